@@ -1,0 +1,66 @@
+import type { KtpField } from './fields.ts';
+import type { KtpReading, PhotoBox } from './reading.ts';
+
+/**
+ * How a field stands in the review.
+ * `ok` read and plausible · `suggested` a suggestion waits · `check` doubtful, no suggestion · `missing` nothing read ·
+ * `edited` changed by the person · `confirmed` looked at and kept, or a suggestion accepted.
+ */
+export type KtpFieldStatus = 'ok' | 'suggested' | 'check' | 'missing' | 'edited' | 'confirmed';
+
+/** Why a suggestion is made. The words for it are in the labels, under `reasons`. */
+export type KtpSuggestionReason = 'vocab' | 'digit' | 'rotation' | 'label' | 'cross' | 'region' | 'format';
+
+/** A value a person may accept with one press. Never applied by itself. */
+export interface KtpSuggestion {
+  readonly value: string;
+  /** 0 to 1, how near the suggestion is to what was read. */
+  readonly score: number;
+  readonly reason: KtpSuggestionReason;
+  /** Other fields that speak for it. */
+  readonly evidence: readonly KtpField[];
+}
+
+/** `error` must be mended, `warn` needs one answer, `hint` needs none. */
+export type KtpSeverity = 'error' | 'warn' | 'hint';
+
+/** Something about a field a person should know. Holds no value of any field. */
+export interface KtpIssue {
+  /** Rule and case, for example `NIK-1.length`: the key of its words in the labels. */
+  readonly code: string;
+  readonly severity: KtpSeverity;
+  /** The field it is shown at. */
+  readonly field: KtpField;
+  /** The other fields it is about. */
+  readonly others: readonly KtpField[];
+  /** Parameters of its words: counts and field names only. */
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** One field under review. */
+export interface KtpDraftField {
+  /** The text as read, or an empty string. */
+  readonly raw: string;
+  /**
+   * The value as it stands now, in its canonical form where it has one: dates are `YYYY-MM-DD`, RT/RW is `001/002`,
+   * a lifelong card is `SEUMUR HIDUP`, a NIK is digits only. What cannot be parsed stays as read.
+   */
+  readonly value: string;
+  readonly status: KtpFieldStatus;
+  readonly confidence: number | null;
+  readonly box: PhotoBox | null;
+  /** Best first; at most three. */
+  readonly suggestions: readonly KtpSuggestion[];
+  readonly issues: readonly KtpIssue[];
+}
+
+/** All fields under review, with what the engine saw kept beside them. Each edit gives a new draft. */
+export interface KtpDraft {
+  readonly fields: Readonly<Record<KtpField, KtpDraftField>>;
+  /** What was read, or `null` where the person types everything. */
+  readonly reading: KtpReading | null;
+  /** About the photo as a whole (rule C-1). */
+  readonly issues: readonly KtpIssue[];
+  /** The day the rules compare with, `YYYY-MM-DD`: passed in, never taken from a clock here. */
+  readonly today: string;
+}

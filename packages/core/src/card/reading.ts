@@ -1,0 +1,35 @@
+import type { KtpLine } from './fields.ts';
+
+/** Where something stands on the prepared photo: left, top, width, height, in pixels of that photo. */
+export type PhotoBox = readonly [x: number, y: number, width: number, height: number];
+
+/** One line as an engine read it. Nothing is corrected here. */
+export interface KtpReadLine {
+  /** The text as read, without the label. Empty where the line was found but held nothing legible. */
+  readonly text: string;
+  /** 0 to 1, or `null` where the engine gives none. Never invented. */
+  readonly confidence: number | null;
+  /** Where the line stands on the prepared photo, or `null` where the engine does not say. */
+  readonly box: PhotoBox | null;
+}
+
+/** What an engine saw on one photo. Immutable: review works on a `KtpDraft` made from it. */
+export interface KtpReading {
+  readonly engine: {
+    /** `tencent`, `embedded`, or the name of an engine of your own. */
+    readonly name: string;
+    readonly version: string | null;
+    /** Milliseconds the engine took, without the network, or `null`. */
+    readonly ms: number | null;
+  };
+  readonly lines: Readonly<Partial<Record<KtpLine, KtpReadLine>>>;
+  /** The face photo as JPEG bytes, only where it was asked for and found. */
+  readonly face: Uint8Array | null;
+  /**
+   * Codes about the photo as the API gives them in `WarnCardInfos`, for example -9102 photocopy, -9107 reflection,
+   * -9108 blur. An open list: unknown codes are kept.
+   */
+  readonly warnings: readonly number[];
+  /** The request id of whoever read the card, to quote when asking for help. */
+  readonly requestId: string | null;
+}

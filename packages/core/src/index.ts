@@ -1,0 +1,30 @@
+export { KTP_FIELDS, KTP_LINES, lineOf, REQUIRED_FIELDS, SENSITIVE_FIELDS } from './card/fields.ts';
+export type { KtpField, KtpLine } from './card/fields.ts';
+export type { KtpReading, KtpReadLine, PhotoBox } from './card/reading.ts';
+export type {
+  KtpDraft,
+  KtpDraftField,
+  KtpFieldStatus,
+  KtpIssue,
+  KtpSeverity,
+  KtpSuggestion,
+  KtpSuggestionReason,
+} from './card/draft.ts';
+export type { KtpEngine, KtpProgress, RecogniseOptions } from './engine.ts';
+export type { PhotoAdvice, PhotoQuality, PreparedPhoto } from './photo/preparedPhoto.ts';
+export { fromBase64, toBase64 } from './wire/base64.ts';
+export { abortError, isKtpError, isKtpErrorCode, KTP_PROBLEMS, KtpError } from './wire/errors.ts';
+export type { KtpErrorCode, KtpErrorKind, KtpErrorOptions } from './wire/errors.ts';
+export { errorFromProblem, PROBLEM_MEDIA_TYPE, problemFromError } from './wire/problem.ts';
+export type { ProblemDetails } from './wire/problem.ts';
+export { answerFromReading, readingFromAnswer, responseFromReading, WIRE_NAME } from './wire/reading.ts';
+export type { SignerAnswer } from './wire/reading.ts';
+export {
+  parseTencentResponse,
+  TENCENT_ACTION,
+  TENCENT_TEXT_FIELDS,
+  TENCENT_VERSION,
+  tencentError,
+} from './wire/tencent.ts';
+export type { TencentErrorResponse, TencentRequest, TencentResponse, TencentTextField } from './wire/tencent.ts';
+export { KNOWN_VENDOR_CODES, problemOfVendorCode } from './wire/vendorErrors.ts';

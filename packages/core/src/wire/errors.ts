@@ -1,0 +1,239 @@
+/**
+ * What to do about a failure: take another photo, try again, wait for a limit, mend the set-up, or report a fault.
+ */
+export type KtpErrorKind = 'retake' | 'retry' | 'quota' | 'config' | 'bug';
+
+interface Problem {
+  readonly kind: KtpErrorKind;
+  /** What the signer answers; 0 for problems that never cross the network. */
+  readonly status: number;
+  /** What happened, and what to do. Never a field's value. */
+  readonly message: string;
+}
+
+const problems = {
+  // The photo: another one will do.
+  'not-a-ktp': {
+    kind: 'retake',
+    status: 422,
+    message: 'No KTP was found in the photo. Photograph the whole original card.',
+  },
+  'image-unreadable': {
+    kind: 'retake',
+    status: 422,
+    message: 'The photo could not be opened or read. Take it again in good light.',
+  },
+  'ocr-failed': {
+    kind: 'retake',
+    status: 422,
+    message: 'The card could not be read. Take the photo again in good light, without glare.',
+  },
+  'no-text': {
+    kind: 'retake',
+    status: 422,
+    message: 'No text was found in the photo. Photograph the front of the card.',
+  },
+  'card-invalid': {
+    kind: 'retake',
+    status: 422,
+    message: 'The card could not be read as a KTP. Photograph the original card.',
+  },
+  'card-too-small': {
+    kind: 'retake',
+    status: 422,
+    message: 'The card is too small in the photo. Move the camera closer.',
+  },
+  'several-cards': {
+    kind: 'retake',
+    status: 422,
+    message: 'There is more than one card in the photo. Photograph one card.',
+  },
+  'image-blurry': {
+    kind: 'retake',
+    status: 422,
+    message: 'The photo is blurred. Hold still until the camera has focused.',
+  },
+  'image-empty': { kind: 'retake', status: 422, message: 'The photo is empty. Take it again.' },
+  'image-too-large': { kind: 'retake', status: 413, message: 'The photo has too many bytes. Use a smaller one.' },
+  'image-too-many-pixels': {
+    kind: 'retake',
+    status: 413,
+    message: 'The photo has too many pixels. Use a smaller one.',
+  },
+  'unsupported-media-type': {
+    kind: 'retake',
+    status: 415,
+    message: 'This kind of file cannot be read. Use a JPG or PNG photo.',
+  },
+  'heic-not-decodable': {
+    kind: 'retake',
+    status: 415,
+    message: 'HEIC photos cannot be opened here. Use the camera, or save the photo as JPG first.',
+  },
+
+  // Passing trouble: the same photo may be tried again.
+  'upstream-busy': { kind: 'retry', status: 503, message: 'The recogniser is busy. Try again shortly.' },
+  'upstream-unavailable': {
+    kind: 'retry',
+    status: 503,
+    message: 'The recogniser is not available. Try again shortly.',
+  },
+  'upstream-network': { kind: 'retry', status: 502, message: 'The connection failed. Try again shortly.' },
+  'upstream-timeout': { kind: 'retry', status: 504, message: 'The recogniser took too long. Try again.' },
+  offline: { kind: 'retry', status: 0, message: 'There is no connection. Check the internet and try again.' },
+  'client-closed': { kind: 'retry', status: 499, message: 'The scan was cancelled.' },
+  'worker-failed': {
+    kind: 'retry',
+    status: 0,
+    message: 'The photo could not be prepared on this device. Close other apps and try again.',
+  },
+  'out-of-memory': {
+    kind: 'retry',
+    status: 0,
+    message: 'The device ran out of memory. Close other apps and try again.',
+  },
+
+  // Limits.
+  'daily-limit': {
+    kind: 'quota',
+    status: 503,
+    message: 'The daily limit of the recogniser is used up. Raise it, or try again tomorrow.',
+  },
+  'upstream-quota': {
+    kind: 'quota',
+    status: 503,
+    message: 'A limit of the recogniser is used up. Raise it, or try again later.',
+  },
+  billing: {
+    kind: 'quota',
+    status: 503,
+    message: 'The account of the recogniser cannot be billed. Check its balance and packages.',
+  },
+  'too-many-requests': { kind: 'quota', status: 429, message: 'Too many attempts. Wait before trying again.' },
+
+  // Set-up, for whoever runs the signer.
+  unauthenticated: {
+    kind: 'config',
+    status: 401,
+    message: 'The signer does not know who is asking. Sign in, and check what `authorize` returns.',
+  },
+  'forbidden-origin': {
+    kind: 'config',
+    status: 403,
+    message: 'This page may not use the signer. Add its origin to `allowedOrigins`.',
+  },
+  'service-not-activated': {
+    kind: 'config',
+    status: 500,
+    message: 'The OCR service is not activated. Activate it in the console of the cloud account.',
+  },
+  'upstream-configuration': {
+    kind: 'config',
+    status: 500,
+    message: 'The recogniser refuses this configuration. Check region, host and address lists.',
+  },
+  'upstream-credentials': {
+    kind: 'config',
+    status: 500,
+    message: 'The recogniser refuses these credentials. Check the secret id, the key and its policy.',
+  },
+  'clock-skew': {
+    kind: 'config',
+    status: 500,
+    message: 'The clock of the signer differs by more than five minutes. Correct it.',
+  },
+  misconfigured: { kind: 'config', status: 500, message: 'The signer is not set up correctly. Its own log says more.' },
+
+  // Faults: something in the software has to change.
+  'bad-request': {
+    kind: 'bug',
+    status: 400,
+    message: 'The request is not one the signer understands. Check versions of client and signer.',
+  },
+  'method-not-allowed': {
+    kind: 'bug',
+    status: 405,
+    message: 'The signer answers POST at its own path only. Check the endpoint.',
+  },
+  'bad-upstream-request': {
+    kind: 'bug',
+    status: 500,
+    message: 'The recogniser refused the request. Please report this with the request id.',
+  },
+  'upstream-fetch': {
+    kind: 'bug',
+    status: 502,
+    message: 'The photo could not be fetched from its address. Send the photo itself.',
+  },
+  'upstream-invalid': {
+    kind: 'bug',
+    status: 502,
+    message: 'The answer is not one we understand. Check the endpoint, and report this with the request id.',
+  },
+  'upstream-response-too-large': {
+    kind: 'bug',
+    status: 502,
+    message: 'The answer of the recogniser is too large. Please report this with the request id.',
+  },
+} as const satisfies Record<string, Problem>;
+
+/** The closed list of codes: one heading each in docs/errors.md, words for people in the labels. */
+export type KtpErrorCode = keyof typeof problems;
+
+/** Every code with its kind, HTTP status and English sentence. */
+export const KTP_PROBLEMS: Readonly<Record<KtpErrorCode, Problem>> = problems;
+
+/** Whether a value is one of our codes. */
+export function isKtpErrorCode(value: unknown): value is KtpErrorCode {
+  return typeof value === 'string' && Object.hasOwn(problems, value);
+}
+
+export interface KtpErrorOptions {
+  /** Replaces the sentence of the code. Must not hold any field's value. */
+  readonly message?: string;
+  readonly requestId?: string | null;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number | null;
+  /** The vendor's own code, for the operator. */
+  readonly vendorCode?: string | null;
+  readonly cause?: unknown;
+}
+
+/**
+ * The only error that crosses a border of these packages. Its message says what happened and what to do, and neither
+ * it nor its `cause` ever holds what stands on a card.
+ */
+export class KtpError extends Error {
+  override readonly name = 'KtpError';
+  readonly code: KtpErrorCode;
+  readonly kind: KtpErrorKind;
+  /** Whether the same photo may be tried again as it is. */
+  readonly retryable: boolean;
+  readonly requestId: string | null;
+  /** Seconds, or `null` where nobody said. */
+  readonly retryAfter: number | null;
+  readonly vendorCode: string | null;
+
+  constructor(code: KtpErrorCode, options: KtpErrorOptions = {}) {
+    super(options.message ?? KTP_PROBLEMS[code].message, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.kind = KTP_PROBLEMS[code].kind;
+    this.retryable = this.kind === 'retry' && code !== 'client-closed';
+    this.requestId = options.requestId ?? null;
+    this.retryAfter = options.retryAfter ?? null;
+    this.vendorCode = options.vendorCode ?? null;
+  }
+}
+
+/** True for our errors, also those of a second copy of this package in the same page. */
+export function isKtpError(value: unknown): value is KtpError {
+  return value instanceof Error && value.name === 'KtpError' && isKtpErrorCode((value as Partial<KtpError>).code);
+}
+
+/** The error a signal was aborted with, as ours: cancelled, or out of time. */
+export function abortError(signal: AbortSignal): KtpError {
+  const reason: unknown = signal.reason;
+  if (isKtpError(reason)) return reason;
+  const timedOut = reason instanceof DOMException && reason.name === 'TimeoutError';
+  return new KtpError(timedOut ? 'upstream-timeout' : 'client-closed', { cause: reason });
+}

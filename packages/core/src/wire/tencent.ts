@@ -1,0 +1,87 @@
+/**
+ * Request and response of Tencent Cloud's `RecognizeIndonesiaIDCardOCR` (API 3.0, version 2018-11-19), spelled as the
+ * API documents them, misspellings included: https://www.tencentcloud.com/document/product/1005/54654
+ */
+
+export const TENCENT_ACTION = 'RecognizeIndonesiaIDCardOCR';
+export const TENCENT_VERSION = '2018-11-19';
+
+/** One of `ImageBase64` and `ImageUrl` is required; where both are given the API reads `ImageUrl`. */
+export interface TencentRequest {
+  /** PNG, JPG or JPEG; at most 7 MB after Base64. */
+  readonly ImageBase64?: string;
+  readonly ImageUrl?: string;
+  readonly ReturnHeadImage?: boolean;
+  /** `V1` without, `V2` with `Provinsi` and `Kota`. Called deprecated by newer SDKs. */
+  readonly Scene?: 'V1' | 'V2';
+}
+
+/** The text fields of the response. Each is a string, empty where nothing was read. */
+export const TENCENT_TEXT_FIELDS = [
+  'NIK',
+  'Nama',
+  'TempatTglLahir',
+  'JenisKelamin',
+  'GolDarah',
+  'Alamat',
+  'RTRW',
+  'KelDesa',
+  'Kecamatan',
+  'Agama',
+  'StatusPerkawinan',
+  'Perkerjaan',
+  'KewargaNegaraan',
+  'BerlakuHingga',
+  'IssuedDate',
+  'Provinsi',
+  'Kota',
+] as const;
+
+export type TencentTextField = (typeof TENCENT_TEXT_FIELDS)[number];
+
+/** A successful response: 18 fields (`Photo` is the face as Base64 JPEG), the warnings of newer versions, a request id. */
+export interface TencentResponse extends Readonly<Record<TencentTextField, string>> {
+  readonly Photo: string;
+  readonly WarnCardInfos?: readonly number[];
+  readonly RequestId: string;
+}
+
+/** What the API answers, with HTTP 200, when it refuses. */
+export interface TencentErrorResponse {
+  readonly Error: { readonly Code: string; readonly Message: string };
+  readonly RequestId: string;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The error inside an API answer, or `null`. */
+export function tencentError(response: unknown): TencentErrorResponse['Error'] | null {
+  if (!isObject(response) || !isObject(response['Error'])) return null;
+  const { Code, Message } = response['Error'];
+  return typeof Code === 'string' ? { Code, Message: typeof Message === 'string' ? Message : '' } : null;
+}
+
+/**
+ * Reads an API answer. Unknown members are left alone and missing ones become empty, because the API has gained
+ * fields over the years; a member of the wrong type, or no field of a card at all, is refused.
+ *
+ * @returns the response with every field present, or `null` where the value is not one.
+ */
+export function parseTencentResponse(value: unknown): TencentResponse | null {
+  if (!isObject(value) || tencentError(value)) return null;
+  const known = [...TENCENT_TEXT_FIELDS, 'Photo', 'RequestId'] as const;
+  const texts: Partial<Record<(typeof known)[number], string>> = {};
+  let found = 0;
+  for (const name of known) {
+    const text = value[name] ?? '';
+    if (typeof text !== 'string') return null;
+    texts[name] = text;
+    if (name !== 'RequestId' && name in value) found += 1;
+  }
+  if (found === 0) return null;
+  const warnings = value['WarnCardInfos'] ?? [];
+  if (!Array.isArray(warnings) || !warnings.every((code) => Number.isInteger(code))) return null;
+  return { ...(texts as Record<(typeof known)[number], string>), WarnCardInfos: warnings };
+}

@@ -1,0 +1,118 @@
+import type {
+  KtpDraft,
+  KtpEngine,
+  KtpError,
+  KtpField,
+  KtpProgress,
+  KtpRecord,
+  PreparedPhoto,
+  PreparePhotoOptions,
+} from '@ktp-ocr/core';
+import type { ChangeEvent } from 'react';
+
+/** Where a scan stands. One word, never a bag of booleans. */
+export type KtpStatus = 'idle' | 'preparing' | 'recognising' | 'review' | 'confirmed' | 'failed';
+
+interface ScanOptions {
+  /** Ask for the face photo on the card. Off unless set: it is biometric data. */
+  readonly returnHeadImage?: boolean;
+  readonly scene?: 'V1' | 'V2';
+  /**
+   * The fields handed over on confirmation. By default all but religion, blood type and marital status; add `foto`
+   * for the face photo.
+   */
+  readonly select?: readonly (KtpField | 'foto')[];
+  /**
+   * Called with the record a person has confirmed. While a promise it returns is pending the draft and the photo stay,
+   * so a failed save loses nothing; once it resolves both are dropped.
+   */
+  readonly onConfirm?: (record: KtpRecord) => void | Promise<void>;
+  readonly onError?: (error: KtpError) => void;
+  /** How often a passing failure is tried again by itself. Default 2. */
+  readonly retries?: number;
+  /** How the photo is prepared: edge, bytes, a worker of your own. */
+  readonly prepare?: Omit<PreparePhotoOptions, 'signal'>;
+  /** The day the cross-checks compare with, `YYYY-MM-DD`. Default: today. */
+  readonly today?: string;
+}
+
+/** Either the address of a signer or an engine of your own. */
+export type UseKtpOcrOptions = ScanOptions &
+  ({ readonly endpoint: string; readonly engine?: never } | { readonly engine: KtpEngine; readonly endpoint?: never });
+
+/** For an `<input>`, `<select>` or `<textarea>` of a field: spread it. */
+export interface KtpFieldProps {
+  readonly name: KtpField;
+  readonly value: string;
+  readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>) => void;
+  readonly 'aria-invalid': boolean;
+  readonly 'data-review': string;
+}
+
+interface KtpOcrActions {
+  /** Prepares the photo and has it read. A second call replaces the first, which is really aborted. */
+  readonly scan: (photo: Blob | PreparedPhoto) => void;
+  /** Stops what is running and keeps the photo, so that `retry` can go on. */
+  readonly cancel: () => void;
+  /** Tries the failed stage again, and only that one: a prepared photo is not prepared twice. */
+  readonly retry: () => void;
+  /** Drops everything: photo, draft, face, error. */
+  readonly reset: () => void;
+  /** Opens the review without a reading: the person types everything, the photo stays beside it. */
+  readonly fillIn: () => void;
+  readonly setField: (field: KtpField, value: string) => void;
+  /** Takes a suggestion, the first by default. */
+  readonly accept: (field: KtpField, suggestion?: number) => void;
+  /** Keeps what is written: the person has looked at it. */
+  readonly keep: (field: KtpField) => void;
+  /** Brings back the value before the last change of this field. */
+  readonly undo: (field: KtpField) => void;
+  /** Confirms, or returns the fields that still stand in the way (empty when it went through). */
+  readonly confirm: () => readonly KtpField[];
+  /** From `confirmed` back to the review. */
+  readonly reopen: () => void;
+  readonly getFieldProps: (field: KtpField) => KtpFieldProps;
+}
+
+interface KtpOcrPhoto {
+  /** Object URL of the photo that was chosen or prepared, or `null`. Revoked by itself. */
+  readonly photoUrl: string | null;
+  /** Object URL of the face photo, only where it was asked for and found. Revoked by itself. */
+  readonly faceUrl: string | null;
+  readonly photo: PreparedPhoto | null;
+}
+
+/** What the state of a scan is made of, by status. */
+export type KtpOcrState =
+  | { readonly status: 'idle'; readonly draft: null; readonly record: null; readonly error: null; readonly progress: null }
+  | {
+      readonly status: 'preparing' | 'recognising';
+      readonly draft: null;
+      readonly record: null;
+      /** The failure that is about to be tried again by itself, or `null`. */
+      readonly error: KtpError | null;
+      readonly progress: KtpProgress;
+      /** Waiting for the network to come back. */
+      readonly paused: boolean;
+    }
+  | {
+      readonly status: 'review';
+      readonly draft: KtpDraft;
+      readonly record: null;
+      /** Why `onConfirm` failed, or `null`. The draft is still here. */
+      readonly error: KtpError | null;
+      readonly progress: null;
+      /** `onConfirm` has not resolved yet. */
+      readonly saving: boolean;
+    }
+  | {
+      readonly status: 'confirmed';
+      readonly draft: null;
+      readonly record: KtpRecord;
+      readonly error: null;
+      readonly progress: null;
+    }
+  | { readonly status: 'failed'; readonly draft: null; readonly record: null; readonly error: KtpError; readonly progress: null };
+
+/** What `useKtpOcr` returns: the state, narrowed by `status`, and what can be done. */
+export type KtpOcr = KtpOcrState & KtpOcrPhoto & KtpOcrActions;

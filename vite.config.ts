@@ -1,0 +1,90 @@
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './scripts/browser.ts';
+
+/** Tests run from the sources: packages are found by their `source` export condition, so nothing has to be built. */
+const fromSource = {
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+};
+
+// A function: Vitest writes into the object, so two projects may not share one.
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: launchOptions() }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: '.cache/vitest.json' }]],
+    projects: [
+      {
+        ...fromSource,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.dist.test.ts', '**/*.walk.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        ...fromSource,
+        plugins: [react()],
+        publicDir: '.storybook/public',
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            'react-dom/server',
+            'react-dropzone',
+            '@tanstack/react-query',
+            'msw',
+            'msw/browser',
+            '@testing-library/react',
+            'vitest-browser-react',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          browser: inChromium(),
+        },
+      },
+      {
+        extends: false,
+        plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
+        test: { name: 'stories', testTimeout: 30_000, browser: inChromium() },
+      },
+      {
+        test: {
+          name: 'dist',
+          environment: 'node',
+          include: ['test/*.dist.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'walk',
+          environment: 'node',
+          include: ['test/*.walk.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
