@@ -1,0 +1,43 @@
+import { type KtpRecord, maskNik } from '@ktp-ocr/react';
+import { useEffect, useMemo } from 'react';
+import { StepTitle } from '../StepTitle.tsx';
+import type { Words } from '../words/words.ts';
+
+interface DoneProps {
+  readonly words: Words;
+  readonly record: KtpRecord;
+  readonly onAgain: () => void;
+}
+
+/** The record as the app received it, with the NIK masked as everywhere outside its own input. */
+export function Done({ words, record, onAgain }: DoneProps) {
+  const { done } = words;
+  const { foto, ...texts } = record;
+  const faceUrl = useMemo(() => (foto ? URL.createObjectURL(new Blob([new Uint8Array(foto)])) : null), [foto]);
+  useEffect(
+    () => () => {
+      if (faceUrl) URL.revokeObjectURL(faceUrl);
+    },
+    [faceUrl],
+  );
+  const shown = {
+    ...texts,
+    nik: maskNik(record.nik ?? ''),
+    ...(foto ? { foto: `${foto.length} B image/jpeg` } : {}),
+  };
+  return (
+    <section className="step">
+      <StepTitle title={done.title} lead={done.lead} />
+      {faceUrl ? <img className="face" src={faceUrl} alt={done.face} /> : null}
+      <div className="entry">
+        <h2 className="record-title">{done.record}</h2>
+        <pre className="record" data-testid="record">
+          {JSON.stringify(shown, null, 2)}
+        </pre>
+      </div>
+      <button className="button" data-kind="quiet" type="button" onClick={onAgain}>
+        {done.again}
+      </button>
+    </section>
+  );
+}

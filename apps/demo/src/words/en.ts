@@ -1,0 +1,57 @@
+import type { Words } from './words.ts';
+
+export const en: Words = {
+  brand: 'Dompet Contoh',
+  note: 'Demonstration app',
+  language: 'Language',
+  steps: 'Sign-up steps',
+  step: (n: number, total: number) => `Step ${n} of ${total}`,
+  stepNames: ['Your details', 'Phone number', 'PIN', 'Done'],
+  specimen: {
+    note: 'Do not use a real card in this demonstration.',
+    link: 'Download a specimen card',
+    more: 'A test picture of an invented person, another one each time.',
+  },
+  consent: {
+    title: 'Before you photograph your KTP',
+    lead: 'Electronic money rules require us to know who owns a wallet.',
+    rows: [
+      ['What we take', 'NIK, name, address, place and date of birth, sex, occupation, nationality, validity.'],
+      ['What we do not take', 'Religion, blood type, marital status.'],
+      ['Where it goes', 'Our own server. The photo is read in memory and dropped; nothing is stored.'],
+      ['How long', 'Kept while the account is open and 5 years after.'],
+      ['Your rights', 'See, correct or delete your data in Settings.'],
+    ],
+    tick: 'I agree that my KTP details are used to open the wallet.',
+    face: 'I agree that the face photo on my card is taken too. Optional.',
+    missing: 'Tick the box to go on.',
+    go: 'Go on to the photo',
+  },
+  operator: 'Dompet Contoh',
+  place: 'this computer',
+  phone: {
+    title: 'Your phone number',
+    lead: (name: string) => `Almost there, ${name}. This is where news about your wallet goes.`,
+    label: 'Phone number',
+    hint: 'Starts with 08 or +62, for example 0812 0000 0000.',
+    wrong: 'A phone number starts with 08 or +62 and has 10 to 13 digits. Check again.',
+    go: 'Continue',
+  },
+  pin: {
+    title: 'Choose a PIN',
+    lead: 'Six digits. Not your date of birth.',
+    label: 'New PIN',
+    again: 'Repeat the PIN',
+    wrong: 'A PIN has 6 digits.',
+    differs: 'The two PINs differ. Type the same one again.',
+    birth: 'This PIN is your date of birth. Choose another.',
+    go: 'Open the wallet',
+  },
+  done: {
+    title: 'Your wallet is ready',
+    lead: 'This is what the app received, and nothing else. The photo of the card is gone.',
+    face: 'Face photo from the card',
+    record: 'The record the app received (JSON)',
+    again: 'Start over',
+  },
+};
