@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+// The built files, as they will be published. `npm run build` comes first; `npm test` sees to that.
+const packages = join(import.meta.dirname, '../packages');
+
+interface Manifest {
+  readonly name: string;
+  readonly publishConfig: { readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>> };
+}
+
+function manifest(name: string): Manifest {
+  return JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as Manifest;
+}
+
+function targets(name: string): string[] {
+  return Object.values(manifest(name).publishConfig.exports).flatMap((entry) =>
+    typeof entry === 'string' ? [entry] : Object.values(entry),
+  );
+}
+
+function built(name: string): string[] {
+  const folder = join(packages, name, 'dist');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+}
+
+describe.each(readdirSync(packages))('the built package %s', (name) => {
+  test('has a file for every export', () =>
+    expect(targets(name).filter((target) => !existsSync(join(packages, name, target)))).toEqual([]));
+
+  test('holds no test, no story and no import of a TypeScript file', () => {
+    expect(built(name).filter((file) => /\.(test|stories)\./.test(file))).toEqual([]);
+    const stray = built(name).filter(
+      (file) => file.endsWith('.js') && /(?:from|import\()\s*['"]\.[^'"]*\.tsx?['"]/.test(readFileSync(file, 'utf8')),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  test('imports in plain Node, without a window', () => {
+    const entries = Object.entries(manifest(name).publishConfig.exports)
+      .filter(([, entry]) => typeof entry !== 'string' && entry['default']?.endsWith('.js'))
+      .map(([path]) => join(manifest(name).name, path));
+    const program = `await Promise.all(${JSON.stringify(entries)}.map((entry) => import(entry)))`;
+    expect(entries.length).toBeGreaterThan(0);
+    execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: join(packages, '../apps/demo') });
+  });
+});
+
+test('the worker of core is still a file of its own, named relative to its caller', () => {
+  const callers = built('core').filter(
+    (file) => file.endsWith('.js') && readFileSync(file, 'utf8').includes('new Worker('),
+  );
+  expect(callers.length).toBeGreaterThan(0);
+  for (const file of callers) {
+    const named = /new URL\('(\.\/[^']+)', import\.meta\.url\)/.exec(readFileSync(file, 'utf8'))?.[1];
+    expect(named, file).toBeDefined();
+    expect(existsSync(join(file, '..', named ?? ''))).toBe(true);
+  }
+});
+
+test("every client file of react still says 'use client' first", () => {
+  const marked = built('react').filter(
+    (file) => file.endsWith('.js') && /\buse(?:State|Effect|Ref|Id)\b/.test(readFileSync(file, 'utf8')),
+  );
+  expect(marked.length).toBeGreaterThan(0);
+  for (const file of [...marked, join(packages, 'react/dist/index.js')]) {
+    expect(readFileSync(file, 'utf8').startsWith("'use client';"), file).toBe(true);
+  }
+});
