@@ -1,1 +1,10 @@
-export {};
+export { MILD_DISTORTIONS } from './distort/distort.ts';
+export type { SpecimenOptions } from './distort/distort.ts';
+export { drawSpecimen } from './drawSpecimen.ts';
+export { fakeEngine } from './fakeEngine.ts';
+export type { FakeEngineOptions } from './fakeEngine.ts';
+export { KTP_SCENARIOS, scenarioAnswer } from './scenarios.ts';
+export type { KtpScenario, ScenarioAnswer } from './scenarios.ts';
+export { inventPerson } from './specimen/inventPerson.ts';
+export type { SpecimenPerson } from './specimen/person.ts';
+export { specimenSvg } from './specimen/specimenSvg.ts';

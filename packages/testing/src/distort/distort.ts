@@ -1,0 +1,61 @@
+import { blur } from './blur.ts';
+import { dark, glare, photocopy } from './light.ts';
+import type { Pixels } from './pixels.ts';
+import { placeCard } from './placeCard.ts';
+import { quarterTurns } from './quarterTurns.ts';
+import { scaleDown } from './scale.ts';
+
+/** How a specimen is photographed. Everything is optional: without options the card fills a sharp, flat picture. */
+export interface SpecimenOptions {
+  /** Pixels across the card as drawn. Default 1000. */
+  readonly width?: number;
+  /** Room around the card on a table, in widths of the card. Default 0: the card fills the picture. */
+  readonly margin?: number;
+  /** Degrees, clockwise. */
+  readonly tilt?: number;
+  /** 0 flat on, 1 strongly from the side. */
+  readonly perspective?: number;
+  /** The whole picture turned clockwise. */
+  readonly rotation?: 0 | 90 | 180 | 270;
+  /** Sigma of the blur, in pixels of a card 1000 pixels wide. */
+  readonly blur?: number;
+  /** A reflection, 0 to 1. */
+  readonly glare?: number;
+  /** Share of the light that is left: 1 all, 0.25 a dim room. */
+  readonly dark?: number;
+  readonly photocopy?: boolean;
+  /** Final width of the picture in pixels, where it is to be smaller. */
+  readonly scaledTo?: number;
+  /** JPEG quality, 1 to 100. Default 90. */
+  readonly quality?: number;
+  /** Of the table and the noise. Default 1. */
+  readonly seed?: number;
+}
+
+/** Everything that happens between a drawn card and its JPEG, the same in Node and in a browser. */
+export function distort(card: Pixels, options: SpecimenOptions): Pixels {
+  const { margin = 0, tilt = 0, perspective = 0, rotation = 0, seed = 1 } = options;
+  let picture = placeCard(card, { margin, tilt, perspective, seed });
+  if (options.photocopy) picture = photocopy(picture, seed);
+  picture = glare(picture, options.glare ?? 0);
+  picture = blur(picture, ((options.blur ?? 0) * card.width) / 1000);
+  picture = dark(picture, options.dark ?? 1, seed);
+  picture = quarterTurns(picture, rotation);
+  return scaleDown(picture, options.scaledTo ?? picture.width);
+}
+
+/** Photographs people really take, each with one mild fault. */
+export const MILD_DISTORTIONS: Readonly<Record<string, SpecimenOptions>> = {
+  'on a table': { margin: 0.12, tilt: 2 },
+  tilted: { margin: 0.06, tilt: 12 },
+  perspective: { margin: 0.06, perspective: 0.5 },
+  'quarter turn': { rotation: 90 },
+  'upside down': { rotation: 180 },
+  'three quarters': { rotation: 270 },
+  blurred: { blur: 1.3 },
+  glare: { glare: 0.75 },
+  dark: { dark: 0.3 },
+  small: { scaledTo: 640 },
+  'much compressed': { quality: 30 },
+  photocopy: { photocopy: true },
+};

@@ -1,0 +1,34 @@
+import { GLYPHS } from './glyphs.generated.ts';
+
+const EM = 1000;
+
+/** Width of a text in units of its size. Letters we have no outline for take no room. */
+export function glyphWidth(text: string, spacing = 0): number {
+  return [...text].reduce((sum, letter) => sum + (GLYPHS[letter]?.[0] ?? 0) / EM + spacing, 0);
+}
+
+/**
+ * A text as SVG outlines, so that no font is needed to draw it.
+ *
+ * @param x left end, or the middle where `anchor` says so.
+ * @param y baseline.
+ */
+export function glyphText(
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  options: { readonly anchor?: 'start' | 'middle'; readonly spacing?: number } = {},
+): string {
+  const { anchor = 'start', spacing = 0 } = options;
+  let pen = anchor === 'middle' ? x - (glyphWidth(text, spacing) * size) / 2 : x;
+  let out = '';
+  for (const letter of text) {
+    const glyph = GLYPHS[letter];
+    if (!glyph) continue;
+    const [advance, path] = glyph;
+    if (path) out += `<path transform="translate(${pen.toFixed(2)} ${y}) scale(${size / EM})" d="${path}"/>`;
+    pen += (advance / EM + spacing) * size;
+  }
+  return out;
+}

@@ -1,0 +1,44 @@
+/** Real places with their codes, so that an invented card is plausible: a place is nobody's data. */
+export interface SpecimenPlace {
+  /** First six digits of a NIK given out there. */
+  readonly code: string;
+  readonly provinsi: string;
+  /** As the card prints it. */
+  readonly kabKota: string;
+  readonly kecamatan: string;
+  readonly kelDesa: string;
+  /** A town people there are born in. */
+  readonly town: string;
+}
+
+type Row = readonly [string, string, string, string, string, string];
+
+const ROWS: readonly Row[] = [
+  ['110605', 'ACEH', 'KABUPATEN ACEH BESAR', 'MONTASIK', 'LAMPASEH KRUENG', 'BANDA ACEH'],
+  ['121009', 'SUMATERA UTARA', 'KABUPATEN LABUHANBATU', 'BILAH HULU', 'LINGGA TIGA', 'RANTAU PRAPAT'],
+  ['140117', 'RIAU', 'KABUPATEN KAMPAR', 'KAMPA', 'SUNGAI PUTIH', 'BANGKINANG'],
+  ['161303', 'SUMATERA SELATAN', 'KABUPATEN MUSI RAWAS UTARA', 'NIBUNG', 'KRANI JAYA', 'LUBUK LINGGAU'],
+  ['180719', 'LAMPUNG', 'KABUPATEN LAMPUNG TIMUR', 'PASIR SAKTI', 'KEDUNG RINGIN', 'METRO'],
+  ['317507', 'DKI JAKARTA', 'JAKARTA TIMUR', 'DUREN SAWIT', 'PONDOK KELAPA', 'JAKARTA'],
+  ['317206', 'DKI JAKARTA', 'JAKARTA UTARA', 'KELAPA GADING', 'PEGANGSAAN DUA', 'JAKARTA'],
+  ['320236', 'JAWA BARAT', 'KABUPATEN SUKABUMI', 'SUKALARANG', 'SEMPLAK', 'SUKABUMI'],
+  ['320115', 'JAWA BARAT', 'KABUPATEN BOGOR', 'CIAMPEA', 'CIHIDEUNG ILIR', 'BOGOR'],
+  ['332318', 'JAWA TENGAH', 'KABUPATEN TEMANGGUNG', 'BEJEN', 'LOWUNGU', 'TEMANGGUNG'],
+  ['331613', 'JAWA TENGAH', 'KABUPATEN BLORA', 'KUNDURAN', 'BLUMBANGREJO', 'BLORA'],
+  ['347105', 'DAERAH ISTIMEWA YOGYAKARTA', 'KOTA YOGYAKARTA', 'GEDONGTENGEN', 'PRINGGOKUSUMAN', 'YOGYAKARTA'],
+  ['350505', 'JAWA TIMUR', 'KABUPATEN BLITAR', 'BAKUNG', 'SUMBERDADI', 'BLITAR'],
+  ['351502', 'JAWA TIMUR', 'KABUPATEN SIDOARJO', 'PRAMBON', 'JATIKALANG', 'SURABAYA'],
+  ['360415', 'BANTEN', 'KABUPATEN SERANG', 'CIKANDE', 'CIKANDE', 'SERANG'],
+  ['510802', 'BALI', 'KABUPATEN BULELENG', 'SERIRIT', 'JOANYAR', 'SINGARAJA'],
+  ['520505', 'NUSA TENGGARA BARAT', 'KABUPATEN DOMPU', 'WOJA', 'MATUA', 'DOMPU'],
+  ['610603', 'KALIMANTAN BARAT', 'KABUPATEN KAPUAS HULU', 'EMBALOH HILIR', 'UJUNG BAYUR', 'PUTUSSIBAU'],
+  ['630908', 'KALIMANTAN SELATAN', 'KABUPATEN TABALONG', 'MUARA HARUS', 'MANDUIN', 'TANJUNG'],
+  ['710213', 'SULAWESI UTARA', 'KABUPATEN MINAHASA', 'PINELENG', 'SEA TUMPENGAN', 'MANADO'],
+  ['730504', 'SULAWESI SELATAN', 'KABUPATEN TAKALAR', 'POLONGBANGKENG UTARA', 'LASSANG BARAT', 'UJUNG PANDANG'],
+  ['810413', 'MALUKU', 'KABUPATEN BURU', 'FENA LEISELA', 'WAENIBE', 'AMBON'],
+  ['910507', 'PAPUA', 'KABUPATEN KEPULAUAN YAPEN', 'YAPEN UTARA', 'TINDARET', 'SERUI'],
+];
+
+export const SPECIMEN_PLACES: readonly SpecimenPlace[] = ROWS.map(
+  ([code, provinsi, kabKota, kecamatan, kelDesa, town]) => ({ code, provinsi, kabKota, kecamatan, kelDesa, town }),
+);
