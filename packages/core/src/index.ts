@@ -1,3 +1,4 @@
+export { isIsoDate, printedDate } from './card/dates.ts';
 export { KTP_FIELDS, KTP_LINES, lineOf, REQUIRED_FIELDS, SENSITIVE_FIELDS } from './card/fields.ts';
 export type { KtpField, KtpLine } from './card/fields.ts';
 export type { KtpReading, KtpReadLine, PhotoBox } from './card/reading.ts';
@@ -10,6 +11,15 @@ export type {
   KtpSuggestion,
   KtpSuggestionReason,
 } from './card/draft.ts';
+export { maskNik, nikDigits, parseNik } from './card/nik.ts';
+export type { NikProblem, NikResult, ParsedNik } from './card/nik.ts';
+export { emptyDraft, normalise } from './card/normalise.ts';
+export type { KtpConfirmation, KtpRecord } from './card/record.ts';
+export { provinces, regencies } from './card/regions.ts';
+export type { KtpRegion } from './card/regions.ts';
+export { accept, confirm, keep, openFields, setField, undo } from './card/review.ts';
+export { bareText, likeness, sameLetters } from './card/text.ts';
+export { VOCABULARY } from './card/vocabulary.ts';
 export type { KtpEngine, KtpProgress, RecogniseOptions } from './engine.ts';
 export type { PhotoAdvice, PhotoQuality, PreparedPhoto } from './photo/preparedPhoto.ts';
 export { fromBase64, toBase64 } from './wire/base64.ts';

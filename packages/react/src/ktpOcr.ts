@@ -84,7 +84,13 @@ interface KtpOcrPhoto {
 
 /** What the state of a scan is made of, by status. */
 export type KtpOcrState =
-  | { readonly status: 'idle'; readonly draft: null; readonly record: null; readonly error: null; readonly progress: null }
+  | {
+      readonly status: 'idle';
+      readonly draft: null;
+      readonly record: null;
+      readonly error: null;
+      readonly progress: null;
+    }
   | {
       readonly status: 'preparing' | 'recognising';
       readonly draft: null;
@@ -112,7 +118,13 @@ export type KtpOcrState =
       readonly error: null;
       readonly progress: null;
     }
-  | { readonly status: 'failed'; readonly draft: null; readonly record: null; readonly error: KtpError; readonly progress: null };
+  | {
+      readonly status: 'failed';
+      readonly draft: null;
+      readonly record: null;
+      readonly error: KtpError;
+      readonly progress: null;
+    };
 
 /** What `useKtpOcr` returns: the state, narrowed by `status`, and what can be done. */
 export type KtpOcr = KtpOcrState & KtpOcrPhoto & KtpOcrActions;

@@ -52,6 +52,8 @@ export interface KtpDraftField {
   /** Best first; at most three. */
   readonly suggestions: readonly KtpSuggestion[];
   readonly issues: readonly KtpIssue[];
+  /** What the last change replaced, for undo. */
+  readonly before: { readonly value: string; readonly status: KtpFieldStatus } | null;
 }
 
 /** All fields under review, with what the engine saw kept beside them. Each edit gives a new draft. */

@@ -1,0 +1,83 @@
+import type { KtpDraft, KtpDraftField, KtpFieldStatus } from './draft.ts';
+import { KTP_FIELDS, type KtpField, SENSITIVE_FIELDS } from './fields.ts';
+import { judge } from './judge.ts';
+import { nikDigits } from './nik.ts';
+import type { KtpConfirmation, KtpRecord } from './record.ts';
+
+function change(draft: KtpDraft, name: KtpField, value: string, status: KtpFieldStatus): KtpDraft {
+  const field = draft.fields[name];
+  // A run of keystrokes is one change: what undo brings back is the value before it began.
+  const before =
+    field.status === 'edited' && status === 'edited' ? field.before : { value: field.value, status: field.status };
+  return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, value, status, before } } });
+}
+
+/** Writes what the person typed. A NIK keeps its digits only. */
+export function setField(draft: KtpDraft, field: KtpField, value: string): KtpDraft {
+  return change(draft, field, field === 'nik' ? nikDigits(value) : value, 'edited');
+}
+
+/** Takes a suggestion, the best by default. Without one, nothing changes. */
+export function accept(draft: KtpDraft, field: KtpField, suggestion = 0): KtpDraft {
+  const taken = draft.fields[field].suggestions[suggestion];
+  return taken ? change(draft, field, taken.value, 'confirmed') : draft;
+}
+
+/** The person has looked and keeps what is written, also where it is blank. */
+export function keep(draft: KtpDraft, field: KtpField): KtpDraft {
+  return change(draft, field, draft.fields[field].value, 'confirmed');
+}
+
+/** Brings back the value, and its doubts, from before the last change of a field. */
+export function undo(draft: KtpDraft, name: KtpField): KtpDraft {
+  const field = draft.fields[name];
+  if (!field.before) return draft;
+  return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...field.before, before: null } } });
+}
+
+function isOpen(field: KtpDraftField): boolean {
+  if (field.issues.some(({ severity }) => severity === 'error')) return true;
+  return field.status === 'suggested' || field.status === 'check' || field.status === 'missing';
+}
+
+/** Fields the person should look at, in the order of the form. Blank ones are among them and do not block. */
+export function openFields(draft: KtpDraft): readonly KtpField[] {
+  return KTP_FIELDS.filter((name) => isOpen(draft.fields[name]) && !isUnasked(draft, name));
+}
+
+/** Where the person types everything, an empty field is not a doubt. */
+function isUnasked(draft: KtpDraft, name: KtpField): boolean {
+  const field = draft.fields[name];
+  return draft.reading === null && field.value === '' && field.issues.length === 0;
+}
+
+function blocks(field: KtpDraftField): boolean {
+  if (field.issues.some(({ severity }) => severity === 'error')) return true;
+  return field.status === 'suggested' || field.status === 'check';
+}
+
+/** Which fields, and whether the face, a record holds unless told otherwise. */
+const DEFAULT_SELECTION: readonly KtpField[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
+
+/**
+ * Makes the record of a reviewed draft, or says what still stands in its way: errors must be mended, doubts need one
+ * answer each (edited, kept or a suggestion taken), blank fields and hints need none.
+ *
+ * @param options.select the fields the application needs; by default all but religion, blood type, marital status and face.
+ */
+export function confirm(
+  draft: KtpDraft,
+  options: { readonly select?: readonly (KtpField | 'foto')[] | undefined } = {},
+): KtpConfirmation {
+  const blocking = KTP_FIELDS.filter((name) => blocks(draft.fields[name]));
+  if (blocking.length > 0) return { ok: false, blocking };
+  const selected = options.select ?? DEFAULT_SELECTION;
+  const entries = KTP_FIELDS.filter((name) => selected.includes(name)).map((name) => [
+    name,
+    draft.fields[name].value.trim(),
+  ]);
+  const texts = Object.fromEntries(entries) as Partial<Record<KtpField, string>>;
+  const face = selected.includes('foto') ? draft.reading?.face : null;
+  const record: KtpRecord = face ? { ...texts, foto: face } : texts;
+  return { ok: true, record };
+}

@@ -1,0 +1,73 @@
+import type { Point } from './geometry/homography.ts';
+import { ends, type TextBox } from './geometry/textBox.ts';
+import type { ReadLine } from './readLine.ts';
+import { HEADER_X, ISSUED_AT, NIK_Y, PROVINCE_Y, REGENCY_Y, ROWS } from './template.ts';
+import { asDigits, bare, dateAtEnd, editDistance, startDistance } from './words.ts';
+
+/** A line of text found on the photo. */
+export interface FoundLine extends ReadLine {
+  readonly box: TextBox;
+}
+
+/** A point of the photo that is probably a certain point of the card. */
+export interface Anchor {
+  readonly key: string;
+  readonly photo: Point;
+  readonly card: Point;
+  readonly belowAddress: boolean;
+  /** Only the height is trusted where the left edge is not: a label cut off by the photo, or one inside a longer line. */
+  readonly edgeKnown: boolean;
+  /** How badly the label was read: 0 exactly. */
+  readonly distance: number;
+}
+
+/** How many wrong letters a label may have, as a share of it. Short labels hardly any. */
+function tolerance(label: string): number {
+  const { length } = bare(label);
+  if (length <= 4) return 1 / length;
+  return length <= 8 ? 2 / length : 0.36;
+}
+
+function labelAnchors(line: FoundLine): Anchor[] {
+  const [left] = ends(line.box);
+  const text = bare(line.text);
+  const edgeKnown = left[0] >= 6;
+  const found: Anchor[] = [];
+  for (const { line: key, label, at, belowAddress } of ROWS) {
+    const distance = startDistance(line.text, label);
+    const short = bare(label).length <= 4;
+    if (distance > tolerance(label) || (short && distance > 0 && text.length > bare(label).length + 1)) continue;
+    found.push({ key, photo: left, card: at, belowAddress, edgeKnown, distance });
+  }
+  if (/^N[I1L]K/.test(text) || (text.length <= 4 && editDistance(text, 'NIK') <= 1)) {
+    found.push({ key: 'nik', photo: left, card: [0.03, NIK_Y], belowAddress: false, edgeKnown, distance: 0 });
+  }
+  return found;
+}
+
+function nikAnchors(line: FoundLine): Anchor[] {
+  const printedDigits = line.text.match(/\d/g)?.length ?? 0;
+  if (printedDigits < 9 || asDigits(line.text).length < 14 || line.box.width < 7 * line.box.height) return [];
+  const [left, right] = ends(line.box);
+  const shared = { belowAddress: false, edgeKnown: true, distance: 0 };
+  const ofEnd: Anchor = { key: 'nikEnd', photo: right, card: [0.644, NIK_Y], ...shared };
+  const startsWithLabel = /N[I1]K/i.test(line.text.slice(0, 5));
+  return startsWithLabel ? [ofEnd] : [ofEnd, { key: 'nikStart', photo: left, card: [0.235, NIK_Y], ...shared }];
+}
+
+function middleAnchors(line: FoundLine): Anchor[] {
+  const text = bare(line.text);
+  const photo: Point = [line.box.cx, line.box.cy];
+  const shared = { photo, belowAddress: false, edgeKnown: true, distance: 0 };
+  if (editDistance(text.slice(0, 8), 'PROVINSI') <= 2)
+    return [{ key: 'province', card: [HEADER_X, PROVINCE_Y], ...shared }];
+  if (editDistance(text.slice(0, 9), 'KABUPATEN') <= 2)
+    return [{ key: 'regency', card: [HEADER_X, REGENCY_Y], ...shared }];
+  if (text.length <= 9 && dateAtEnd(line.text)) return [{ key: 'issued', card: ISSUED_AT, ...shared }];
+  return [];
+}
+
+/** Everything on the photo that tells where the card lies. */
+export function findAnchors(lines: readonly FoundLine[]): Anchor[] {
+  return lines.flatMap((line) => [...labelAnchors(line), ...nikAnchors(line), ...middleAnchors(line)]);
+}

@@ -1,0 +1,49 @@
+import { KtpError } from '@ktp-ocr/core';
+import sharp from 'sharp';
+import type { RgbImage } from './image/rgbImage.ts';
+
+/** Long side the pipeline works on: more pixels cost time and read no better. */
+const WORK_SIDE = 2000;
+
+export interface DecodedPhoto {
+  readonly image: RgbImage;
+  /** Pixels of the photo as sent, upright by its own orientation mark, for each pixel of `image`. */
+  readonly scale: number;
+}
+
+/**
+ * Decodes a photo, upright by its EXIF mark and scaled down to what the pipeline needs.
+ *
+ * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, or `image-unreadable`.
+ */
+export async function decodePhoto(bytes: Uint8Array, maxPixels: number): Promise<DecodedPhoto> {
+  if (bytes.length === 0) throw new KtpError('image-empty');
+  try {
+    const photo = sharp(bytes, { limitInputPixels: false, failOn: 'truncated' });
+    const { width = 0, height = 0, autoOrient } = await photo.metadata();
+    if (width * height > maxPixels) throw new KtpError('image-too-many-pixels');
+    const { data, info } = await photo
+      .autoOrient()
+      .resize(WORK_SIDE, WORK_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) throw new KtpError('image-unreadable');
+    return { image: { data, width: info.width, height: info.height }, scale: (autoOrient.width || width) / info.width };
+  } catch (cause) {
+    if (cause instanceof KtpError) throw cause;
+    // The library's own message may quote the file: it stays out of ours.
+    throw new KtpError('image-unreadable');
+  }
+}
+
+/** A cut-out as JPEG. */
+export async function encodeJpeg({ data, width, height }: RgbImage): Promise<Uint8Array> {
+  return new Uint8Array(
+    await sharp(data, { raw: { width, height, channels: 3 } })
+      .jpeg({ quality: 85 })
+      .toBuffer(),
+  );
+}

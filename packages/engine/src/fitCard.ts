@@ -1,0 +1,133 @@
+import { type Anchor, findAnchors, type FoundLine } from './anchors.ts';
+import { fitPlane, type Homography, invert, type Point, project } from './geometry/homography.ts';
+import { ROW_PITCH } from './template.ts';
+
+/** How the card lies on the photo. */
+export interface CardFit {
+  /** From fractions of the card to pixels of the photo. */
+  readonly toPhoto: Homography;
+  /** From pixels of the photo to fractions of the card. */
+  readonly toCard: Homography;
+  /** How many lines the address is longer than one: 0, 1 or 2. */
+  readonly wraps: number;
+  /** How many labels agree with this. */
+  readonly anchors: number;
+}
+
+const LEAST_ANCHORS = 5;
+
+function cardPoint(anchor: Anchor, wraps: number): Point {
+  return [anchor.card[0], anchor.card[1] + (anchor.belowAddress ? wraps * ROW_PITCH : 0)];
+}
+
+/** How far an anchor lies from where a fit puts it, in fractions of the card. */
+function residual(m: Homography, anchor: Anchor, wraps: number): Point {
+  const [x, y] = project(m, ...cardPoint(anchor, wraps));
+  return [(x - anchor.photo[0]) / Math.hypot(m[0]!, m[3]!), (y - anchor.photo[1]) / Math.hypot(m[1]!, m[4]!)];
+}
+
+/** A card is wider than high, not mirrored, and not seen almost edge on; photos may be squashed. */
+function plausible(m: Homography): boolean {
+  const wide = Math.hypot(m[0]!, m[3]!);
+  const high = Math.hypot(m[1]!, m[4]!);
+  const ratio = wide / high;
+  return m[0]! > 0 && m[4]! > 0 && ratio > 0.7 && ratio < 3.6 && Math.abs(m[3]! / wide) < 0.5;
+}
+
+/** How many different labels agree with a fit, each counted once, by how well. */
+function score(m: Homography, anchors: readonly Anchor[], wraps: number): { value: number; keys: number } {
+  const best = new Map<string, number>();
+  for (const anchor of anchors) {
+    const [dx, dy] = residual(m, anchor, wraps);
+    if (Math.abs(dy) >= 0.028 || (anchor.edgeKnown && Math.abs(dx) >= 0.035)) continue;
+    const value = 1 - Math.abs(dy) / 0.06 - (anchor.edgeKnown ? Math.abs(dx) / 0.2 : 0.2);
+    best.set(anchor.key, Math.max(best.get(anchor.key) ?? 0, value));
+  }
+  let value = -0.02 * wraps;
+  for (const one of best.values()) value += one;
+  return { value, keys: best.size };
+}
+
+interface Candidate {
+  readonly m: Homography;
+  readonly wraps: number;
+  readonly value: number;
+  readonly keys: number;
+}
+
+/** Tries every three anchors, with every length of the address, and keeps what most others agree with. */
+function search(anchors: readonly Anchor[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const wraps of [0, 1, 2]) {
+    for (let i = 0; i < anchors.length; i += 1) {
+      for (let j = i + 1; j < anchors.length; j += 1) {
+        for (let k = j + 1; k < anchors.length; k += 1) {
+          const three = [anchors[i]!, anchors[j]!, anchors[k]!];
+          if (three.some((a) => !a.edgeKnown) || new Set(three.map((a) => a.key)).size < 3) continue;
+          const [p, q, r] = three.map((a) => cardPoint(a, wraps)) as [Point, Point, Point];
+          const area = Math.abs((q[0] - p[0]) * (r[1] - p[1]) - (r[0] - p[0]) * (q[1] - p[1]));
+          if (area < 0.006) continue;
+          const m = fitPlane(
+            [p, q, r],
+            three.map((a) => a.photo),
+            'affine',
+          );
+          if (!m || !plausible(m)) continue;
+          const { value, keys } = score(m, anchors, wraps);
+          if (!best || value > best.value) best = { m, wraps, value, keys };
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** The anchors that agree with a fit: of each label the one that agrees best. */
+function agreeing(m: Homography, anchors: readonly Anchor[], wraps: number): Anchor[] {
+  const best = new Map<string, { anchor: Anchor; error: number }>();
+  for (const anchor of anchors) {
+    if (!anchor.edgeKnown) continue;
+    const loose = anchor.key === 'issued' ? 0.1 : 0;
+    const [dx, dy] = residual(m, anchor, wraps);
+    if (Math.abs(dy) >= 0.024 + loose || Math.abs(dx) >= 0.03 + loose) continue;
+    const error = Math.abs(dx) + Math.abs(dy);
+    if (error < (best.get(anchor.key)?.error ?? Infinity)) best.set(anchor.key, { anchor, error });
+  }
+  return [...best.values()].map(({ anchor }) => anchor);
+}
+
+/** Perspective needs anchors all over the card; from the labels on the left alone it would be a guess. */
+function wideSpread(inliers: readonly Anchor[]): boolean {
+  return (
+    inliers.length >= 8 &&
+    inliers.some((a) => a.key === 'issued') &&
+    inliers.some((a) => a.card[0] < 0.1) &&
+    inliers.some((a) => a.card[1] > 0.5)
+  );
+}
+
+/**
+ * Finds the card from the words on it, or `null` where too few of its labels are there: then it is no KTP, or none that can
+ * be read.
+ */
+export function fitCard(lines: readonly FoundLine[]): CardFit | null {
+  const anchors = findAnchors(lines);
+  const found = search(anchors);
+  if (!found || found.keys < LEAST_ANCHORS) return null;
+  let { m } = found;
+  let count = found.keys;
+  for (let round = 0; round < 3; round += 1) {
+    const inliers = agreeing(m, anchors, found.wraps);
+    if (inliers.length < 4) break;
+    const card = inliers.map((a) => cardPoint(a, found.wraps));
+    const better = fitPlane(
+      card,
+      inliers.map((a) => a.photo),
+      wideSpread(inliers) ? 'projective' : 'affine',
+    );
+    if (!better) break;
+    m = better;
+    count = Math.max(count, inliers.length);
+  }
+  return { toPhoto: m, toCard: invert(m), wraps: found.wraps, anchors: count };
+}

@@ -1,0 +1,89 @@
+import type { KtpLine } from '@ktp-ocr/core';
+import type { FoundLine } from './anchors.ts';
+import { assignFields, bloodBox, joinParts } from './assignFields.ts';
+import type { CardRead, ReadValue } from './cardRead.ts';
+import type { CardFit } from './fitCard.ts';
+import { project } from './geometry/homography.ts';
+import type { TextBox } from './geometry/textBox.ts';
+import type { RgbImage } from './image/rgbImage.ts';
+import type { Models } from './infer.ts';
+import { cutLine, readLine } from './readLine.ts';
+import { readHeader } from './readHeader.ts';
+import { readNik } from './readNik.ts';
+import { readValue } from './readValue.ts';
+import { rowHeights } from './rowHeights.ts';
+import { ISSUED_AT, NIK_Y, ROWS } from './template.ts';
+import { tidy } from './tidy.ts';
+import { dateAtEnd } from './words.ts';
+
+const LEAST_CONFIDENCE = 0.35;
+
+/** Reads every found line once, to learn which are labels. What cannot be read is no line. */
+export async function readLines(
+  models: Models,
+  image: RgbImage,
+  boxes: readonly TextBox[],
+  signal: AbortSignal,
+): Promise<FoundLine[]> {
+  const lines: FoundLine[] = [];
+  for (const box of boxes) {
+    signal.throwIfAborted();
+    const read = await readLine(models.read, cutLine(image, box));
+    if (read.text !== '' && read.confidence > LEAST_CONFIDENCE) lines.push({ ...read, box });
+  }
+  return lines;
+}
+
+/** The box of the digits on the row of the NIK: the longest one there, its label cut off. */
+function nikBox(lines: readonly FoundLine[], fit: CardFit): TextBox | null {
+  const onRow = lines
+    .filter(({ box }) => {
+      const [x, y] = project(fit.toCard, box.cx, box.cy);
+      return Math.abs(y - NIK_Y) < 0.045 && box.width > 6 * box.height && x > 0.2 && x < 0.7;
+    })
+    .toSorted((a, b) => b.box.width - a.box.width);
+  return onRow[0]?.box ?? null;
+}
+
+function issued(lines: readonly FoundLine[], fit: CardFit): ReadValue | null {
+  for (const { box, text, confidence } of lines) {
+    const [x, y] = project(fit.toCard, box.cx, box.cy);
+    if (Math.abs(x - ISSUED_AT[0]) > 0.14 || Math.abs(y - ISSUED_AT[1]) > 0.11) continue;
+    const found = dateAtEnd(text);
+    if (found) return { text: found.date, confidence, boxes: [box] };
+  }
+  return null;
+}
+
+/** Reads all lines of a card whose place is known. */
+export async function readCard(
+  models: Models,
+  image: RgbImage,
+  lines: readonly FoundLine[],
+  fit: CardFit,
+  signal: AbortSignal,
+): Promise<CardRead> {
+  const values: Partial<Record<KtpLine, ReadValue>> = { ...(await readHeader(models, image, lines, fit)) };
+  const pieces = assignFields(lines, fit);
+  for (const { line } of ROWS) {
+    const parts = [];
+    for (const { box } of pieces.filter((piece) => piece.line === line)) {
+      signal.throwIfAborted();
+      parts.push({ ...(await readValue(models, image, box, line)), box });
+    }
+    const value = joinParts(parts);
+    if (value) values[line] = { ...value, text: tidy(line, value.text) };
+  }
+  const blood =
+    pieces.find((piece) => piece.line === 'golDarah')?.box ??
+    bloodBox(fit, rowHeights(lines, fit).get('jenisKelamin')!);
+  const bloodText = await readLine(models.readAgain, cutLine(image, blood));
+  const bloodValue = tidy('golDarah', bloodText.text.toUpperCase());
+  if (bloodValue) values.golDarah = { text: bloodValue, confidence: bloodText.confidence, boxes: [blood] };
+  const box = nikBox(lines, fit);
+  const nik = box && (await readNik(models, image, box, signal));
+  if (box && nik) values.nik = { text: nik.text, confidence: nik.agreement, boxes: [box] };
+  const date = issued(lines, fit);
+  if (date) values.tanggalTerbit = date;
+  return { fit, values };
+}

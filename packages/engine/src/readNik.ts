@@ -1,0 +1,72 @@
+import type { TextBox } from './geometry/textBox.ts';
+import type { RgbImage } from './image/rgbImage.ts';
+import type { Models } from './infer.ts';
+import { cutLine, readDigits } from './readLine.ts';
+
+const LENGTH = 16;
+/** The same line cut out a little differently: height and padding, in heights of the line. */
+const CUTS: readonly (readonly [height: number, padding: number])[] = [
+  [1, 0],
+  [1.2, 0.3],
+  [1.4, 0],
+  [0.85, 0],
+];
+
+export interface NikVote {
+  readonly text: string;
+  /** The weakest digit's share of the votes, 0 to 1, lowered where few readings had 16 digits. */
+  readonly agreement: number;
+}
+
+/** Which digit most readings saw, place by place. Readings of another length have no vote. */
+export function voteNik(readings: readonly string[]): NikVote | null {
+  const full = readings.filter((reading) => reading.length === LENGTH);
+  if (full.length === 0) return null;
+  let text = '';
+  let weakest = 1;
+  for (let i = 0; i < LENGTH; i += 1) {
+    const votes = new Map<string, number>();
+    for (const reading of full) votes.set(reading[i]!, (votes.get(reading[i]!) ?? 0) + 1);
+    const [digit, count] = [...votes].toSorted((a, b) => b[1] - a[1])[0]!;
+    text += digit;
+    weakest = Math.min(weakest, count / full.length);
+  }
+  const turnout = full.length / readings.length;
+  return { text, agreement: weakest * (0.5 + 0.5 * turnout) };
+}
+
+/** Whether sixteen digits can be a NIK at all: region not zero, a possible day (women's plus 40) and month, a serial. */
+export function possibleNik(nik: string): boolean {
+  const day = Number(nik.slice(6, 8)) % 40;
+  const month = Number(nik.slice(8, 10));
+  return (
+    /^[1-9]\d{15}$/.test(nik) &&
+    Number(nik.slice(6, 8)) <= 71 &&
+    day >= 1 &&
+    day <= 31 &&
+    month >= 1 &&
+    month <= 12 &&
+    !nik.endsWith('0000')
+  );
+}
+
+/** Reads the NIK with both recognisers from several cuts and lets them vote. */
+export async function readNik(
+  models: Models,
+  image: RgbImage,
+  box: TextBox,
+  signal: AbortSignal,
+): Promise<NikVote | null> {
+  const readings: string[] = [];
+  for (const [height, padding] of CUTS) {
+    signal.throwIfAborted();
+    const cut = cutLine(image, { ...box, height: box.height * height, width: box.width + 2 * padding * box.height });
+    for (const read of [models.readAgain, models.read])
+      readings.push((await readDigits(read, cut)).text.slice(-LENGTH));
+    // Two cuts on which both agree say it all.
+    if (readings.length === 4 && new Set(readings).size === 1) break;
+  }
+  const vote = voteNik(readings);
+  if (!vote) return readings.length > 0 ? { text: readings[0]!, agreement: 0.1 } : null;
+  return possibleNik(vote.text) ? vote : { ...vote, agreement: vote.agreement * 0.5 };
+}

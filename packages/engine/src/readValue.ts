@@ -1,0 +1,58 @@
+import { type KtpLine, sameLetters, VOCABULARY } from '@ktp-ocr/core';
+import type { TextBox } from './geometry/textBox.ts';
+import type { RgbImage } from './image/rgbImage.ts';
+import type { Models } from './infer.ts';
+import { cutLine, readLine } from './readLine.ts';
+import { insertSpaces } from './spaces.ts';
+import { bare } from './words.ts';
+
+/** A reading this sure needs no second opinion. */
+const SURE = 0.97;
+/** What a disagreement between the two recognisers, and a word the card does not use, cost in confidence. */
+const DISAGREEMENT = 0.75;
+const UNKNOWN_WORD = 0.7;
+
+export interface ReadText {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** Colons, quotes and blanks around a value: traces of the label and of the print. */
+export function trimValue(text: string): string {
+  return text
+    .replace(/^[\s:;.,=·•'"`*_]+/, '')
+    .replace(/[\s:;'"`_]+$/, '')
+    .replace(/\s+/g, ' ')
+    .toUpperCase();
+}
+
+function vocabularyOf(line: KtpLine): readonly string[] | null {
+  return (VOCABULARY as Readonly<Partial<Record<string, readonly string[]>>>)[line] ?? null;
+}
+
+/**
+ * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; where the first
+ * recogniser is unsure the second is asked, and disagreement lowers the confidence. No letter is ever changed.
+ */
+export async function readValue(models: Models, image: RgbImage, box: TextBox, line: KtpLine): Promise<ReadText> {
+  const cut = cutLine(image, box);
+  const first = await readLine(models.read, cut);
+  const text = trimValue(insertSpaces(cut, first));
+  const words = vocabularyOf(line);
+  const known = words ? sameLetters(text, words) : null;
+  if (known && first.confidence > 0.8) return { text: known, confidence: Math.max(first.confidence, 0.95) };
+  if (!words && first.confidence >= SURE) return { text, confidence: first.confidence };
+  const second = await readLine(models.readAgain, cut);
+  const other = trimValue(insertSpaces(cut, second));
+  if (words) {
+    const otherKnown = sameLetters(other, words);
+    if (known || otherKnown) {
+      const both = known !== null && known === otherKnown;
+      return { text: (known ?? otherKnown)!, confidence: both ? 0.97 : Math.max(0.82, first.confidence * 0.95) };
+    }
+    return { text, confidence: first.confidence * UNKNOWN_WORD };
+  }
+  if (bare(text) === bare(other)) return { text, confidence: Math.max(first.confidence, second.confidence) };
+  const better = second.confidence > first.confidence + 0.05 ? other : text;
+  return { text: better, confidence: Math.max(first.confidence, second.confidence) * DISAGREEMENT };
+}

@@ -1,0 +1,70 @@
+/** Letters and digits only, upper case: what is left to compare when spaces and punctuation do not count. */
+export function bare(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+/** Levenshtein distance: least number of letters to add, drop or change. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, change));
+    }
+    previous = row;
+  }
+  return previous[b.length]!;
+}
+
+/** How far a text begins like a word, as a share of the word's length: 0 exactly so. Spaces and case do not count. */
+export function startDistance(text: string, word: string): number {
+  const wanted = bare(word);
+  const given = bare(text);
+  const lengths = [wanted.length - 1, wanted.length, wanted.length + 1].filter((n) => n >= 2);
+  return Math.min(...lengths.map((n) => editDistance(given.slice(0, n), wanted))) / wanted.length;
+}
+
+/** What recognisers take digits for. */
+const LOOKALIKE: Readonly<Record<string, string>> = {
+  O: '0',
+  D: '0',
+  Q: '0',
+  U: '0',
+  C: '0',
+  I: '1',
+  L: '1',
+  '|': '1',
+  '!': '1',
+  J: '1',
+  T: '7',
+  '?': '7',
+  Z: '2',
+  E: '2',
+  B: '8',
+  R: '8',
+  S: '5',
+  G: '6',
+  b: '6',
+  A: '4',
+  Y: '4',
+  H: '4',
+  P: '9',
+};
+
+/** A text as digits: look-alikes are read as digits, everything else is dropped. Only for finding things, never for values. */
+export function asDigits(text: string): string {
+  return [...text].map((c) => (/\d/.test(c) ? c : (LOOKALIKE[c] ?? LOOKALIKE[c.toUpperCase()] ?? ''))).join('');
+}
+
+const DATE = /(\d{1,2})\s*[-.–—~_ ]{0,2}\s*(\d{2})\s*[-.–—~_ ]{0,2}\s*(\d{4})\s*\.?\s*$/;
+
+/** A date at the end of a text, as `dd-mm-yyyy`, and where it begins; `null` where there is none. No digit is changed. */
+export function dateAtEnd(text: string): { readonly date: string; readonly index: number } | null {
+  const match = DATE.exec(text);
+  if (!match) return null;
+  const [, d = '', month = '', year = ''] = match;
+  const day = d.padStart(2, '0');
+  if (Number(day) < 1 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12) return null;
+  return { date: `${day}-${month}-${year}`, index: match.index };
+}
