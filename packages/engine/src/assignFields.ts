@@ -6,11 +6,14 @@ import { project } from './geometry/homography.ts';
 import { cutLeft, ends, type TextBox } from './geometry/textBox.ts';
 import { rowHeights } from './rowHeights.ts';
 import { BLOOD_X, ROW_PITCH, VALUE_X } from './template.ts';
+import { startDistance } from './words.ts';
 
 /** A piece of a found line that belongs to one line of the card. */
 export interface Piece {
   readonly line: KtpLine;
   readonly box: TextBox;
+  /** The found line, where the piece is all of it. */
+  readonly whole: FoundLine | null;
   /** Middle and left edge in fractions of the card, to put pieces in order. */
   readonly y: number;
   readonly left: number;
@@ -52,7 +55,8 @@ function rowAt(y: number, heights: ReadonlyMap<KtpLine, number>, wraps: number):
 export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[] {
   const heights = rowHeights(lines, fit);
   const pieces: Piece[] = [];
-  for (const { box } of lines) {
+  for (const found of lines) {
+    const { box } = found;
     const [leftEnd, rightEnd] = ends(box);
     const [left] = project(fit.toCard, ...leftEnd);
     const [right] = project(fit.toCard, ...rightEnd);
@@ -62,8 +66,9 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
     const line = rowAt(y, heights, fit.wraps);
     if (!line) continue;
     const add = (to: KtpLine, from: number, until: number): void => {
-      const part = stretch(box, left, right, from, until);
-      if (part) pieces.push({ line: to, box: part, y, left });
+      const uncut = from <= left && until >= right;
+      const part = uncut ? box : stretch(box, left, right, from, until);
+      if (part) pieces.push({ line: to, box: part, whole: uncut ? found : null, y, left });
     };
     // A box that begins right of the labels is taken whole: its edge is better than the template's.
     const from = left < VALUE_X - 0.004 ? VALUE_X + 0.004 : left;
@@ -75,24 +80,21 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
   return pieces.toSorted((a, b) => Math.round((a.y - b.y) / ROW_PITCH) || a.left - b.left);
 }
 
-/** Where the blood type stands when nothing was found there: it is often a single dash. */
-export function bloodBox(fit: CardFit, y: number): TextBox {
-  const [x0, y0] = project(fit.toPhoto, 0.638, y);
-  const [x1, y1] = project(fit.toPhoto, 0.698, y);
-  const [, top] = project(fit.toPhoto, 0.66, y - ROW_PITCH * 0.48);
-  const [, bottom] = project(fit.toPhoto, 0.66, y + ROW_PITCH * 0.48);
-  return {
-    cx: (x0 + x1) / 2,
-    cy: (y0 + y1) / 2,
-    width: Math.hypot(x1 - x0, y1 - y0),
-    height: Math.abs(bottom - top),
-    angle: Math.atan2(y1 - y0, x1 - x0),
-  };
+/** Where the blood type stands when no text was found there, as for a dash: right of its label. */
+export function bloodBox(lines: readonly FoundLine[]): TextBox | null {
+  const label = lines.find(({ text, box }) => startDistance(text, 'Gol. Darah') <= 0.34 && box.width < 8 * box.height);
+  if (!label) return null;
+  const { box } = label;
+  const width = box.width * 0.7;
+  const shift = (box.width + width) / 2;
+  return { ...box, width, cx: box.cx + Math.cos(box.angle) * shift, cy: box.cy + Math.sin(box.angle) * shift };
 }
 
 /** Values of one line of the card put together. */
 export function joinParts(parts: readonly { text: string; confidence: number; box: TextBox }[]): ReadValue | null {
-  const read = parts.filter(({ text }) => text !== '');
+  const filled = parts.filter(({ text }) => text !== '');
+  // A stray mark beside a value, such as the end of its label, is short and poorly read.
+  const read = filled.filter(({ text, confidence }) => filled.length === 1 || text.length > 2 || confidence > 0.6);
   if (read.length === 0) return null;
   return {
     text: read.map(({ text }) => text).join(' '),

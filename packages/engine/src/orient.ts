@@ -6,7 +6,9 @@ import { cutLine, readLine } from './readLine.ts';
 
 /** How much better upside down must read before we believe it. */
 const MARGIN = 1.12;
-const LINES = 5;
+/** Lines tried both ways, of a length that reads surely and quickly: so many times as long as high. */
+const LINES = 4;
+const GOOD_LENGTH = 7;
 
 export interface UprightText extends DetectedText {
   readonly image: RgbImage;
@@ -29,13 +31,13 @@ export async function orient(detect: Infer, read: Infer, image: RgbImage): Promi
   const found = await detectText(detect, image);
   let text: UprightText = { ...found, image, turns: 0 };
   if (Math.abs(found.direction) > Math.PI / 4) text = turned(text, found.direction > 0 ? 3 : 1);
-  const widest = text.boxes
+  const tried = text.boxes
     .filter((box) => box.width > 3 * box.height)
-    .toSorted((a, b) => b.width - a.width)
+    .toSorted((a, b) => Math.abs(a.width / a.height - GOOD_LENGTH) - Math.abs(b.width / b.height - GOOD_LENGTH))
     .slice(0, LINES);
   let up = 0;
   let down = 0;
-  for (const box of widest) {
+  for (const box of tried) {
     up += (await readLine(read, cutLine(text.image, box))).confidence;
     down += (await readLine(read, cutLine(text.image, { ...box, angle: box.angle + Math.PI }))).confidence;
   }

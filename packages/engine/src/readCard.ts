@@ -7,16 +7,17 @@ import { project } from './geometry/homography.ts';
 import type { TextBox } from './geometry/textBox.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
+import { endsInDash } from './ink.ts';
 import { cutLine, readLine } from './readLine.ts';
 import { readHeader } from './readHeader.ts';
 import { readNik } from './readNik.ts';
 import { readValue } from './readValue.ts';
-import { rowHeights } from './rowHeights.ts';
 import { ISSUED_AT, NIK_Y, ROWS } from './template.ts';
 import { tidy } from './tidy.ts';
 import { dateAtEnd } from './words.ts';
 
 const LEAST_CONFIDENCE = 0.35;
+const LEAST_BLOOD_CONFIDENCE = 0.5;
 
 /** Reads every found line once, to learn which are labels. What cannot be read is no line. */
 export async function readLines(
@@ -55,6 +56,15 @@ function issued(lines: readonly FoundLine[], fit: CardFit): ReadValue | null {
   return null;
 }
 
+/** Blood type: one or two letters, or a dash, which no recogniser reads and the picture shows plainly. */
+async function readBlood(models: Models, image: RgbImage, box: TextBox): Promise<ReadValue | null> {
+  const cut = cutLine(image, box);
+  if (endsInDash(cut)) return { text: '-', confidence: 0.9, boxes: [box] };
+  const { text, confidence } = await readLine(models.readAgain, cut);
+  const type = tidy('golDarah', text.toUpperCase());
+  return type && confidence > LEAST_BLOOD_CONFIDENCE ? { text: type, confidence, boxes: [box] } : null;
+}
+
 /** Reads all lines of a card whose place is known. */
 export async function readCard(
   models: Models,
@@ -67,19 +77,16 @@ export async function readCard(
   const pieces = assignFields(lines, fit);
   for (const { line } of ROWS) {
     const parts = [];
-    for (const { box } of pieces.filter((piece) => piece.line === line)) {
+    for (const { box, whole } of pieces.filter((piece) => piece.line === line)) {
       signal.throwIfAborted();
-      parts.push({ ...(await readValue(models, image, box, line)), box });
+      parts.push({ ...(await readValue(models, image, box, line, whole)), box });
     }
     const value = joinParts(parts);
     if (value) values[line] = { ...value, text: tidy(line, value.text) };
   }
-  const blood =
-    pieces.find((piece) => piece.line === 'golDarah')?.box ??
-    bloodBox(fit, rowHeights(lines, fit).get('jenisKelamin')!);
-  const bloodText = await readLine(models.readAgain, cutLine(image, blood));
-  const bloodValue = tidy('golDarah', bloodText.text.toUpperCase());
-  if (bloodValue) values.golDarah = { text: bloodValue, confidence: bloodText.confidence, boxes: [blood] };
+  const blood = pieces.find((piece) => piece.line === 'golDarah')?.box ?? bloodBox(lines);
+  const bloodType = blood && (await readBlood(models, image, blood));
+  if (bloodType) values.golDarah = bloodType;
   const box = nikBox(lines, fit);
   const nik = box && (await readNik(models, image, box, signal));
   if (box && nik) values.nik = { text: nik.text, confidence: nik.agreement, boxes: [box] };

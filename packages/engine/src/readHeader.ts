@@ -14,7 +14,7 @@ const PROVINCE_NAMES = provinces.map(({ name }) => name);
 async function read(models: Models, image: RgbImage, lines: readonly FoundLine[]): Promise<ReadValue | null> {
   if (lines.length === 0) return null;
   const parts = [];
-  for (const { box } of lines) parts.push(await readValue(models, image, box, 'kabKota'));
+  for (const line of lines) parts.push(await readValue(models, image, line.box, 'kabKota', line));
   return {
     text: parts.map(({ text }) => text).join(' '),
     confidence: Math.min(...parts.map(({ confidence }) => confidence)),

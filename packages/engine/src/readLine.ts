@@ -56,8 +56,11 @@ async function infer(read: Infer, line: RgbImage): Promise<{ data: Float32Array;
 /** The most likely class of one step, among all or only among some (the blank always takes part). */
 function likeliest(data: Float32Array, offset: number, among: readonly number[] | null): number {
   let best = 0;
-  const candidates = among ?? CLASSES.keys();
-  for (const c of candidates) if (data[offset + c]! > data[offset + best]!) best = c;
+  if (among) {
+    for (const c of among) if (data[offset + c]! > data[offset + best]!) best = c;
+  } else {
+    for (let c = 1; c < CLASSES.length; c += 1) if (data[offset + c]! > data[offset + best]!) best = c;
+  }
   return best;
 }
 

@@ -7,7 +7,8 @@ const BLOOD = /^(A|B|AB|O)\s*([+-]?)$/;
  * Sets spaces and punctuation as the card prints them. Letters and digits stay as they were read, but for the blood type,
  * where a zero can only be an O.
  */
-export function tidy(line: KtpLine, text: string): string {
+export function tidy(line: KtpLine, read: string): string {
+  const text = /[tT]gl|berlaku|tanggal/.test(line) ? read.replace(/(?<=[\d-])\s+(?=[\d-])/g, '') : read;
   switch (line) {
     case 'tempatTglLahir': {
       const found = dateAtEnd(text);
