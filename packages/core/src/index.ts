@@ -21,12 +21,18 @@ export { accept, confirm, keep, openFields, setField, undo } from './card/review
 export { bareText, likeness, sameLetters } from './card/text.ts';
 export { VOCABULARY } from './card/vocabulary.ts';
 export type { KtpEngine, KtpProgress, RecogniseOptions } from './engine.ts';
+export { preparePhoto } from './photo/prepare.ts';
+export type { PreparePhotoOptions } from './photo/prepare.ts';
+export { sniffPhoto } from './photo/sniff.ts';
+export type { PhotoFacts, PhotoKind } from './photo/sniff.ts';
 export type { PhotoAdvice, PhotoQuality, PreparedPhoto } from './photo/preparedPhoto.ts';
 export { fromBase64, toBase64 } from './wire/base64.ts';
 export { abortError, isKtpError, isKtpErrorCode, KTP_PROBLEMS, KtpError } from './wire/errors.ts';
 export type { KtpErrorCode, KtpErrorKind, KtpErrorOptions } from './wire/errors.ts';
 export { errorFromProblem, PROBLEM_MEDIA_TYPE, problemFromError } from './wire/problem.ts';
 export type { ProblemDetails } from './wire/problem.ts';
+export { remoteEngine } from './wire/remoteEngine.ts';
+export type { RemoteEngineOptions } from './wire/remoteEngine.ts';
 export { answerFromReading, readingFromAnswer, responseFromReading, WIRE_NAME } from './wire/reading.ts';
 export type { SignerAnswer } from './wire/reading.ts';
 export {

@@ -1,0 +1,23 @@
+import type { KtpErrorCode } from '../wire/errors.ts';
+import type { PreparedPhoto } from './preparedPhoto.ts';
+
+/** Bounds of a prepared photo. */
+export interface PhotoLimits {
+  /** Long side in pixels. */
+  readonly maxEdge: number;
+  /** Bytes of the result. */
+  readonly maxBytes: number;
+  /** Pixels the original may announce. */
+  readonly maxPixels: number;
+}
+
+/** Page to worker: one photo to prepare. */
+export interface PrepareRequest {
+  readonly photo: Blob;
+  readonly limits: PhotoLimits;
+}
+
+/** Worker to page. */
+export type PrepareAnswer =
+  | { readonly kind: 'prepared'; readonly photo: PreparedPhoto }
+  | { readonly kind: 'failed'; readonly code: KtpErrorCode };

@@ -1,0 +1,105 @@
+import { abortError, KtpError } from './errors.ts';
+
+export interface UploadRequest {
+  readonly url: string;
+  readonly body: Blob;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Send cookies to another origin too. */
+  readonly withCredentials: boolean;
+  /** Milliseconds without any progress after which the upload is given up. */
+  readonly stallMs: number;
+  /** Milliseconds after which it is given up whatever happens. */
+  readonly totalMs: number;
+  readonly signal: AbortSignal;
+  readonly onSent: (bytes: number) => void;
+}
+
+export interface UploadAnswer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  /** The body as JSON, or as text where it is none. */
+  readonly body: unknown;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function networkError(cause: unknown): KtpError {
+  const offline = typeof navigator !== 'undefined' && navigator.onLine === false;
+  return new KtpError(offline ? 'offline' : 'upstream-network', { cause });
+}
+
+/** With upload progress, which `fetch` does not have. */
+function byXhr(request: UploadRequest, signal: AbortSignal, onProgress: () => void): Promise<UploadAnswer> {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open('POST', request.url);
+    xhr.withCredentials = request.withCredentials;
+    for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
+    const stop = (): void => {
+      xhr.abort();
+      reject(abortError(signal));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    xhr.upload.addEventListener('progress', (event) => {
+      onProgress();
+      request.onSent(event.loaded);
+    });
+    xhr.addEventListener('progress', onProgress);
+    xhr.addEventListener('error', () => reject(networkError(undefined)));
+    xhr.addEventListener('load', () => {
+      resolve({ status: xhr.status, retryAfter: xhr.getResponseHeader('Retry-After'), body: parsed(xhr.responseText) });
+    });
+    xhr.addEventListener('loadend', () => signal.removeEventListener('abort', stop));
+    xhr.send(request.body);
+  });
+}
+
+async function byFetch(request: UploadRequest, signal: AbortSignal): Promise<UploadAnswer> {
+  try {
+    const response = await fetch(request.url, {
+      method: 'POST',
+      body: request.body,
+      headers: request.headers,
+      credentials: request.withCredentials ? 'include' : 'same-origin',
+      signal,
+    });
+    const body = parsed(await response.text());
+    return { status: response.status, retryAfter: response.headers.get('Retry-After'), body };
+  } catch (cause) {
+    throw signal.aborted ? abortError(signal) : networkError(cause);
+  }
+}
+
+/**
+ * Posts a photo.
+ *
+ * @throws {KtpError} `client-closed`, `upstream-timeout`, `offline`, `upstream-network`. Refusals are answers, not errors.
+ */
+export async function upload(request: UploadRequest): Promise<UploadAnswer> {
+  if (request.signal.aborted) throw abortError(request.signal);
+  const clock = new AbortController();
+  const late = (): void => clock.abort(new KtpError('upstream-timeout'));
+  const total = setTimeout(late, request.totalMs);
+  let stall = setTimeout(late, request.stallMs);
+  const onProgress = (): void => {
+    clearTimeout(stall);
+    stall = setTimeout(late, request.stallMs);
+  };
+  const forward = (): void => clock.abort(request.signal.reason);
+  request.signal.addEventListener('abort', forward, { once: true });
+  try {
+    return typeof XMLHttpRequest === 'undefined'
+      ? await byFetch(request, clock.signal)
+      : await byXhr(request, clock.signal, onProgress);
+  } finally {
+    clearTimeout(total);
+    clearTimeout(stall);
+    request.signal.removeEventListener('abort', forward);
+  }
+}
