@@ -1,0 +1,47 @@
+import { type KtpEngine, KtpError } from '@ktp-ocr/core';
+import { tencentEngine } from './tencentEngine.ts';
+
+/** What the signer reads of the environment. */
+export interface SignerEnvironment {
+  readonly TENCENTCLOUD_SECRET_ID?: string | undefined;
+  readonly TENCENTCLOUD_SECRET_KEY?: string | undefined;
+  readonly TENCENTCLOUD_TOKEN?: string | undefined;
+  readonly TENCENTCLOUD_REGION?: string | undefined;
+  readonly TENCENTCLOUD_ENDPOINT?: string | undefined;
+}
+
+function processEnvironment(): SignerEnvironment {
+  const { process } = globalThis as { process?: { env: SignerEnvironment } };
+  return process?.env ?? {};
+}
+
+/**
+ * Tencent Cloud where `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY` are set, else the embedded engine.
+ *
+ * @throws {KtpError} `misconfigured` where there is neither an account nor `@ktp-ocr/engine`.
+ */
+export async function defaultEngine(environment: SignerEnvironment = processEnvironment()): Promise<KtpEngine> {
+  const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = environment;
+  if (secretId && secretKey) {
+    const { TENCENTCLOUD_TOKEN: token, TENCENTCLOUD_REGION: region, TENCENTCLOUD_ENDPOINT: endpoint } = environment;
+    return tencentEngine({
+      credentials: { secretId, secretKey, ...(token ? { token } : {}) },
+      ...(region ? { region } : {}),
+      ...(endpoint ? { endpoint } : {}),
+    });
+  }
+  if (secretId || secretKey) {
+    throw new KtpError('misconfigured', {
+      message: 'Only one of TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY is set. Set both, or neither.',
+    });
+  }
+  try {
+    const { embeddedEngine } = await import('@ktp-ocr/engine/node');
+    return embeddedEngine();
+  } catch (cause) {
+    throw new KtpError('misconfigured', {
+      message: 'There is no account (TENCENTCLOUD_SECRET_ID) and the package @ktp-ocr/engine is not installed.',
+      cause,
+    });
+  }
+}
