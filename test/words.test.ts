@@ -14,7 +14,7 @@ test('no sixteen digits in the repository could be the NIK of a living person', 
     const text = readFileSync(join(root, file), 'utf8');
     return [...text.matchAll(/(?<![\d.])[1-9]\d{15}(?!\d)/g)]
       .map(([digits]) => digits)
-      .filter((digits) => !/999\d$/.test(digits) && !/0000$/.test(digits))
+      .filter((digits) => !/999\d$/.test(digits) && !digits.endsWith('0000'))
       .map((digits) => `${file}: …${digits.slice(-4)}`);
   });
   expect(found).toEqual([]);

@@ -23,7 +23,7 @@ export function Shell({ words, language, onLanguage, step, children }: ShellProp
             <small>{words.note}</small>
           </span>
         </span>
-        <span className="shell-lang" role="group" aria-label={words.language}>
+        <fieldset className="shell-lang" aria-label={words.language}>
           {(['id', 'en'] as const).map((code) => (
             <button
               key={code}
@@ -35,7 +35,7 @@ export function Shell({ words, language, onLanguage, step, children }: ShellProp
               {code.toUpperCase()}
             </button>
           ))}
-        </span>
+        </fieldset>
       </header>
       <main className="shell-main">
         <nav className="shell-steps" aria-label={words.steps}>

@@ -1,1 +1,38 @@
-export {};
+'use client';
+export { isKtpError, KTP_FIELDS, KtpError, maskNik, parseNik, preparePhoto, remoteEngine } from '@ktp-ocr/core';
+export type {
+  KtpDraft,
+  KtpDraftField,
+  KtpEngine,
+  KtpErrorCode,
+  KtpErrorKind,
+  KtpField as KtpFieldName,
+  KtpIssue,
+  KtpProgress,
+  KtpReading,
+  KtpRecord,
+  KtpSuggestion,
+  PreparedPhoto,
+  PreparePhotoOptions,
+  RemoteEngineOptions,
+} from '@ktp-ocr/core';
+export { KtpDropzone } from './KtpDropzone.tsx';
+export type { KtpDropzoneProps } from './KtpDropzone.tsx';
+export { KtpFailure } from './KtpFailure.tsx';
+export type { KtpFailureProps } from './KtpFailure.tsx';
+export { KtpField } from './KtpField.tsx';
+export type { FieldReview, KtpFieldProps } from './KtpField.tsx';
+export type { KtpFieldProps as KtpInputProps, KtpOcr, KtpStatus, UseKtpOcrOptions } from './ktpOcr.ts';
+export { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
+export type { KtpPhotoCheckProps } from './KtpPhotoCheck.tsx';
+export { KtpReadingProgress } from './KtpReadingProgress.tsx';
+export type { KtpReadingProgressProps } from './KtpReadingProgress.tsx';
+export { KtpResultForm } from './KtpResultForm.tsx';
+export type { KtpResultFormProps } from './KtpResultForm.tsx';
+export { KtpScanner } from './KtpScanner.tsx';
+export type { KtpPrivacy, KtpScannerProps } from './KtpScanner.tsx';
+export { KtpSummary } from './KtpSummary.tsx';
+export type { KtpSummaryProps } from './KtpSummary.tsx';
+export { KTP_LABELS } from './labels/labels.ts';
+export type { KtpLabelKey, KtpLabels, KtpLanguage } from './labels/labels.ts';
+export { useKtpOcr } from './useKtpOcr.ts';

@@ -69,7 +69,9 @@ interface KtpOcrActions {
   readonly undo: (field: KtpField) => void;
   /** Confirms, or returns the fields that still stand in the way (empty when it went through). */
   readonly confirm: () => readonly KtpField[];
-  /** From `confirmed` back to the review. */
+  /** Returns to the draft that was under review before this scan, where there was one: its edits are kept until a new reading succeeds. */
+  readonly backToReview: () => void;
+  /** From `confirmed` back to the review, with the record's values. The photo is gone by then. */
   readonly reopen: () => void;
   readonly getFieldProps: (field: KtpField) => KtpFieldProps;
 }
@@ -80,6 +82,8 @@ interface KtpOcrPhoto {
   /** Object URL of the face photo, only where it was asked for and found. Revoked by itself. */
   readonly faceUrl: string | null;
   readonly photo: PreparedPhoto | null;
+  /** The draft that was under review when this scan began, or `null`. */
+  readonly previousDraft: KtpDraft | null;
 }
 
 /** What the state of a scan is made of, by status. */

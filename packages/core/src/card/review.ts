@@ -1,5 +1,5 @@
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from './draft.ts';
-import { KTP_FIELDS, type KtpField, SENSITIVE_FIELDS } from './fields.ts';
+import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS, SENSITIVE_FIELDS } from './fields.ts';
 import { judge } from './judge.ts';
 import { nikDigits } from './nik.ts';
 import type { KtpConfirmation, KtpRecord } from './record.ts';
@@ -61,7 +61,7 @@ const DEFAULT_SELECTION: readonly KtpField[] = KTP_FIELDS.filter((field) => !SEN
 
 /**
  * Makes the record of a reviewed draft, or says what still stands in its way: errors must be mended, doubts need one
- * answer each (edited, kept or a suggestion taken), blank fields and hints need none.
+ * answer each (edited, kept or a suggestion taken), blank fields, hints and fields that are not handed over need none.
  *
  * @param options.select the fields the application needs; by default all but religion, blood type, marital status and face.
  */
@@ -69,9 +69,10 @@ export function confirm(
   draft: KtpDraft,
   options: { readonly select?: readonly (KtpField | 'foto')[] | undefined } = {},
 ): KtpConfirmation {
-  const blocking = KTP_FIELDS.filter((name) => blocks(draft.fields[name]));
-  if (blocking.length > 0) return { ok: false, blocking };
   const selected = options.select ?? DEFAULT_SELECTION;
+  const matters = (name: KtpField): boolean => selected.includes(name) || REQUIRED_FIELDS.includes(name);
+  const blocking = KTP_FIELDS.filter((name) => matters(name) && blocks(draft.fields[name]));
+  if (blocking.length > 0) return { ok: false, blocking };
   const entries = KTP_FIELDS.filter((name) => selected.includes(name)).map((name) => [
     name,
     draft.fields[name].value.trim(),

@@ -1,0 +1,99 @@
+'use client';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { useDropzone } from 'react-dropzone';
+import { Icon } from './icons.tsx';
+import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+
+export interface KtpDropzoneProps {
+  /** One photo, as the person chose, dropped, pasted or took it. */
+  readonly onPhoto: (photo: File) => void;
+  readonly lang?: KtpLanguage;
+  readonly labels?: Partial<KtpLabels>;
+  readonly className?: string;
+  /** Shown below the two buttons. */
+  readonly children?: ReactNode;
+}
+
+const PHOTOS = { 'image/*': ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.heic', '.heif'] };
+
+/**
+ * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files, or one that
+ * is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
+ */
+export function KtpDropzone({ onPhoto, lang = 'id', labels, className, children }: KtpDropzoneProps) {
+  const t = translator(lang, labels);
+  const [problem, setProblem] = useState<'start.two' | 'start.notPhoto' | null>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const take = useCallback(
+    (files: readonly File[], refused: number) => {
+      const [photo] = files;
+      if (files.length + refused > 1) setProblem('start.two');
+      else if (!photo) setProblem('start.notPhoto');
+      else {
+        setProblem(null);
+        onPhoto(photo);
+      }
+    },
+    [onPhoto],
+  );
+  const { getRootProps, getInputProps, open, isDragActive, isDragReject } = useDropzone({
+    accept: PHOTOS,
+    multiple: true, // so that two files can be told apart from one
+    noClick: true,
+    noKeyboard: true,
+    onDrop: (accepted, rejected) => {
+      if (accepted.length + rejected.length > 0) take(accepted, rejected.length);
+    },
+  });
+  return (
+    <div
+      {...getRootProps({ role: undefined, tabIndex: undefined })}
+      className={['ktp-drop', className].filter(Boolean).join(' ')}
+      data-drag={isDragActive ? (isDragReject ? 'reject' : 'over') : undefined}
+    >
+      <p className="ktp-drop-hint">{isDragActive ? t('start.drop.over') : t('start.drop')}</p>
+      <div className="ktp-btns">
+        <button
+          className="ktp-btn"
+          data-kind="primary"
+          data-size="big"
+          type="button"
+          onClick={() => camera.current?.click()}
+        >
+          <Icon name="camera" />
+          <span>
+            {t('start.camera')}
+            <small>{t('start.camera.more')}</small>
+          </span>
+        </button>
+        <button className="ktp-btn" data-size="big" type="button" onClick={open}>
+          <Icon name="file" />
+          <span>
+            {t('start.file')}
+            <small>{t('start.file.more')}</small>
+          </span>
+        </button>
+      </div>
+      <input {...getInputProps({ 'aria-label': t('start.file'), multiple: false, tabIndex: -1 })} />
+      {/* The camera app of the device: needs no permission, and Android's photo picker would hide it. */}
+      <input
+        ref={camera}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        tabIndex={-1}
+        aria-label={t('start.camera')}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = ''; // so that the same photo can be chosen again
+          if (files.length > 0) take(files, 0);
+        }}
+      />
+      <p className="ktp-problem" role="alert">
+        {problem ? t(problem) : ''}
+      </p>
+      {children}
+    </div>
+  );
+}

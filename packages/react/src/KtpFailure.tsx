@@ -1,0 +1,76 @@
+'use client';
+import type { KtpError } from '@ktp-ocr/core';
+import { Icon, type IconName } from './icons.tsx';
+import { type FailureAction, failureWords } from './labels/failures.ts';
+import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { Screen } from './Screen.tsx';
+
+export interface KtpFailureProps {
+  readonly error: KtpError;
+  /** Waiting for the network: the scan goes on by itself. */
+  readonly paused?: boolean;
+  readonly photoUrl: string | null;
+  /** What the person may do. An action without a handler is not offered. */
+  readonly actions: Readonly<Partial<Record<FailureAction, () => void>>>;
+  readonly lang?: KtpLanguage;
+  readonly labels?: Partial<KtpLabels>;
+  readonly className?: string;
+}
+
+const ICONS: Readonly<Partial<Record<FailureAction, IconName>>> = { retake: 'camera', otherFile: 'file' };
+
+/** What went wrong, in words, what is kept, and what helps, the advised way first. Renders a `<section>`. */
+export function KtpFailure({
+  error,
+  paused = false,
+  photoUrl,
+  actions,
+  lang = 'id',
+  labels,
+  className,
+}: KtpFailureProps) {
+  const t = translator(lang, labels);
+  const { words, actions: advised } = failureWords(error.code);
+  const bad = error.kind === 'retake';
+  const offered = advised.filter((action) => actions[action]);
+  const params = { seconds: error.retryAfter ?? 1, time: '' };
+  return (
+    <Screen
+      status={paused ? 'paused' : 'failed'}
+      kind={error.kind}
+      title={t(`errors.${words}.title`)}
+      lead={t(words === 'tooMany' ? 'errors.busy.body' : `errors.${words}.body`, params)}
+      className={className}
+      mark={
+        <span className="ktp-state-mark" data-tone={bad ? 'bad' : 'check'}>
+          <Icon name={bad ? 'warn' : error.code === 'offline' ? 'offline' : 'clock'} />
+        </span>
+      }
+    >
+      {photoUrl ? (
+        <div className="ktp-kept">
+          <div className="ktp-photo">
+            <img src={photoUrl} alt={t('errors.sent')} />
+          </div>
+        </div>
+      ) : null}
+      <div className="ktp-btns ktp-push">
+        {offered.map((action, i) => (
+          <button
+            key={action}
+            className="ktp-btn"
+            data-kind={i === 0 ? 'primary' : i === offered.length - 1 && offered.length > 2 ? 'quiet' : undefined}
+            type="button"
+            onClick={actions[action]}
+          >
+            {ICONS[action] ? <Icon name={ICONS[action]} /> : null}
+            {t(`errorActions.${action}`)}
+          </button>
+        ))}
+      </div>
+      <p className="ktp-ref">
+        {t('errorActions.code', { code: error.code, request: error.requestId?.slice(0, 8) ?? '-' })}
+      </p>
+    </Screen>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+import type { KtpProgress } from '@ktp-ocr/core';
+import { useEffect, useState } from 'react';
+import { Icon, type IconName } from './icons.tsx';
+import { type KtpLabelKey, type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { Screen } from './Screen.tsx';
+
+export interface KtpReadingProgressProps {
+  readonly progress: KtpProgress;
+  readonly photoUrl: string | null;
+  /** Where the engine reads: on this device nothing is sent. */
+  readonly runsOn: 'device' | 'server';
+  readonly onCancel: () => void;
+  readonly lang?: KtpLanguage;
+  readonly labels?: Partial<KtpLabels>;
+  readonly className?: string;
+}
+
+const SLOW_MS = 8000;
+const ORDER: readonly KtpProgress['stage'][] = ['preparing', 'loading', 'sending', 'queued', 'reading'];
+const ICON: Readonly<Record<'done' | 'now' | 'next', IconName>> = { done: 'ok', now: 'now', next: 'next' };
+
+function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1024)} KB`;
+}
+
+/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
+export function KtpReadingProgress({
+  progress,
+  photoUrl,
+  runsOn,
+  onCancel,
+  lang = 'id',
+  labels,
+  className,
+}: KtpReadingProgressProps) {
+  const t = translator(lang, labels);
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const at = ORDER.indexOf(progress.stage);
+  const stages: readonly (readonly [stage: KtpProgress['stage'], todo: KtpLabelKey, done: KtpLabelKey])[] = [
+    ['preparing', 'reading.prepare', 'reading.prepare.done'],
+    ...(runsOn === 'server' ? ([['sending', 'reading.send', 'reading.send.done']] as const) : []),
+    ['reading', runsOn === 'device' ? 'reading.read.local' : 'reading.read', 'reading.read'],
+  ];
+  return (
+    <Screen status="recognising" title={t('reading.title')} lead={t('reading.lead')} busy className={className}>
+      {photoUrl ? (
+        <div className="ktp-photo">
+          <img src={photoUrl} alt={t('reading.image')} />
+        </div>
+      ) : null}
+      <ol className="ktp-stages">
+        {stages.map(([stage, todo, done]) => {
+          const own = ORDER.indexOf(stage);
+          const now = own === at || (stage === 'reading' && progress.stage === 'queued');
+          const state = now ? 'now' : own < at ? 'done' : 'next';
+          const sending = now && progress.stage === 'sending' ? progress : null;
+          const percent = sending ? Math.round((100 * sending.sent) / Math.max(1, sending.total)) : 0;
+          return (
+            <li key={stage} data-state={state} aria-current={now ? 'step' : undefined}>
+              <Icon name={ICON[state]} />
+              <span>{now && progress.stage === 'queued' ? t('reading.queue') : t(state === 'done' ? done : todo)}</span>
+              {stage === 'preparing' && state === 'done' ? <small>{t('privacy.metadata')}</small> : null}
+              {sending ? (
+                <>
+                  <span
+                    className="ktp-track"
+                    role="progressbar"
+                    aria-label={t('reading.send')}
+                    aria-valuenow={percent}
+                    aria-valuemin={0}
+                    aria-valuemax={100}
+                  >
+                    <i style={{ inlineSize: `${percent}%` }} />
+                  </span>
+                  <small>
+                    {t('reading.send.bytes', { sent: kilobytes(sending.sent), total: kilobytes(sending.total) })}
+                  </small>
+                </>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+      {slow ? (
+        <p className="ktp-note" role="status">
+          <Icon name="clock" />
+          <span>{t('reading.slow')}</span>
+        </p>
+      ) : null}
+      <div className="ktp-btns ktp-push">
+        <button className="ktp-btn" type="button" onClick={onCancel}>
+          {t('reading.cancel')}
+        </button>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface ScreenProps {
+  /** The hook's status, or one of the screens inside it: the attribute `data-status` to style by. */
+  readonly status: string;
+  readonly kind?: string | undefined;
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** A sign before the title. */
+  readonly mark?: ReactNode;
+  /** False for the first screen of a page: nothing may take the focus away on load. */
+  readonly takesFocus?: boolean;
+  readonly busy?: boolean;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** One screen of the scanner. When it replaces another the focus goes to its title, so that nobody is left behind. */
+export function Screen({ status, kind, title, lead, mark, takesFocus = true, busy, className, children }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+  const head = (
+    <div>
+      <h2 className="ktp-title" id={id} tabIndex={-1} ref={heading}>
+        {title}
+      </h2>
+      {lead ? <p className="ktp-lead">{lead}</p> : null}
+    </div>
+  );
+  return (
+    <section
+      className={['ktp-screen', className].filter(Boolean).join(' ')}
+      data-status={status}
+      data-kind={kind}
+      aria-labelledby={id}
+      aria-busy={busy}
+    >
+      {mark ? (
+        <div className="ktp-state">
+          {mark}
+          {head}
+        </div>
+      ) : (
+        head
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import type { KtpErrorCode } from '@ktp-ocr/core';
+
+/** What a person can do about a failure. The first is the one we advise. */
+export type FailureAction = 'retake' | 'otherFile' | 'manual' | 'retry' | 'cancel';
+
+/** How a failure is put to the person: the key of its words, and what helps. */
+export interface FailureWords {
+  readonly words:
+    | 'notAKtp'
+    | 'unreadable'
+    | 'blurry'
+    | 'small'
+    | 'several'
+    | 'empty'
+    | 'format'
+    | 'heic'
+    | 'tooLarge'
+    | 'busy'
+    | 'down'
+    | 'timeout'
+    | 'quota'
+    | 'tooMany'
+    | 'offline'
+    | 'setup'
+    | 'signIn'
+    | 'bug'
+    | 'memory';
+  readonly actions: readonly FailureAction[];
+}
+
+const FAILURES = {
+  notAKtp: ['retake', 'otherFile', 'manual'],
+  unreadable: ['retake', 'otherFile', 'manual'],
+  blurry: ['retake', 'otherFile', 'manual'],
+  small: ['retake', 'otherFile', 'manual'],
+  several: ['retake', 'otherFile', 'manual'],
+  empty: ['retake', 'otherFile', 'manual'],
+  format: ['otherFile', 'retake', 'manual'],
+  heic: ['retake', 'otherFile', 'manual'],
+  tooLarge: ['retake', 'otherFile', 'manual'],
+  busy: ['retry', 'manual', 'cancel'],
+  down: ['retry', 'manual', 'cancel'],
+  timeout: ['retry', 'manual', 'cancel'],
+  quota: ['manual', 'retry'],
+  tooMany: ['manual', 'cancel'],
+  offline: ['manual', 'cancel'],
+  setup: ['manual'],
+  signIn: ['retry'],
+  bug: ['retry', 'manual'],
+  memory: ['retry', 'manual'],
+} as const satisfies Record<FailureWords['words'], readonly FailureAction[]>;
+
+const WORDS: Readonly<Record<KtpErrorCode, FailureWords['words']>> = {
+  'not-a-ktp': 'notAKtp',
+  'image-unreadable': 'unreadable',
+  'ocr-failed': 'unreadable',
+  'card-invalid': 'unreadable',
+  'no-text': 'unreadable',
+  'image-blurry': 'blurry',
+  'card-too-small': 'small',
+  'several-cards': 'several',
+  'image-empty': 'empty',
+  'unsupported-media-type': 'format',
+  'heic-not-decodable': 'heic',
+  'image-too-large': 'tooLarge',
+  'image-too-many-pixels': 'tooLarge',
+  'upstream-busy': 'busy',
+  'upstream-unavailable': 'down',
+  'upstream-network': 'down',
+  'upstream-invalid': 'down',
+  'upstream-timeout': 'timeout',
+  'daily-limit': 'quota',
+  billing: 'quota',
+  'upstream-quota': 'quota',
+  'too-many-requests': 'tooMany',
+  offline: 'offline',
+  'service-not-activated': 'setup',
+  'upstream-configuration': 'setup',
+  'upstream-credentials': 'setup',
+  'clock-skew': 'setup',
+  misconfigured: 'setup',
+  'forbidden-origin': 'setup',
+  unauthenticated: 'signIn',
+  'upstream-fetch': 'bug',
+  'bad-upstream-request': 'bug',
+  'upstream-response-too-large': 'bug',
+  'method-not-allowed': 'bug',
+  'bad-request': 'bug',
+  'out-of-memory': 'memory',
+  'worker-failed': 'memory',
+  'client-closed': 'down',
+};
+
+/** The words and the actions for a code. */
+export function failureWords(code: KtpErrorCode): FailureWords {
+  const words = WORDS[code];
+  return { words, actions: FAILURES[words] };
+}

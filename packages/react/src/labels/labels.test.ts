@@ -1,0 +1,31 @@
+import { KTP_FIELDS, KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
+import { describe, expect, test } from 'vitest';
+import { en } from './en.ts';
+import { failureWords } from './failures.ts';
+import { id } from './id.ts';
+import { isLabelKey, translator } from './labels.ts';
+
+const parameters = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].toSorted();
+
+test('both languages have the same texts', () =>
+  expect(Object.keys(en).toSorted()).toEqual(Object.keys(id).toSorted()));
+
+test.each(Object.keys(id).filter(isLabelKey))('%s asks for the same parameters in both', (key) => {
+  expect(id[key]).not.toBe('');
+  for (const form of en[key].split('|')) expect(parameters(form)).toEqual(parameters(id[key]));
+});
+
+describe('every', () => {
+  test.each(Object.keys(KTP_PROBLEMS) as KtpErrorCode[])('failure %s has words and something to do', (code) => {
+    const { words, actions } = failureWords(code);
+    expect(isLabelKey(`errors.${words}.title`) && isLabelKey(`errors.${words}.body`)).toBe(true);
+    expect(actions.length).toBeGreaterThan(0);
+  });
+  test.each(KTP_FIELDS)('field %s has a name', (field) => expect(isLabelKey(`fields.${field}`)).toBe(true));
+});
+
+test('parameters are filled in, and a count chooses its form', () => {
+  expect(translator('en')('announce.review.some', { n: 1 })).toContain('1 field to check');
+  expect(translator('en')('announce.review.some', { n: 3 })).toContain('3 fields to check');
+  expect(translator('id', { 'start.title': 'KTP Anda, ya' })('start.title')).toBe('KTP Anda, ya');
+});

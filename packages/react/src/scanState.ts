@@ -1,0 +1,106 @@
+import type { KtpDraft, KtpError, KtpProgress, KtpRecord, PreparedPhoto } from '@ktp-ocr/core';
+
+/** The photo of a scan with the addresses it is shown under. */
+export interface ScanPhoto {
+  readonly prepared: PreparedPhoto | null;
+  readonly url: string;
+}
+
+/** What the hook remembers. Its `status` says which of the others mean something. */
+export interface ScanState {
+  readonly status: 'idle' | 'preparing' | 'recognising' | 'review' | 'confirmed' | 'failed';
+  readonly progress: KtpProgress | null;
+  readonly draft: KtpDraft | null;
+  readonly previousDraft: KtpDraft | null;
+  readonly record: KtpRecord | null;
+  readonly error: KtpError | null;
+  readonly saving: boolean;
+  readonly photo: ScanPhoto | null;
+  readonly faceUrl: string | null;
+}
+
+export const IDLE: ScanState = {
+  status: 'idle',
+  progress: null,
+  draft: null,
+  previousDraft: null,
+  record: null,
+  error: null,
+  saving: false,
+  photo: null,
+  faceUrl: null,
+};
+
+export type ScanAction =
+  | { readonly type: 'begin'; readonly photo: ScanPhoto }
+  | { readonly type: 'prepared'; readonly photo: ScanPhoto }
+  | { readonly type: 'progress'; readonly progress: KtpProgress }
+  | { readonly type: 'read'; readonly draft: KtpDraft; readonly faceUrl: string | null }
+  | { readonly type: 'failed'; readonly error: KtpError }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'drafted'; readonly draft: KtpDraft }
+  | { readonly type: 'saving' }
+  | { readonly type: 'saveFailed'; readonly error: KtpError }
+  | { readonly type: 'confirmed'; readonly record: KtpRecord }
+  | { readonly type: 'back' }
+  | { readonly type: 'reset' };
+
+/** Every way from one state to the next. */
+export function scanReducer(state: ScanState, action: ScanAction): ScanState {
+  switch (action.type) {
+    case 'begin': {
+      const previousDraft = state.draft ?? state.previousDraft;
+      const prepared = action.photo.prepared !== null;
+      return {
+        ...IDLE,
+        previousDraft,
+        photo: action.photo,
+        status: prepared ? 'recognising' : 'preparing',
+        progress: { stage: prepared ? 'reading' : 'preparing' },
+      };
+    }
+    case 'prepared': {
+      return { ...state, status: 'recognising', progress: { stage: 'reading' }, photo: action.photo };
+    }
+    case 'progress': {
+      return { ...state, progress: action.progress };
+    }
+    case 'read': {
+      return {
+        ...state,
+        status: 'review',
+        progress: null,
+        error: null,
+        draft: action.draft,
+        previousDraft: null,
+        faceUrl: action.faceUrl,
+      };
+    }
+    case 'failed': {
+      return { ...state, status: 'failed', progress: null, error: action.error };
+    }
+    case 'cancelled': {
+      return { ...state, status: 'idle', progress: null, error: null };
+    }
+    case 'drafted': {
+      return { ...state, status: 'review', progress: null, error: null, record: null, draft: action.draft };
+    }
+    case 'saving': {
+      return { ...state, saving: true, error: null };
+    }
+    case 'saveFailed': {
+      return { ...state, saving: false, error: action.error };
+    }
+    case 'confirmed': {
+      return { ...IDLE, status: 'confirmed', record: action.record };
+    }
+    case 'back': {
+      return state.previousDraft
+        ? { ...state, status: 'review', progress: null, error: null, draft: state.previousDraft, previousDraft: null }
+        : state;
+    }
+    case 'reset': {
+      return IDLE;
+    }
+  }
+}

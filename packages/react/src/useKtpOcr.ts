@@ -1,0 +1,231 @@
+'use client';
+import {
+  accept,
+  confirm,
+  emptyDraft,
+  isKtpError,
+  keep,
+  KtpError,
+  type KtpDraft,
+  type KtpField,
+  normalise,
+  preparePhoto,
+  type PreparedPhoto,
+  remoteEngine,
+  setField,
+  undo,
+} from '@ktp-ocr/core';
+import { QueryClient, QueryClientContext, useMutation } from '@tanstack/react-query';
+import { useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
+import { recordDraft } from './recordDraft.ts';
+import { IDLE, type ScanPhoto, scanReducer } from './scanState.ts';
+import { useLatest } from './useLatest.ts';
+import { useOwnedUrls } from './useOwnedUrls.ts';
+
+const BACKOFF_MS = 1000;
+const MOST_BACKOFF_MS = 30_000;
+
+function isPrepared(photo: Blob | PreparedPhoto): photo is PreparedPhoto {
+  return !(photo instanceof Blob);
+}
+
+function localDay(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** One run of a scan. Everything sensitive hangs on this object, never on the query client. */
+interface Run {
+  readonly source: Blob | PreparedPhoto;
+  readonly abort: AbortController;
+  prepared: PreparedPhoto | null;
+}
+
+/**
+ * The whole walk without a screen: prepare, recognise, review, confirm.
+ *
+ * It stands on a TanStack Query mutation: passing failures are tried again with growing pauses, `Retry-After` is kept to, and
+ * without a network the scan waits. Inside a `QueryClientProvider` that client is used, otherwise one of its own. No photo,
+ * reading or record ever enters the client's cache.
+ */
+export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
+  const latest = useLatest(options);
+  const [state, dispatch] = useReducer(scanReducer, IDLE);
+  const makeUrl = useOwnedUrls([state.photo?.url ?? null, state.faceUrl]);
+  const run = useRef<Run | null>(null);
+  const cancelled = useRef<Run | null>(null);
+  const draft = useLatest(state.draft);
+
+  const given = useContext(QueryClientContext);
+  const [own] = useState(() => (given ? null : new QueryClient()));
+  const client = given ?? own ?? undefined;
+  const { endpoint } = options;
+  const engine = useMemo(
+    () => options.engine ?? remoteEngine({ endpoint: endpoint ?? '' }),
+    [options.engine, endpoint],
+  );
+  const today = useCallback(() => latest.current.today ?? localDay(), [latest]);
+
+  const work = useCallback(
+    async (current: Run): Promise<void> => {
+      const { signal } = current.abort;
+      const live = (): boolean => run.current === current;
+      try {
+        if (signal.aborted) throw new KtpError('client-closed');
+        if (!current.prepared) {
+          current.prepared = isPrepared(current.source)
+            ? current.source
+            : await preparePhoto(current.source, { ...latest.current.prepare, signal });
+          if (live())
+            dispatch({ type: 'prepared', photo: { prepared: current.prepared, url: makeUrl(current.prepared.blob) } });
+        }
+        const { returnHeadImage, scene } = latest.current;
+        const reading = await engine.recognise(current.prepared, {
+          signal,
+          ...(returnHeadImage === undefined ? {} : { returnHeadImage }),
+          ...(scene ? { scene } : {}),
+          onProgress: (progress) => {
+            if (live()) dispatch({ type: 'progress', progress });
+          },
+        });
+        if (!live()) return;
+        const face = reading.face
+          ? makeUrl(new Blob([reading.face as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }))
+          : null;
+        dispatch({ type: 'read', draft: normalise(reading, { today: today() }), faceUrl: face });
+      } catch (cause) {
+        throw isKtpError(cause) ? cause : new KtpError('ocr-failed', { cause });
+      }
+    },
+    [engine, latest, makeUrl, today],
+  );
+
+  const mutation = useMutation<void, KtpError, number>(
+    {
+      mutationKey: ['ktp-ocr'],
+      mutationFn: () => (run.current ? work(run.current) : Promise.resolve()),
+      // Preparing needs no network: only what fails for want of one waits until it is back.
+      networkMode: engine.runsOn === 'device' ? 'always' : 'offlineFirst',
+      retry: (count, error) => error.retryable && count < (latest.current.retries ?? 2),
+      retryDelay: (count, error) =>
+        error.retryAfter === null ? Math.min(MOST_BACKOFF_MS, BACKOFF_MS * 2 ** count) : error.retryAfter * 1000,
+      gcTime: 0,
+    },
+    client,
+  );
+  const { mutate, reset: forget } = mutation;
+
+  const stop = useCallback(() => {
+    run.current?.abort.abort();
+    run.current = null;
+    forget();
+  }, [forget]);
+  useEffect(() => () => run.current?.abort.abort(), []);
+
+  const start = useCallback(
+    (source: Blob | PreparedPhoto, photo: ScanPhoto) => {
+      stop();
+      const current: Run = { source, abort: new AbortController(), prepared: photo.prepared };
+      run.current = current;
+      dispatch({ type: 'begin', photo });
+      mutate(0, {
+        onError: (error) => {
+          if (run.current !== current) return;
+          dispatch({ type: 'failed', error });
+          latest.current.onError?.(error);
+        },
+      });
+    },
+    [latest, mutate, stop],
+  );
+
+  const actions = useMemo(() => {
+    const edit = (change: (current: KtpDraft) => KtpDraft): void => {
+      if (draft.current) {
+        draft.current = change(draft.current);
+        dispatch({ type: 'drafted', draft: draft.current });
+      }
+    };
+    return {
+      scan(photo: Blob | PreparedPhoto) {
+        const prepared = isPrepared(photo) ? photo : null;
+        start(photo, { prepared, url: makeUrl(isPrepared(photo) ? photo.blob : photo) });
+      },
+      reset() {
+        stop();
+        dispatch({ type: 'reset' });
+      },
+      fillIn() {
+        stop();
+        dispatch({ type: 'drafted', draft: emptyDraft({ today: today() }) });
+      },
+      setField: (field: KtpField, value: string) => edit((current) => setField(current, field, value)),
+      accept: (field: KtpField, suggestion = 0) => edit((current) => accept(current, field, suggestion)),
+      keep: (field: KtpField) => edit((current) => keep(current, field)),
+      undo: (field: KtpField) => edit((current) => undo(current, field)),
+      backToReview() {
+        stop();
+        dispatch({ type: 'back' });
+      },
+      confirm(): readonly KtpField[] {
+        if (!draft.current) return [];
+        const result = confirm(draft.current, { select: latest.current.select });
+        if (!result.ok) return result.blocking;
+        const { record } = result;
+        dispatch({ type: 'saving' });
+        Promise.resolve()
+          .then(() => latest.current.onConfirm?.(record))
+          .then(
+            () => dispatch({ type: 'confirmed', record }),
+            (cause: unknown) =>
+              dispatch({
+                type: 'saveFailed',
+                error: isKtpError(cause) ? cause : new KtpError('upstream-unavailable', { cause }),
+              }),
+          );
+        return [];
+      },
+    };
+  }, [draft, latest, makeUrl, start, stop, today]);
+
+  const cancel = useCallback(() => {
+    const photo = run.current;
+    stop();
+    cancelled.current = photo;
+    dispatch({ type: 'cancelled' });
+  }, [stop]);
+  const shown = state.photo;
+  const retry = useCallback(() => {
+    const last = run.current ?? cancelled.current;
+    if (last && shown) start(last.source, { prepared: last.prepared, url: shown.url });
+  }, [shown, start]);
+  const { record } = state;
+  const reopen = useCallback(() => {
+    if (record) dispatch({ type: 'drafted', draft: recordDraft(record, today()) });
+  }, [record, today]);
+
+  const { draft: current } = state;
+  const getFieldProps: KtpOcr['getFieldProps'] = (field) => ({
+    name: field,
+    value: current?.fields[field].value ?? '',
+    onChange: (event) => actions.setField(field, event.target.value),
+    'aria-invalid': current?.fields[field].issues.some(({ severity }) => severity === 'error') ?? false,
+    'data-review': current?.fields[field].status ?? 'missing',
+  });
+
+  const running = state.status === 'preparing' || state.status === 'recognising';
+  return {
+    ...state,
+    ...actions,
+    error: running ? mutation.failureReason : state.error,
+    paused: running && mutation.isPaused,
+    photo: state.photo?.prepared ?? null,
+    photoUrl: state.photo?.url ?? null,
+    cancel,
+    retry,
+    reopen,
+    getFieldProps,
+  } as KtpOcr;
+}
