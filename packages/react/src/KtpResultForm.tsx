@@ -1,6 +1,6 @@
 'use client';
 import { KTP_FIELDS, type KtpField as KtpFieldName, openFields } from '@ktp-ocr/core';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
 import type { KtpOcr } from './ktpOcr.ts';
 import { KtpField, reviewOf } from './KtpField.tsx';
@@ -58,6 +58,7 @@ export function KtpResultForm(props: KtpResultFormProps) {
   const { ktp, fields = KTP_FIELDS, onRetake, onAnnounce, lang = 'id', labels, className, children } = props;
   const t = translator(lang, labels);
   const root = useRef<HTMLDivElement>(null);
+  const [photoOpen, setPhotoOpen] = useState(false);
   if (ktp.status !== 'review') return null;
   const { draft, photo, photoUrl, faceUrl, saving, error } = ktp;
   const open = openFields(draft).filter((name) => fields.includes(name));
@@ -120,8 +121,16 @@ export function KtpResultForm(props: KtpResultFormProps) {
         <div className="ktp-review" data-photo={photoUrl ? '' : undefined}>
           {photoUrl && photo ? (
             <aside className="ktp-review-photo" aria-label={t('review.photo')}>
-              <details className="ktp-peek-photo" open>
-                <summary>{t('review.seePhoto')}</summary>
+              <button
+                className="ktp-peek"
+                type="button"
+                aria-expanded={photoOpen}
+                onClick={() => setPhotoOpen(!photoOpen)}
+              >
+                <Icon name="file" small />
+                {t(photoOpen ? 'review.closePhoto' : 'review.seePhoto')}
+              </button>
+              <div className="ktp-peek-photo" data-open={photoOpen || undefined}>
                 <div className="ktp-photo">
                   <svg viewBox={`0 0 ${photo.width} ${photo.height}`} role="img" aria-label={t('review.photo')}>
                     <image href={photoUrl} width={photo.width} height={photo.height} />
@@ -145,7 +154,7 @@ export function KtpResultForm(props: KtpResultFormProps) {
                     })}
                   </svg>
                 </div>
-              </details>
+              </div>
               <p className="ktp-note">
                 <Icon name="lock" />
                 <span>{t('privacy.memory')}</span>

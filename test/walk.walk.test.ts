@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchOptions } from '../scripts/browser.ts';
+
+// The whole walk, nothing in it pretended: the demo's page in a real Chromium, its own server, the embedded engine, and a photo
+// of a drawn card. What is read is compared with what was drawn.
+const root = join(import.meta.dirname, '..');
+const person = inventPerson(12);
+let server: ChildProcess;
+let address = '';
+let browser: Browser;
+
+beforeAll(async () => {
+  server = spawn(process.execPath, ['--conditions=source', 'apps/demo/server.ts', '--port', '5391'], { cwd: root });
+  address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const found = /http:\/\/\S+/.exec(said)?.[0];
+      if (found) resolve(found);
+    };
+    server.stdout?.on('data', hear);
+    server.stderr?.on('data', hear);
+    server.on('exit', () => reject(new Error(`The demo did not start: ${said}`)));
+  });
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.kill();
+});
+
+async function toScanner(page: Page, withFace = true): Promise<void> {
+  await page.goto(address);
+  await page.getByLabel(/Saya setuju data KTP/).check();
+  if (withFace) await page.getByLabel(/foto wajah/).check();
+  await page.getByRole('button', { name: 'Lanjut ke foto KTP' }).click();
+  await page.getByRole('heading', { name: 'Foto KTP Anda' }).waitFor();
+}
+
+async function choose(page: Page, buffer: Buffer, name = 'ktp.jpg', mimeType = 'image/jpeg'): Promise<void> {
+  await page.locator('.ktp input[type=file]').first().setInputFiles({ name, mimeType, buffer });
+}
+
+test('a photo goes in, a confirmed record comes out', async () => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await toScanner(page);
+  const photo = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
+  await choose(page, Buffer.from(await photo.arrayBuffer()));
+  await page.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 90_000 });
+
+  const value = (field: string) => page.locator(`[data-field='${field}'] :is(input, textarea, select)`).inputValue();
+  expect((await value('nik')).replaceAll(' ', '')).toBe(person.nik);
+  expect(await value('nama')).toBe(person.nama);
+  expect(await value('alamat')).toBe(person.alamat);
+  expect(person.tempatTglLahir).toBe(`${await value('tempatLahir')}, ${await value('tanggalLahir')}`);
+  const face = page.getByRole('img', { name: 'Foto wajah dari KTP' });
+  expect(await face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(60);
+
+  await page.locator("[data-field='pekerjaan'] input").fill('PILOT');
+  const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
+  while ((await doubts.count()) > 0) await doubts.first().click();
+  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  expect(await page.locator('.ktp').innerText()).not.toContain(person.nik);
+
+  await page.getByRole('button', { name: 'Lanjut' }).click();
+  await page.getByLabel('Nomor HP').fill('0812 0000 0000');
+  await page.getByRole('button', { name: 'Lanjut' }).click();
+  await page.getByLabel('PIN baru').fill('482913');
+  await page.getByLabel('Ulangi PIN').fill('482913');
+  await page.getByRole('button', { name: 'Buka dompet' }).click();
+  const record = JSON.parse(await page.getByTestId('record').innerText()) as Record<string, string>;
+  const [day, month, year] = person.tempatTglLahir.slice(-10).split('-');
+  expect(record).toMatchObject({
+    nik: `************${person.nik.slice(-4)}`,
+    nama: person.nama,
+    alamat: person.alamat,
+    tanggalLahir: `${year}-${month}-${day}`,
+    pekerjaan: 'PILOT',
+  });
+  expect(record).not.toHaveProperty('agama');
+  expect(errors).toEqual([]);
+  await page.close();
+}, 180_000);
+
+test.each([
+  ['a file that is no photo', Buffer.from('just text'), 'Format foto belum didukung'],
+  ['an empty file', Buffer.alloc(0), 'Foto kosong'],
+])('%s gets a sentence and a way on, and the server never hears of it', async (_, bytes, title) => {
+  const page = await browser.newPage();
+  let posted = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posted += 1;
+  });
+  await toScanner(page, false);
+  await choose(page, bytes);
+  await page.getByRole('heading', { name: title }).waitFor();
+  await page.getByRole('button', { name: 'Foto ulang' }).click();
+  await page.getByRole('heading', { name: 'Foto KTP Anda' }).waitFor();
+  expect(posted).toBe(0);
+  await page.close();
+});
+
+test('a picture that is no KTP is refused in words, and the person can type instead', async () => {
+  const page = await browser.newPage();
+  await toScanner(page, false);
+  const blank = await page.screenshot({ type: 'jpeg' });
+  await choose(page, blank);
+  await page.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await page
+    .getByRole('heading', { name: /KTP tidak ditemukan|KTP belum berhasil dibaca/ })
+    .waitFor({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Isi manual' }).click();
+  await page.getByRole('heading', { name: 'Isi sesuai KTP Anda' }).waitFor();
+  await page.getByLabel('NIK').fill(person.nik);
+  await page.getByLabel('Nama', { exact: true }).fill(person.nama);
+  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  await page.close();
+}, 180_000);
+
+test('nobody without a session of the page may have a card read', async () => {
+  const answer = await fetch(`${address}api/ktp`, {
+    method: 'POST',
+    headers: { 'X-KTP-Client': '1', 'Content-Type': 'image/jpeg' },
+    body: 'x',
+  });
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toMatchObject({ type: 'about:ktp-ocr/unauthenticated' });
+});
