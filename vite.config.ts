@@ -27,11 +27,12 @@ export default defineConfig({
     projects: [
       {
         ...fromSource,
+        plugins: [react()],
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.dist.test.ts', '**/*.walk.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.ts', 'test/*.test.ts'],
+          exclude: ['**/*.browser.test.{ts,tsx}', '**/*.dist.test.ts', '**/*.walk.test.ts'],
           testTimeout: 60_000,
         },
       },

@@ -106,19 +106,14 @@ export function KtpField(props: KtpFieldProps) {
               const shown = shownValue(name, value);
               const [before, changed, after] = changedPart(shownValue(name, field.value), shown);
               return (
-                <button
-                  key={value}
-                  className="ktp-btn ktp-suggest"
-                  type="button"
-                  aria-label={t('review.accept.label', { suggestion: shown, field: label })}
-                  onClick={() => onAccept(i)}
-                >
+                <button key={value} className="ktp-btn ktp-suggest" type="button" onClick={() => onAccept(i)}>
                   <Icon name="ok" small />
                   <span>
                     {t('review.accept', { suggestion: '' })}
                     {before}
                     {changed ? <mark>{changed}</mark> : null}
                     {after}
+                    <span className="ktp-hide"> ({label})</span>
                   </span>
                 </button>
               );

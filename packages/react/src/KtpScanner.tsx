@@ -146,7 +146,7 @@ export function KtpScanner(props: KtpScannerProps) {
           photoUrl={chosen.url}
           photo={chosen.prepared}
           onRetake={startOver}
-          onUse={() => chosen.prepared && ktp.scan(chosen.prepared)}
+          onUse={() => ktp.scan(chosen.prepared ?? chosen.source)}
           {...words}
         />
       );

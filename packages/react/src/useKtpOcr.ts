@@ -61,6 +61,11 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   const given = useContext(QueryClientContext);
   const [own] = useState(() => (given ? null : new QueryClient()));
   const client = given ?? own ?? undefined;
+  useEffect(() => {
+    // A provider does this for its client: only a mounted one notices that the network is gone or back.
+    own?.mount();
+    return () => own?.unmount();
+  }, [own]);
   const { endpoint } = options;
   const engine = useMemo(
     () => options.engine ?? remoteEngine({ endpoint: endpoint ?? '' }),

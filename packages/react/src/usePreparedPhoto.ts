@@ -6,6 +6,8 @@ import { useOwnedUrls } from './useOwnedUrls.ts';
 
 /** A photo that was chosen and not yet sent. */
 export interface ChosenPhoto {
+  /** As it was chosen. */
+  readonly source: Blob;
   readonly url: string;
   readonly prepared: PreparedPhoto | null;
   readonly error: KtpError | null;
@@ -31,10 +33,10 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
       work.current?.abort();
       const mine = new AbortController();
       work.current = mine;
-      setChosen({ url: makeUrl(photo), prepared: null, error: null });
+      setChosen({ source: photo, url: makeUrl(photo), prepared: null, error: null });
       preparePhoto(photo, { ...latest.current, signal: mine.signal }).then(
         (prepared) => {
-          if (!mine.signal.aborted) setChosen({ url: makeUrl(prepared.blob), prepared, error: null });
+          if (!mine.signal.aborted) setChosen({ source: photo, url: makeUrl(prepared.blob), prepared, error: null });
         },
         (cause: unknown) => {
           if (mine.signal.aborted) return;
