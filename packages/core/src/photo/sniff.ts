@@ -108,9 +108,13 @@ function sniffGif(bytes: Uint8Array): PhotoFacts {
   if (bytes.length < 10) return { ...NOTHING, kind: 'gif', complete: false };
   const data = viewOf(bytes);
   const size = { width: data.getUint16(6, true), height: data.getUint16(8, true) };
-  // The extension every animation is given to run on; GIFs are refused all the same.
-  const animated = ascii(bytes, 0, Math.min(bytes.length, 4096)).includes('NETSCAPE2.0');
-  return { ...NOTHING, kind: 'gif', ...size, animated, hasMetadata: true };
+  // Every picture of an animation has a control block. GIFs are refused all the same.
+  const isControl = (at: number): boolean => bytes[at + 1] === 0xf9 && bytes[at + 2] === 4;
+  let pictures = 0;
+  for (let at = bytes.indexOf(0x21); at >= 0 && pictures < 2; at = bytes.indexOf(0x21, at + 1)) {
+    if (isControl(at)) pictures += 1;
+  }
+  return { ...NOTHING, kind: 'gif', ...size, animated: pictures > 1, hasMetadata: true };
 }
 
 function isSvg(bytes: Uint8Array): boolean {
