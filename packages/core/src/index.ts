@@ -11,12 +11,15 @@ export type {
   KtpSuggestion,
   KtpSuggestionReason,
 } from './card/draft.ts';
+export { districtsOf, villagesOf } from './card/atlas.ts';
+export type { KtpRegions } from './card/atlas.ts';
 export { maskNik, nikDigits, parseNik } from './card/nik.ts';
-export type { NikProblem, NikResult, ParsedNik } from './card/nik.ts';
+export type { NikOptions, NikProblem, NikResult, ParsedNik } from './card/nik.ts';
 export { emptyDraft, normalise } from './card/normalise.ts';
 export type { KtpConfirmation, KtpRecord } from './card/record.ts';
 export { provinces, regencies } from './card/regions.ts';
-export type { KtpRegion } from './card/regions.ts';
+export type { KtpRegion, KtpRegionStanding } from './card/regions.ts';
+export { loadRegions } from './card/regions/loadRegions.ts';
 export { accept, confirm, keep, openFields, setField, undo } from './card/review.ts';
 export { bareText, likeness, sameLetters } from './card/text.ts';
 export { VOCABULARY } from './card/vocabulary.ts';

@@ -3,25 +3,35 @@ import { KtpError } from '@ktp-ocr/core';
 const FAILURES = 5;
 const REST_MS = 20_000;
 
+export interface CircuitBreaker {
+  /** @throws {KtpError} `upstream-unavailable` while the service is left alone. */
+  check(): void;
+  /** The service answered, whatever it thought of the photo. */
+  answered(): void;
+  /** The service itself failed, or said nothing in time. */
+  failed(): void;
+}
+
 /** Stops calling a service that keeps failing, for a while, so that people get an answer at once. */
-export function createCircuitBreaker(): { readonly check: () => void; readonly report: (failed: boolean) => void } {
+export function createCircuitBreaker(): CircuitBreaker {
   let failures = 0;
   let restUntil = 0;
   return {
     check() {
       const left = restUntil - Date.now();
       if (left <= 0) return;
-      throw new KtpError('upstream-unavailable', {
-        vendorCode: 'signer.circuit_open',
-        retryAfter: Math.ceil(left / 1000),
-      });
+      const retryAfter = Math.ceil(left / 1000);
+      throw new KtpError('upstream-unavailable', { vendorCode: 'signer.circuit_open', retryAfter });
     },
-    report(failed) {
-      failures = failed ? failures + 1 : 0;
-      if (failures >= FAILURES) {
-        restUntil = Date.now() + REST_MS;
-        failures = 0;
-      }
+    answered() {
+      failures = 0;
+    },
+    failed() {
+      failures += 1;
+      if (failures < FAILURES) return;
+      restUntil = Date.now() + REST_MS;
+      // After the rest it is on probation: one more failure and it rests again.
+      failures = FAILURES - 1;
     },
   };
 }

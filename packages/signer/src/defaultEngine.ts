@@ -1,7 +1,7 @@
 import { type KtpEngine, KtpError } from '@ktp-ocr/core';
 import { tencentEngine } from './tencentEngine.ts';
 
-/** What the signer reads of the environment. */
+/** What the signer reads of the environment. Empty counts as not set. */
 export interface SignerEnvironment {
   readonly TENCENTCLOUD_SECRET_ID?: string | undefined;
   readonly TENCENTCLOUD_SECRET_KEY?: string | undefined;
@@ -18,7 +18,7 @@ function processEnvironment(): SignerEnvironment {
 /**
  * Tencent Cloud where `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY` are set, else the embedded engine.
  *
- * @throws {KtpError} `misconfigured` where there is neither an account nor `@ktp-ocr/engine`.
+ * @throws {KtpError} `misconfigured` where only one of the two is set, or there is neither an account nor `@ktp-ocr/engine`.
  */
 export async function defaultEngine(environment: SignerEnvironment = processEnvironment()): Promise<KtpEngine> {
   const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = environment;
@@ -33,6 +33,7 @@ export async function defaultEngine(environment: SignerEnvironment = processEnvi
   if (secretId || secretKey) {
     throw new KtpError('misconfigured', {
       message: 'Only one of TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY is set. Set both, or neither.',
+      vendorCode: 'signer.half_credentials',
     });
   }
   try {
@@ -40,7 +41,9 @@ export async function defaultEngine(environment: SignerEnvironment = processEnvi
     return embeddedEngine();
   } catch (cause) {
     throw new KtpError('misconfigured', {
-      message: 'There is no account (TENCENTCLOUD_SECRET_ID) and the package @ktp-ocr/engine is not installed.',
+      message:
+        'There is no engine: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set, and the package @ktp-ocr/engine is not installed or does not start here.',
+      vendorCode: 'signer.no_engine',
       cause,
     });
   }

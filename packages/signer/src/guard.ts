@@ -1,20 +1,39 @@
 import { KtpError } from '@ktp-ocr/core';
 
-export interface GuardOptions {
-  /** The exact path, where the signer is mounted at one. Without it the host's router decides. */
-  readonly path: string | undefined;
-  /** Exact origins of pages that may use the signer from elsewhere. */
-  readonly allowedOrigins: readonly string[];
+/**
+ * Exact origins, as browsers send them.
+ *
+ * @throws {KtpError} `misconfigured` for anything that could never match, or would match too much: `*`, a path, a
+ * closing slash, `null`.
+ */
+export function checkOrigins(origins: readonly string[]): void {
+  for (const origin of origins) {
+    if (URL.canParse(origin) && new URL(origin).origin === origin) continue;
+    const message =
+      'allowedOrigins holds exact origins such as https://app.example.co.id: no *, no path, no slash at the end.';
+    throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_origin' });
+  }
+}
+
+/**
+ * The exact path, where the signer is mounted at one. Without it the host's router decides.
+ *
+ * @throws {KtpError} `method-not-allowed`, which is answered 404 here.
+ */
+export function checkPath(request: Request, path: string | undefined): void {
+  if (path === undefined || new URL(request.url).pathname === path) return;
+  throw new KtpError('method-not-allowed', { vendorCode: 'signer.not_found' });
 }
 
 /** Whether a page of this origin may use the signer: its own, or one that is named. */
-export function originAllowed(request: Request, allowed: readonly string[]): boolean {
+function originAllowed(request: Request, allowed: readonly string[]): boolean {
   const origin = request.headers.get('Origin');
-  if (origin === null) return true; // not sent by a page of another origin
-  if (allowed.includes(origin)) return true;
-  const site = request.headers.get('Sec-Fetch-Site');
-  if (site !== null) return site === 'same-origin';
-  // Browsers without Sec-Fetch-Site: behind a proxy the scheme may differ, the host may not.
+  if (origin !== null && allowed.includes(origin)) return true;
+  const site = request.headers.get('Sec-Fetch-Site'); // no page can set or change it
+  if (site !== null) return site === 'same-origin' || (origin === null && site === 'none');
+  if (origin === null) return true; // no browser: an app, a server, a command
+  // Browsers leave Sec-Fetch-Site out on plain http. No page can make another's browser send a Host of its choice, so it
+  // serves to tell our own page; behind a proxy the scheme may differ, the host may not.
   return URL.canParse(origin) && new URL(origin).host === (request.headers.get('Host') ?? new URL(request.url).host);
 }
 
@@ -23,9 +42,7 @@ export function originAllowed(request: Request, allowed: readonly string[]): boo
  *
  * @throws {KtpError} `method-not-allowed`, `forbidden-origin`.
  */
-export function guard(request: Request, { path, allowedOrigins }: GuardOptions): void {
-  const wrongPath = path !== undefined && new URL(request.url).pathname !== path;
-  if (wrongPath) throw new KtpError('method-not-allowed', { vendorCode: 'signer.not_found' });
+export function guard(request: Request, allowedOrigins: readonly string[]): void {
   if (request.method !== 'POST') throw new KtpError('method-not-allowed', { vendorCode: 'signer.method_not_allowed' });
   if (!originAllowed(request, allowedOrigins)) {
     throw new KtpError('forbidden-origin', { vendorCode: 'signer.forbidden_origin' });

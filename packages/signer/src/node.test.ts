@@ -1,11 +1,13 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { KtpEngine, KtpReading } from '@ktp-ocr/core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { serve } from './node.ts';
 import { createSigner } from './signer.ts';
+import type { SignerEvent } from './signerOptions.ts';
 
-const LIMIT = 1024 * 1024;
+const MIB = 1024 * 1024;
+const LIMIT = MIB;
 const reading: KtpReading = {
   engine: { name: 'test', version: null, ms: 1 },
   lines: {},
@@ -13,48 +15,235 @@ const reading: KtpReading = {
   warnings: [],
   requestId: null,
 };
-const engine: KtpEngine = { name: 'test', runsOn: 'server', recognise: async () => reading };
+let recognise: KtpEngine['recognise'];
+const engine: KtpEngine = { name: 'test', runsOn: 'server', recognise: (photo, options) => recognise(photo, options) };
+const events: SignerEvent[] = [];
 let running: Awaited<ReturnType<typeof serve>>;
+let jpeg: Uint8Array<ArrayBuffer>;
+
 beforeAll(async () => {
-  running = await serve(createSigner({ authorize: () => true, engine, maxBytes: LIMIT, path: '/api/ktp' }));
+  const handler = createSigner({
+    authorize: (request) => request.headers.get('Authorization') !== 'nobody',
+    engine,
+    maxBytes: LIMIT,
+    path: '/api/ktp',
+    timeoutMs: 700,
+    maxConcurrent: 4,
+    onEvent: (event) => events.push(event),
+  });
+  running = await serve(handler);
+  const picture = sharp({ create: { width: 64, height: 40, channels: 3, background: '#888' } });
+  jpeg = new Uint8Array(await picture.jpeg().toBuffer());
 });
 afterAll(() => running.close());
-
-const headers = { 'Content-Type': 'image/jpeg', 'X-KTP-Client': '1' };
-
-test('serves a photo over a real socket', async () => {
-  const jpeg = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#888' } })
-    .jpeg()
-    .toBuffer();
-  const response = await fetch(`${running.url}/api/ktp`, { method: 'POST', headers, body: new Uint8Array(jpeg) });
-  expect(response.status).toBe(200);
-  expect(await response.json()).toHaveProperty('Response');
+beforeEach(() => {
+  recognise = async () => reading;
+  events.length = 0;
 });
 
-test('an endless upload is cut off near the limit, and others are still served', async () => {
-  const port = Number(new URL(running.url).port);
-  let sent = 0;
-  const answer = await new Promise<string>((resolve) => {
+const headers = { 'Content-Type': 'image/jpeg', 'X-KTP-Client': '1' };
+const HEAD = 'Host: x\r\nX-KTP-Client: 1\r\nContent-Type: image/jpeg\r\n';
+const post = (more: string, path = '/api/ktp'): string => `POST ${path} HTTP/1.1\r\n${HEAD}${more}\r\n\r\n`;
+const chunked = (bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
+
+/** Says something over a socket of its own; resolves to all that was heard once it is closed, or heard enough of. */
+function talk(say: (socket: Socket) => void, enough: (heard: string) => boolean = () => false): Promise<string> {
+  return new Promise((resolve) => {
     let heard = '';
-    const socket = connect(port, '127.0.0.1');
-    const size = 64 * 1024;
-    const chunk = Buffer.concat([Buffer.from(`${size.toString(16)}\r\n`), Buffer.alloc(size, 1), Buffer.from('\r\n')]);
-    const write = (): void => {
-      while (!socket.destroyed && sent < 64 * LIMIT) {
-        sent += size;
-        if (!socket.write(chunk)) return;
-      }
-    };
-    socket.on('data', (data) => (heard += data.toString()));
-    socket.on('drain', write);
+    const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
+    socket.on('data', (data) => {
+      heard += data.toString();
+      if (enough(heard)) socket.destroy();
+    });
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(heard));
-    socket.write(
-      'POST /api/ktp HTTP/1.1\r\nHost: x\r\nX-KTP-Client: 1\r\nContent-Type: image/jpeg\r\nTransfer-Encoding: chunked\r\n\r\n',
-    );
-    write();
+    say(socket);
   });
-  expect(answer).toMatch(/^HTTP\/1\.1 413/);
-  expect(sent).toBeLessThan(16 * LIMIT);
-  expect((await fetch(`${running.url}/elsewhere`, { method: 'POST', headers, body: 'x' })).status).toBe(404);
+}
+/** Sends chunk after chunk, as fast as the socket takes them. */
+function flood(socket: Socket, most: number, sent: { bytes: number }): void {
+  const chunk = chunked(new Uint8Array(64 * 1024).fill(1));
+  const write = (): void => {
+    while (!socket.destroyed && sent.bytes < most) {
+      sent.bytes += chunk.length;
+      if (!socket.write(chunk)) return;
+    }
+  };
+  socket.on('drain', write);
+  write();
+}
+/** What the refusal inside a raw answer says. */
+function problemIn(answer: string): { status: number; code: string; requestId: string } {
+  return JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+}
+const isAnswered = (heard: string): boolean => heard.includes('}');
+
+async function stillServes(): Promise<void> {
+  const response = await fetch(`${running.url}/api/ktp`, { method: 'POST', headers, body: jpeg });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toHaveProperty('Response');
+}
+
+test('a photo is read over a real socket', stillServes);
+
+describe('a body past the limit', () => {
+  test('without a length is answered near the limit, and the connection closed', async () => {
+    const sent = { bytes: 0 };
+    const answer = await talk((socket) => {
+      socket.write(post('Transfer-Encoding: chunked'));
+      flood(socket, 64 * MIB, sent);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413/);
+    expect(problemIn(answer).code).toBe('signer.length');
+    // The limit, what the sockets of both sides hold, and what is read while the answer travels.
+    expect(sent.bytes).toBeLessThan(16 * MIB);
+    await stillServes();
+  });
+
+  test('is refused by its length before a byte of it is read', async () => {
+    const answer = await talk((socket) => socket.write(post('Content-Length: 300000000')), isAnswered);
+    expect(answer).toMatch(/^HTTP\/1\.1 413/);
+    await stillServes();
+  });
+});
+
+test('whoever may not ask hears so, also with a large photo on its way', async () => {
+  for (let i = 0; i < 10; i += 1) {
+    const refused = { ...headers, Authorization: 'nobody' };
+    const body = new Uint8Array(LIMIT);
+    const response = await fetch(`${running.url}/api/ktp`, { method: 'POST', headers: refused, body });
+    expect(response.status).toBe(401);
+  }
+});
+
+test('nothing is taken from the socket that nobody reads', async () => {
+  let ask: ((allowed: boolean) => void) | undefined;
+  const slow = await serve(
+    createSigner({ engine, authorize: () => new Promise((resolve) => (ask = resolve)), maxBytes: 1000 * MIB }),
+  );
+  const sent = { bytes: 0 };
+  const socket = connect(Number(new URL(slow.url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(post('Transfer-Encoding: chunked'));
+  flood(socket, 512 * MIB, sent);
+  await vi.waitFor(() => expect(ask).toBeDefined());
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(sent.bytes - socket.writableLength).toBeLessThan(16 * MIB);
+  ask!(false);
+  socket.destroy();
+  await slow.close();
+});
+
+describe('a length that lies', () => {
+  test('and announces more than comes ends in time', async () => {
+    const answer = await talk((socket) => {
+      socket.write(post('Content-Length: 1000'));
+      socket.write(jpeg.subarray(0, 100));
+    }, isAnswered);
+    expect(answer).toMatch(/^HTTP\/1\.1 504/);
+    await stillServes();
+  });
+
+  test('and breaks off counts as gone', async () => {
+    await talk((socket) => {
+      socket.write(post('Content-Length: 1000'));
+      socket.write(jpeg.subarray(0, 100), () => socket.destroy());
+    });
+    await vi.waitFor(() => expect(events).toMatchObject([{ code: 'client-closed' }]));
+    await stillServes();
+  });
+
+  test('and announces less than comes reads no more than announced', async () => {
+    recognise = () => Promise.reject(new Error('no photo was whole'));
+    const answer = await talk((socket) => {
+      socket.write(post('Content-Length: 20'));
+      socket.write(jpeg);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d/); // ours, or that of node's parser, which stumbles over the rest
+    expect(events).toMatchObject([{ engine: null }]);
+    recognise = async () => reading;
+    await stillServes();
+  });
+
+  test.each(['-1', '1e9', '0x10', '12, 13'])('and is %s is refused', async (length) => {
+    const answer = await talk((socket) => socket.write(post(`Content-Length: ${length}`)));
+    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+    await stillServes();
+  });
+});
+
+test('a browser that goes away stops the engine', async () => {
+  let stopped: boolean | null = null;
+  recognise = (_, { signal }) =>
+    new Promise((__, reject) => {
+      stopped = false;
+      signal.addEventListener('abort', () => {
+        stopped = true;
+        reject(signal.reason as Error);
+      });
+    });
+  const gone = new AbortController();
+  const { signal } = gone;
+  const answer = fetch(`${running.url}/api/ktp`, { method: 'POST', headers, body: jpeg, signal }).catch(() => null);
+  await vi.waitFor(() => expect(stopped).toBe(false));
+  gone.abort();
+  await answer;
+  await vi.waitFor(() => expect(stopped).toBe(true));
+  await vi.waitFor(() => expect(events).toMatchObject([{ code: 'client-closed', status: 499 }]));
+});
+
+describe('paths and methods', () => {
+  test.each([
+    ['/elsewhere', 404],
+    ['/api/ktp/', 404],
+    ['//api/ktp', 404],
+    ['//evil.example/api/ktp', 404],
+    ['/api//ktp', 404],
+    ['/API/KTP', 404],
+    ['/api/%6btp', 404],
+    ['http://evil.example/api/ktp', 404],
+    ['*', 404],
+  ])('%s is answered %i', async (path, status) => {
+    const answer = await talk((socket) => socket.write(post('Content-Length: 0', path)), isAnswered);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));
+    expect(problemIn(answer)).toMatchObject({ status, code: 'signer.not_found' });
+  });
+
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('%s is answered 405', async (method) => {
+    const answer = await talk(
+      (socket) => socket.write(`${method} /api/ktp HTTP/1.1\r\n${HEAD}Content-Length: 0\r\n\r\n`),
+      isAnswered,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 405[\s\S]*\r\nallow: POST, OPTIONS\r\n/i);
+    expect(problemIn(answer)).toMatchObject({ status: 405, code: 'signer.method_not_allowed' });
+    await stillServes();
+  });
+
+  test('HEAD is answered 405, without a body', async () => {
+    expect((await fetch(`${running.url}/api/ktp`, { method: 'HEAD' })).status).toBe(405);
+  });
+});
+
+test('uploads that stall, break off or are rubbish leave nothing behind', async () => {
+  const mishap = (socket: Socket, i: number): void => {
+    socket.write(post(i % 2 ? 'Transfer-Encoding: chunked' : 'Content-Length: 5000'));
+    if (i % 4 === 0) socket.write(jpeg.subarray(0, 50), () => socket.resetAndDestroy());
+    else if (i % 4 === 1) socket.write('zz\r\nnot a chunk\r\n');
+    else if (i % 4 === 2) socket.end(jpeg.subarray(0, 50)); // half closed
+    else socket.write(chunked(jpeg.subarray(0, 50))); // and nothing more
+  };
+  await Promise.all(Array.from({ length: 40 }, (_, i) => talk((socket) => mishap(socket, i))));
+  await vi.waitFor(() => expect(events.length).toBeGreaterThanOrEqual(20));
+  // Every place is free again: as many as may be at once are served at once.
+  await Promise.all(Array.from({ length: 4 }, stillServes));
+});
+
+test('one connection serves one photo after another', async () => {
+  const request = Buffer.concat([Buffer.from(post(`Content-Length: ${jpeg.length}`)), jpeg]);
+  const answer = await talk(
+    (socket) => socket.write(Buffer.concat([request, request])),
+    (heard) => heard.split('HTTP/1.1 200').length === 3 && heard.endsWith('}'),
+  );
+  expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
 });

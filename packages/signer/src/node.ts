@@ -1,47 +1,99 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { KtpError } from '@ktp-ocr/core';
+import { refusal } from './answers.ts';
 
 /** A web-standard handler, as `createSigner` makes. */
 export type Handler = (request: Request) => Promise<Response>;
 
-function headersOf(message: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(message.headers)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one);
-  }
-  return headers;
+/** How long, and how much of it, an upload that was refused is still read: cut at once, the browser would see a reset and no answer. */
+const LINGER_MS = 1000;
+const LINGER_BYTES = 2 * 1024 * 1024;
+
+/** The body as it arrives. The socket waits whenever nobody reads, so whoever reads decides how much of it there is. */
+function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  let open = true;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        message.pause();
+        message.on('data', (chunk: Uint8Array) => {
+          if (!open) return;
+          message.pause();
+          controller.enqueue(chunk);
+        });
+        message.on('end', () => {
+          if (open) controller.close();
+          open = false;
+        });
+        const broken = (): void => {
+          if (open) controller.error(new Error('The upload broke off.'));
+          open = false;
+        };
+        message.on('error', broken).on('close', broken);
+      },
+      pull: () => void message.resume(),
+      cancel() {
+        open = false;
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
-async function serveOne(handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> {
+function requestOf(message: IncomingMessage, response: ServerResponse): Request {
   const closed = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) closed.abort();
   });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one);
+  }
   const { method = 'GET', url = '/' } = message;
-  const hasBody = method !== 'GET' && method !== 'HEAD';
-  // The body is handed on as it arrives: whoever reads it decides how much of it.
-  const body = hasBody
-    ? (Readable.toWeb(message) as NodeReadableStream<Uint8Array> as ReadableStream<Uint8Array>)
-    : null;
-  const init: RequestInit & { duplex: 'half' } = {
-    method,
-    headers: headersOf(message),
-    body,
-    signal: closed.signal,
-    duplex: 'half',
-  };
-  const answer = await handler(new Request(new URL(url.startsWith('/') ? url : '/', 'http://localhost'), init));
-  const unread = hasBody && !message.readableEnded;
-  // What was refused before it had arrived is not read to its end: the connection closes instead.
-  const close = unread ? { Connection: 'close' } : {};
-  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...close });
-  response.end(Buffer.from(await answer.arrayBuffer()), () => {
-    if (unread) setTimeout(() => message.destroy(), 200).unref();
+  const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(message);
+  // The host is a fixed word, put before the path and never resolved against it: `//other/path` stays a path of ours.
+  const address = `http://localhost${url.startsWith('/') ? url : '/'}`;
+  const init = { method, headers, body, signal: closed.signal, duplex: 'half' };
+  return new Request(address, init as RequestInit);
+}
+
+function drained(message: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    let left = LINGER_BYTES;
+    const timer = setTimeout(resolve, LINGER_MS);
+    message.on('data', (chunk: Uint8Array) => {
+      left -= chunk.length;
+      if (left < 0) resolve();
+    });
+    message.on('close', resolve).on('end', resolve).resume();
+    message.on('close', () => clearTimeout(timer));
   });
 }
 
-/** Makes a listener for `node:http`, Express or Fastify of a web-standard handler. The body streams; nothing is buffered. */
+async function serveOne(handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  // TRACE is the one method node takes and a web-standard Request cannot hold.
+  const answer =
+    message.method === 'TRACE'
+      ? refusal(new KtpError('method-not-allowed'), crypto.randomUUID(), {})
+      : await handler(requestOf(message, response));
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  response.statusCode = answer.status;
+  response.setHeaders(answer.headers);
+  if (!message.complete) {
+    response.setHeader('Connection', 'close').setHeader('Content-Length', bytes.length);
+    response.write(bytes); // complete for the browser, before the connection goes
+    await drained(message);
+    response.end();
+    return;
+  }
+  message.resume();
+  response.end(bytes);
+}
+
+/**
+ * Makes a listener for `node:http`, Express or Fastify of a web-standard handler. The body streams and nothing is buffered, so no
+ * body parser may stand before it; a browser that goes away aborts the request's signal.
+ */
 export function toNodeListener(handler: Handler): (message: IncomingMessage, response: ServerResponse) => void {
   return (message, response) => {
     serveOne(handler, message, response).catch(() => {
@@ -51,7 +103,7 @@ export function toNodeListener(handler: Handler): (message: IncomingMessage, res
   };
 }
 
-/** Serves a handler on a port of its own. */
+/** Serves a handler on a port of its own; port 0, the default, is any free one. */
 export async function serve(
   handler: Handler,
   options: { readonly port?: number; readonly host?: string } = {},
@@ -65,7 +117,7 @@ export async function serve(
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${host}:${bound}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     server,
     close: () =>
       new Promise((resolve) => {

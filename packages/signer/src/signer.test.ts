@@ -1,7 +1,15 @@
-import { type KtpEngine, KtpError, type KtpReading, type ProblemDetails } from '@ktp-ocr/core';
+import {
+  KTP_PROBLEMS,
+  type KtpEngine,
+  KtpError,
+  type KtpErrorCode,
+  type KtpReading,
+  type ProblemDetails,
+} from '@ktp-ocr/core';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createSigner, type SignerEvent, type SignerOptions } from './signer.ts';
+import { createSigner } from './signer.ts';
+import type { SignerEvent, SignerOptions } from './signerOptions.ts';
 
 const CANARY = { nik: '3273015708949991', nama: 'CANARY CONTOHAN' };
 let jpeg: Uint8Array<ArrayBuffer>;
@@ -114,63 +122,115 @@ describe('a photo that may be read', () => {
   });
 });
 
+const apiRequest = (body: Record<string, unknown>): Ask => ({
+  body: JSON.stringify(body),
+  headers: { 'Content-Type': 'application/json' },
+});
 const ftyp = (brand: string) => new TextEncoder().encode(`\0\0\0\x18ftyp${brand}\0\0\0\0`);
 
 describe('hostile input', () => {
-  test.each<[string, () => Ask & { options?: Partial<SignerOptions> }, number, string]>([
-    ['no image', () => ({ body: null }), 422, 'image-empty'],
-    ['0 bytes', () => ({ body: new Uint8Array() }), 422, 'image-empty'],
-    ['a GIF', () => ({ body: new TextEncoder().encode('GIF89a\x01\0\x01\0') }), 415, 'unsupported-media-type'],
-    ['a WebP', () => ({ body: new TextEncoder().encode('RIFF\x10\0\0\0WEBPVP8 ') }), 415, 'unsupported-media-type'],
-    ['a HEIC', () => ({ body: ftyp('heic') }), 415, 'unsupported-media-type'],
-    ['a PDF', () => ({ body: new TextEncoder().encode('%PDF-1.7\n') }), 415, 'unsupported-media-type'],
-    ['text named .jpg', () => ({ body: 'just some text' }), 415, 'unsupported-media-type'],
+  test.each<[string, () => Ask & { options?: Partial<SignerOptions> }, number, string, string]>([
+    ['no image', () => ({ body: null }), 422, 'image-empty', 'empty'],
+    ['0 bytes', () => ({ body: new Uint8Array() }), 422, 'image-empty', 'empty'],
+    [
+      'a GIF',
+      () => ({ body: new TextEncoder().encode('GIF89a\x01\0\x01\0') }),
+      415,
+      'unsupported-media-type',
+      'not_acceptable_media',
+    ],
+    [
+      'a WebP',
+      () => ({ body: new TextEncoder().encode('RIFF\x10\0\0\0WEBPVP8 ') }),
+      415,
+      'unsupported-media-type',
+      'not_acceptable_media',
+    ],
+    ['a HEIC', () => ({ body: ftyp('heic') }), 415, 'unsupported-media-type', 'not_acceptable_media'],
+    [
+      'a PDF',
+      () => ({ body: new TextEncoder().encode('%PDF-1.7\n') }),
+      415,
+      'unsupported-media-type',
+      'not_acceptable_media',
+    ],
+    ['text named .jpg', () => ({ body: 'just some text' }), 415, 'unsupported-media-type', 'not_acceptable_media'],
     [
       'a form',
       () => ({ headers: { 'Content-Type': 'multipart/form-data; boundary=x' } }),
       415,
       'unsupported-media-type',
+      'not_acceptable_media',
     ],
-    ['a truncated JPEG', () => ({ body: jpeg.slice(0, jpeg.length >> 1) }), 422, 'image-unreadable'],
-    ['a truncated PNG', () => ({ body: png.slice(0, png.length - 12) }), 422, 'image-unreadable'],
-    ['more pixels than allowed', () => ({ options: { maxPixels: 1000 } }), 413, 'image-too-many-pixels'],
-    ['a length past the limit', () => ({ headers: { 'Content-Length': '999999999' } }), 413, 'image-too-large'],
-    ['more bytes than announced', () => ({ options: { maxBytes: 100 } }), 413, 'image-too-large'],
-    ['JSON that is none', () => ({ body: '{', headers: { 'Content-Type': 'application/json' } }), 400, 'bad-request'],
-    ['JSON null', () => ({ body: 'null', headers: { 'Content-Type': 'application/json' } }), 400, 'bad-request'],
+    ['a truncated JPEG', () => ({ body: jpeg.slice(0, jpeg.length >> 1) }), 422, 'image-unreadable', 'truncated'],
+    ['a truncated PNG', () => ({ body: png.slice(0, png.length - 12) }), 422, 'image-unreadable', 'truncated'],
+    ['more pixels than allowed', () => ({ options: { maxPixels: 1000 } }), 413, 'image-too-many-pixels', 'pixels'],
+    [
+      'a length past the limit',
+      () => ({ headers: { 'Content-Length': '999999999' } }),
+      413,
+      'image-too-large',
+      'length',
+    ],
+    ['more bytes than announced', () => ({ options: { maxBytes: 100 } }), 413, 'image-too-large', 'length'],
+    [
+      'JSON that is none',
+      () => ({ body: '{', headers: { 'Content-Type': 'application/json' } }),
+      400,
+      'bad-request',
+      'bad_json',
+    ],
+    [
+      'JSON null',
+      () => ({ body: 'null', headers: { 'Content-Type': 'application/json' } }),
+      400,
+      'bad-request',
+      'bad_json',
+    ],
     [
       'a photo by address',
       () => ({ body: '{"ImageUrl":"http://169.254.169.254/"}', headers: { 'Content-Type': 'application/json' } }),
       400,
       'bad-request',
+      'image_url',
     ],
-    ['an unknown scene', () => ({ url: 'http://app.test/api/ktp?scene=V9' }), 400, 'bad-request'],
-    ['another method', () => ({ method: 'GET' }), 405, 'method-not-allowed'],
+    ['an unknown scene', () => ({ url: 'http://app.test/api/ktp?scene=V9' }), 400, 'bad-request', 'bad_option'],
+    ['another method', () => ({ method: 'GET' }), 405, 'method-not-allowed', 'method_not_allowed'],
     [
       'another path',
       () => ({ url: 'http://app.test/api/ktp/x', options: { path: '/api/ktp' } }),
       404,
       'method-not-allowed',
+      'not_found',
     ],
     [
       'a doubled slash',
       () => ({ url: 'http://app.test//api/ktp', options: { path: '/api/ktp' } }),
       404,
       'method-not-allowed',
+      'not_found',
     ],
-    ['no client header', () => ({ headers: { 'X-KTP-Client': '' } }), 403, 'forbidden-origin'],
+    ['no client header', () => ({ headers: { 'X-KTP-Client': '' } }), 403, 'forbidden-origin', 'missing_client_header'],
     [
       'a page elsewhere',
       () => ({ headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' } }),
       403,
       'forbidden-origin',
+      'forbidden_origin',
     ],
-    ['an old browser elsewhere', () => ({ headers: { Origin: 'https://evil.example' } }), 403, 'forbidden-origin'],
-    ['nobody', () => ({ options: { authorize: () => false } }), 401, 'unauthenticated'],
+    [
+      'an old browser elsewhere',
+      () => ({ headers: { Origin: 'https://evil.example' } }),
+      403,
+      'forbidden-origin',
+      'forbidden_origin',
+    ],
+    ['nobody', () => ({ options: { authorize: () => false } }), 401, 'unauthenticated', 'unauthenticated'],
     [
       'a truthy answer that is not yes',
       () => ({ options: { authorize: () => 'no' as unknown as boolean } }),
       401,
+      'unauthenticated',
       'unauthenticated',
     ],
     [
@@ -178,6 +238,7 @@ describe('hostile input', () => {
       () => ({ options: { authorize: () => Promise.reject(new Error(CANARY.nama)) } }),
       500,
       'misconfigured',
+      'authorize_failed',
     ],
     [
       'an authorize that throws',
@@ -190,18 +251,152 @@ describe('hostile input', () => {
       }),
       500,
       'misconfigured',
+      'authorize_failed',
     ],
     [
       'an engine that breaks',
       () => ({ options: { engine: engine(() => Promise.reject(new Error(CANARY.nama))) } }),
       500,
       'misconfigured',
+      'engine_failed',
     ],
-  ])('%s is refused and the signer lives on', async (_, make, status, slug) => {
+    ['an AVIF', () => ({ body: ftyp('avif') }), 415, 'unsupported-media-type', 'not_acceptable_media'],
+    [
+      'an SVG',
+      () => ({ body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+      415,
+      'unsupported-media-type',
+      'not_acceptable_media',
+    ],
+    ['no type', () => ({ headers: { 'Content-Type': '' } }), 415, 'unsupported-media-type', 'not_acceptable_media'],
+    ['only the first bytes of a JPEG', () => ({ body: jpeg.slice(0, 3) }), 422, 'image-unreadable', 'truncated'],
+    [
+      'a bomb that is cut short',
+      () => ({ body: png.slice(0, 33), options: { maxPixels: 100 } }),
+      413,
+      'image-too-many-pixels',
+      'pixels',
+    ],
+    ['JSON without a photo', () => apiRequest({}), 400, 'bad-request', 'no_image'],
+    ['JSON with a number for a photo', () => apiRequest({ ImageBase64: 1 }), 400, 'bad-request', 'no_image'],
+    ['JSON with no Base64', () => apiRequest({ ImageBase64: '%%%' }), 400, 'bad-request', 'no_image'],
+    ['JSON with an empty photo', () => apiRequest({ ImageBase64: '' }), 422, 'image-empty', 'empty'],
+    [
+      'JSON with a PDF',
+      () => apiRequest({ ImageBase64: btoa('%PDF-1.7') }),
+      415,
+      'unsupported-media-type',
+      'not_acceptable_media',
+    ],
+    [
+      'JSON with a photo and an address',
+      () => apiRequest({ ImageBase64: 'AAAA', ImageUrl: 'https://a.example/' }),
+      400,
+      'bad-request',
+      'image_url',
+    ],
+    ['JSON with another scene', () => apiRequest({ ImageBase64: 'AAAA', Scene: 2 }), 400, 'bad-request', 'bad_option'],
+    [
+      'a photo as Base64 one byte past the limit',
+      () => ({ ...apiRequest({ ImageBase64: btoa('x'.repeat(100)) }), options: { maxBytes: 99 } }),
+      413,
+      'image-too-large',
+      'length',
+    ],
+    [
+      'JSON past the limit',
+      () => ({ ...apiRequest({ ImageBase64: 'A'.repeat(9000) }), options: { maxBytes: 99 } }),
+      413,
+      'image-too-large',
+      'length',
+    ],
+    [
+      'a face that is neither wanted nor not',
+      () => ({ url: 'http://app.test/api/ktp?returnHeadImage=perhaps' }),
+      400,
+      'bad-request',
+      'bad_option',
+    ],
+    [
+      'a face the operator gives nobody',
+      () => ({ url: 'http://app.test/api/ktp?returnHeadImage=true', options: { allowFace: false } }),
+      400,
+      'bad-request',
+      'option_not_allowed',
+    ],
+    [
+      'a scene the operator allows nobody',
+      () => ({ url: 'http://app.test/api/ktp?scene=V2', options: { allowedScenes: ['V1'] } }),
+      400,
+      'bad-request',
+      'option_not_allowed',
+    ],
+    [
+      'a preflight of another path',
+      () => ({ method: 'OPTIONS', url: 'http://app.test/x', options: { path: '/api/ktp' } }),
+      404,
+      'method-not-allowed',
+      'not_found',
+    ],
+    ['a sandboxed page', () => ({ headers: { Origin: 'null' } }), 403, 'forbidden-origin', 'forbidden_origin'],
+    [
+      'another site without an origin',
+      () => ({ headers: { 'Sec-Fetch-Site': 'cross-site' } }),
+      403,
+      'forbidden-origin',
+      'forbidden_origin',
+    ],
+    [
+      'a sister domain that is not named',
+      () => ({ headers: { Origin: 'https://b.app.test', 'Sec-Fetch-Site': 'same-site' } }),
+      403,
+      'forbidden-origin',
+      'forbidden_origin',
+    ],
+    [
+      'an origin that only begins like one that is named',
+      () => ({
+        headers: { Origin: 'https://app.example.evil.example' },
+        options: { allowedOrigins: ['https://app.example'] },
+      }),
+      403,
+      'forbidden-origin',
+      'forbidden_origin',
+    ],
+    [
+      'somebody without an id',
+      () => ({ options: { authorize: () => ({ id: '' }) } }),
+      401,
+      'unauthenticated',
+      'unauthenticated',
+    ],
+    [
+      'nothing from authorize',
+      () => ({ options: { authorize: () => undefined as unknown as boolean } }),
+      401,
+      'unauthenticated',
+      'unauthenticated',
+    ],
+    [
+      'an authorize that reads the photo',
+      () => ({ options: { authorize: async (request) => (await request.arrayBuffer()).byteLength > 0 } }),
+      500,
+      'misconfigured',
+      'body_consumed',
+    ],
+    [
+      'an engine that gives nothing',
+      () => ({ options: { engine: engine(async () => null as unknown as KtpReading) } }),
+      500,
+      'misconfigured',
+      'engine_failed',
+    ],
+  ])('%s is refused and the signer lives on', async (_, make, status, slug, code) => {
     const { options = {}, ...request } = make();
     const handle = signer({ ...options });
     const details = await problem(await handle(ask(request)));
-    expect([details.status, details.type]).toEqual([status, `about:ktp-ocr/${slug}`]);
+    expect([details.status, details.type, details.code]).toEqual([status, `about:ktp-ocr/${slug}`, `signer.${code}`]);
+    expect(details.kind).toBe(KTP_PROBLEMS[slug as KtpErrorCode].kind);
     expect(JSON.stringify(details)).not.toContain('CANARY');
     expect((await signer()(ask())).status).toBe(200);
   });
@@ -227,6 +422,44 @@ describe('hostile input', () => {
     expect(pulled).toBeLessThanOrEqual(18);
   });
 
+  test('a body that stalls is given up in time, and its place is free again', async () => {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(jpeg.slice(0, 20)),
+      cancel: () => void (cancelled = true),
+    });
+    const handle = signer({ timeoutMs: 50, maxConcurrent: 1 });
+    const details = await problem(await handle(ask({ body })));
+    expect([details.status, details.code, cancelled]).toEqual([504, 'signer.upstream_timeout', true]);
+    await vi.waitFor(async () => expect((await handle(ask())).status).toBe(200));
+  });
+
+  test('a body that breaks off is nobody else`s fault', async () => {
+    const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error(CANARY.nik)) });
+    const details = await problem(await signer()(ask({ body })));
+    expect([details.status, details.code]).toEqual([499, 'signer.client_closed']);
+    expect(JSON.stringify(details)).not.toContain(CANARY.nik);
+  });
+
+  test('any bytes at all are answered with a refusal, whatever they begin with', async () => {
+    const handle = signer();
+    const heads = [[], [0xff, 0xd8, 0xff], [0xff, 0xd8, 0xff, 0xe1, 0, 20, 69, 120, 105, 102, 0, 0], png.slice(0, 24)];
+    let seed = 20_260_101;
+    const random = (below: number): number => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return (seed >>> 8) % below;
+    };
+    for (let i = 0; i < 1500; i += 1) {
+      const noise = Array.from({ length: random(300) }, () => (random(4) === 0 ? 0xff : random(256)));
+      const json = i % 10 === 9 ? { 'Content-Type': 'application/json' } : {};
+      const body = new Uint8Array([...(heads[i % heads.length] ?? []), ...noise]);
+      const response = await handle(ask({ body, headers: json }));
+      if (response.status === 200) continue; // noise may be a JPEG, as far as its header says
+      expect([400, 413, 415, 422]).toContain(response.status);
+      await problem(response);
+    }
+  });
+
   test('nothing is read of whoever may not ask', async () => {
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({ pull: () => void (pulled += 1) }, { highWaterMark: 0 });
@@ -250,6 +483,88 @@ describe('hostile input', () => {
 describe('a signer', () => {
   test('is not made without authorize', () => {
     expect(() => createSigner({} as SignerOptions)).toThrow(/authorize/);
+  });
+
+  test.each([
+    '*',
+    'null',
+    'app.example',
+    'https://app.example/',
+    'https://app.example/path',
+    'HTTPS://app.example',
+    '',
+  ])('is not made for the origin %j, which matches nothing or too much', (origin) =>
+    expect(() => signer({ allowedOrigins: [origin] })).toThrow(/exact origins/),
+  );
+
+  test('serves whoever has an id, and its own page whatever the browser says of itself', async () => {
+    const own = [{}, { Origin: 'http://app.test' }, { Origin: 'http://app.test', 'Sec-Fetch-Site': 'same-origin' }];
+    const handle = signer({ authorize: async () => ({ id: 'user-1' }) });
+    for (const headers of own) expect((await handle(ask({ headers }))).status).toBe(200);
+    const proxied = { Origin: 'https://app.test', Host: 'app.test' };
+    expect((await handle(ask({ headers: proxied, url: 'http://localhost/api/ktp' }))).status).toBe(200);
+  });
+
+  test('answers and refuses with headers that let nobody keep, guess or embed', async () => {
+    const wanted = {
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      vary: 'Origin',
+    };
+    for (const asked of [ask(), ask({ body: 'text' }), ask({ method: 'OPTIONS' })]) {
+      expect(Object.fromEntries((await signer()(asked)).headers)).toMatchObject(wanted);
+    }
+  });
+
+  test('gives no face that nobody asked for', async () => {
+    const faced = engine(async () => ({ ...reading, face: new Uint8Array([1, 2, 3]) }));
+    const photoOf = async (url: string): Promise<string> =>
+      ((await (await signer({ engine: faced })(ask({ url }))).json()) as { Response: { Photo: string } }).Response
+        .Photo;
+    expect(await photoOf('http://app.test/api/ktp')).toBe('');
+    expect(await photoOf('http://app.test/api/ktp?returnHeadImage=true')).toBe('AQID');
+  });
+
+  test('asks nobody who they are before path, method, origin and header are right, and no engine before the photo is', async () => {
+    const authorize = vi.fn(() => true);
+    const recognise = vi.fn<KtpEngine['recognise']>(async () => reading);
+    const handle = signer({ authorize, engine: engine(recognise), path: '/api/ktp' });
+    await handle(ask({ url: 'http://app.test/x' }));
+    await handle(ask({ method: 'PUT' }));
+    await handle(ask({ headers: { Origin: 'https://evil.example' } }));
+    await handle(ask({ headers: { 'X-KTP-Client': 'yes' } }));
+    expect(authorize).not.toHaveBeenCalled();
+    await handle(ask({ body: 'text' }));
+    expect(authorize).toHaveBeenCalledOnce();
+    expect(recognise).not.toHaveBeenCalled();
+  });
+
+  test('does not wait for an authorize or an engine that does not listen', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    expect((await signer({ authorize: never, timeoutMs: 30 })(ask())).status).toBe(504);
+    const handle = signer({ engine: engine(never), timeoutMs: 30, maxConcurrent: 1 });
+    expect((await handle(ask())).status).toBe(504);
+    // It still holds its photo: its place is not given away.
+    expect((await problem(await handle(ask()))).code).toBe('signer.queue_full');
+  });
+
+  test('passes on how long to wait', async () => {
+    const busy = engine(() => Promise.reject(new KtpError('upstream-busy', { retryAfter: 7 })));
+    const response = await signer({ engine: busy })(ask());
+    expect(response.headers.get('Retry-After')).toBe('7');
+    expect((await problem(response)).retryAfter).toBe(7);
+  });
+
+  test('shows the operator what has to be mended, and nothing that has not', async () => {
+    const faults: [Error, string][] = [];
+    const onFault = (error: Error, requestId: string): void => void faults.push([error, requestId]);
+    const cause = new Error('session store is down');
+    const details = await problem(await signer({ onFault, authorize: () => Promise.reject(cause) })(ask()));
+    await signer({ onFault })(ask({ body: 'text' }));
+    expect(faults).toEqual([[expect.objectContaining({ code: 'misconfigured', cause }), details.requestId]]);
   });
 
   test('stops the engine when the browser goes away', async () => {
@@ -284,8 +599,31 @@ describe('a signer', () => {
     await signer({ onEvent: (event) => events.push(event) })(ask());
     await signer({ engine: broken, onEvent: (event) => events.push(event) })(ask());
     expect(events).toMatchObject([
-      { status: 200, code: null, engine: 'test', bytes: jpeg.length, width: 64, height: 40 },
-      { status: 422, code: 'ocr-failed', engine: 'test' },
+      {
+        status: 200,
+        code: null,
+        kind: null,
+        engine: 'test',
+        mediaType: 'image/jpeg',
+        bytes: jpeg.length,
+        width: 64,
+        height: 40,
+      },
+      { status: 422, code: 'ocr-failed', kind: 'retake', engine: 'test' },
+    ]);
+    expect(Object.keys(events[0]!).sort()).toEqual([
+      'bytes',
+      'code',
+      'engine',
+      'height',
+      'kind',
+      'mediaType',
+      'ms',
+      'requestId',
+      'status',
+      'upstreamRequestId',
+      'vendorCode',
+      'width',
     ]);
     expect(JSON.stringify(events)).not.toMatch(new RegExp(`${CANARY.nik}|${CANARY.nama}`));
     for (const spy of said) expect(spy).not.toHaveBeenCalled();

@@ -1,63 +1,58 @@
-import { abortError, answerFromReading, isKtpError, type KtpEngine, KtpError } from '@ktp-ocr/core';
+import { abortError, answerFromReading, isKtpError, type KtpEngine, KtpError, type SignerAnswer } from '@ktp-ocr/core';
 import { answer, corsHeaders, preflight, refusal } from './answers.ts';
 import { defaultEngine } from './defaultEngine.ts';
-import { guard } from './guard.ts';
+import { checkOrigins, checkPath, guard } from './guard.ts';
+import { inTime } from './inTime.ts';
+import { plainId } from './plainId.ts';
 import { readPhotoRequest } from './photoRequest.ts';
+import type { Authorization, SignerEvent, SignerOptions } from './signerOptions.ts';
 
-/** What happened to one request, for a log or a count. Never what stands on a card. */
-export interface SignerEvent {
-  readonly requestId: string;
-  /** The recogniser's own request id, to quote to the vendor. */
-  readonly upstreamRequestId: string | null;
-  readonly status: number;
-  /** Our code and the vendor's or signer's own, or `null` where the card was read. */
-  readonly code: string | null;
-  readonly vendorCode: string | null;
-  readonly engine: string | null;
-  readonly bytes: number | null;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly ms: number;
+/** What is known of a request so far; grows while it is worked on. */
+type Seen = { -readonly [Name in 'engine' | 'mediaType' | 'bytes' | 'width' | 'height']: SignerEvent[Name] };
+
+/** Only a plain yes, or a name, is a yes: a forgotten `await` or a truthy object of another kind is not. */
+function isYes(answer: Authorization): boolean {
+  return answer === true || (typeof answer === 'object' && typeof answer?.id === 'string' && answer.id !== '');
 }
 
-export interface SignerOptions {
-  /**
-   * Whether whoever asks may have a card read: look at the session, the token, the user. There is no default, because a
-   * signer anybody can use is a bill anybody can run up.
-   */
-  readonly authorize: (request: Request) => boolean | Promise<boolean>;
-  /** Default: Tencent Cloud where the environment holds its credentials, else the embedded engine. */
-  readonly engine?: KtpEngine;
-  /** The exact path, where no router stands before the signer. */
-  readonly path?: string;
-  /** Exact origins, such as `https://app.example.co.id`, of pages elsewhere. The signer's own origin may always. */
-  readonly allowedOrigins?: readonly string[];
-  /** Bytes of a photo. Default 5,250,000: the API's 7 MB of Base64. */
-  readonly maxBytes?: number;
-  /** Pixels a photo may announce. Default 60 million. */
-  readonly maxPixels?: number;
-  /** Milliseconds for one request. Default 30,000. */
-  readonly timeoutMs?: number;
-  /** Requests at once; more are told to come again. Each may hold a photo in memory. Default 16. */
-  readonly maxConcurrent?: number;
-  readonly onEvent?: (event: SignerEvent) => void;
+/** Whatever was thrown, as ours. */
+function errorOf(cause: unknown, signal: AbortSignal): KtpError {
+  if (isKtpError(cause)) return cause;
+  return signal.aborted
+    ? abortError(signal)
+    : new KtpError('misconfigured', { vendorCode: 'signer.engine_failed', cause });
+}
+
+/** Whoever listens must not be able to spoil an answer. */
+function quietly(listen: () => void): void {
+  try {
+    listen();
+  } catch {
+    // Theirs to notice.
+  }
 }
 
 /**
  * The signer: takes a photo from the browser and answers what stands on the card. A web-standard handler, so a Next.js route is
  * `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is stored, nothing is logged.
  *
- * Refused, in this order: path and method, origin, the client header, `authorize`, too many at once, declared length, type, bytes
- * counted while they arrive, what the bytes are, pixels. Each as `application/problem+json`; no request makes it throw.
+ * Refused, in this order: path and method, origin, the client header, `authorize`, too many at once, declared length, type,
+ * options, bytes counted while they arrive, what the bytes are, pixels. Each as `application/problem+json`; no request makes it
+ * throw.
+ *
+ * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins that are none.
  */
 export function createSigner(options: SignerOptions): (request: Request) => Promise<Response> {
   const { authorize, path, allowedOrigins = [], maxBytes = 5_250_000, maxPixels = 60_000_000 } = options;
-  const { timeoutMs = 30_000, maxConcurrent = 16, onEvent } = options;
+  const { allowFace = true, allowedScenes = ['V1', 'V2'], timeoutMs = 30_000, maxConcurrent = 16 } = options;
+  const { onEvent, onFault } = options;
   if (typeof authorize !== 'function') {
     throw new KtpError('misconfigured', {
       message: 'createSigner needs `authorize`: a function that says whether a request may have a card read.',
     });
   }
+  checkOrigins(allowedOrigins);
+  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes };
   let engine: Promise<KtpEngine> | null = options.engine ? Promise.resolve(options.engine) : null;
   let running = 0;
 
@@ -70,59 +65,64 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
   }
 
   async function admit(request: Request): Promise<void> {
-    guard(request, { path, allowedOrigins });
-    const allowed = await Promise.resolve(authorize(request)).catch((cause: unknown) => {
+    guard(request, allowedOrigins);
+    let allowed: Authorization;
+    try {
+      allowed = await authorize(request);
+    } catch (cause) {
       throw new KtpError('misconfigured', { vendorCode: 'signer.authorize_failed', cause });
-    });
-    if (allowed !== true) throw new KtpError('unauthenticated', { vendorCode: 'signer.unauthenticated' });
+    }
+    if (!isYes(allowed)) throw new KtpError('unauthenticated', { vendorCode: 'signer.unauthenticated' });
+  }
+
+  async function read(request: Request, signal: AbortSignal, seen: Seen, requestId: string): Promise<SignerAnswer> {
+    await admit(request);
+    if (signal.aborted) throw abortError(signal);
     if (running >= maxConcurrent) {
       throw new KtpError('upstream-busy', { vendorCode: 'signer.queue_full', retryAfter: 2 });
     }
-    // Counted in the same breath as checked: between two awaits others would slip in.
     running += 1;
+    try {
+      const { photo, scene, returnHeadImage } = await readPhotoRequest(request, bounds, signal);
+      const { blob, mediaType, width, height } = photo;
+      const reader = await chosenEngine();
+      Object.assign(seen, { mediaType, bytes: blob.size, width, height, engine: reader.name });
+      const reading = await reader.recognise(photo, { signal, returnHeadImage, ...(scene ? { scene } : {}) });
+      // A face that nobody asked for goes no further, whatever an engine gives.
+      const asked = returnHeadImage ? reading : { ...reading, face: null };
+      return answerFromReading(asked, reading.requestId ?? requestId);
+    } finally {
+      // Only here: an engine that does not stop when told to still holds its photo.
+      running -= 1;
+    }
   }
 
   return async (request) => {
     const started = performance.now();
     const requestId = crypto.randomUUID();
     const cors = corsHeaders(request, allowedOrigins);
-    if (request.method === 'OPTIONS') return preflight(cors);
-    let seen: Pick<SignerEvent, 'bytes' | 'width' | 'height' | 'engine'> = {
-      bytes: null,
-      width: null,
-      height: null,
-      engine: null,
-    };
-    const tell = (status: number, error: KtpError | null, upstreamRequestId: string | null): void => {
+    const seen: Seen = { engine: null, mediaType: null, bytes: null, width: null, height: null };
+    const tell = (status: number, error: KtpError | null, upstreamId: string | null): void => {
       const ms = Math.round(performance.now() - started);
-      const codes = { code: error?.code ?? null, vendorCode: error?.vendorCode ?? null };
-      try {
-        onEvent?.({ requestId, upstreamRequestId, status, ...codes, ...seen, ms });
-      } catch {
-        // Whoever listens must not be able to spoil an answer.
-      }
+      const { code = null, kind = null, vendorCode = null } = error ?? {};
+      const upstreamRequestId = plainId(upstreamId);
+      quietly(() => onEvent?.({ requestId, upstreamRequestId, status, code, kind, vendorCode, ...seen, ms }));
     };
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const signal = AbortSignal.any([request.signal, deadline]);
-    let counted = false;
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
     try {
-      await admit(request);
-      counted = true;
-      const { photo, scene, returnHeadImage } = await readPhotoRequest(request, { maxBytes, maxPixels });
-      seen = { bytes: photo.blob.size, width: photo.width, height: photo.height, engine: null };
-      const reader = await chosenEngine();
-      seen = { ...seen, engine: reader.name };
-      const reading = await reader.recognise(photo, { signal, returnHeadImage, ...(scene ? { scene } : {}) });
-      tell(200, null, reading.requestId);
-      return answer(answerFromReading(reading, reading.requestId ?? requestId), cors);
+      checkPath(request, path);
+      if (request.method === 'OPTIONS') return preflight(cors);
+      const body = await inTime(read(request, signal, seen, requestId), signal);
+      const { RequestId } = body.Response;
+      const response = answer(body, cors);
+      tell(response.status, null, RequestId === requestId ? null : RequestId);
+      return response;
     } catch (cause) {
-      const known = isKtpError(cause) ? cause : new KtpError('misconfigured', { cause });
-      const error = signal.aborted && !isKtpError(cause) ? abortError(signal) : known;
+      const error = errorOf(cause, signal);
       const response = refusal(error, requestId, cors);
       tell(response.status, error, error.requestId);
+      if (response.status >= 500) quietly(() => onFault?.(error, requestId));
       return response;
-    } finally {
-      if (counted) running -= 1;
     }
   };
 }

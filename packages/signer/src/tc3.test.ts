@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { importTc3Key, signTc3 } from './tc3.ts';
+import { importTc3Key, parseTc3, signTc3, type Tc3Request, verifyTc3 } from './tc3.ts';
 
 interface Vector {
   readonly name: string;
@@ -34,14 +34,72 @@ function bodyOf({ bodyBase64, bodySpec }: Vector): Uint8Array {
   return Buffer.from(JSON.stringify({ ImageBase64: image.toString('base64') }));
 }
 
+function requestOf(vector: Vector): Tc3Request {
+  const { timestamp, host, method, query, contentType } = vector;
+  return { method, host, query, contentType, body: bodyOf(vector), timestamp };
+}
+
 describe('TC3-HMAC-SHA256 as the official SDKs sign it', () => {
   test.each(vectors)('$name', async (vector) => {
-    const { secretId, secretKey, timestamp, host, method, query, contentType } = vector;
-    const body = bodyOf(vector);
-    expect(body.length).toBe(vector.bodyLength);
-    const key = await importTc3Key(secretId, secretKey);
-    expect(await signTc3({ method, host, query, contentType, body, timestamp }, key)).toBe(vector.authorization);
+    const request = requestOf(vector);
+    expect(request.body.length).toBe(vector.bodyLength);
+    const key = await importTc3Key(vector.secretId, vector.secretKey);
+    expect(await signTc3(request, key)).toBe(vector.authorization);
+    expect(await verifyTc3(request, parseTc3(vector.authorization)!, key)).toBe(true);
   });
+
+  test('all ten of them', () => expect(vectors).toHaveLength(10));
+});
+
+describe('a signature is refused', () => {
+  const vector = vectors[0]!;
+  const request = requestOf(vector);
+  const claim = parseTc3(vector.authorization)!;
+  const key = importTc3Key(vector.secretId, vector.secretKey);
+  const flipped = claim.signature.slice();
+  flipped[31]! ^= 1;
+  const touched = request.body.slice();
+  touched[20]! ^= 1;
+
+  test.each<[string, Tc3Request, typeof claim]>([
+    ['over another body', { ...request, body: touched }, claim],
+    ['over another query', { ...request, query: 'a=b' }, claim],
+    ['over another method', { ...request, method: 'GET' }, claim],
+    ['over another type', { ...request, contentType: 'text/plain' }, claim],
+    ['for another host of the same service', { ...request, host: 'ocr.elsewhere.example' }, claim],
+    ['for another service', { ...request, host: 'cvm.intl.tencentcloudapi.com' }, claim],
+    ['a second later', { ...request, timestamp: request.timestamp + 1 }, claim],
+    ['of another day', request, { ...claim, day: '2019-02-26' }],
+    ['of another id', request, { ...claim, secretId: 'somebody-else' }],
+    ['that covers no host', request, { ...claim, signedHeaders: ['content-type'] }],
+    ['that covers what was not sent', request, { ...claim, signedHeaders: ['content-type', 'host', 'x-tc-action'] }],
+    ['with one bit turned', request, { ...claim, signature: flipped }],
+  ])('%s', async (_, asked, claimed) => {
+    expect(await verifyTc3(asked, claimed, await key)).toBe(false);
+  });
+
+  test('with another key', async () => {
+    expect(await verifyTc3(request, claim, await importTc3Key(vector.secretId, 'another-key'))).toBe(false);
+  });
+
+  test.each([
+    '',
+    'Bearer x',
+    vector.authorization.slice(0, -1),
+    `${vector.authorization}0`,
+    'TC3-HMAC-SHA256 Credential=',
+  ])('that is none: %j', (text) => expect(parseTc3(text)).toBeNull());
+});
+
+test('further headers are covered, as the pages of the vendor sign them', async () => {
+  const vector = vectors[0]!;
+  const key = await importTc3Key(vector.secretId, vector.secretKey);
+  const request = { ...requestOf(vector), furtherHeaders: { 'x-tc-action': 'recognizeindonesiaidcardocr' } };
+  const authorization = await signTc3(request, key);
+  expect(authorization).toContain('SignedHeaders=content-type;host;x-tc-action,');
+  const claim = parseTc3(authorization)!;
+  expect(await verifyTc3(request, claim, key)).toBe(true);
+  expect(await verifyTc3({ ...request, furtherHeaders: { 'x-tc-action': 'another' } }, claim, key)).toBe(false);
 });
 
 test('the secret cannot be read back from its key', async () => {

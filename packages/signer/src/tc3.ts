@@ -4,7 +4,7 @@
  */
 
 const ALGORITHM = 'TC3-HMAC-SHA256';
-const SIGNED_HEADERS = 'content-type;host';
+const ALWAYS_SIGNED = ['content-type', 'host'];
 const text = new TextEncoder();
 
 export interface Tc3Request {
@@ -17,12 +17,24 @@ export interface Tc3Request {
   readonly body: Uint8Array;
   /** Seconds since 1970. The API allows five minutes either way. */
   readonly timestamp: number;
+  /** Values of further signed headers, by lower-case name: the vendor's pages sign `x-tc-action` too. */
+  readonly furtherHeaders?: Readonly<Record<string, string>>;
 }
 
 /** A secret that can sign and cannot be read: neither `inspect` nor `JSON.stringify` shows it. */
 export interface Tc3Key {
   readonly secretId: string;
   readonly key: CryptoKey;
+}
+
+/** What an `Authorization` header claims. Nothing of it is true before `verifyTc3` says so. */
+export interface Tc3Claim {
+  readonly secretId: string;
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly service: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: Uint8Array<ArrayBuffer>;
 }
 
 function hex(bytes: ArrayBuffer): string {
@@ -34,11 +46,8 @@ async function sha256(bytes: Uint8Array): Promise<string> {
 }
 
 async function hmacKey(bytes: ArrayBuffer | Uint8Array): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', bytes as ArrayBuffer, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-}
-
-async function hmac(key: CryptoKey, message: string): Promise<ArrayBuffer> {
-  return crypto.subtle.sign('HMAC', key, text.encode(message));
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  return crypto.subtle.importKey('raw', bytes as ArrayBuffer, hmac, false, ['sign', 'verify']);
 }
 
 /** Takes a secret key in. What comes out is not extractable. */
@@ -51,18 +60,61 @@ function dayOf(timestamp: number): string {
   return new Date(timestamp * 1000).toISOString().slice(0, 10);
 }
 
+function serviceOf(host: string): string {
+  return host.split('.')[0] ?? '';
+}
+
+/** The secret becomes the key of one day and one service, so that a signing key that leaks is soon worth nothing. */
+async function signingKey({ key }: Tc3Key, day: string, service: string): Promise<CryptoKey> {
+  let derived = key;
+  for (const part of [day, service, 'tc3_request']) {
+    derived = await hmacKey(await crypto.subtle.sign('HMAC', derived, text.encode(part)));
+  }
+  return derived;
+}
+
+async function stringToSign(request: Tc3Request, names: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { method, host, query = '', contentType, body, timestamp, furtherHeaders = {} } = request;
+  const values: Readonly<Record<string, string>> = { ...furtherHeaders, 'content-type': contentType, host };
+  const headers = names.map((name) => `${name}:${values[name]}\n`).join('');
+  const canonical = [method, '/', query, headers, names.join(';'), await sha256(body)].join('\n');
+  const scope = `${dayOf(timestamp)}/${serviceOf(host)}/tc3_request`;
+  return text.encode([ALGORITHM, timestamp, scope, await sha256(text.encode(canonical))].join('\n'));
+}
+
 /** The `Authorization` header of a request. */
-export async function signTc3(request: Tc3Request, { secretId, key }: Tc3Key): Promise<string> {
-  const { method, host, query = '', contentType, body, timestamp } = request;
-  const service = host.split('.')[0] ?? '';
-  const day = dayOf(timestamp);
-  const scope = `${day}/${service}/tc3_request`;
-  const canonicalHeaders = `content-type:${contentType}\nhost:${host}\n`;
-  const canonical = [method, '/', query, canonicalHeaders, SIGNED_HEADERS, await sha256(body)].join('\n');
-  const toSign = [ALGORITHM, timestamp, scope, await sha256(text.encode(canonical))].join('\n');
-  const dayKey = await hmacKey(await hmac(key, day));
-  const serviceKey = await hmacKey(await hmac(dayKey, service));
-  const signingKey = await hmacKey(await hmac(serviceKey, 'tc3_request'));
-  const signature = hex(await hmac(signingKey, toSign));
-  return `${ALGORITHM} Credential=${secretId}/${scope}, SignedHeaders=${SIGNED_HEADERS}, Signature=${signature}`;
+export async function signTc3(request: Tc3Request, key: Tc3Key): Promise<string> {
+  const day = dayOf(request.timestamp);
+  const service = serviceOf(request.host);
+  const names = [...ALWAYS_SIGNED, ...Object.keys(request.furtherHeaders ?? {})].sort();
+  const signer = await signingKey(key, day, service);
+  const signature = hex(await crypto.subtle.sign('HMAC', signer, await stringToSign(request, names)));
+  const credential = `${key.secretId}/${day}/${service}/tc3_request`;
+  return `${ALGORITHM} Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
+}
+
+const CLAIM =
+  /^TC3-HMAC-SHA256 +Credential=([^/\s,]{1,200})\/(\d{4}-\d\d-\d\d)\/([^/\s,]{1,100})\/tc3_request, *SignedHeaders=([a-z0-9;-]{1,500}), *Signature=([0-9a-f]{64})$/;
+
+/** Reads an `Authorization` header, or answers `null` where it is not of this kind. Says nothing about its truth. */
+export function parseTc3(authorization: string): Tc3Claim | null {
+  const [, secretId, day, service, names, signature] = CLAIM.exec(authorization) ?? [];
+  if (!secretId || !day || !service || !names || !signature) return null;
+  const bytes = Uint8Array.from({ length: 32 }, (_, i) => Number.parseInt(signature.slice(i * 2, i * 2 + 2), 16));
+  return { secretId, day, service, signedHeaders: names.split(';'), signature: bytes };
+}
+
+/**
+ * Whether a claim was signed with this key over this very request. Compared in constant time. The clock is the caller's to
+ * check: a request whose `timestamp` is more than five minutes off is a replay.
+ */
+export async function verifyTc3(request: Tc3Request, claim: Tc3Claim, key: Tc3Key): Promise<boolean> {
+  const { secretId, day, service, signedHeaders, signature } = claim;
+  const known = new Set([...ALWAYS_SIGNED, ...Object.keys(request.furtherHeaders ?? {})]);
+  const complete = ALWAYS_SIGNED.every((name) => signedHeaders.includes(name));
+  if (!complete || !signedHeaders.every((name) => known.has(name))) return false;
+  if (secretId !== key.secretId || service !== serviceOf(request.host) || day !== dayOf(request.timestamp))
+    return false;
+  const toSign = await stringToSign(request, signedHeaders);
+  return crypto.subtle.verify('HMAC', await signingKey(key, day, service), signature, toSign);
 }

@@ -8,9 +8,10 @@ import {
   type PreparedPhoto,
   TENCENT_TEXT_FIELDS,
 } from '@ktp-ocr/core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { defaultEngine } from './defaultEngine.ts';
-import { importTc3Key, signTc3 } from './tc3.ts';
+import { jsonBody } from './jsonBody.ts';
+import { importTc3Key, parseTc3, verifyTc3 } from './tc3.ts';
 import { tencentEngine, type TencentEngineOptions } from './tencentEngine.ts';
 
 const credentials = { secretId: 'example-id', secretKey: 'example-key-nobody-may-see' };
@@ -36,6 +37,7 @@ interface Call {
 type Reply = (call: Call, n: number) => { readonly Response: unknown } | { readonly status: number } | 'hang';
 let server: Server | null = null;
 afterEach(() => {
+  vi.useRealTimers();
   server?.closeAllConnections();
   server?.close();
 });
@@ -84,12 +86,13 @@ describe('a call to the API', () => {
     });
     const timestamp = Number(headers['x-tc-timestamp']);
     const key = await importTc3Key(credentials.secretId, credentials.secretKey);
-    const wanted = await signTc3(
-      { method: 'POST', host: '127.0.0.1', contentType: 'application/json', body, timestamp },
-      key,
-    );
-    expect(headers.authorization).toBe(wanted);
-    expect(reading).toMatchObject({ engine: { name: 'tencent' }, warnings: [-9102], requestId: 'tc-1' });
+    const asked = { method: 'POST', host: '127.0.0.1', contentType: 'application/json', body, timestamp } as const;
+    expect(await verifyTc3(asked, parseTc3(headers.authorization!)!, key)).toBe(true);
+    expect(reading).toMatchObject({
+      engine: { name: 'tencent', version: '2018-11-19' },
+      warnings: [-9102],
+      requestId: 'tc-1',
+    });
     expect(reading.lines.pekerjaan).toEqual({ text: 'Perkerjaan', confidence: null, box: null });
   });
 
@@ -138,10 +141,86 @@ describe('a call to the API', () => {
     await expect(scan({ endpoint })).rejects.toMatchObject({ code });
   });
 
-  test('to nowhere is a network failure that names no address', async () => {
+  test('to nowhere is a network failure, and its cause stays for the operator', async () => {
     const error: unknown = await scan({ endpoint: 'http://127.0.0.1:1' }).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: 'upstream-network' });
-    expect(inspect(error)).not.toContain('127.0.0.1');
+    expect(error).toMatchObject({ code: 'upstream-network', message: KTP_PROBLEMS['upstream-network'].message });
+    expect((error as Error).cause).toBeInstanceOf(Error);
+  });
+
+  test('answered without end is cut off', async () => {
+    const endless = async (): Promise<Response> =>
+      new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1 << 20)) }));
+    await expect(scan({ fetch: endless })).rejects.toMatchObject({ code: 'upstream-response-too-large' });
+  });
+
+  test('that stalls in the middle of its answer runs out of time', async () => {
+    const stalled = async (): Promise<Response> =>
+      new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(10)) }));
+    await expect(scan({ fetch: stalled, timeoutMs: 50 })).rejects.toMatchObject({ code: 'upstream-timeout' });
+  });
+
+  test('goes to the place, in the language and with the version that are set', async () => {
+    const { endpoint, calls } = await standIn(() => ({ Response: read }));
+    const reading = await scan({
+      endpoint,
+      region: 'ap-singapore',
+      language: 'en-US',
+      version: '2030-01-01',
+      scene: 'V1',
+    });
+    expect(calls[0]!.headers).toMatchObject({
+      'x-tc-region': 'ap-singapore',
+      'x-tc-language': 'en-US',
+      'x-tc-version': '2030-01-01',
+    });
+    expect(JSON.parse(calls[0]!.body.toString())).toMatchObject({ Scene: 'V1' });
+    expect(reading.engine.version).toBe('2030-01-01');
+  });
+
+  test('takes all its tries together no longer than allowed', async () => {
+    const { endpoint, calls } = await standIn(() => failure('RequestLimitExceeded.IPLimitExceeded'));
+    const started = performance.now();
+    const options = { endpoint, timeoutMs: 400, retries: 1000 };
+    await expect(scan(options)).rejects.toMatchObject({ kind: 'retry' });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(calls.length).toBeLessThan(20);
+  });
+
+  test.each(['FailedOperation.OcrFailed', 'InternalError', 'FailedOperation.UnKnowError', 'LimitExceeded'])(
+    'is not tried again after %s',
+    async (code) => {
+      const { endpoint, calls } = await standIn(() => failure(code));
+      await expect(scan({ endpoint })).rejects.toMatchObject({ vendorCode: code });
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  test('passes on no code that is none', async () => {
+    const { endpoint } = await standIn(() => failure('Nobody 3273015708949991'));
+    await expect(scan({ endpoint })).rejects.toMatchObject({ vendorCode: 'signer.unknown_code' });
+  });
+
+  test('asks for credentials that rotate before each call', async () => {
+    const { endpoint, calls } = await standIn(() => ({ Response: read }));
+    let n = 0;
+    const engine = tencentEngine({ endpoint, credentials: async () => ({ ...credentials, token: `sts-${(n += 1)}` }) });
+    for (let i = 0; i < 2; i += 1) await engine.recognise(photo, { signal: new AbortController().signal });
+    expect(calls.map(({ headers }) => headers['x-tc-token'])).toEqual(['sts-1', 'sts-2']);
+  });
+
+  test.each<[string, TencentEngineOptions['credentials']]>([
+    ['fail', () => Promise.reject(new Error('vault'))],
+    ['are empty', () => ({ secretId: '', secretKey: '' })],
+    ['were empty from the start', { secretId: 'a', secretKey: '' }],
+  ])('is not made where credentials %s', async (_, source) => {
+    const { endpoint, calls } = await standIn(() => ({ Response: read }));
+    await expect(scan({ endpoint, credentials: source })).rejects.toMatchObject({ code: 'misconfigured' });
+    expect(calls).toHaveLength(0);
+  });
+
+  test('does not wait for ever for credentials', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    await expect(scan({ credentials: never, timeoutMs: 30 })).rejects.toMatchObject({ code: 'upstream-timeout' });
   });
 
   test('is really stopped by abort', async () => {
@@ -152,15 +231,71 @@ describe('a call to the API', () => {
     await expect(answer).rejects.toMatchObject({ code: 'client-closed' });
   });
 
-  test('is not made any more after five failures in a row', async () => {
-    const { endpoint, calls } = await standIn(() => ({ status: 500 }));
-    const engine = tencentEngine({ credentials, endpoint });
-    const once = () =>
-      engine.recognise(photo, { signal: new AbortController().signal }).catch((error: unknown) => error);
-    for (let i = 0; i < 5; i += 1) await once();
-    expect(await once()).toMatchObject({ code: 'upstream-unavailable', vendorCode: 'signer.circuit_open' });
-    expect(calls).toHaveLength(5);
+  describe('after five failures in a row', () => {
+    async function failing(reply: Reply) {
+      const { endpoint, calls } = await standIn(reply);
+      const engine = tencentEngine({ credentials, endpoint, timeoutMs: 1000 });
+      const once = (signal = new AbortController().signal) =>
+        engine.recognise(photo, { signal }).catch((error: unknown) => error);
+      return { calls, once };
+    }
+    const open = { code: 'upstream-unavailable', vendorCode: 'signer.circuit_open' };
+
+    test('is not made any more for a while, then once again', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      let well = false;
+      const { calls, once } = await failing(() => (well ? { Response: read } : { status: 500 }));
+      for (let i = 0; i < 5; i += 1) expect(await once()).toMatchObject({ vendorCode: 'http.500' });
+      expect(await once()).toMatchObject({ ...open, retryAfter: 20 });
+      expect(calls).toHaveLength(5);
+      vi.setSystemTime(Date.now() + 20_001);
+      expect(await once()).toMatchObject({ vendorCode: 'http.500' });
+      expect(await once()).toMatchObject(open); // on probation: one failure is enough
+      vi.setSystemTime(Date.now() + 20_001);
+      well = true;
+      expect(await once()).toMatchObject({ engine: { name: 'tencent' } });
+      well = false;
+      expect(await once()).toMatchObject({ vendorCode: 'http.500' });
+      expect(await once()).toMatchObject({ vendorCode: 'http.500' });
+    });
+
+    test('but photos that are refused are none', async () => {
+      const { calls, once } = await failing(() => failure('FailedOperation.ImageBlur'));
+      for (let i = 0; i < 8; i += 1) expect(await once()).toMatchObject({ code: 'image-blurry' });
+      expect(calls).toHaveLength(8);
+    });
+
+    test('and neither are people who go away', async () => {
+      const { calls, once } = await failing(() => 'hang');
+      for (let i = 0; i < 7; i += 1) {
+        expect(await once(AbortSignal.timeout(20))).toBeInstanceOf(Error);
+      }
+      expect(calls).toHaveLength(7);
+    });
   });
+
+  test.each([
+    'ocr.example/path',
+    'ftp://ocr.example',
+    'http://user@ocr.example',
+    '',
+    'a b',
+    'https://ocr.example/?x=1',
+  ])('cannot be set up for %j', (endpoint) => {
+    expect(() => tencentEngine({ credentials, endpoint })).toThrow(
+      expect.objectContaining({ name: 'KtpError', code: 'misconfigured' }),
+    );
+  });
+});
+
+test.each([0, 1, 2, 3, 49_151, 49_152, 49_153, 300_001])('%i bytes become the JSON that they are', (length) => {
+  const bytes = Uint8Array.from({ length }, (_, i) => (i * 31) & 255);
+  const read = JSON.parse(new TextDecoder().decode(jsonBody(bytes, { Scene: 'V2' }))) as { ImageBase64: string };
+  expect(read).toEqual({ ImageBase64: Buffer.from(bytes).toString('base64'), Scene: 'V2' });
+  vi.stubGlobal('Buffer', undefined); // as in a worker at the edge
+  const elsewhere = jsonBody(bytes, { Scene: 'V2' });
+  vi.unstubAllGlobals();
+  expect(Buffer.compare(elsewhere, jsonBody(bytes, { Scene: 'V2' }))).toBe(0);
 });
 
 const vendor = JSON.parse(readFileSync(new URL('fixtures/vendor-errors.json', import.meta.url), 'utf8')) as {
@@ -189,9 +324,15 @@ describe("every code of the vendor's", () => {
   });
 });
 
-test('nothing prints the secret', () => {
-  const engine = tencentEngine({ credentials });
-  expect(inspect(engine, { depth: 9, showHidden: true }) + JSON.stringify(engine)).not.toContain('nobody-may-see');
+test('nothing prints the secret, of an engine or of its failures', async () => {
+  const { endpoint } = await standIn(() => failure('AuthFailure.SignatureFailure'));
+  const engine = tencentEngine({ credentials, endpoint });
+  const error = await scan({ endpoint }).catch((caught: unknown) => caught);
+  const lost = await scan({ endpoint: 'http://127.0.0.1:1' }).catch((caught: unknown) => caught);
+  for (const value of [engine, engine.recognise, error, lost]) {
+    const printed = inspect(value, { depth: 9, showHidden: true }) + String(JSON.stringify(value));
+    expect(printed).not.toContain('nobody-may-see');
+  }
 });
 
 describe('the default engine', () => {
@@ -199,7 +340,21 @@ describe('the default engine', () => {
     const engine = await defaultEngine({ TENCENTCLOUD_SECRET_ID: 'a', TENCENTCLOUD_SECRET_KEY: 'b' });
     expect(engine.name).toBe('tencent');
   });
-  test('is the embedded one where none is', async () => expect((await defaultEngine({})).name).toBe('embedded'));
+  test('is the embedded one where none is', async () => {
+    vi.doMock('@ktp-ocr/engine/node', () => ({ embeddedEngine: () => ({ name: 'embedded' }) }));
+    const unset = { TENCENTCLOUD_SECRET_ID: '', TENCENTCLOUD_SECRET_KEY: '' };
+    for (const environment of [{}, unset]) expect((await defaultEngine(environment)).name).toBe('embedded');
+    vi.doUnmock('@ktp-ocr/engine/node');
+  });
+  test('is refused in plain words where there is neither', async () => {
+    vi.doMock('@ktp-ocr/engine/node', () => {
+      throw new Error('not found');
+    });
+    const code = { code: 'misconfigured', vendorCode: 'signer.no_engine' };
+    await expect(defaultEngine({})).rejects.toMatchObject(code);
+    await expect(defaultEngine({})).rejects.toThrow(/TENCENTCLOUD_SECRET_ID.*@ktp-ocr\/engine/);
+    vi.doUnmock('@ktp-ocr/engine/node');
+  });
   test('is none where only one of the secrets is set', async () => {
     await expect(defaultEngine({ TENCENTCLOUD_SECRET_ID: 'a' })).rejects.toMatchObject({ code: 'misconfigured' });
   });

@@ -1,5 +1,6 @@
+import { districtOf, type KtpRegions } from './atlas.ts';
 import { isDay } from './dates.ts';
-import { isProvinceCode, isRegencyCode } from './regions.ts';
+import { type KtpRegionStanding, regionOf, standingOf } from './regions.ts';
 
 /** What sixteen digits say. A NIK says where and when somebody was first registered; it never changes afterwards. */
 export interface ParsedNik {
@@ -11,12 +12,14 @@ export interface ParsedNik {
   readonly regency: string;
   /** Six digits. */
   readonly district: string;
+  /** Names of today; `null` for retired and unknown codes, and for districts where no names were passed in. */
+  readonly names: { readonly province: string; readonly regency: string | null; readonly district: string | null };
+  /** How the region stands. `unknown` is worth a look, no more: history before 2012 is in no table. */
+  readonly region: KtpRegionStanding;
   readonly sex: 'LAKI-LAKI' | 'PEREMPUAN';
   /** `YYYY-MM-DD`, younger first: two digits of a year leave the century open. Never after `today`. */
   readonly birthDates: readonly string[];
   readonly serial: string;
-  /** False where the regency is neither known nor a retired one: worth a look, no more. */
-  readonly regionKnown: boolean;
 }
 
 /** Why a text is no NIK. */
@@ -26,46 +29,57 @@ export type NikResult =
   | { readonly ok: true; readonly value: ParsedNik }
   | { readonly ok: false; readonly problem: NikProblem; readonly digits: number };
 
+export interface NikOptions {
+  /** `YYYY-MM-DD`, to tell which centuries are possible. There is no clock here. */
+  readonly today: string;
+  /** Names of districts, where they are loaded. */
+  readonly regions?: KtpRegions | undefined;
+}
+
 /** The digits of a text people wrote a NIK in: spaces, dots and dashes between them do not count. */
 export function nikDigits(text: string): string {
   return text.replace(/[\s.\-–_]/g, '');
 }
 
+/** The six digits `DDMMYY` of a NIK, women's day plus 40: the sex, and the days they can mean, younger first. */
+export function nikBirth(digits: string, today: string): Pick<ParsedNik, 'sex' | 'birthDates'> {
+  const woman = Number(digits.slice(0, 2)) > 40;
+  const day = Number(digits.slice(0, 2)) - (woman ? 40 : 0);
+  const month = digits.slice(2, 4);
+  const birthDates = [2000, 1900]
+    .map((century) => century + Number(digits.slice(4)))
+    .filter((year) => isDay(year, Number(month), day))
+    .map((year) => `${year}-${month}-${String(day).padStart(2, '0')}`)
+    .filter((date) => date <= today);
+  return { sex: woman ? 'PEREMPUAN' : 'LAKI-LAKI', birthDates };
+}
+
 /**
- * Takes a NIK apart: `PPRRKK DDMMYY SSSS`, women's day plus 40, no check digit (PP 37/2007 article 37). There is no clock here.
- *
- * @param today `YYYY-MM-DD`, to tell which centuries are possible.
+ * Takes a NIK apart: `PPRRKK DDMMYY SSSS`, women's day plus 40, no check digit (PP 37/2007 article 37; running numbers from 0001).
+ * Codes that were retired when provinces were split are as good as any.
  */
-export function parseNik(text: string, options: { readonly today: string }): NikResult {
+export function parseNik(text: string, options: NikOptions): NikResult {
   const nik = nikDigits(text);
   const fail = (problem: NikProblem): NikResult => ({ ok: false, problem, digits: nik.replace(/\D/g, '').length });
   if (nik === '') return fail('missing');
   if (!/^\d+$/.test(nik)) return fail('letters');
   if (nik.length !== 16) return fail('length');
   const [province, regency, district, serial] = [nik.slice(0, 2), nik.slice(0, 4), nik.slice(0, 6), nik.slice(12)];
-  if (!isProvinceCode(province)) return fail('province');
+  const provinceName = regionOf(province)?.name;
+  if (provinceName === undefined) return fail('province');
   if (nik.slice(2, 4) === '00' || nik.slice(4, 6) === '00') return fail('zero');
-  const woman = Number(nik.slice(6, 8)) > 40;
-  const day = Number(nik.slice(6, 8)) - (woman ? 40 : 0);
-  const month = Number(nik.slice(8, 10));
-  const birthDates = [2000, 1900]
-    .map((century) => century + Number(nik.slice(10, 12)))
-    .filter((year) => isDay(year, month, day))
-    .map((year) => `${year}-${nik.slice(8, 10)}-${String(day).padStart(2, '0')}`)
-    .filter((date) => date <= options.today);
-  if (birthDates.length === 0) return fail('date');
+  const birth = nikBirth(nik.slice(6, 12), options.today);
+  if (birth.birthDates.length === 0) return fail('date');
   if (serial === '0000') return fail('serial');
-  const value: ParsedNik = {
-    nik,
-    province,
-    regency,
-    district,
-    sex: woman ? 'PEREMPUAN' : 'LAKI-LAKI',
-    birthDates,
-    serial,
-    regionKnown: isRegencyCode(regency),
+  const names = {
+    province: provinceName,
+    regency: regionOf(regency)?.name ?? null,
+    district: options.regions ? (districtOf(options.regions, district)?.name ?? null) : null,
   };
-  return { ok: true, value };
+  return {
+    ok: true,
+    value: { nik, province, regency, district, names, region: standingOf(district), ...birth, serial },
+  };
 }
 
 /** A NIK to show outside its own input: `************9999`. The first digits would tell place and date of birth. */

@@ -1,38 +1,84 @@
-import { PROVINCES, REGENCIES } from './regions.generated.ts';
+import { REGENCIES, RETIRED } from './regions/regencies.generated.ts';
 
-/** A province, regency or city, by its code in the NIK. */
+/** An area of Indonesia by its code in the NIK. */
 export interface KtpRegion {
-  /** Two digits for a province, four for a regency or city. */
+  /** Two digits for a province, four for a regency or city, six for a district. */
   readonly code: string;
   /** As the card prints it. */
   readonly name: string;
 }
 
-function unpack(packed: string, digits: number): readonly KtpRegion[] {
-  return packed.split('|').map((row) => ({ code: row.slice(0, digits), name: row.slice(digits) }));
+/** How a code stands: in use today, given out once and never again (it stays on people's cards for life), or in no table. */
+export type KtpRegionStanding = 'known' | 'retired' | 'unknown';
+
+/** Packed runs of numbers by regency: `18` is 1 to 18, `3,2.4` is 1 to 3, two left out, four more. */
+const runs = new Map<string, string>();
+/** Retired codes of regencies, and the code of today. */
+const successors = new Map<string, string>();
+const foundProvinces: KtpRegion[] = [];
+const foundRegencies: KtpRegion[] = [];
+
+/** Cities count from 71. The card leaves the title of Jakarta's out. */
+function titled(code: string, name: string): string {
+  if (code.startsWith('317')) return name;
+  return `${Number(code.slice(2)) > 70 ? 'KOTA' : 'KABUPATEN'} ${name}`;
+}
+
+for (const row of REGENCIES.split('|')) {
+  const [head = '', ...items] = row.split(';');
+  const province = head.slice(0, 2);
+  foundProvinces.push({ code: province, name: head.slice(2) });
+  let number = 0;
+  for (const item of items) {
+    const [, jump, name = '', packed = ''] = /^(\d*)(\D+)(.*)$/.exec(item) ?? [];
+    number = jump ? Number(jump) : number + 1;
+    const code = province + String(number).padStart(2, '0');
+    foundRegencies.push({ code, name: titled(code, name) });
+    runs.set(code, packed);
+  }
+}
+for (const row of RETIRED.split(';')) {
+  successors.set(row.slice(0, 4), row.slice(4, 8));
+  runs.set(row.slice(0, 4), row.slice(8));
 }
 
 /** The 38 provinces. */
-export const provinces: readonly KtpRegion[] = /* @__PURE__ */ unpack(PROVINCES, 2);
+export const provinces: readonly KtpRegion[] = foundProvinces;
 
 /** The 514 regencies and cities. */
-export const regencies: readonly KtpRegion[] = /* @__PURE__ */ unpack(REGENCIES, 4);
+export const regencies: readonly KtpRegion[] = foundRegencies;
 
-/** Codes given out until 2012 and 2022 and never again: they stay on people's cards for life. */
-const RETIRED: readonly string[] = (
-  '6404 6405 6406 6410 6473 9101 9102 9104 9107 9108 9109 9112 9113 9114 9116 9117 9118 9121 9122 9123 9124 9125 9126 ' +
-  '9127 9128 9201 9204 9205 9209 9210 9271'
-).split(' ');
+const byCode = new Map([...provinces, ...regencies].map((region) => [region.code, region]));
 
-const provinceCodes: ReadonlySet<string> = new Set(provinces.map(({ code }) => code));
-const regencyCodes: ReadonlySet<string> = new Set([...regencies.map(({ code }) => code), ...RETIRED]);
-
-/** Whether two digits are the code of a province. */
-export function isProvinceCode(code: string): boolean {
-  return provinceCodes.has(code);
+/** The province, regency or city of a code in use, or `null`. */
+export function regionOf(code: string): KtpRegion | null {
+  return byCode.get(code) ?? null;
 }
 
-/** Whether four digits are, or once were, the code of a regency or city. */
-export function isRegencyCode(code: string): boolean {
-  return regencyCodes.has(code);
+/** The regency's code of today: its own, the one it became, or `null` where it is in no table. */
+export function regencyToday(code: string): string | null {
+  return successors.get(code) ?? (code.length === 4 && byCode.has(code) ? code : null);
+}
+
+/** The numbers of a regency's districts, rising. */
+export function districtNumbers(regency: string): readonly number[] {
+  const packed = runs.get(regency) ?? '';
+  let next = 1;
+  return packed === ''
+    ? []
+    : packed.split(',').flatMap((run) => {
+        const [length = 0, skip = 0] = run.split('.').map(Number).toReversed();
+        const first = next + skip;
+        next = first + length;
+        return Array.from({ length }, (_, i) => first + i);
+      });
+}
+
+/** How the six digits a NIK begins with stand. Where the districts of a retired regency are in no table, any is taken for one. */
+export function standingOf(district: string): KtpRegionStanding {
+  const regency = district.slice(0, 4);
+  const numbers = districtNumbers(regency);
+  const retired = successors.has(regency);
+  if (!numbers.includes(Number(district.slice(4))) && !(retired && numbers.length === 0)) return 'unknown';
+  return retired ? 'retired' : 'known';
 }

@@ -37,7 +37,7 @@ const nik: Rule = ({ fields, today }) => {
       issue(NIK_RULE[parsed.problem], 'error', 'nik', [], parsed.problem === 'length' ? { n: parsed.digits } : {}),
     ];
   }
-  return parsed.value.regionKnown ? [] : [issue('NIK-3.unknown', 'warn', 'nik')];
+  return parsed.value.region !== 'unknown' ? [] : [issue('NIK-3.unknown', 'warn', 'nik')];
 };
 
 const required: Rule = ({ fields }) =>

@@ -1,38 +1,86 @@
-/** Segments a picture needs to be decoded rightly; all others are metadata: EXIF, GPS, XMP, thumbnails, comments. */
-function isNeeded(marker: number): boolean {
-  const isColourTransform = marker === 0xee; // Adobe's mark: without it CMYK and RGB come out in wrong colours
-  const isProfile = marker === 0xe2; // the colour profile (and nothing about the person)
-  return marker === 0xe0 || isProfile || isColourTransform || !((marker >= 0xe1 && marker <= 0xef) || marker === 0xfe);
+/** A part of a JPEG that carries a length. `start` is at its 0xFF, `end` just behind it. */
+interface JpegSegment {
+  readonly marker: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-/**
- * A JPEG without its metadata and without whatever was appended to it, its pixels untouched; `null` where the file is not
- * built as a JPEG should be.
- */
-export function stripMetadata(bytes: Uint8Array): Uint8Array | null {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
-  const parts: Uint8Array[] = [bytes.subarray(0, 2)];
+/** Start of scan: the compressed pixels follow. */
+export const SCAN = 0xda;
+const END = 0xd9;
+
+export function isJpeg(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xd8;
+}
+
+function segmentEnd(bytes: Uint8Array, start: number): number {
+  return start + 2 + ((bytes[start + 2]! << 8) | bytes[start + 3]!);
+}
+
+/** The segments before the pixels, the first scan's own header being the last of them. */
+export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   let at = 2;
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1]!;
-    if (marker === 0xda) {
-      const end = firstEnd(bytes, at);
-      if (end === null) return null;
-      parts.push(bytes.subarray(at, end));
-      return join(parts);
+    const end = segmentEnd(bytes, at);
+    if (marker === 0xff) {
+      at += 1; // filling before a marker
+      continue;
     }
-    const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
-    if (length < 2) return null;
-    if (isNeeded(marker)) parts.push(bytes.subarray(at, at + 2 + length));
-    at += 2 + length;
+    if (marker === END || end < at + 4) return;
+    yield { marker, start: at, end };
+    if (marker === SCAN) return;
+    at = end;
+  }
+}
+
+/**
+ * Just behind the end mark of the picture whose first scan starts at `scan`, or `null` where it breaks off. Thumbnails
+ * before it and whatever phones append after it have end marks of their own, so the scans have to be walked.
+ */
+export function endOfPicture(bytes: Uint8Array, scan: number): number | null {
+  for (let at = scan; at + 4 <= bytes.length;) {
+    at = nextMarker(bytes, segmentEnd(bytes, at));
+    if (at < 0) return null;
+    if (bytes[at + 1] === END) return at + 2;
   }
   return null;
 }
 
-/** Just behind the end mark of the picture. Inside compressed data 0xFF is always escaped, so the first one counts. */
-function firstEnd(bytes: Uint8Array, from: number): number | null {
-  for (let i = bytes.indexOf(0xff, from); i >= 0 && i + 1 < bytes.length; i = bytes.indexOf(0xff, i + 1)) {
-    if (bytes[i + 1] === 0xd9) return i + 2;
+/** The next marker behind compressed data, where 0xFF is escaped by 00 and restart marks may stand; -1 where none is. */
+function nextMarker(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  while (at >= 0 && at + 1 < bytes.length) {
+    const next = bytes[at + 1]!;
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+    at = bytes.indexOf(0xff, next === 0xff ? at + 1 : at + 2);
+  }
+  return -1;
+}
+
+/** Segments a picture needs to be decoded rightly; all others are metadata: EXIF, GPS, XMP, thumbnails, comments. */
+function isNeeded(bytes: Uint8Array, { marker, start, end }: JpegSegment): boolean {
+  if (marker === 0xe0) return end - start === 18; // JFIF without a thumbnail
+  if (marker === 0xe2) return String.fromCharCode(...bytes.subarray(start + 4, start + 15)) === 'ICC_PROFILE';
+  if (marker === 0xee) return true; // Adobe's mark: without it CMYK and RGB come out in wrong colours
+  return !((marker >= 0xe1 && marker <= 0xef) || marker === 0xfe);
+}
+
+/**
+ * A JPEG without its metadata and without whatever was appended to it, its pixels untouched; `null` where the file is not
+ * built as a JPEG should be, or breaks off.
+ */
+export function stripMetadata(bytes: Uint8Array): Uint8Array | null {
+  if (!isJpeg(bytes)) return null;
+  const parts: Uint8Array[] = [bytes.subarray(0, 2)];
+  for (const segment of jpegSegments(bytes)) {
+    if (segment.marker === SCAN) {
+      const end = endOfPicture(bytes, segment.start);
+      if (end === null) return null;
+      parts.push(bytes.subarray(segment.start, end));
+      return join(parts);
+    }
+    if (isNeeded(bytes, segment)) parts.push(bytes.subarray(segment.start, segment.end));
   }
   return null;
 }

@@ -1,0 +1,27 @@
+import { bareText, likeness } from './text.ts';
+
+/** Names this alike are taken for the same place, differently spelled. */
+const ALIKE = 0.85;
+
+/**
+ * A name of a place without what spellings of it differ in: spaces, punctuation, doubled consonants, the spelling of before
+ * 1972 and common short forms. Only for comparing.
+ */
+export function nameKey(name: string): string {
+  const long = name
+    .toUpperCase()
+    .replace(/\bKEP\b/g, 'KEPULAUAN')
+    .replace(/\bTJ\b/g, 'TANJUNG')
+    .replace(/\bSEI\b/g, 'SUNGAI');
+  return bareText(long)
+    .replaceAll('OE', 'U')
+    .replaceAll('DJ', 'J')
+    .replaceAll('TJ', 'C')
+    .replace(/([B-DF-HJ-NP-TV-Z])\1+/g, '$1');
+}
+
+/** Whether two names may be spellings of one place. Soft: districts were renamed and respelled over the years. */
+export function sameName(a: string, b: string): boolean {
+  const [x, y] = [nameKey(a), nameKey(b)];
+  return x !== '' && (x === y || likeness(x, y, ALIKE) >= ALIKE);
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import sharp, { type Sharp } from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { sniffPhoto } from './sniff.ts';
+
+const SIZE = { width: 320, height: 200 };
+const gps = { exif: { IFD0: { Make: 'Invented' }, IFD3: { GPSLatitude: '6/1 10/1 0/1', GPSLatitudeRef: 'S' } } };
+
+function picture() {
+  const pixels = Uint8Array.from({ length: SIZE.width * SIZE.height * 3 }, (_, i) => (i * 7919) % 251);
+  return sharp(pixels, { raw: { ...SIZE, channels: 3 } });
+}
+const bytesOf = async (image: Sharp) => new Uint8Array(await image.toBuffer());
+const half = (bytes: Uint8Array) => bytes.subarray(0, bytes.length / 2);
+const textBytes = (text: string) => new TextEncoder().encode(text);
+
+function joined(...parts: Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+describe('kinds are told by the bytes, with their size', async () => {
+  test.each([
+    ['jpeg', await bytesOf(picture().jpeg())],
+    ['jpeg', await bytesOf(picture().jpeg({ progressive: true }))],
+    ['png', await bytesOf(picture().png())],
+    ['webp', await bytesOf(picture().webp())],
+    ['webp', await bytesOf(picture().webp({ lossless: true }))],
+    ['webp', await bytesOf(picture().withExif(gps.exif).webp())],
+    ['avif', await bytesOf(picture().avif({ effort: 0 }))],
+    ['gif', await bytesOf(picture().gif())],
+  ] as const)('%s', (kind, bytes) =>
+    expect(sniffPhoto(bytes)).toMatchObject({ kind, ...SIZE, orientation: 1, animated: false, complete: true }),
+  );
+
+  test.each([
+    ['pdf', textBytes('%PDF-1.7\n%...')],
+    ['pdf', textBytes('\n\n%PDF-1.7\n%...')],
+    ['svg', textBytes('\uFEFF<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['heic', joined(new Uint8Array([0, 0, 0, 24]), textBytes('ftypheic\0\0\0\0mif1heic'))],
+    ['other', joined(new Uint8Array([0, 0, 0, 24]), textBytes('ftypisom\0\0\0\0isommp42'))],
+    ['other', textBytes('<html>not a photo, whatever it is named</html>')],
+    ['other', textBytes('II*\0')],
+    ['empty', new Uint8Array()],
+  ] as const)('%s', (kind, bytes) => expect(sniffPhoto(bytes)).toMatchObject({ kind, width: null, height: null }));
+});
+
+describe('orientation and metadata', () => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i of a JPEG', async (orientation) => {
+    const bytes = await bytesOf(
+      picture()
+        .withMetadata({ orientation, ...gps })
+        .jpeg(),
+    );
+    expect(sniffPhoto(bytes)).toMatchObject({ ...SIZE, orientation, hasMetadata: true });
+  });
+
+  test('orientation of a PNG', async () => {
+    const bytes = await bytesOf(picture().withMetadata({ orientation: 6 }).png());
+    expect(sniffPhoto(bytes)).toMatchObject({ ...SIZE, orientation: 6, hasMetadata: true });
+  });
+
+  test('a plain photo has none', async () => {
+    expect(sniffPhoto(await bytesOf(picture().jpeg())).hasMetadata).toBe(false);
+    expect(sniffPhoto(await bytesOf(picture().png())).hasMetadata).toBe(false);
+    expect(sniffPhoto(await bytesOf(picture().webp())).hasMetadata).toBe(false);
+  });
+
+  test('channels of grey, colour and print colours', async () => {
+    expect(sniffPhoto(await bytesOf(picture().toColourspace('b-w').jpeg())).channels).toBe(1);
+    expect(sniffPhoto(await bytesOf(picture().jpeg())).channels).toBe(3);
+    expect(sniffPhoto(await bytesOf(picture().toColourspace('cmyk').jpeg())).channels).toBe(4);
+  });
+
+  test('animations', async () => {
+    const frames = sharp(
+      Uint8Array.from({ length: 40 * 80 * 3 }, (_, i) => (i < 40 * 40 * 3 ? 9 : 200)),
+      {
+        raw: { width: 40, height: 80, channels: 3, pageHeight: 40 },
+      },
+    );
+    expect(sniffPhoto(await bytesOf(frames.clone().webp()))).toMatchObject({ kind: 'webp', animated: true });
+    expect(sniffPhoto(await bytesOf(frames.clone().gif()))).toMatchObject({ kind: 'gif', animated: true });
+  });
+});
+
+describe('what breaks off is noticed', async () => {
+  test.each([
+    ['jpeg', await bytesOf(picture().jpeg())],
+    ['progressive jpeg', await bytesOf(picture().jpeg({ progressive: true }))],
+    ['png', await bytesOf(picture().png())],
+    ['webp', await bytesOf(picture().webp())],
+    ['avif', await bytesOf(picture().avif({ effort: 0 }))],
+  ] as const)('%s', (_, bytes) => {
+    expect(sniffPhoto(bytes).complete).toBe(true);
+    expect(sniffPhoto(half(bytes)).complete).toBe(false);
+    expect(sniffPhoto(bytes.subarray(0, bytes.length - 3)).complete).toBe(false);
+  });
+
+  test('a whole thumbnail inside does not hide that the photo breaks off', async () => {
+    const whole = await bytesOf(picture().jpeg());
+    const thumbnail = await bytesOf(picture().resize(40).jpeg());
+    const body = joined(textBytes('Exif\0\0'), thumbnail);
+    const segment = joined(new Uint8Array([0xff, 0xe1, (body.length + 2) >> 8, (body.length + 2) & 255]), body);
+    const withThumbnail = joined(whole.subarray(0, 2), segment, whole.subarray(2));
+    expect(sniffPhoto(withThumbnail)).toMatchObject({ ...SIZE, complete: true });
+    expect(sniffPhoto(withThumbnail.subarray(0, withThumbnail.length - 900)).complete).toBe(false);
+  });
+
+  test('what a phone appends behind the picture is no fault', async () => {
+    const trailer = new Uint8Array(5000).fill(0xff);
+    expect(sniffPhoto(joined(await bytesOf(picture().jpeg()), trailer)).complete).toBe(true);
+    expect(sniffPhoto(joined(await bytesOf(picture().png()), trailer)).complete).toBe(true);
+  });
+});
+
+test('a header that announces too much is believed', async () => {
+  const png = await bytesOf(picture().png());
+  new DataView(png.buffer).setUint32(16, 30_000);
+  expect(sniffPhoto(png)).toMatchObject({ width: 30_000 });
+  const jpeg = await bytesOf(picture().jpeg());
+  const frame = Buffer.from(jpeg.buffer).indexOf(Buffer.from([0xff, 0xc0]));
+  new DataView(jpeg.buffer).setUint32(frame + 5, 0xff_dc_ff_dc);
+  expect(sniffPhoto(jpeg)).toMatchObject({ width: 65_500, height: 65_500 });
+});
+
+test('no bytes whatever make it throw', async () => {
+  const heads = [
+    await bytesOf(
+      picture()
+        .withMetadata({ orientation: 6, ...gps })
+        .jpeg(),
+    ),
+    await bytesOf(picture().withMetadata({ orientation: 6 }).png()),
+    await bytesOf(picture().withExif(gps.exif).webp()),
+    await bytesOf(picture().avif({ effort: 0 })),
+  ];
+  const damaged = fc.record({
+    bytes: fc.constantFrom(...heads),
+    cut: fc.nat(600),
+    at: fc.nat(300),
+    noise: fc.uint8Array({ maxLength: 40 }),
+  });
+  fc.assert(
+    fc.property(damaged, ({ bytes, cut, at, noise }) => {
+      const copy = bytes.slice(0, cut);
+      copy.set(noise.subarray(0, Math.max(0, copy.length - at)), Math.min(at, copy.length));
+      expect(sniffPhoto(copy).orientation).toBeGreaterThanOrEqual(1);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,113 @@
+import { isKtpError, KtpError, TENCENT_ACTION } from '@ktp-ocr/core';
+import { inTime } from './inTime.ts';
+import { readLimited } from './readLimited.ts';
+import { importTc3Key, signTc3, type Tc3Key } from './tc3.ts';
+
+export interface TencentCredentials {
+  readonly secretId: string;
+  readonly secretKey: string;
+  /** Of temporary credentials (STS). */
+  readonly token?: string;
+}
+
+export type CredentialsSource = TencentCredentials | (() => TencentCredentials | Promise<TencentCredentials>);
+
+/** Who calls: what is left of credentials once the secret has been taken in. */
+export interface TencentIdentity {
+  readonly key: Tc3Key;
+  readonly token: string | undefined;
+}
+
+export interface TencentTarget {
+  readonly url: URL;
+  readonly region: string;
+  readonly version: string;
+  readonly language: string | undefined;
+  readonly fetch: typeof fetch;
+}
+
+export interface TencentAnswer {
+  /** The answer's `Response`, unread. */
+  readonly response: unknown;
+  /** Milliseconds since 1970 by the vendor's clock, or `null` where it does not say. */
+  readonly date: number | null;
+}
+
+const CONTENT_TYPE = 'application/json';
+const LARGEST_ANSWER = 8 * 1024 * 1024;
+
+/** @throws {KtpError} `misconfigured` for an address the signature cannot cover: it is always over the path `/`. */
+export function tencentUrl(endpoint: string): URL {
+  const address = endpoint.includes('://') ? endpoint : `https://${endpoint}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const plain = url && /^https?:$/.test(url.protocol) && `${url.pathname}${url.search}${url.username}` === '/';
+  if (plain) return url;
+  const message = 'The endpoint of tencentEngine is a host such as ocr.intl.tencentcloudapi.com, without a path.';
+  throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_endpoint' });
+}
+
+async function identityOf({ secretId, secretKey, token }: TencentCredentials): Promise<TencentIdentity> {
+  if (!secretId || !secretKey) {
+    const message = 'tencentEngine needs both a secretId and a secretKey.';
+    throw new KtpError('misconfigured', { message, vendorCode: 'signer.no_credentials' });
+  }
+  return { key: await importTc3Key(secretId, secretKey), token };
+}
+
+/** Fixed credentials are taken in once; those that rotate are asked for before each call. */
+export function identitySource(source: CredentialsSource): (signal: AbortSignal) => Promise<TencentIdentity> {
+  if (typeof source !== 'function') {
+    const fixed = identityOf(source);
+    fixed.catch(() => undefined); // said by each call
+    return () => fixed;
+  }
+  const ask = async (): Promise<TencentIdentity> => identityOf(await source());
+  return (signal) =>
+    inTime(ask(), signal).catch((cause: unknown) => {
+      if (isKtpError(cause)) throw cause;
+      throw new KtpError('misconfigured', { vendorCode: 'signer.credentials_failed', cause });
+    });
+}
+
+/**
+ * One signed call, tried once.
+ *
+ * @throws {KtpError} `upstream-unavailable` for a status of 500 and more, `upstream-invalid`,
+ * `upstream-response-too-large`; and whatever `fetch` fails with.
+ */
+export async function callTencent(
+  body: Uint8Array,
+  timestamp: number,
+  { url, region, version, language, fetch }: TencentTarget,
+  { key, token }: TencentIdentity,
+  signal: AbortSignal,
+): Promise<TencentAnswer> {
+  const signed = { method: 'POST', host: url.hostname, contentType: CONTENT_TYPE, body, timestamp } as const;
+  const headers: Record<string, string> = {
+    Authorization: await signTc3(signed, key),
+    'Content-Type': CONTENT_TYPE,
+    'X-TC-Action': TENCENT_ACTION,
+    'X-TC-Version': version,
+    'X-TC-Timestamp': String(timestamp),
+    'X-TC-Region': region,
+    ...(token ? { 'X-TC-Token': token } : {}),
+    ...(language ? { 'X-TC-Language': language } : {}),
+  };
+  const init = { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer>, signal, redirect: 'error' } as const;
+  const answer = await fetch(url, init);
+  const vendorCode = `http.${answer.status}`;
+  if (answer.status >= 500) {
+    answer.body?.cancel().catch(() => undefined);
+    throw new KtpError('upstream-unavailable', { vendorCode });
+  }
+  const tooLarge = (): KtpError => new KtpError('upstream-response-too-large');
+  const bytes = await readLimited(answer.body, LARGEST_ANSWER, tooLarge, signal);
+  const date = Date.parse(answer.headers.get('Date') ?? '');
+  try {
+    const { Response: response } = JSON.parse(new TextDecoder().decode(bytes)) as { Response?: unknown };
+    return { response, date: Number.isNaN(date) ? null : date };
+  } catch {
+    // Neither the text nor what the parser says of it goes on: it may quote a card.
+    throw new KtpError('upstream-invalid', answer.status === 200 ? {} : { vendorCode });
+  }
+}
