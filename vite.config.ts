@@ -12,6 +12,9 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
 };
 
+/** Tests that load the recogniser: it takes every core, so they run one after another and by themselves. */
+const readsCards = ['accuracy', 'node', 'cli'].map((name) => `packages/engine/src/${name}.test.ts`);
+
 // A function: Vitest writes into the object, so two projects may not share one.
 const inChromium = () => ({
   enabled: true,
@@ -32,8 +35,20 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.ts', 'test/*.test.ts'],
-          exclude: ['**/*.browser.test.{ts,tsx}', '**/*.dist.test.ts', '**/*.walk.test.ts'],
+          exclude: ['**/*.browser.test.{ts,tsx}', '**/*.dist.test.ts', '**/*.walk.test.ts', ...readsCards],
           testTimeout: 60_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'engine',
+          environment: 'node',
+          include: readsCards,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -84,6 +99,7 @@ export default defineConfig({
           include: ['test/*.walk.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -18,6 +18,8 @@ async function load({ file }: ModelFile, threads: number): Promise<InferenceSess
     // Reserving memory for the largest line ever read would double what a small container needs.
     enableCpuMemArena: false,
     logSeverityLevel: 3,
+    // Threads that wait by spinning take the cores away from whoever else serves requests on this machine.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
 }
 

@@ -75,7 +75,7 @@ describe('the walk', () => {
     const onConfirm = vi.fn();
     const seen: string[] = [];
     const { result } = renderHook(() => {
-      const ktp = useKtpOcr({ engine: fakeEngine('read', { person }), onConfirm, today: '2026-11-23' });
+      const ktp = useKtpOcr({ engine: fakeEngine('read', { person, delay: 50 }), onConfirm, today: '2026-11-23' });
       if (seen.at(-1) !== ktp.status) seen.push(ktp.status);
       return ktp;
     });

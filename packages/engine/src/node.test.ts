@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import type { PreparedPhoto } from '@ktp-ocr/core';
+import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type EmbeddedEngine, embeddedEngine } from './node.ts';
+import { VERSION } from './version.ts';
+
+let engine: EmbeddedEngine;
+let specimen: Blob;
+const person = inventPerson(7);
+beforeAll(async () => {
+  engine = embeddedEngine({ maxPixels: 20_000_000 });
+  await engine.warm();
+  specimen = await drawSpecimen(person, {});
+});
+afterAll(() => engine.close());
+
+const read = (blob: Blob, options: { signal?: AbortSignal; scene?: 'V1'; returnHeadImage?: boolean } = {}) =>
+  engine.recognise(
+    { blob, mediaType: 'image/jpeg', width: 0, height: 0, originalBytes: blob.size, quality: null } as PreparedPhoto,
+    { signal: new AbortController().signal, ...options },
+  );
+const picture = (svg: string) =>
+  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600">${svg}</svg>`))
+    .jpeg()
+    .toBuffer();
+const blob = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
+
+describe('what is no KTP', () => {
+  const words = [
+    'MEMBER CARD',
+    'Gold level',
+    'Valid thru 12/29',
+    'Nomor anggota 0012',
+    'Toko Contoh',
+    'Jalan Rekaan 4',
+  ];
+  const text = words
+    .map((line, i) => `<text x="60" y="${90 + i * 80}" font-size="40" font-family="sans-serif">${line}</text>`)
+    .join('');
+  test.each<[string, () => Promise<Uint8Array>, string[]]>([
+    ['a blank page', () => picture('<rect width="900" height="600" fill="#fff"/>'), ['no-text', 'not-a-ktp']],
+    ['another card', () => picture(`<rect width="900" height="600" fill="#fff"/>${text}`), ['not-a-ktp', 'no-text']],
+    [
+      'noise',
+      async () =>
+        sharp(Buffer.from(Uint8Array.from({ length: 300 * 200 * 3 }, (_, i) => (i * 2_654_435_761) >>> 24)), {
+          raw: { width: 300, height: 200, channels: 3 },
+        })
+          .jpeg()
+          .toBuffer(),
+      ['no-text', 'not-a-ktp'],
+    ],
+    ['no bytes', async () => new Uint8Array(), ['image-empty']],
+    ['text', async () => new TextEncoder().encode('just text'), ['image-unreadable']],
+    [
+      'half a photo',
+      async () => new Uint8Array(await specimen.slice(0, specimen.size >> 1).arrayBuffer()),
+      ['image-unreadable'],
+    ],
+    [
+      'a bomb',
+      () =>
+        sharp({ create: { width: 6000, height: 6000, channels: 3, background: '#fff' } })
+          .png()
+          .toBuffer(),
+      ['image-too-many-pixels'],
+    ],
+  ])('%s is told apart, and nothing is invented', async (_, make, codes) => {
+    const error: unknown = await read(blob(await make())).catch((caught: unknown) => caught);
+    expect(codes).toContain((error as { code?: string }).code);
+  });
+});
+
+describe('a reading', () => {
+  test('says where each line stands, on the photo as it was sent', async () => {
+    const turned = await drawSpecimen(person, { rotation: 90 });
+    const { lines } = await read(turned);
+    expect(lines.nik?.text).toBe(person.nik);
+    const [x, y, width, height] = lines.nik!.box!;
+    // A card of 1000 by 631 lying on its side: the row of the NIK is a column near the right edge.
+    expect(height).toBeGreaterThan(width * 4);
+    expect(x).toBeGreaterThan(631 * 0.7);
+    expect(y).toBeGreaterThan(150);
+    expect(y + height).toBeLessThan(800);
+  });
+
+  test('holds the face only where it was asked for, and the header lines not for scene V1', async () => {
+    const plain = await read(specimen, { scene: 'V1' });
+    expect(plain.face).toBeNull();
+    expect(plain.lines.provinsi).toBeUndefined();
+    const { face, engine: by } = await read(specimen, { returnHeadImage: true });
+    const { width, height, format } = await sharp(face!).metadata();
+    expect([format, width! < height!, height! >= 160]).toEqual(['jpeg', true, true]);
+    expect(by).toMatchObject({ name: 'embedded', version: VERSION });
+  });
+
+  test('is the same every time, also for several at once', async () => {
+    const readings = await Promise.all([read(specimen), read(specimen), read(specimen)]);
+    expect(readings[1]!.lines).toEqual(readings[0]!.lines);
+    expect(readings[2]!.lines).toEqual(readings[0]!.lines);
+  });
+});
+
+describe('stopping', () => {
+  test('a reading under way stops soon, and the next one works', async () => {
+    const controller = new AbortController();
+    const started = performance.now();
+    const stopped = read(specimen, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 300);
+    await expect(stopped).rejects.toMatchObject({ code: 'client-closed' });
+    expect(performance.now() - started).toBeLessThan(1500);
+    expect((await read(specimen)).lines.nik?.text).toBe(person.nik);
+  });
+
+  test('whoever waits for a turn may leave at once', async () => {
+    const first = read(specimen);
+    const controller = new AbortController();
+    const second = read(specimen, { signal: controller.signal });
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ code: 'client-closed' });
+    await first;
+  });
+});
+
+test('the version is the one of the package', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  expect(VERSION).toBe(version);
+});
