@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -76,6 +77,18 @@ describe('a signature is refused', () => {
     ['with one bit turned', request, { ...claim, signature: flipped }],
   ])('%s', async (_, asked, claimed) => {
     expect(await verifyTc3(asked, claimed, await key)).toBe(false);
+  });
+
+  test('that was made with the key, but leaves the host out', async () => {
+    const sha = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+    const hmac = (by: Buffer | string, text: string): Buffer => createHmac('sha256', by).update(text).digest();
+    const { day, service } = claim;
+    const header = `content-type:${request.contentType}\n`;
+    const canonical = ['POST', '/', '', header, 'content-type', sha(request.body)].join('\n');
+    const toSign = ['TC3-HMAC-SHA256', request.timestamp, `${day}/${service}/tc3_request`, sha(canonical)].join('\n');
+    const signer = hmac(hmac(hmac(`TC3${vector.secretKey}`, day), service), 'tc3_request');
+    const signature = new Uint8Array(hmac(signer, toSign));
+    expect(await verifyTc3(request, { ...claim, signedHeaders: ['content-type'], signature }, await key)).toBe(false);
   });
 
   test('with another key', async () => {

@@ -7,4 +7,5 @@ export { KTP_SCENARIOS, scenarioAnswer } from './scenarios.ts';
 export type { KtpScenario, ScenarioAnswer } from './scenarios.ts';
 export { inventPerson } from './specimen/inventPerson.ts';
 export type { SpecimenPerson } from './specimen/person.ts';
+export { specimenBoxes } from './specimen/specimenBoxes.ts';
 export { specimenSvg } from './specimen/specimenSvg.ts';

@@ -15,8 +15,10 @@ interface ImageDecoderInit {
   desiredWidth?: number;
   desiredHeight?: number;
 }
+/** Newer browsers tell how a frame will be turned when it is drawn. */
+type Frame = VideoFrame & { readonly rotation?: number; readonly flip?: boolean };
 interface ImageDecoderLike {
-  decode(): Promise<{ image: VideoFrame }>;
+  decode(): Promise<{ image: Frame }>;
   close(): void;
 }
 type ImageDecoderClass = new (init: ImageDecoderInit) => ImageDecoderLike;
@@ -29,15 +31,19 @@ const TYPES: Readonly<Partial<Record<PhotoFacts['kind'], string>>> = {
   heic: 'image/heic',
 };
 
+/** Whether drawing this frame turns it as the photo's mark asks; older browsers ignored the mark, without a word. */
+function willBeUpright({ rotation = 0, flip = false }: Frame, { orientation }: PhotoFacts): boolean {
+  return (orientation !== 1) === (rotation !== 0 || flip);
+}
+
 /**
- * A JPEG decoded straight to an eighth, a quarter or half of its size, where the browser can: a fraction of the time and
- * memory, and sharper than scaling afterwards. `null` where it cannot.
+ * A JPEG decoded straight to some eighths of its size, where the browser can: a fraction of the time and memory, and
+ * sharper than scaling afterwards. `null` where it cannot.
  */
 async function decodeToScale(photo: Blob, facts: PhotoFacts, edge: number): Promise<DecodedPhoto | null> {
   const Decoder = (globalThis as { ImageDecoder?: ImageDecoderClass }).ImageDecoder;
   const { width, height } = facts;
-  // Turned photos go the other way: whether the frame carries the turn differs between browsers.
-  if (!Decoder || facts.kind !== 'jpeg' || facts.orientation !== 1 || !width || !height) return null;
+  if (!Decoder || facts.kind !== 'jpeg' || !width || !height) return null;
   const eighths = Math.min(8, Math.ceil((8 * edge) / Math.max(width, height)));
   if (eighths >= 8) return null;
   const decoder = new Decoder({
@@ -48,11 +54,39 @@ async function decodeToScale(photo: Blob, facts: PhotoFacts, edge: number): Prom
   });
   try {
     const { image } = await decoder.decode();
-    return { source: image, width: image.displayWidth, height: image.displayHeight, close: () => image.close() };
+    if (willBeUpright(image, facts)) {
+      return { source: image, width: image.displayWidth, height: image.displayHeight, close: () => image.close() };
+    }
+    image.close();
+    return null;
   } catch {
     return null;
   } finally {
     decoder.close();
+  }
+}
+
+/** Upright, and small at once where the browser can. Only one side is asked for: the other follows without distortion. */
+async function decodeBitmap(photo: Blob, facts: PhotoFacts, edge: number): Promise<DecodedPhoto> {
+  const turned = facts.orientation > 4;
+  const [w, h] = turned ? [facts.height, facts.width] : [facts.width, facts.height];
+  const tooLarge = w && h && Math.max(w, h) > edge;
+  const bitmap = await createImageBitmap(photo, {
+    imageOrientation: 'from-image',
+    ...(tooLarge ? { resizeQuality: 'high', ...(w > h ? { resizeWidth: edge } : { resizeHeight: edge }) } : {}),
+  });
+  return { source: bitmap, width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
+}
+
+/** The oldest way, on the page only. */
+async function decodeElement(photo: Blob): Promise<DecodedPhoto> {
+  const url = URL.createObjectURL(photo);
+  try {
+    const image = Object.assign(new Image(), { src: url });
+    await image.decode();
+    return { source: image, width: image.naturalWidth, height: image.naturalHeight, close: () => {} };
+  } finally {
+    URL.revokeObjectURL(url);
   }
 }
 
@@ -61,19 +95,15 @@ export async function decodePhoto(photo: Blob, facts: PhotoFacts, edge: number):
   const scaled = await decodeToScale(photo, facts, edge);
   if (scaled) return scaled;
   const typed = new Blob([photo], { type: TYPES[facts.kind] ?? '' });
-  const turned = facts.orientation > 4;
-  const [w, h] = turned ? [facts.height, facts.width] : [facts.width, facts.height];
-  const shrink = w && h && Math.max(w, h) > edge ? edge / Math.max(w, h) : null;
-  const options: ImageBitmapOptions = {
-    imageOrientation: 'from-image',
-    ...(shrink && w && h
-      ? { resizeWidth: Math.round(w * shrink), resizeHeight: Math.round(h * shrink), resizeQuality: 'high' }
-      : {}),
-  };
   try {
-    const bitmap = await createImageBitmap(typed, options);
-    return { source: bitmap, width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
+    return await decodeBitmap(typed, facts, edge);
   } catch (cause) {
-    throw new KtpError(facts.kind === 'heic' ? 'heic-not-decodable' : 'image-unreadable', { cause });
+    if (typeof Image !== 'undefined') return decodeElement(typed).catch(() => refuse(facts, cause));
+    return refuse(facts, cause);
   }
+}
+
+function refuse(facts: PhotoFacts, cause: unknown): never {
+  if (typeof createImageBitmap === 'undefined' && typeof Image === 'undefined') throw new KtpError('worker-failed');
+  throw new KtpError(facts.kind === 'heic' ? 'heic-not-decodable' : 'image-unreadable', { cause });
 }

@@ -1,7 +1,8 @@
 import { abortError, isKtpError, KtpError } from '../wire/errors.ts';
-import type { PhotoLimits, PrepareAnswer, PrepareRequest } from './messages.ts';
+import type { PhotoLimits } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 import { preparePixels } from './preparePixels.ts';
+import { prepareInWorker } from './workers.ts';
 
 export interface PreparePhotoOptions {
   readonly signal?: AbortSignal;
@@ -11,106 +12,84 @@ export interface PreparePhotoOptions {
   readonly maxBytes?: number;
   /** Pixels the original may announce. Default 200 million. */
   readonly maxPixels?: number;
-  /** A worker of your own, for pages whose policy or bundler needs another address. It loads `prepare.worker.js`. */
+  /**
+   * A worker of your own, for pages whose policy or bundler needs another address. It loads `prepare.worker.js`. Give the
+   * same function each time: the worker is kept for a few seconds and used again.
+   */
   readonly createWorker?: () => Worker;
+  /**
+   * Makes a JPEG or PNG of a HEIC photo where the browser itself cannot, with a decoder of your choice. Without it such
+   * photos end with `heic-not-decodable`.
+   */
+  readonly decodeHeic?: (photo: Blob, signal: AbortSignal) => Promise<Blob>;
 }
 
-const IDLE_MS = 10_000;
-
+// The .js is on purpose: the compiler leaves addresses alone, and bundlers find the .ts behind it.
 function defaultWorker(): Worker {
   return new Worker(new URL('./prepare.worker.js', import.meta.url), { type: 'module' });
 }
 
-/** A worker that has nothing to do and waits a little for the next photo. */
-let idle: {
-  readonly worker: Worker;
-  readonly timer: ReturnType<typeof setTimeout>;
-  readonly from: () => Worker;
-} | null = null;
+let queue: Promise<unknown> = Promise.resolve();
 
-function takeWorker(create: () => Worker): Worker {
-  if (idle && idle.from === create) {
-    const { worker, timer } = idle;
-    clearTimeout(timer);
-    idle = null;
-    return worker;
-  }
-  return create();
-}
-
-function putBack(worker: Worker, create: () => Worker): void {
-  if (idle) {
-    worker.terminate();
-    return;
-  }
-  const timer = setTimeout(() => {
-    worker.terminate();
-    idle = null;
-  }, IDLE_MS);
-  idle = { worker, timer, from: create };
-}
-
-/** The worker never came up: not a fault of the photo, so the page does the work itself. */
-class WorkerUnavailable extends Error {}
-
-function inWorker(
-  request: PrepareRequest,
-  create: () => Worker,
-  signal: AbortSignal | undefined,
-): Promise<PreparedPhoto> {
-  return new Promise((resolve, reject) => {
-    const worker = takeWorker(create);
-    const done = (): void => {
-      signal?.removeEventListener('abort', stop);
-      worker.removeEventListener('message', hear);
-      worker.removeEventListener('error', fail);
-    };
-    const stop = (): void => {
-      done();
-      worker.terminate();
-      reject(abortError(signal!));
-    };
-    const hear = ({ data }: MessageEvent<PrepareAnswer>): void => {
-      done();
-      putBack(worker, create);
-      if (data.kind === 'prepared') resolve(data.photo);
-      else reject(new KtpError(data.code));
-    };
-    const fail = (): void => {
-      done();
-      worker.terminate();
-      reject(new WorkerUnavailable());
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-    worker.addEventListener('message', hear);
-    worker.addEventListener('error', fail);
-    worker.postMessage(request);
+/** One photo at a time: two large ones at once are more than the memory of a cheap phone. */
+async function inTurn(work: () => Promise<PreparedPhoto>, signal: AbortSignal | undefined): Promise<PreparedPhoto> {
+  const done = queue.then(work);
+  queue = done.catch(() => {});
+  if (!signal) return done;
+  const over = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(abortError(signal)), { signal: over.signal });
   });
+  try {
+    return await Promise.race([done, aborted]);
+  } finally {
+    over.abort();
+  }
+}
+
+/** In the worker; where that cannot be, on the page. */
+async function prepareAnywhere(
+  photo: Blob,
+  limits: PhotoLimits,
+  { signal, createWorker = defaultWorker }: PreparePhotoOptions,
+): Promise<PreparedPhoto> {
+  try {
+    return await prepareInWorker({ photo, limits }, createWorker, signal);
+  } catch (error) {
+    if (isKtpError(error) && error.code !== 'worker-failed') throw error;
+  }
+  try {
+    return await preparePixels(photo, limits, signal);
+  } catch (cause) {
+    throw isKtpError(cause) ? cause : new KtpError('worker-failed', { cause });
+  }
+}
+
+async function convert(photo: Blob, options: PreparePhotoOptions): Promise<Blob> {
+  const { signal = new AbortController().signal, decodeHeic } = options;
+  try {
+    return await decodeHeic!(photo, signal);
+  } catch (cause) {
+    throw signal.aborted ? abortError(signal) : new KtpError('heic-not-decodable', { cause });
+  }
 }
 
 /**
  * Makes a photo ready to be read, off the main thread: upright, at most `maxEdge` long, JPEG, without metadata. WebP and AVIF
- * become JPEG; HEIC where the browser can decode it.
+ * become JPEG; HEIC where the browser can decode it. Photos are prepared one after the other.
  *
- * @throws {KtpError} `image-empty`, `unsupported-media-type`, `heic-not-decodable`, `image-too-many-pixels` (all from the
- * header, before decoding), `image-unreadable`, `image-too-large`, `out-of-memory`, `worker-failed`, `client-closed`.
+ * @throws {KtpError} `image-empty`, `unsupported-media-type`, `image-too-many-pixels` (all from the header, before
+ * decoding), `heic-not-decodable`, `image-unreadable`, `image-too-large`, `out-of-memory`, `worker-failed`, `client-closed`.
  */
 export async function preparePhoto(photo: Blob, options: PreparePhotoOptions = {}): Promise<PreparedPhoto> {
-  const {
-    signal,
-    maxEdge = 2000,
-    maxBytes = 5_250_000,
-    maxPixels = 200_000_000,
-    createWorker = defaultWorker,
-  } = options;
+  const { signal, maxEdge = 2000, maxBytes = 5_250_000, maxPixels = 200_000_000, decodeHeic } = options;
   if (signal?.aborted) throw abortError(signal);
   const limits: PhotoLimits = { maxEdge, maxBytes, maxPixels };
+  const prepare = (blob: Blob): Promise<PreparedPhoto> => inTurn(() => prepareAnywhere(blob, limits, options), signal);
   try {
-    return await inWorker({ photo, limits }, createWorker, signal);
+    return await prepare(photo);
   } catch (error) {
-    if (isKtpError(error) && error.code !== 'worker-failed') throw error;
+    if (!decodeHeic || !isKtpError(error) || error.code !== 'heic-not-decodable') throw error;
   }
-  const prepared = await preparePixels(photo, limits);
-  if (signal?.aborted) throw abortError(signal);
-  return prepared;
+  return { ...(await prepare(await convert(photo, options))), originalBytes: photo.size };
 }

@@ -1,4 +1,4 @@
-import { isKtpError } from '../wire/errors.ts';
+import { isKtpError, KtpError } from '../wire/errors.ts';
 import type { PrepareAnswer, PrepareRequest } from './messages.ts';
 import { preparePixels } from './preparePixels.ts';
 
@@ -9,6 +9,10 @@ function answer(message: PrepareAnswer): void {
 self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
   preparePixels(event.data.photo, event.data.limits).then(
     (photo) => answer({ kind: 'prepared', photo }),
-    (error: unknown) => answer({ kind: 'failed', code: isKtpError(error) ? error.code : 'image-unreadable' }),
+    (cause: unknown) => {
+      // What nobody foresaw is a fault of this worker, not of the photo: the page will try by itself.
+      const { code, message } = isKtpError(cause) ? cause : new KtpError('worker-failed');
+      answer({ kind: 'failed', code, message });
+    },
   );
 });

@@ -1,6 +1,6 @@
 /** Red, green, blue, alpha: four bytes a pixel, rows from the top. */
 export interface Pixels {
-  readonly data: Uint8ClampedArray;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
 }

@@ -1,9 +1,12 @@
-import { seededRandom } from '../random.ts';
+import { ground } from './ground.ts';
+import { homography } from './homography.ts';
 import { blankPixels, type Pixels, sample } from './pixels.ts';
 
 export interface CardPlacement {
   /** Room around the card, in widths of the card on each side. */
   readonly margin: number;
+  /** 0 an empty table, 1 papers, pens and cups all over it. */
+  readonly clutter: number;
   /** Degrees, clockwise. */
   readonly tilt: number;
   /** 0 flat on, 1 strongly from the side. */
@@ -11,57 +14,21 @@ export interface CardPlacement {
   readonly seed: number;
 }
 
-/** A table to lie on: two tones and some lines, so that a card has something to stand out from. */
-function ground(width: number, height: number, seed: number): Pixels {
-  const random = seededRandom(seed + 17);
-  const out = blankPixels(width, height);
-  const base = [96 + random() * 60, 84 + random() * 50, 70 + random() * 50];
-  const lines = Array.from(
-    { length: 7 },
-    () => [random() * height, (random() - 0.5) * 0.2, 10 + random() * 26] as const,
-  );
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let shade = Math.sin(y * 0.13 + x * 0.011) * 5 + (random() - 0.5) * 8;
-      for (const [at, slope, depth] of lines) if (Math.abs(y - at - slope * x) < 1.5) shade -= depth;
-      const o = (y * width + x) * 4;
-      for (let c = 0; c < 3; c += 1) out.data[o + c] = base[c]! + shade;
-      out.data[o + 3] = 255;
-    }
+/** The card on white, as a scanner sees it: no transparent corners. */
+function onWhite(card: Pixels): Pixels {
+  const out = blankPixels(card.width, card.height);
+  for (let o = 0; o < out.data.length; o += 4) {
+    const alpha = card.data[o + 3]! / 255;
+    for (let c = 0; c < 3; c += 1) out.data[o + c] = card.data[o + c]! * alpha + 255 * (1 - alpha);
+    out.data[o + 3] = 255;
   }
   return out;
 }
 
-/** Solves the eight numbers that take four points to four others. */
-export function homography(
-  from: readonly (readonly [number, number])[],
-  to: readonly (readonly [number, number])[],
-): number[] {
-  const rows = from.flatMap(([x, y], i) => {
-    const [u, v] = to[i]!;
-    return [
-      [x, y, 1, 0, 0, 0, -u * x, -u * y, u],
-      [0, 0, 0, x, y, 1, -v * x, -v * y, v],
-    ];
-  });
-  for (let i = 0; i < 8; i += 1) {
-    const pivot = rows
-      .slice(i)
-      .reduce((best, row, k) => (Math.abs(row[i]!) > Math.abs(rows[best]![i]!) ? k + i : best), i);
-    [rows[i], rows[pivot]] = [rows[pivot]!, rows[i]!];
-    for (let r = 0; r < 8; r += 1) {
-      if (r === i) continue;
-      const factor = rows[r]![i]! / rows[i]![i]!;
-      for (let c = i; c < 9; c += 1) rows[r]![c]! -= factor * rows[i]![c]!;
-    }
-  }
-  return [...rows.map((row, i) => row[8]! / row[i]!), 1];
-}
-
-/** Lays a card on a table and looks at it from where `placement` says. */
+/** Lays a card on a table and looks at it from where `placement` says. The result is opaque. */
 export function placeCard(card: Pixels, placement: CardPlacement): Pixels {
-  const { margin, tilt, perspective, seed } = placement;
-  if (margin === 0 && tilt === 0 && perspective === 0) return card;
+  const { margin, tilt, perspective, seed, clutter } = placement;
+  if (margin === 0 && tilt === 0 && perspective === 0) return onWhite(card);
   const angle = (tilt * Math.PI) / 180;
   const { width: w, height: h } = card;
   const corner = (x: number, y: number): readonly [number, number] => {
@@ -77,7 +44,10 @@ export function placeCard(card: Pixels, placement: CardPlacement): Pixels {
   const room = Math.max(margin, 0.01) * w;
   const left = Math.min(...xs) - room;
   const top = Math.min(...ys) - room;
-  const out = ground(Math.round(Math.max(...xs) + room - left), Math.round(Math.max(...ys) + room - top), seed);
+  const out = ground(Math.round(Math.max(...xs) + room - left), Math.round(Math.max(...ys) + room - top), {
+    seed,
+    clutter,
+  });
   const quad = raw.map(([x, y]) => [x - left, y - top] as const);
   const back = homography(quad, [
     [0, 0],

@@ -10,7 +10,7 @@ export function glyphWidth(text: string, spacing = 0): number {
 /**
  * A text as SVG outlines, so that no font is needed to draw it.
  *
- * @param x left end, or the middle where `anchor` says so.
+ * @param x left end, middle or right end, as `anchor` says.
  * @param y baseline.
  */
 export function glyphText(
@@ -18,10 +18,11 @@ export function glyphText(
   x: number,
   y: number,
   size: number,
-  options: { readonly anchor?: 'start' | 'middle'; readonly spacing?: number } = {},
+  options: { readonly anchor?: 'start' | 'middle' | 'end'; readonly spacing?: number } = {},
 ): string {
   const { anchor = 'start', spacing = 0 } = options;
-  let pen = anchor === 'middle' ? x - (glyphWidth(text, spacing) * size) / 2 : x;
+  const before = { start: 0, middle: 0.5, end: 1 }[anchor];
+  let pen = x - glyphWidth(text, spacing) * size * before;
   let out = '';
   for (const letter of text) {
     const glyph = GLYPHS[letter];

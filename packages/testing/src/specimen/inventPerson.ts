@@ -1,43 +1,43 @@
 import { seededRandom } from '../random.ts';
+import { fitsRow } from './layout.ts';
 import type { SpecimenPerson } from './person.ts';
 import { SPECIMEN_PLACES } from './places.ts';
-
-// Words out of which names are put together. Any resemblance is chance; the serial of the NIK marks them as invented.
-const WOMEN = ['SITI', 'RATNA', 'DEWI', 'AYU', 'WULAN', 'KARTIKA', 'MELATI', 'INDAH', 'LESTARI', 'NURUL'];
-const MEN = ['BUDI', 'AGUS', 'JOKO', 'RIZKI', 'HENDRA', 'FAJAR', 'DIMAS', 'YUSUF', 'BAYU', 'ARIF'];
-const SECOND = [
-  'PERMATA',
-  'CAHYA',
-  'KUSUMA',
-  'PUTRA UTAMA',
-  'MAHARANI',
-  'SETIA',
-  'NUGROHO JATI',
-  'ANGGRAINI',
-  'HALIM',
-  '',
-];
-const LAST = ['CONTOHAN', 'SPESIMEN', 'REKAAN', 'UJICOBA', 'PERAGA', ''];
-const STREETS = ['JL. KEBUN CONTOH', 'JL. MAWAR REKAAN', 'KP. UJI COBA', 'DUSUN PERAGA', 'JL. GANG SPESIMEN'];
-const ESTATES = ['BLOK C2', 'GG. ANGGREK DALAM', 'PERUM GRIYA RIMBA', 'KAV. 21'];
-const RELIGIONS = ['ISLAM', 'KRISTEN', 'KATHOLIK', 'HINDU', 'BUDHA', 'KONGHUCU'];
-const MARITAL = ['BELUM KAWIN', 'KAWIN', 'CERAI HIDUP', 'CERAI MATI'];
-const JOBS = [
-  'KARYAWAN SWASTA',
-  'MENGURUS RUMAH TANGGA',
-  'PELAJAR/MAHASISWA',
-  'WIRASWASTA',
-  'PEGAWAI NEGERI SIPIL',
-  'PETANI/PEKEBUN',
-  'BURUH HARIAN LEPAS',
-  'GURU',
-  'BELUM/TIDAK BEKERJA',
-  'SOPIR',
-];
-const BLOOD = ['A', 'B', 'AB', 'O', '-'];
+import * as words from './words.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const three = (n: number): string => String(n).padStart(3, '0');
+
+/** A number from 0 to below `n`. */
+type UpTo = (n: number) => number;
+
+function pick<T>(list: readonly T[], upTo: UpTo): T {
+  return list[upTo(list.length)]!;
+}
+
+/** One word now and then, mostly two to four; the middle gives way where the row is too short. */
+function inventName(woman: boolean, upTo: UpTo): string {
+  const first = pick(woman ? words.WOMEN : words.MEN, upTo);
+  const middle = pick(woman ? words.WOMEN_MIDDLE : words.MEN_MIDDLE, upTo);
+  const last = pick(words.LAST, upTo);
+  if (upTo(12) === 0) return first;
+  const full = [first, middle, last].filter(Boolean).join(' ');
+  return fitsRow(full) ? full : `${first} ${last}`;
+}
+
+/** A street and a number; one in four is so long that it takes two rows. */
+function inventAddress(upTo: UpTo): string {
+  const street = `${pick(words.STREETS, upTo)} NO. ${1 + upTo(120)}`;
+  const at = upTo(words.ESTATES.length);
+  const estate = words.ESTATES[at]!;
+  const other = words.ESTATES[(at + 1 + upTo(words.ESTATES.length - 1)) % words.ESTATES.length]!;
+  return upTo(4) === 0 ? `${street} ${estate} ${other}` : street;
+}
+
+function inventJob(born: number, upTo: UpTo): string {
+  const job = pick(words.JOBS, upTo);
+  const outOfAge = (job === 'PELAJAR/MAHASISWA' && born < 1996) || (job === 'PENSIUNAN' && born > 1962);
+  return outOfAge ? 'KARYAWAN SWASTA' : job;
+}
 
 /**
  * An invented person, the same for the same seed: names put together from common words, a real place, and a NIK whose
@@ -45,31 +45,30 @@ const three = (n: number): string => String(n).padStart(3, '0');
  */
 export function inventPerson(seed: number): SpecimenPerson {
   const random = seededRandom(seed * 2_654_435_761 + 1);
-  const upTo = (n: number): number => Math.floor(random() * n);
-  const one = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
-  const place = one(SPECIMEN_PLACES);
-  const woman = random() < 0.5;
+  const upTo: UpTo = (n) => Math.floor(random() * n);
+  const place = pick(SPECIMEN_PLACES, upTo);
+  const elsewhere = pick(SPECIMEN_PLACES, upTo);
+  const woman = upTo(2) === 0;
   const year = 1955 + upTo(50);
   const month = 1 + upTo(12);
-  const day = 1 + upTo(28);
-  const issued = Math.max(year + 17, 2012) + upTo(3);
-  const long = random() < 0.25;
-  const street = `${one(STREETS)} NO. ${1 + upTo(120)}`;
+  const day = 1 + upTo(new Date(Date.UTC(year, month, 0)).getUTCDate());
+  // Cards of this kind exist since 2011; nobody has one before 17.
+  const issued = Math.max(year + 17, 2012) + 1 + upTo(3);
   return {
     provinsi: place.provinsi,
     kabKota: place.kabKota,
     nik: `${place.code}${two(woman ? day + 40 : day)}${two(month)}${two(year % 100)}999${upTo(10)}`,
-    nama: [one(woman ? WOMEN : MEN), one(SECOND), one(LAST)].filter(Boolean).join(' '),
-    tempatTglLahir: `${place.town}, ${two(day)}-${two(month)}-${year}`,
+    nama: inventName(woman, upTo),
+    tempatTglLahir: `${upTo(4) === 0 ? elsewhere.town : place.town}, ${two(day)}-${two(month)}-${year}`,
     jenisKelamin: woman ? 'PEREMPUAN' : 'LAKI-LAKI',
-    golDarah: one(BLOOD),
-    alamat: long ? `${street} ${one(ESTATES)} ${one(ESTATES)}` : street,
+    golDarah: pick(words.BLOOD, upTo),
+    alamat: inventAddress(upTo),
     rtRw: `${three(1 + upTo(20))}/${three(1 + upTo(20))}`,
     kelDesa: place.kelDesa,
     kecamatan: place.kecamatan,
-    agama: one(RELIGIONS),
-    statusPerkawinan: one(MARITAL),
-    pekerjaan: one(JOBS),
+    agama: pick(words.RELIGIONS, upTo),
+    statusPerkawinan: pick(words.MARITAL, upTo),
+    pekerjaan: inventJob(year, upTo),
     kewarganegaraan: 'WNI',
     berlakuHingga: 'SEUMUR HIDUP',
     tanggalTerbit: `${two(1 + upTo(28))}-${two(1 + upTo(12))}-${issued}`,

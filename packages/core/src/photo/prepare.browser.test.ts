@@ -1,0 +1,381 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { KtpErrorCode } from '../wire/errors.ts';
+import { fromBase64 } from '../wire/base64.ts';
+import { preparePhoto } from './prepare.ts';
+import { sniffPhoto } from './sniff.ts';
+
+// Photos are drawn on a canvas: no picture of a card lies in the repository.
+
+const COLOURS = ['#d02020', '#20a040', '#2040d0', '#d0a020'] as const;
+
+function canvasOf(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  return [canvas, canvas.getContext('2d')!];
+}
+
+/** A picture whose four corners have four colours: red, green, blue, yellow, in reading order. */
+function corners(width: number, height: number): HTMLCanvasElement {
+  const [canvas, context] = canvasOf(width, height);
+  COLOURS.forEach((colour, i) => {
+    context.fillStyle = colour;
+    context.fillRect(((i % 2) * width) / 2, (Math.floor(i / 2) * height) / 2, width / 2, height / 2);
+  });
+  return canvas;
+}
+
+/** Something like a photo of printed matter: soft ground, sharp text, a little noise. */
+function page(width: number, height: number): HTMLCanvasElement {
+  const [canvas, context] = canvasOf(width, height);
+  const ground = context.createLinearGradient(0, 0, width, height);
+  ground.addColorStop(0, '#8fa6b8');
+  ground.addColorStop(1, '#5d6a70');
+  context.fillStyle = ground;
+  context.fillRect(0, 0, width, height);
+  let seed = 7;
+  const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+  for (let i = 0; i < 20_000; i += 1) {
+    context.fillStyle = `rgb(${random() * 255} ${random() * 255} ${random() * 255} / 0.2)`;
+    context.fillRect(random() * width, random() * height, width / 250, width / 250);
+  }
+  context.fillStyle = '#202428';
+  context.font = `${height / 22}px sans-serif`;
+  for (let line = 1; line < 20; line += 1)
+    context.fillText(`CONTOH ${line} 0123456789`, width / 20, (line * height) / 20);
+  return canvas;
+}
+
+function encoded(canvas: HTMLCanvasElement, type = 'image/jpeg', quality = 0.9): Promise<Blob> {
+  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob!), type, quality));
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** What an orientation does to the stored picture of this size when it is shown. */
+function turn(orientation: number, width: number, height: number): DOMMatrix2DInit {
+  const [a, b, c, d, e, f] = [
+    [1, 0, 0, 1, 0, 0],
+    [-1, 0, 0, 1, width, 0],
+    [-1, 0, 0, -1, width, height],
+    [1, 0, 0, -1, 0, height],
+    [0, 1, 1, 0, 0, 0],
+    [0, 1, -1, 0, height, 0],
+    [0, -1, -1, 0, height, width],
+    [0, -1, 1, 0, 0, width],
+  ][orientation - 1] as [number, number, number, number, number, number];
+  return { a, b, c, d, e, f };
+}
+
+/** The JPEG a camera held in this orientation stores, with EXIF that names an invented maker. */
+async function heldAt(orientation: number, upright: HTMLCanvasElement): Promise<Blob> {
+  const { width, height } = upright;
+  const sideways = orientation > 4;
+  const [stored, context] = canvasOf(sideways ? height : width, sideways ? width : height);
+  const back = orientation === 6 ? 8 : orientation === 8 ? 6 : orientation;
+  context.setTransform(turn(back, width, height));
+  context.drawImage(upright, 0, 0);
+  const jpeg = await encoded(stored);
+  const maker = [...'Invented'].map((char) => char.charCodeAt(0));
+  const exif = [
+    ...[0x45, 0x78, 0x69, 0x66, 0, 0], // Exif
+    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1], // big-endian, one entry
+    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
+    ...[0, 0, 0, 0, ...maker],
+  ];
+  const segment = new Uint8Array([0xff, 0xe1, 0, exif.length + 2, ...exif]);
+  return new Blob([jpeg.slice(0, 2), segment, jpeg.slice(2)], { type: 'image/jpeg' });
+}
+
+/** The picture's pixels as the browser's own `<img>` shows them. */
+async function shown(blob: Blob): Promise<CanvasRenderingContext2D> {
+  const url = URL.createObjectURL(blob);
+  const image = Object.assign(new Image(), { src: url });
+  await image.decode();
+  URL.revokeObjectURL(url);
+  const [, context] = canvasOf(image.naturalWidth, image.naturalHeight);
+  context.drawImage(image, 0, 0);
+  return context;
+}
+
+/** Which colour stands in which corner, in reading order: `0123` for an upright picture. */
+async function cornerOrder(blob: Blob): Promise<string> {
+  const context = await shown(blob);
+  const { width, height } = context.canvas;
+  return [0, 1, 2, 3]
+    .map((i) => {
+      const [x, y] = [((i % 2) + 0.5) * (width / 2), (Math.floor(i / 2) + 0.5) * (height / 2)];
+      const [r, g, b] = context.getImageData(x, y, 1, 1).data as unknown as [number, number, number];
+      const far = COLOURS.map((colour) => {
+        const [cr, cg, cb] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [
+          number,
+          number,
+          number,
+        ];
+        return Math.abs(r - cr) + Math.abs(g - cg) + Math.abs(b - cb);
+      });
+      return far.indexOf(Math.min(...far));
+    })
+    .join('');
+}
+
+const AVIF =
+  'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAACYAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgSACAAAAABRpc3BlAAAAAAAAADAAAAAgAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAAubWRhdBIACgk4FS/7SAhoNIAyFxlCYwTAADQAAKxQwBOLr04fOeBCc3vA';
+const CMYK =
+  '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgAIAAwBEMRAE0RAFkRAEsRAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAHBv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8Apqapq2QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP/Z';
+const fromText = (text: string) => new Blob([fromBase64(text) as Uint8Array<ArrayBuffer>]);
+const ownWorker = () => new Worker(new URL('./prepare.worker.ts', import.meta.url), { type: 'module' });
+const noWorker = () => {
+  throw new DOMException('refused', 'SecurityError');
+};
+
+async function contains(blob: Blob, text: string): Promise<boolean> {
+  return new TextDecoder('latin1').decode(await blob.arrayBuffer()).includes(text);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe.each([
+  ['in the worker', {}],
+  ['on the page', { createWorker: noWorker }],
+] as const)('%s', (_, options) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('a photo held at %i comes out upright, without EXIF', async (orientation) => {
+    for (const [width, height] of [
+      [600, 400],
+      [2500, 1500],
+    ] as const) {
+      const photo = await heldAt(orientation, corners(width, height));
+      expect(sniffPhoto(await bytesOf(photo))).toMatchObject({ orientation, hasMetadata: true });
+      expect(await cornerOrder(photo)).toBe('0123'); // what a viewer of photos shows
+      const prepared = await preparePhoto(photo, options);
+      expect(await cornerOrder(prepared.blob)).toBe('0123');
+      expect(prepared.width / prepared.height).toBeCloseTo(width / height, 2);
+      expect(await contains(prepared.blob, 'Invented')).toBe(false);
+      const facts = sniffPhoto(await bytesOf(prepared.blob));
+      expect(facts).toMatchObject({ kind: 'jpeg', orientation: 1, hasMetadata: false });
+      expect([facts.width, facts.height]).toEqual([prepared.width, prepared.height]);
+      expect(prepared.originalBytes).toBe(photo.size);
+    }
+  });
+
+  test('transparency becomes white', async () => {
+    const [canvas, context] = canvasOf(300, 200);
+    context.fillStyle = '#204060';
+    context.fillRect(0, 0, 150, 200);
+    const { blob, mediaType } = await preparePhoto(await encoded(canvas, 'image/png'), options);
+    expect([mediaType, blob.type]).toEqual(['image/jpeg', 'image/jpeg']);
+    expect(Math.min(...(await shown(blob)).getImageData(250, 100, 1, 1).data)).toBeGreaterThan(250);
+  });
+
+  test('WebP, AVIF and print colours become a plain JPEG', async () => {
+    const webp = await encoded(corners(600, 400), 'image/webp');
+    expect(webp.type).toBe('image/webp');
+    const fromWebp = await preparePhoto(webp, options);
+    expect(await cornerOrder(fromWebp.blob)).toBe('0123');
+    for (const photo of [webp, fromText(AVIF), fromText(CMYK)]) {
+      const { blob } = await preparePhoto(photo, options);
+      expect(sniffPhoto(await bytesOf(blob))).toMatchObject({ kind: 'jpeg', channels: 3, complete: true });
+    }
+  });
+});
+
+describe('sizes', () => {
+  test('an upright photo within the limits keeps its pixels and loses its metadata', async () => {
+    const plain = await encoded(page(1600, 1200));
+    const photo = await heldAt(1, page(1600, 1200));
+    const { blob, width, height } = await preparePhoto(photo);
+    expect([width, height]).toEqual([1600, 1200]);
+    expect(await contains(blob, 'Invented')).toBe(false);
+    expect((await bytesOf(blob)).length).toBeLessThanOrEqual(plain.size);
+    const pixels = async (of: Blob) => (await shown(of)).getImageData(0, 0, 1600, 1200).data;
+    const [before, after] = [await pixels(photo), await pixels(blob)];
+    expect(after.every((value, i) => value === before[i])).toBe(true);
+  });
+
+  test('a 12-megapixel photo keeps within 2400 pixels and 0.6 MB', async () => {
+    const { blob, width, height, quality } = await preparePhoto(await heldAt(6, page(3024, 4032)));
+    expect(Math.max(width, height)).toBeGreaterThanOrEqual(1600);
+    expect(Math.max(width, height)).toBeLessThanOrEqual(2400);
+    expect(width / height).toBeCloseTo(3024 / 4032, 2);
+    expect(blob.size).toBeLessThan(600_000);
+    expect(quality?.advice).toEqual([]);
+  });
+
+  test('a byte limit is kept, or said to be out of reach', async () => {
+    const photo = await encoded(page(1600, 1200));
+    const { blob } = await preparePhoto(photo, { maxBytes: 90_000 });
+    expect(blob.size).toBeLessThanOrEqual(90_000);
+    await expect(preparePhoto(photo, { maxBytes: 1000 })).rejects.toMatchObject({ code: 'image-too-large' });
+  });
+});
+
+describe('the worker', () => {
+  test('is used without being asked for, and kept for the next photo', async () => {
+    const made: string[] = [];
+    const Original = Worker;
+    vi.stubGlobal(
+      'Worker',
+      class extends Original {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options);
+          made.push(String(url));
+        }
+      },
+    );
+    const onPage = vi.spyOn(document, 'createElement');
+    const photo = await heldAt(3, corners(600, 400));
+    onPage.mockClear();
+    // Another function than before, so that none is left over: the address is the package's own.
+    await preparePhoto(photo, { createWorker: ownWorker });
+    await preparePhoto(photo, { createWorker: ownWorker });
+    expect(made).toHaveLength(1);
+    await preparePhoto(photo);
+    await preparePhoto(photo);
+    expect(made).toHaveLength(2);
+    expect(made[1]).toMatch(/prepare\.worker/);
+    expect(onPage).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+  });
+
+  test('is ended by an abort, which rejects at once, and the next photo gets another', async () => {
+    const terminate = vi.spyOn(Worker.prototype, 'terminate');
+    const createWorker = vi.fn(ownWorker);
+    const photo = await heldAt(6, page(3024, 4032));
+    const abort = new AbortController();
+    const prepared = preparePhoto(photo, { createWorker, signal: abort.signal });
+    await vi.waitFor(() => expect(createWorker).toHaveBeenCalledOnce());
+    terminate.mockClear();
+    abort.abort();
+    await expect(prepared).rejects.toMatchObject({ name: 'KtpError', code: 'client-closed', retryable: false });
+    expect(terminate).toHaveBeenCalledOnce();
+    await preparePhoto(photo, { createWorker });
+    expect(createWorker).toHaveBeenCalledTimes(2);
+  });
+
+  test('has one photo at a time, and one that waits can be given up', async () => {
+    const createWorker = vi.fn(ownWorker);
+    const photo = await heldAt(6, page(2000, 3000));
+    const abort = new AbortController();
+    const first = preparePhoto(photo, { createWorker });
+    const waiting = preparePhoto(photo, { createWorker, signal: abort.signal });
+    const third = preparePhoto(photo, { createWorker });
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'client-closed' });
+    expect((await first).width).toBe((await third).width);
+    expect(createWorker).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['is not found', () => new Worker('/no-such-worker.js', { type: 'module' })],
+    ['breaks down', () => new Worker(URL.createObjectURL(new Blob(['throw 1'], { type: 'text/javascript' })))],
+    ['is forbidden', noWorker],
+  ] as const)('that %s leaves the work to the page', async (_, createWorker) => {
+    const { blob } = await preparePhoto(await heldAt(8, corners(600, 400)), { createWorker });
+    expect(await cornerOrder(blob)).toBe('0123');
+  });
+
+  test('is not started for what was given up before', async () => {
+    const createWorker = vi.fn(ownWorker);
+    const given = preparePhoto(new Blob(['x']), { createWorker, signal: AbortSignal.abort() });
+    await expect(given).rejects.toMatchObject({ code: 'client-closed' });
+    expect(createWorker).not.toHaveBeenCalled();
+  });
+});
+
+describe('what cannot become a photo of a card is refused by name, never silently wrong', async () => {
+  const jpeg = await bytesOf(await encoded(page(800, 600)));
+  const png = await bytesOf(await encoded(page(200, 150), 'image/png'));
+  const webp = await bytesOf(await encoded(page(400, 300), 'image/webp'));
+  const half = (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, bytes.length / 2);
+  const patched = (bytes: Uint8Array<ArrayBuffer>, at: number, value: number) => {
+    const copy = bytes.slice();
+    new DataView(copy.buffer).setUint32(at, value);
+    return copy;
+  };
+  const frame = jpeg.findIndex((byte, i) => byte === 0xff && jpeg[i + 1] === 0xc0);
+  const cases: readonly (readonly [string, KtpErrorCode, BlobPart])[] = [
+    ['no bytes', 'image-empty', ''],
+    ['text named .jpg', 'unsupported-media-type', 'not a photo'],
+    ['a PDF named .jpg', 'unsupported-media-type', '%PDF-1.7\n%'],
+    ['an SVG', 'unsupported-media-type', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
+    ['a GIF', 'unsupported-media-type', 'GIF89a\x01\0\x01\0'],
+    ['a TIFF', 'unsupported-media-type', 'II*\0'],
+    ['a JPEG cut in half', 'image-unreadable', half(jpeg)],
+    ['the head of a JPEG', 'image-unreadable', jpeg.slice(0, 300)],
+    ['a PNG cut in half', 'image-unreadable', half(png)],
+    ['a WebP cut in half', 'image-unreadable', half(webp)],
+    ['a JPEG of noise', 'image-unreadable', jpeg.slice().fill(0x11, 2, jpeg.length - 2)],
+    ['a PNG of noise', 'image-unreadable', png.slice().fill(0x11, 60, png.length - 12)],
+    ['a PNG bomb', 'image-too-many-pixels', patched(patched(png, 16, 30_000), 20, 30_000)],
+    ['a JPEG bomb', 'image-too-many-pixels', patched(jpeg, frame + 5, 0xff_dc_ff_dc)],
+    ['a HEIC this browser cannot open', 'heic-not-decodable', '\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat'],
+  ];
+  test.each(cases)('%s: %s', async (_, code, content) => {
+    const photo = new File([content], 'ktp.jpg', { type: 'image/jpeg' });
+    await expect(preparePhoto(photo)).rejects.toMatchObject({ name: 'KtpError', code });
+    await expect(preparePhoto(photo, { createWorker: noWorker })).rejects.toMatchObject({ name: 'KtpError', code });
+  });
+
+  test('a PNG named .jpg is a PNG and welcome', async () => {
+    const { width } = await preparePhoto(new File([png], 'ktp.jpg', { type: 'image/jpeg' }));
+    expect(width).toBe(200);
+  });
+
+  test('a file that can no longer be opened says so', async () => {
+    const gone = new Blob(['x']);
+    vi.spyOn(gone, 'arrayBuffer').mockRejectedValue(new DOMException('', 'NotReadableError'));
+    const prepared = preparePhoto(gone, { createWorker: noWorker });
+    await expect(prepared).rejects.toMatchObject({
+      code: 'image-unreadable',
+      message: expect.stringContaining('Choose it again'),
+    });
+  });
+
+  test('an app may bring a decoder for HEIC', async () => {
+    const heic = new Blob(['\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat']);
+    const decodeHeic = vi.fn(() => Promise.resolve(new Blob([jpeg])));
+    expect(await preparePhoto(heic, { decodeHeic })).toMatchObject({ width: 800, originalBytes: heic.size });
+    const broken = preparePhoto(heic, { decodeHeic: () => Promise.reject(new Error('no')) });
+    await expect(broken).rejects.toMatchObject({ code: 'heic-not-decodable' });
+    await preparePhoto(new Blob([jpeg]), { decodeHeic });
+    expect(decodeHeic).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a browser that hides pictures from pages', () => {
+  const noise = (amount: number) => {
+    const real = CanvasRenderingContext2D.prototype.getImageData;
+    vi.spyOn(CanvasRenderingContext2D.prototype, 'getImageData').mockImplementation(function (
+      this: CanvasRenderingContext2D,
+      ...area
+    ) {
+      const image = real.apply(this, area);
+      image.data.forEach((value, i) => {
+        if (i % 4 < 3) image.data[i] = value + (i % 2 ? amount : -amount);
+      });
+      return image;
+    });
+  };
+
+  test('is told so where the photo has to be drawn', async () => {
+    const photo = await encoded(page(400, 300), 'image/png');
+    noise(60);
+    const prepared = preparePhoto(photo, { createWorker: noWorker });
+    await expect(prepared).rejects.toMatchObject({
+      code: 'worker-failed',
+      message: expect.stringContaining('hides pictures'),
+    });
+  });
+
+  test('still passes on a photo that needs no drawing, without judging it', async () => {
+    const photo = await encoded(page(1600, 1200));
+    noise(60);
+    expect(await preparePhoto(photo, { createWorker: noWorker })).toMatchObject({ width: 1600, quality: null });
+  });
+
+  test('may change the lowest bit', async () => {
+    const photo = await encoded(page(1600, 1200), 'image/png');
+    noise(1);
+    expect((await preparePhoto(photo, { createWorker: noWorker })).quality?.advice).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import { abortError, KtpError } from '../wire/errors.ts';
+import type { PrepareAnswer, PrepareRequest } from './messages.ts';
+import type { PreparedPhoto } from './preparedPhoto.ts';
+
+const IDLE_MS = 10_000;
+
+/** A worker that has nothing to do and waits a little for the next photo. */
+interface IdleWorker {
+  readonly worker: Worker;
+  readonly timer: ReturnType<typeof setTimeout>;
+  readonly from: () => Worker;
+}
+let idle: IdleWorker | null = null;
+
+function endIdle(): void {
+  if (!idle) return;
+  clearTimeout(idle.timer);
+  idle.worker.terminate();
+  idle = null;
+}
+
+function takeWorker(create: () => Worker): Worker {
+  if (idle?.from !== create) {
+    endIdle();
+    return create();
+  }
+  const { worker, timer } = idle;
+  clearTimeout(timer);
+  idle = null;
+  return worker;
+}
+
+function putBack(worker: Worker, from: () => Worker): void {
+  endIdle();
+  idle = { worker, timer: setTimeout(endIdle, IDLE_MS), from };
+}
+
+/**
+ * Has a worker prepare one photo. Abort ends the worker, and with it the work.
+ *
+ * @throws {KtpError} `worker-failed` where the worker cannot be started or breaks down, or whatever the preparation ends
+ * with; `client-closed`.
+ */
+export function prepareInWorker(
+  request: PrepareRequest,
+  create: () => Worker,
+  signal: AbortSignal | undefined,
+): Promise<PreparedPhoto> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) throw abortError(signal);
+    const worker = takeWorker(create);
+    const listening = new AbortController();
+    const giveUp = (error: KtpError): void => {
+      listening.abort();
+      worker.terminate();
+      reject(error);
+    };
+    const fail = (): void => giveUp(new KtpError('worker-failed'));
+    const hear = ({ data }: MessageEvent<PrepareAnswer>): void => {
+      listening.abort();
+      putBack(worker, create);
+      if (data.kind === 'prepared') resolve(data.photo);
+      else reject(new KtpError(data.code, { message: data.message }));
+    };
+    const once = { signal: listening.signal };
+    signal?.addEventListener('abort', () => giveUp(abortError(signal)), once);
+    worker.addEventListener('message', hear, once);
+    // A file that is missing, forbidden by the page's policy, or not understood by the browser ends here.
+    worker.addEventListener('error', fail, once);
+    worker.addEventListener('messageerror', fail, once);
+    worker.postMessage(request);
+  });
+}

@@ -1,0 +1,109 @@
+import type { KtpLine } from '@ktp-ocr/core';
+import { glyphWidth } from './glyphText.ts';
+import type { SpecimenPerson } from './person.ts';
+
+/** Width and height of the drawing: the 85.60 by 53.98 mm of an ID-1 card at ten units a millimetre. */
+export const SPECIMEN_SIZE = { width: 856, height: 540 } as const;
+
+/** Where things stand, in fractions of the card: close enough to the real one for a recogniser, and nothing more. */
+const LABEL_X = 0.03;
+const INDENT_X = 0.078;
+const COLON_X = 0.2345;
+const VALUE_X = 0.2545;
+const FIRST_ROW = 0.27;
+const PITCH = 0.0463;
+const HEADER_X = 0.505;
+const ISSUED_X = 0.818;
+const BLOOD = { label: 0.497, colon: 0.628, value: 0.645 } as const;
+/** Sizes of letters, in units of the drawing. */
+const LABEL_SIZE = 18.5;
+const VALUE_SIZE = 20.5;
+const HEADER_SIZE = 26;
+const ISSUED_SIZE = 17;
+/** Values end where the photo begins. */
+const VALUE_WIDTH = 0.69 - VALUE_X;
+
+/** The row of NIK digits: left edge, middle and height, in fractions of the card. */
+export const NIK_ROW = { x: 0.243, y: 0.187, height: 24 / SPECIMEN_SIZE.height } as const;
+
+/** A text in its place. */
+export interface PlacedText {
+  readonly text: string;
+  /** The line of the card it is the value of, or `null` for what is printed on every card. */
+  readonly line: KtpLine | null;
+  /** Left end, or the middle where `centred`, and the middle of its height: fractions of the card. */
+  readonly x: number;
+  readonly y: number;
+  /** In units of the drawing. */
+  readonly size: number;
+  readonly centred: boolean;
+}
+
+/** Whether a value fits between the colon and the photo. */
+export function fitsRow(text: string): boolean {
+  return glyphWidth(text) * VALUE_SIZE <= VALUE_WIDTH * SPECIMEN_SIZE.width;
+}
+
+/** Words onto at most two rows; what is too long for both runs on. */
+export function wrapRows(text: string): string[] {
+  const rows = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${rows.at(-1)} ${word}`.trim();
+    if (rows.length < 2 && !fitsRow(longer)) rows.push(word);
+    else rows[rows.length - 1] = longer;
+  }
+  return rows;
+}
+
+const LABELS: readonly (readonly [line: KtpLine, label: string, x: number])[] = [
+  ['nama', 'Nama', LABEL_X],
+  ['tempatTglLahir', 'Tempat/Tgl Lahir', LABEL_X],
+  ['jenisKelamin', 'Jenis Kelamin', LABEL_X],
+  ['alamat', 'Alamat', LABEL_X],
+  ['rtRw', 'RT/RW', INDENT_X],
+  ['kelDesa', 'Kel/Desa', INDENT_X],
+  ['kecamatan', 'Kecamatan', INDENT_X],
+  ['agama', 'Agama', LABEL_X],
+  ['statusPerkawinan', 'Status Perkawinan', LABEL_X],
+  ['pekerjaan', 'Pekerjaan', LABEL_X],
+  ['kewarganegaraan', 'Kewarganegaraan', LABEL_X],
+  ['berlakuHingga', 'Berlaku Hingga', LABEL_X],
+];
+
+/** Every text of a specimen in its place, except the digits of the NIK: they are drawn, not set. */
+export function specimenTexts(person: SpecimenPerson): readonly PlacedText[] {
+  const placed: PlacedText[] = [];
+  const set = (
+    text: string,
+    x: number,
+    y: number,
+    size: number,
+    line: KtpLine | null = null,
+    centred = false,
+  ): void => {
+    if (text) placed.push({ text, line, x, y, size, centred });
+  };
+  set(`PROVINSI ${person.provinsi}`, HEADER_X, 0.057, HEADER_SIZE, 'provinsi', true);
+  set(person.kabKota, HEADER_X, 0.11, HEADER_SIZE, 'kabKota', true);
+  set('NIK', LABEL_X, NIK_ROW.y, 27);
+  set(':', 0.2, NIK_ROW.y, 27);
+
+  let row = 0;
+  for (const [line, label, x] of LABELS) {
+    const y = FIRST_ROW + row * PITCH;
+    set(label, x, y, LABEL_SIZE);
+    set(':', COLON_X, y, VALUE_SIZE);
+    // A long address pushes what is below it down by one row.
+    const rows = line === 'alamat' ? wrapRows(person[line]) : [person[line]];
+    rows.forEach((text, i) => set(text, VALUE_X, y + i * PITCH, VALUE_SIZE, line));
+    if (line === 'jenisKelamin') {
+      set('Gol. Darah', BLOOD.label, y, LABEL_SIZE);
+      set(':', BLOOD.colon, y, VALUE_SIZE);
+      set(person.golDarah, BLOOD.value, y, VALUE_SIZE, 'golDarah');
+    }
+    row += rows.length;
+  }
+  set(person.kabKota.replace(/^(KABUPATEN|KOTA) /, ''), ISSUED_X, 0.69, ISSUED_SIZE, null, true);
+  set(person.tanggalTerbit, ISSUED_X, 0.727, ISSUED_SIZE, 'tanggalTerbit', true);
+  return placed;
+}
