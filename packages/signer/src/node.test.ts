@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { KtpEngine, KtpReading } from '@ktp-ocr/core';
 import sharp from 'sharp';
@@ -118,6 +119,8 @@ test('whoever may not ask hears so, also with a large photo on its way', async (
 });
 
 test('whoever only listens once all is sent hears the refusal too', async () => {
+  let message: IncomingMessage | undefined;
+  running.server.prependOnceListener('request', (request) => (message = request));
   const answer = await talk((socket) => {
     socket.pause();
     socket.write(post(`Authorization: nobody\r\nContent-Length: ${LIMIT}`));
@@ -132,6 +135,7 @@ test('whoever only listens once all is sent hears the refusal too', async () => 
     socket.on('close', () => clearInterval(send));
   });
   expect(answer).toMatch(/^HTTP\/1\.1 401/);
+  expect(message?.readableEnded).toBe(true); // so the connection ends in order, not in a reset
 });
 
 test.each([0, 1])('no more is taken from the socket than is read: %i pieces', async (pieces) => {

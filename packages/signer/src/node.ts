@@ -79,6 +79,7 @@ async function serveOne(handler: Handler, message: IncomingMessage, response: Se
   const bytes = new Uint8Array(await answer.arrayBuffer());
   response.statusCode = answer.status;
   response.setHeaders(answer.headers);
+  message.removeAllListeners('data'); // what was not read so far goes nowhere any more
   if (!message.complete) {
     response.setHeader('Connection', 'close').setHeader('Content-Length', bytes.length);
     response.write(bytes); // complete for the browser, before the connection goes

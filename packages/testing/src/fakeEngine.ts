@@ -1,42 +1,37 @@
-import { abortError, type KtpEngine } from '@ktp-ocr/core';
+import type { KtpEngine } from '@ktp-ocr/core';
 import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
+import { wait } from './wait.ts';
 
 export interface FakeEngineOptions {
+  /** Who stands on every card. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;
   /** Milliseconds before the answer, instead of the scenario's own. */
   readonly delay?: number;
+  /** Default `server`. */
   readonly runsOn?: KtpEngine['runsOn'];
 }
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(abortError(signal));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-}
-
-/** An engine that answers as its scenario says, without looking at the photo. Aborts and reports progress like a real one. */
+/**
+ * An engine that answers as its scenario says, without looking at the photo. It reports progress and stops when aborted,
+ * like a real one.
+ *
+ * @throws {KtpError} from `recognise`: the scenario's error, or `client-closed` when aborted.
+ */
 export function fakeEngine(scenario: KtpScenario, options: FakeEngineOptions = {}): KtpEngine {
+  const { person, runsOn = 'server' } = options;
+  let attempt = 0;
   return {
     name: 'fake',
-    runsOn: options.runsOn ?? 'server',
+    runsOn,
     async recognise(photo, { signal, returnHeadImage = false, onProgress }) {
-      const { person } = options;
-      const answer = scenarioAnswer(scenario, { withFace: returnHeadImage, ...(person ? { person } : {}) });
-      onProgress?.({ stage: 'sending', sent: photo.blob.size, total: photo.blob.size });
+      attempt += 1;
+      const answer = scenarioAnswer(scenario, { withFace: returnHeadImage, attempt, ...(person ? { person } : {}) });
+      if (runsOn === 'server') onProgress?.({ stage: 'sending', sent: photo.blob.size, total: photo.blob.size });
       onProgress?.({ stage: 'reading' });
       await wait(options.delay ?? answer.delay, signal);
       if (answer.error) throw answer.error;
-      return answer.reading!;
+      return answer.reading;
     },
   };
 }

@@ -1,43 +1,66 @@
 import { answerFromReading, KtpError, problemFromError, PROBLEM_MEDIA_TYPE } from '@ktp-ocr/core';
-import { delay, http, HttpResponse, type HttpHandler } from 'msw';
+import { http, type HttpHandler, HttpResponse } from 'msw';
 import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
+import { wait } from './wait.ts';
 
 export interface KtpHandlerOptions {
-  /** Where the app's signer lives. Default `/api/ktp`. */
+  /** Where the app's signer lives: an address, or a pattern as MSW has them. Default: the path `/api/ktp` of any origin. */
   readonly endpoint?: string;
+  /** Who stands on every card. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;
+  /** Milliseconds before the answer, instead of the scenario's own. */
+  readonly delay?: number;
 }
 
-function refusal(error: KtpError): Response {
-  const problem = problemFromError(error, error.requestId ?? 'fake-request');
+const REQUEST_ID = 'fake-request';
+
+/** What a real signer would refuse about a request, with the same code. */
+async function refusalOf(request: Request): Promise<KtpError | null> {
+  if (request.method !== 'POST') {
+    return new KtpError('method-not-allowed', { vendorCode: 'signer.method_not_allowed' });
+  }
+  if (request.headers.get('X-KTP-Client') !== '1') {
+    return new KtpError('forbidden-origin', { vendorCode: 'signer.missing_client_header' });
+  }
+  const scene = new URL(request.url).searchParams.get('scene');
+  if (scene !== null && scene !== 'V1' && scene !== 'V2') return new KtpError('bad-request');
+  if (!/^image\/(jpeg|png)$/.test(request.headers.get('Content-Type') ?? '')) {
+    return new KtpError('unsupported-media-type');
+  }
+  return (await request.arrayBuffer()).byteLength === 0 ? new KtpError('image-empty') : null;
+}
+
+function problem(error: KtpError): Response {
+  const details = problemFromError(error, REQUEST_ID);
   const retryAfter = error.retryAfter === null ? {} : { 'Retry-After': String(error.retryAfter) };
-  return new HttpResponse(JSON.stringify(problem), {
-    status: problem.status,
+  return new HttpResponse(JSON.stringify(details), {
+    status: details.status,
     headers: { 'Content-Type': PROBLEM_MEDIA_TYPE, ...retryAfter },
   });
 }
 
 /**
- * MSW handlers that answer like a signer. A request a real signer would refuse is refused, so that a test finds a client
- * that breaks the contract.
+ * MSW handlers that answer like a signer. A request a real signer would refuse is refused in the same way, so that a test
+ * finds a client that breaks the contract.
  */
 export function ktpHandlers(scenario: KtpScenario, options: KtpHandlerOptions = {}): HttpHandler[] {
-  const { endpoint = '/api/ktp', person } = options;
+  const { endpoint = '*/api/ktp', person } = options;
+  let attempt = 0;
   return [
-    http.post(endpoint, async ({ request }) => {
-      if (request.headers.get('X-KTP-Client') !== '1') return refusal(new KtpError('forbidden-origin'));
-      if (!/^image\/(jpeg|png)$/.test(request.headers.get('Content-Type') ?? '')) {
-        return refusal(new KtpError('unsupported-media-type'));
-      }
-      if ((await request.arrayBuffer()).byteLength === 0) return refusal(new KtpError('image-empty'));
+    http.all(endpoint, async ({ request }) => {
+      const refusal = await refusalOf(request);
+      if (refusal) return problem(refusal);
       if (scenario === 'offline') return HttpResponse.error();
+      attempt += 1;
       const withFace = new URL(request.url).searchParams.get('returnHeadImage') === 'true';
-      const answer = scenarioAnswer(scenario, { withFace, ...(person ? { person } : {}) });
-      await delay(answer.delay);
-      return answer.error
-        ? refusal(answer.error)
-        : HttpResponse.json(answerFromReading(answer.reading!, 'fake-request'));
+      const answer = scenarioAnswer(scenario, { withFace, attempt, ...(person ? { person } : {}) });
+      try {
+        await wait(options.delay ?? answer.delay, request.signal);
+      } catch {
+        return HttpResponse.error(); // the client has gone
+      }
+      return answer.error ? problem(answer.error) : HttpResponse.json(answerFromReading(answer.reading, REQUEST_ID));
     }),
   ];
 }

@@ -8,6 +8,7 @@ export { MILD_DISTORTIONS } from './distort/distort.ts';
 export type { SpecimenOptions } from './distort/distort.ts';
 export { inventPerson } from './specimen/inventPerson.ts';
 export type { SpecimenPerson } from './specimen/person.ts';
+export { SAMPLE_PERSON } from './specimen/samplePerson.ts';
 export { specimenBoxes } from './specimen/specimenBoxes.ts';
 export { specimenSvg };
 

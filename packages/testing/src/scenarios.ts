@@ -1,96 +1,107 @@
 import { KTP_LINES, KtpError, type KtpErrorCode, type KtpLine, type KtpReading, type KtpReadLine } from '@ktp-ocr/core';
-import { FACE_JPEG } from './face.generated.ts';
-import { inventPerson } from './specimen/inventPerson.ts';
+import { faceJpeg } from './face.generated.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
+import { SAMPLE_PERSON } from './specimen/samplePerson.ts';
+import { specimenBoxes } from './specimen/specimenBoxes.ts';
 
 /**
- * What may happen to a scan: read well · read with doubts · a blurred photo · not a KTP · the quota used up · the service busy ·
- * a slow answer · no network.
+ * What may happen to a scan.
+ *
+ * `read` everything read well · `doubtful` letters lost, one line missing, one unclear · `nik-and-date-differ` the NIK says
+ * another birthday than the card · `blurred` and `not-a-ktp` another photo is needed · `quota` the package is used up ·
+ * `too-many` wait half a minute · `busy` the recogniser is busy · `busy-then-read` busy once, then it reads · `slow` the
+ * answer takes half a minute · `offline` no network · `signed-out` the signer does not know who is asking.
  */
-export const KTP_SCENARIOS = ['read', 'doubtful', 'blurred', 'not-a-ktp', 'quota', 'busy', 'slow', 'offline'] as const;
+export const KTP_SCENARIOS = [
+  'read',
+  'doubtful',
+  'nik-and-date-differ',
+  'blurred',
+  'not-a-ktp',
+  'quota',
+  'too-many',
+  'busy',
+  'busy-then-read',
+  'slow',
+  'offline',
+  'signed-out',
+] as const;
 
 export type KtpScenario = (typeof KTP_SCENARIOS)[number];
 
-/** Either a reading, or the error in its place; after how many milliseconds. */
-export interface ScenarioAnswer {
-  readonly delay: number;
-  readonly reading: KtpReading | null;
-  readonly error: KtpError | null;
+/** Either a reading or the error in its place, after so many milliseconds. */
+export type ScenarioAnswer =
+  | { readonly delay: number; readonly reading: KtpReading; readonly error: null }
+  | { readonly delay: number; readonly reading: null; readonly error: KtpError };
+
+export interface ScenarioOptions {
+  /** Who stands on the card. Default: `SAMPLE_PERSON`. */
+  readonly person?: SpecimenPerson;
+  /** Whether the face was asked for. A drawn shape, nobody's face. */
+  readonly withFace?: boolean;
+  /** The first answer is 1. Default 1. */
+  readonly attempt?: number;
 }
 
-const ERRORS: Readonly<Partial<Record<KtpScenario, readonly [KtpErrorCode, vendorCode: string]>>> = {
-  blurred: ['image-blurry', 'FailedOperation.ImageBlur'],
-  'not-a-ktp': ['not-a-ktp', 'FailedOperation.ImageNoSpecifiedCard'],
-  quota: ['billing', 'ResourceUnavailable.ResourcePackageRunOut'],
-  busy: ['upstream-busy', 'RequestLimitExceeded'],
-  offline: ['offline', 'client.offline'],
-};
+/** Both the vendor's code and ours, as a signer passes them on. */
+const ERRORS: Readonly<Partial<Record<KtpScenario, readonly [KtpErrorCode, vendorCode: string, retryAfter?: number]>>> =
+  {
+    blurred: ['image-blurry', 'FailedOperation.ImageBlur'],
+    'not-a-ktp': ['not-a-ktp', 'FailedOperation.ImageNoSpecifiedCard'],
+    quota: ['billing', 'ResourceUnavailable.ResourcePackageRunOut'],
+    'too-many': ['too-many-requests', 'signer.too_many_requests', 30],
+    busy: ['upstream-busy', 'RequestLimitExceeded', 1],
+    'busy-then-read': ['upstream-busy', 'RequestLimitExceeded', 1],
+    offline: ['offline', 'client.offline'],
+    'signed-out': ['unauthenticated', 'signer.unauthenticated'],
+  };
+
+type Misreadings = Readonly<Partial<Record<KtpLine, Partial<KtpReadLine>>>>;
 
 /** Misreadings as they happen: letters lost, look-alikes, one line not read at all, one unclear. */
-const MISREAD: Readonly<Partial<Record<KtpLine, Partial<KtpReadLine>>>> = {
-  jenisKelamin: { text: 'LAKEI AKI' },
-  agama: { text: 'ATHOLIK' },
-  statusPerkawinan: { text: 'KAWFN' },
+const DOUBTFUL: Misreadings = {
+  jenisKelamin: { text: 'LAKEI AKI', confidence: 0.58 },
+  agama: { text: 'ATHOLIK', confidence: 0.71 },
+  statusPerkawinan: { text: 'KAWFN', confidence: 0.66 },
   nama: { confidence: 0.61 },
   kecamatan: { text: '', confidence: null, box: null },
 };
 
-const ROW: Readonly<Partial<Record<KtpLine, number>>> = {
-  nama: 0,
-  tempatTglLahir: 1,
-  jenisKelamin: 2,
-  alamat: 3,
-  rtRw: 4,
-  kelDesa: 5,
-  kecamatan: 6,
-  agama: 7,
-  statusPerkawinan: 8,
-  pekerjaan: 9,
-  kewarganegaraan: 10,
-  berlakuHingga: 11,
-};
-
-/** Where a line of a flat specimen 1000 pixels wide stands. */
-function boxOf(line: KtpLine): readonly [number, number, number, number] | null {
-  if (line === 'nik') return [235, 98, 430, 40];
-  const row = ROW[line];
-  return row === undefined ? null : [246, Math.round((0.27 + row * 0.0463) * 631 - 16), 430, 32];
+/** Another day of the month than the NIK has. */
+function anotherDay(tempatTglLahir: string): string {
+  return tempatTglLahir.replace(/(\d\d)(?=-\d\d-\d{4}$)/, (day) => (day === '11' ? '17' : '11'));
 }
 
-function readingOf(person: SpecimenPerson, misread: typeof MISREAD, withFace: boolean): KtpReading {
+function misreadings(scenario: KtpScenario, person: SpecimenPerson): Misreadings {
+  if (scenario === 'doubtful') return DOUBTFUL;
+  if (scenario === 'nik-and-date-differ') return { tempatTglLahir: { text: anotherDay(person.tempatTglLahir) } };
+  return {};
+}
+
+function readingOf(person: SpecimenPerson, misread: Misreadings, withFace: boolean): KtpReading {
+  const boxes = specimenBoxes(person);
   const lines: Partial<Record<KtpLine, KtpReadLine>> = {};
   for (const line of KTP_LINES) {
-    lines[line] = { text: person[line], confidence: 0.97, box: boxOf(line), ...misread[line] };
+    lines[line] = { text: person[line], confidence: 0.97, box: boxes[line] ?? null, ...misread[line] };
   }
   return {
     engine: { name: 'fake', version: '1', ms: 1 },
     lines,
-    face: withFace ? FACE_JPEG() : null,
+    face: withFace ? faceJpeg() : null,
     warnings: [],
     requestId: 'fake-request',
   };
 }
 
-/**
- * What a scenario answers.
- *
- * @param person who stands on the card; by default the person of seed 5.
- */
-export function scenarioAnswer(
-  scenario: KtpScenario,
-  options: { readonly person?: SpecimenPerson; readonly withFace?: boolean } = {},
-): ScenarioAnswer {
-  const { person = inventPerson(5), withFace = false } = options;
-  const failure = ERRORS[scenario];
+/** What a scenario answers. Boxes are those of an undistorted specimen 1000 pixels wide. */
+export function scenarioAnswer(scenario: KtpScenario, options: ScenarioOptions = {}): ScenarioAnswer {
+  const { person = SAMPLE_PERSON, withFace = false, attempt = 1 } = options;
+  const failure = scenario === 'busy-then-read' && attempt > 1 ? undefined : ERRORS[scenario];
   if (failure) {
-    const [code, vendorCode] = failure;
-    const retryAfter = scenario === 'busy' ? 1 : null;
-    return {
-      delay: 0,
-      reading: null,
-      error: new KtpError(code, { vendorCode, retryAfter, requestId: 'fake-request' }),
-    };
+    const [code, vendorCode, retryAfter = null] = failure;
+    const error = new KtpError(code, { vendorCode, retryAfter, requestId: 'fake-request' });
+    return { delay: 0, reading: null, error };
   }
-  const reading = readingOf(person, scenario === 'doubtful' ? MISREAD : {}, withFace);
+  const reading = readingOf(person, misreadings(scenario, person), withFace);
   return { delay: scenario === 'slow' ? 30_000 : 0, reading, error: null };
 }

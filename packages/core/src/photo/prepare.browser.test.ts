@@ -77,12 +77,8 @@ async function heldAt(orientation: number, upright: HTMLCanvasElement): Promise<
   context.drawImage(upright, 0, 0);
   const jpeg = await encoded(stored);
   const maker = [...'Invented'].map((char) => char.charCodeAt(0));
-  const exif = [
-    ...[0x45, 0x78, 0x69, 0x66, 0, 0], // Exif
-    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1], // big-endian, one entry
-    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
-    ...[0, 0, 0, 0, ...maker],
-  ];
+  const head = [0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1]; // Exif, big-endian, one entry
+  const exif = [...head, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0, ...maker];
   const segment = new Uint8Array([0xff, 0xe1, 0, exif.length + 2, ...exif]);
   return new Blob([jpeg.slice(0, 2), segment, jpeg.slice(2)], { type: 'image/jpeg' });
 }

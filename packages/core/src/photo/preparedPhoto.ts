@@ -2,7 +2,7 @@
 export interface PhotoQuality {
   /** Mean luminance, 0 (black) to 255 (white). */
   readonly brightness: number;
-  /** Variance of the Laplacian divided by the squared contrast: below about 0.02 the text is blurred. */
+  /** Variance of the Laplacian divided by the squared contrast: below about 0.035 the text is blurred. */
   readonly sharpness: number;
   /** Share of burnt-out pixels, 0 to 1. */
   readonly glare: number;

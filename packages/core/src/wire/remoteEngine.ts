@@ -1,17 +1,19 @@
 import type { KtpEngine } from '../engine.ts';
-import { KtpError } from './errors.ts';
+import { abortError, KtpError } from './errors.ts';
 import { errorFromProblem } from './problem.ts';
 import { readingFromAnswer } from './reading.ts';
 import { upload } from './upload.ts';
 
+type OwnHeaders = Readonly<Record<string, string>>;
+
 export interface RemoteEngineOptions {
   /** Address of the signer, for example `/api/ktp`. May carry a query of its own. */
   readonly endpoint: string;
-  /** Headers of your own, such as a session token; a function is asked before each scan. */
-  readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+  /** Headers of your own, such as a session token; a function is asked before each scan, and may take its time. */
+  readonly headers?: OwnHeaders | (() => OwnHeaders | Promise<OwnHeaders>);
   /** Send cookies to a signer of another origin. Off by default; the same origin always gets them. */
   readonly withCredentials?: boolean;
-  /** Milliseconds without progress, default 20,000, and in all, default 60,000. */
+  /** Milliseconds without progress while sending, default 20,000, and in all, default 60,000. */
   readonly stallMs?: number;
   readonly totalMs?: number;
 }
@@ -22,14 +24,24 @@ function addressOf(endpoint: string, scene: string | undefined, withFace: boolea
   return `${endpoint}${endpoint.includes('?') ? '&' : '?'}${query}`;
 }
 
+/** @throws {KtpError} `unauthenticated` where the app cannot say who is asking. */
+async function ownHeaders(headers: RemoteEngineOptions['headers'], signal: AbortSignal): Promise<OwnHeaders> {
+  if (typeof headers !== 'function') return headers ?? {};
+  try {
+    return await headers();
+  } catch (cause) {
+    throw signal.aborted ? abortError(signal) : new KtpError('unauthenticated', { cause });
+  }
+}
+
 /**
  * Has a photo read by a signer: posts its bytes, with progress, and reads the answer.
  *
  * @throws {KtpError} from `recognise`: what the signer refused with, or `offline`, `upstream-network`, `upstream-timeout`,
- * `upstream-invalid` where something else than a signer answered, `client-closed`.
+ * `upstream-invalid` where something else than a signer answered, `unauthenticated` where `headers` fails, `client-closed`.
  */
 export function remoteEngine(options: RemoteEngineOptions): KtpEngine {
-  const { endpoint, headers = {}, withCredentials = false, stallMs = 20_000, totalMs = 60_000 } = options;
+  const { endpoint, headers, withCredentials = false, stallMs = 20_000, totalMs = 60_000 } = options;
   return {
     name: 'remote',
     runsOn: 'server',
@@ -40,7 +52,7 @@ export function remoteEngine(options: RemoteEngineOptions): KtpEngine {
         url: addressOf(endpoint, scene, returnHeadImage),
         body: photo.blob,
         headers: {
-          ...(typeof headers === 'function' ? headers() : headers),
+          ...(await ownHeaders(headers, signal)),
           'Content-Type': photo.mediaType,
           'X-KTP-Client': '1',
         },

@@ -6,7 +6,7 @@ export interface UploadRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Send cookies to another origin too. */
   readonly withCredentials: boolean;
-  /** Milliseconds without any progress after which the upload is given up. */
+  /** Milliseconds without any progress, while the photo is being sent, after which it is given up. */
   readonly stallMs: number;
   /** Milliseconds after which it is given up whatever happens. */
   readonly totalMs: number;
@@ -34,34 +34,56 @@ function networkError(cause: unknown): KtpError {
   return new KtpError(offline ? 'offline' : 'upstream-network', { cause });
 }
 
-/** With upload progress, which `fetch` does not have. */
-function byXhr(request: UploadRequest, signal: AbortSignal, onProgress: () => void): Promise<UploadAnswer> {
-  return new Promise((resolve, reject) => {
+function openXhr(request: UploadRequest): XMLHttpRequest {
+  try {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', request.url);
     xhr.withCredentials = request.withCredentials;
     for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
+    return xhr;
+  } catch (cause) {
+    throw new KtpError('bad-request', { message: 'The endpoint or a header is not valid. Check both.', cause });
+  }
+}
+
+/** Told of every sign of life while the photo is being sent, and once it has left or nobody can tell. */
+interface Progress {
+  readonly onMove: () => void;
+  readonly onLeft: () => void;
+}
+
+/** What goes through a service worker has no upload events: such a photo counts as sent at once. */
+function isSeen(): boolean {
+  return !navigator.serviceWorker?.controller;
+}
+
+/** With upload progress, which `fetch` does not have. */
+function byXhr(request: UploadRequest, signal: AbortSignal, progress: Progress): Promise<UploadAnswer> {
+  return new Promise((resolve, reject) => {
+    const xhr = openXhr(request);
     const stop = (): void => {
       xhr.abort();
       reject(abortError(signal));
     };
     signal.addEventListener('abort', stop, { once: true });
     xhr.upload.addEventListener('progress', (event) => {
-      onProgress();
+      progress.onMove();
       request.onSent(event.loaded);
     });
-    xhr.addEventListener('progress', onProgress);
+    xhr.upload.addEventListener('load', progress.onLeft);
     xhr.addEventListener('error', () => reject(networkError(undefined)));
     xhr.addEventListener('load', () => {
       resolve({ status: xhr.status, retryAfter: xhr.getResponseHeader('Retry-After'), body: parsed(xhr.responseText) });
     });
     xhr.addEventListener('loadend', () => signal.removeEventListener('abort', stop));
     xhr.send(request.body);
+    if (!isSeen()) progress.onLeft();
   });
 }
 
-async function byFetch(request: UploadRequest, signal: AbortSignal): Promise<UploadAnswer> {
+async function byFetch(request: UploadRequest, signal: AbortSignal, progress: Progress): Promise<UploadAnswer> {
   try {
+    progress.onLeft();
     const response = await fetch(request.url, {
       method: 'POST',
       body: request.body,
@@ -79,7 +101,8 @@ async function byFetch(request: UploadRequest, signal: AbortSignal): Promise<Upl
 /**
  * Posts a photo.
  *
- * @throws {KtpError} `client-closed`, `upstream-timeout`, `offline`, `upstream-network`. Refusals are answers, not errors.
+ * @throws {KtpError} `client-closed`, `upstream-timeout`, `offline`, `upstream-network`, `bad-request` where address or headers
+ * cannot be used. Refusals are answers, not errors.
  */
 export async function upload(request: UploadRequest): Promise<UploadAnswer> {
   if (request.signal.aborted) throw abortError(request.signal);
@@ -87,16 +110,22 @@ export async function upload(request: UploadRequest): Promise<UploadAnswer> {
   const late = (): void => clock.abort(new KtpError('upstream-timeout'));
   const total = setTimeout(late, request.totalMs);
   let stall = setTimeout(late, request.stallMs);
-  const onProgress = (): void => {
-    clearTimeout(stall);
-    stall = setTimeout(late, request.stallMs);
+  const progress: Progress = {
+    onMove: () => {
+      clearTimeout(stall);
+      stall = setTimeout(late, request.stallMs);
+    },
+    onLeft: () => {
+      clearTimeout(stall);
+      request.onSent(request.body.size);
+    },
   };
   const forward = (): void => clock.abort(request.signal.reason);
   request.signal.addEventListener('abort', forward, { once: true });
   try {
     return typeof XMLHttpRequest === 'undefined'
-      ? await byFetch(request, clock.signal)
-      : await byXhr(request, clock.signal, onProgress);
+      ? await byFetch(request, clock.signal, progress)
+      : await byXhr(request, clock.signal, progress);
   } finally {
     clearTimeout(total);
     clearTimeout(stall);

@@ -1,5 +1,5 @@
 import { seededRandom } from '../random.ts';
-import { fitsRow } from './layout.ts';
+import { fitsRow, wrapRows } from './layout.ts';
 import type { SpecimenPerson } from './person.ts';
 import { SPECIMEN_PLACES } from './places.ts';
 import * as words from './words.ts';
@@ -24,13 +24,15 @@ function inventName(woman: boolean, upTo: UpTo): string {
   return fitsRow(full) ? full : `${first} ${last}`;
 }
 
-/** A street and a number; one in four is so long that it takes two rows. */
+/** A street and a number; one in four is so long that it takes two rows, and never more. */
 function inventAddress(upTo: UpTo): string {
   const street = `${pick(words.STREETS, upTo)} NO. ${1 + upTo(120)}`;
   const at = upTo(words.ESTATES.length);
   const estate = words.ESTATES[at]!;
   const other = words.ESTATES[(at + 1 + upTo(words.ESTATES.length - 1)) % words.ESTATES.length]!;
-  return upTo(4) === 0 ? `${street} ${estate} ${other}` : street;
+  if (upTo(4) > 0) return street;
+  const full = `${street} ${estate} ${other}`;
+  return wrapRows(full).every(fitsRow) ? full : `${street} ${estate}`;
 }
 
 function inventJob(born: number, upTo: UpTo): string {
