@@ -35,14 +35,16 @@ function manifest(name: string): Manifest {
 function sources(name: string): string[] {
   const folder = join(root, 'packages', name, 'src');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|stories)\./.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|stories)\.|^stories\//.test(file))
     .map((file) => join(folder, file));
 }
 
 /** Imports of a source file, types included. */
 function imports(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/(?:^(?:import|export)\b[^;'=]*?\bfrom\s*|^import\s*|\bimport\(\s*)'([^']+)'/gm)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 test('there are five packages and no sixth', () =>

@@ -31,7 +31,9 @@ const use = (
     () => useKtpOcr({ engine, today: '2026-11-23', ...options } as UseKtpOcrOptions),
     wrapper ? { wrapper } : {},
   );
-type Hook = { readonly current: KtpOcr };
+interface Hook {
+  readonly current: KtpOcr;
+}
 const reach = (hook: Hook, status: KtpOcr['status']) =>
   waitFor(() => expect(hook.current.status).toBe(status), { timeout: 5000 });
 
@@ -207,6 +209,16 @@ describe('failing', () => {
     engine.calls[2]!.reject(new KtpError('not-a-ktp'));
     await reach(result, 'failed');
     expect(engine.calls).toHaveLength(3);
+  });
+
+  test('a time-out is not tried again by itself: it may have been billed', async () => {
+    const engine = manual();
+    const { result } = use(engine);
+    act(() => result.current.scan(prepared));
+    await waitFor(() => expect(engine.calls).toHaveLength(1));
+    engine.calls[0]!.reject(new KtpError('upstream-timeout'));
+    await reach(result, 'failed');
+    expect(engine.calls).toHaveLength(1);
   });
 
   test('Retry-After is kept to', async () => {

@@ -113,7 +113,9 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
       mutationFn: () => (run.current ? work(run.current) : Promise.resolve()),
       // Preparing needs no network: only what fails for want of one waits until it is back.
       networkMode: engine.runsOn === 'device' ? 'always' : 'offlineFirst',
-      retry: (count, error) => error.retryable && count < (latest.current.retries ?? 2),
+      // After a time-out the call may have been billed: trying it again is the person's decision.
+      retry: (count, error) =>
+        error.retryable && error.code !== 'upstream-timeout' && count < (latest.current.retries ?? 2),
       retryDelay: (count, error) =>
         error.retryAfter === null ? Math.min(MOST_BACKOFF_MS, BACKOFF_MS * 2 ** count) : error.retryAfter * 1000,
       gcTime: 0,
