@@ -5,6 +5,7 @@ export type { KtpReading, KtpReadLine, PhotoBox } from './card/reading.ts';
 export type {
   KtpDraft,
   KtpDraftField,
+  KtpFieldBefore,
   KtpFieldStatus,
   KtpIssue,
   KtpSeverity,
@@ -13,14 +14,19 @@ export type {
 } from './card/draft.ts';
 export { districtsOf, villagesOf } from './card/atlas.ts';
 export type { KtpRegions } from './card/atlas.ts';
+export { choicesOf } from './card/choices.ts';
 export { maskNik, nikDigits, parseNik } from './card/nik.ts';
 export type { NikOptions, NikProblem, NikResult, ParsedNik } from './card/nik.ts';
-export { emptyDraft, normalise } from './card/normalise.ts';
+export { repairNik } from './card/nikRepair.ts';
+export type { NikEvidence, NikRepair } from './card/nikRepair.ts';
+export { emptyDraft, normalise, withRegions } from './card/normalise.ts';
+export type { NormaliseOptions } from './card/normalise.ts';
 export type { KtpConfirmation, KtpRecord } from './card/record.ts';
 export { provinces, regencies } from './card/regions.ts';
 export type { KtpRegion, KtpRegionStanding } from './card/regions.ts';
 export { loadRegions } from './card/regions/loadRegions.ts';
 export { accept, confirm, keep, openFields, setField, undo } from './card/review.ts';
+export { KTP_ISSUE_CODES } from './card/rules.ts';
 export { bareText, likeness, sameLetters } from './card/text.ts';
 export { VOCABULARY } from './card/vocabulary.ts';
 export type { KtpEngine, KtpProgress, RecogniseOptions } from './engine.ts';

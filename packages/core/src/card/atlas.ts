@@ -18,6 +18,8 @@ interface Index {
   readonly former: ReadonlyMap<string, readonly string[]>;
   /** Packed names of the villages of each district. */
   readonly villages: ReadonlyMap<string, string>;
+  /** Codes of the districts of each province whose villages are loaded. */
+  readonly codes: ReadonlyMap<string, readonly string[]>;
 }
 
 const indexes = new WeakMap<KtpRegions, Index>();
@@ -41,11 +43,13 @@ function build(regions: KtpRegions): Index {
     former.set(row.slice(0, 6), [...(former.get(row.slice(0, 6)) ?? []), row.slice(6)]);
   }
   const villages = new Map<string, string>();
+  const codes = new Map<string, readonly string[]>();
   for (const [province, packed] of Object.entries(regions.villages)) {
-    const codes = regencies.filter(({ code }) => code.startsWith(province)).flatMap(({ code }) => codesOf(code));
-    for (const [i, names] of packed.split('|').entries()) villages.set(codes[i] ?? '', names);
+    const own = regencies.filter(({ code }) => code.startsWith(province)).flatMap(({ code }) => codesOf(code));
+    codes.set(province, own);
+    for (const [i, names] of packed.split('|').entries()) villages.set(own[i] ?? '', names);
   }
-  return { districts, former, villages };
+  return { districts, former, villages, codes };
 }
 
 function index(regions: KtpRegions): Index {
@@ -76,10 +80,11 @@ export function isNameOf(regions: KtpRegions, district: KtpRegion, name: string)
   return names.some((one) => nameKey(one) === key);
 }
 
-/** Codes of the districts with a village of exactly this name, below a code of two or four digits; all that are loaded below none. */
-export function districtsWithVillage(regions: KtpRegions, name: string, below = ''): readonly string[] {
-  const wanted = `;${name.toUpperCase()};`;
-  return [...index(regions).villages]
-    .filter(([code, names]) => code.startsWith(below) && `;${names};`.includes(wanted))
-    .map(([code]) => code);
+/** Codes of the districts with a village of exactly this name, in one province or in all that are loaded. */
+export function districtsWithVillage(regions: KtpRegions, name: string, province = ''): readonly string[] {
+  const wanted = name.toUpperCase();
+  return Object.entries(regions.villages)
+    .filter(([code, packed]) => code.startsWith(province) && packed.includes(wanted))
+    .flatMap(([code]) => index(regions).codes.get(code) ?? [])
+    .filter((code) => villagesOf(regions, code).includes(wanted));
 }

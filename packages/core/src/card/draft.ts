@@ -1,3 +1,4 @@
+import type { KtpRegions } from './atlas.ts';
 import type { KtpField } from './fields.ts';
 import type { KtpReading, PhotoBox } from './reading.ts';
 
@@ -53,7 +54,15 @@ export interface KtpDraftField {
   readonly suggestions: readonly KtpSuggestion[];
   readonly issues: readonly KtpIssue[];
   /** What the last change replaced, for undo. */
-  readonly before: { readonly value: string; readonly status: KtpFieldStatus } | null;
+  readonly before: KtpFieldBefore | null;
+}
+
+/** A field as it was before a change. */
+export interface KtpFieldBefore {
+  readonly value: string;
+  readonly status: KtpFieldStatus;
+  /** What the change before that one replaced. */
+  readonly before: KtpFieldBefore | null;
 }
 
 /** All fields under review, with what the engine saw kept beside them. Each edit gives a new draft. */
@@ -65,4 +74,6 @@ export interface KtpDraft {
   readonly issues: readonly KtpIssue[];
   /** The day the rules compare with, `YYYY-MM-DD`: passed in, never taken from a clock here. */
   readonly today: string;
+  /** Names of districts and villages the rules may use, where they were passed in. */
+  readonly regions?: KtpRegions | undefined;
 }

@@ -1,26 +1,51 @@
-import type { KtpDraft, KtpDraftField, KtpFieldStatus, KtpIssue } from './draft.ts';
+import type { KtpDraft, KtpDraftField, KtpFieldStatus, KtpIssue, KtpSeverity, KtpSuggestion } from './draft.ts';
+import { factsOf } from './facts.ts';
 import { KTP_FIELDS, type KtpField } from './fields.ts';
-import { photoIssues, RULES } from './rules.ts';
-import { suggest } from './suggest.ts';
+import { RULES } from './rules.ts';
+import { photoIssues } from './rules/photoRules.ts';
+import { offersOfNik } from './rules/readingRules.ts';
+
+const MOST_SUGGESTIONS = 3;
+const WORST_FIRST: readonly KtpSeverity[] = ['error', 'warn', 'hint'];
 
 function statusOf(field: KtpDraftField, issues: readonly KtpIssue[], suggestions: number): KtpFieldStatus {
   const wrong = issues.some(({ severity }) => severity === 'error');
-  if ((field.status === 'edited' || field.status === 'confirmed') && !(wrong && field.value === ''))
+  if ((field.status === 'edited' || field.status === 'confirmed') && !(wrong && field.value === '')) {
     return field.status;
+  }
   if (field.value === '') return 'missing';
   if (suggestions > 0) return 'suggested';
   return wrong || issues.some(({ severity }) => severity === 'warn') ? 'check' : 'ok';
 }
 
+/** Best first as the rules found them, without what stands there already and without doubles. */
+function bestOf(suggestions: readonly KtpSuggestion[], value: string): readonly KtpSuggestion[] {
+  const seen = new Set([value]);
+  return suggestions.filter((one) => !seen.has(one.value) && seen.add(one.value)).slice(0, MOST_SUGGESTIONS);
+}
+
 /** Applies every rule to every field. Called after each change, so a draft is always judged as it stands. */
 export function judge(draft: KtpDraft): KtpDraft {
-  const issues = RULES.flatMap((rule) => rule(draft));
+  const facts = factsOf(draft);
+  const found = RULES.flatMap(({ id, severity, check }) =>
+    check(facts).map(({ case: name, at, others = [], params = {}, suggestions = [] }) => {
+      const issue: KtpIssue = { code: `${id}.${name}`, severity: severity[name] ?? 'hint', field: at, others, params };
+      return { issue, suggestions };
+    }),
+  );
+  const offers = offersOfNik(facts);
   const entries = KTP_FIELDS.map((name): [KtpField, KtpDraftField] => {
     const field = draft.fields[name];
-    const own = issues.filter((found) => found.field === name);
+    const own = found.filter(({ issue }) => issue.field === name);
+    const issues = WORST_FIRST.flatMap((worst) =>
+      own.map(({ issue }) => issue).filter(({ severity }) => severity === worst),
+    );
     const answered = field.status === 'edited' || field.status === 'confirmed';
-    const suggestions = answered ? [] : suggest(name, field);
-    return [name, { ...field, issues: own, suggestions, status: statusOf(field, own, suggestions.length) }];
+    const all = [...own.flatMap(({ suggestions }) => suggestions), ...(offers[name] ?? [])];
+    // Typing on does not make suggestions jump about; an error is still worth one.
+    const wanted = !answered || issues.some(({ severity }) => severity === 'error');
+    const suggestions = wanted ? bestOf(all, field.value) : [];
+    return [name, { ...field, issues, suggestions, status: statusOf(field, issues, suggestions.length) }];
   });
   return {
     ...draft,

@@ -36,8 +36,13 @@ export function asLetters(text: string): string {
   return text.replace(/\d/g, (digit) => LETTER_FOR[Number(digit)] ?? digit).replace(/[|!]/g, 'I');
 }
 
-/** Whether two signs look alike: they may stand for the same digit. */
-export function looksLike(a: string, b: string): boolean {
-  const digit = digits.get(a)?.[0];
-  return digit !== undefined && digit === digits.get(b)?.[0];
+/** By code of a sign, the digit it looks like; signs of one class look alike. */
+const classes = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = digits.get(String.fromCharCode(code))?.[0];
+  return digit === undefined ? code : Number(digit);
+});
+
+/** A number that is the same for two signs, by their codes, if they may stand for the same digit. */
+export function likenessClass(code: number): number {
+  return classes[code] ?? code;
 }

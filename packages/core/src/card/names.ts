@@ -1,4 +1,4 @@
-import { bareText, likeness } from './text.ts';
+import { alike, bareText } from './text.ts';
 
 /** Names this alike are taken for the same place, differently spelled. */
 const ALIKE = 0.85;
@@ -23,5 +23,5 @@ export function nameKey(name: string): string {
 /** Whether two names may be spellings of one place. Soft: districts were renamed and respelled over the years. */
 export function sameName(a: string, b: string): boolean {
   const [x, y] = [nameKey(a), nameKey(b)];
-  return x !== '' && (x === y || likeness(x, y, ALIKE) >= ALIKE);
+  return x !== '' && (x === y || alike(x, y, ALIKE));
 }

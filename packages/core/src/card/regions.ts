@@ -60,6 +60,12 @@ export function regencyToday(code: string): string | null {
   return successors.get(code) ?? (code.length === 4 && byCode.has(code) ? code : null);
 }
 
+/** Whether a province holds a regency of today, or did when cards with its name were printed. */
+export function isIn(province: string, regency: string): boolean {
+  if (regency.startsWith(province)) return true;
+  return [...successors].some(([before, now]) => now === regency && before.startsWith(province));
+}
+
 /** The numbers of a regency's districts, rising. */
 export function districtNumbers(regency: string): readonly number[] {
   const packed = runs.get(regency) ?? '';

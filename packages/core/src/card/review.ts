@@ -1,3 +1,4 @@
+import { canonical } from './canonical.ts';
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from './draft.ts';
 import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS, SENSITIVE_FIELDS } from './fields.ts';
 import { judge } from './judge.ts';
@@ -6,15 +7,24 @@ import type { KtpConfirmation, KtpRecord } from './record.ts';
 
 function change(draft: KtpDraft, name: KtpField, value: string, status: KtpFieldStatus): KtpDraft {
   const field = draft.fields[name];
+  if (field.value === value && field.status === status) return draft;
   // A run of keystrokes is one change: what undo brings back is the value before it began.
   const before =
-    field.status === 'edited' && status === 'edited' ? field.before : { value: field.value, status: field.status };
+    field.status === 'edited' && status === 'edited'
+      ? field.before
+      : { value: field.value, status: field.status, before: field.before };
   return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, value, status, before } } });
 }
 
-/** Writes what the person typed. A NIK keeps its digits only. */
+/** A date typed in full, as the card prints it, becomes `YYYY-MM-DD`; while it is being typed it stays. */
+function typed(field: KtpField, value: string): string {
+  if (field === 'nik') return nikDigits(value);
+  return /^\d{2}-\d{2}-\d{4}$/.test(value) ? canonical(field, value) : value;
+}
+
+/** Writes what the person typed. A NIK goes without the spaces and dots between its digits. */
 export function setField(draft: KtpDraft, field: KtpField, value: string): KtpDraft {
-  return change(draft, field, field === 'nik' ? nikDigits(value) : value, 'edited');
+  return change(draft, field, typed(field, value), 'edited');
 }
 
 /** Takes a suggestion, the best by default. Without one, nothing changes. */
@@ -32,7 +42,7 @@ export function keep(draft: KtpDraft, field: KtpField): KtpDraft {
 export function undo(draft: KtpDraft, name: KtpField): KtpDraft {
   const field = draft.fields[name];
   if (!field.before) return draft;
-  return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...field.before, before: null } } });
+  return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...field.before } } });
 }
 
 function isOpen(field: KtpDraftField): boolean {
@@ -48,12 +58,20 @@ export function openFields(draft: KtpDraft): readonly KtpField[] {
 /** Where the person types everything, an empty field is not a doubt. */
 function isUnasked(draft: KtpDraft, name: KtpField): boolean {
   const field = draft.fields[name];
-  return draft.reading === null && field.value === '' && field.issues.length === 0;
+  return draft.reading === null && field.value === '' && !field.issues.some(({ severity }) => severity === 'error');
 }
 
 function blocks(field: KtpDraftField): boolean {
   if (field.issues.some(({ severity }) => severity === 'error')) return true;
   return field.status === 'suggested' || field.status === 'check';
+}
+
+/** A value as the record promises it: `1/2` of a person who typed it so is `001/002`. */
+function recorded(name: KtpField, value: string): string {
+  const text = canonical(name, value);
+  return name === 'rtRw' && /^\d{1,3}\/\d{1,3}$/.test(text)
+    ? text.replace(/\d+/g, (number) => number.padStart(3, '0'))
+    : text;
 }
 
 /** Which fields, and whether the face, a record holds unless told otherwise. */
@@ -75,7 +93,7 @@ export function confirm(
   if (blocking.length > 0) return { ok: false, blocking };
   const entries = KTP_FIELDS.filter((name) => selected.includes(name)).map((name) => [
     name,
-    draft.fields[name].value.trim(),
+    recorded(name, draft.fields[name].value),
   ]);
   const texts = Object.fromEntries(entries) as Partial<Record<KtpField, string>>;
   const face = selected.includes('foto') ? draft.reading?.face : null;

@@ -1,0 +1,70 @@
+import { dateLikeAt, isIsoDate, printedDateAtEnd } from './dates.ts';
+import type { KtpField } from './fields.ts';
+import { nikDigits } from './nik.ts';
+import { sameLetters } from './text.ts';
+import { VOCABULARY } from './vocabulary.ts';
+
+/** One blank where there were several, one kind of dash, and no traces of the label or of the card's print around a value. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[‐-―−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ :;.,=·•'"`*]+/, '')
+    .replace(/^-+ ?(?=[A-Z\d])/i, '')
+    .replace(/[ :;,=·•"`*]+$/, '');
+}
+
+/** Place and date of a line that holds both. What is no date, but looks like one misread, stays as read. */
+export function splitPlaceAndDate(text: string): { readonly place: string; readonly date: string } {
+  const at = dateLikeAt(text);
+  if (at >= 0) return { place: text.slice(0, at).replace(/[\s,.;:]+$/, ''), date: isoOr(text.slice(at)) };
+  const [place = '', ...rest] = text.split(',');
+  return { place: place.trim(), date: rest.join(',').trim() };
+}
+
+function isoOr(text: string): string {
+  return printedDateAtEnd(text)?.iso ?? text.slice(Math.max(0, dateLikeAt(text))).trim();
+}
+
+/** `001/002`, whatever stands between the two numbers. Other numbers of digits are not filled up: that is for a person to see. */
+function rtRw(text: string): string {
+  const match = /^(\d{3}) ?[/|\\-]? ?(\d{3})$/.exec(text);
+  return match ? `${match[1]}/${match[2]}` : text.replace(/ *([/|\\]) */, '/');
+}
+
+/**
+ * The canonical form of a value: `YYYY-MM-DD`, `001/002`, digits of a NIK, the spelling of a word of the card. Only spaces and
+ * punctuation change; what cannot be parsed stays.
+ */
+export function canonical(field: KtpField, value: string): string {
+  const text = tidy(value);
+  switch (field) {
+    case 'nik': {
+      return nikDigits(text);
+    }
+    case 'rtRw': {
+      return rtRw(text);
+    }
+    case 'tanggalLahir':
+    case 'tanggalTerbit': {
+      return isIsoDate(text) ? text : isoOr(text);
+    }
+    case 'berlakuHingga': {
+      return isIsoDate(text) ? text : (sameLetters(text, VOCABULARY[field] ?? []) ?? isoOr(text));
+    }
+    case 'jenisKelamin':
+    case 'agama':
+    case 'statusPerkawinan':
+    case 'pekerjaan':
+    case 'kewarganegaraan': {
+      return sameLetters(text, VOCABULARY[field] ?? []) ?? text;
+    }
+    case 'golDarah': {
+      const close = text.replaceAll(' ', '');
+      return sameLetters(close, VOCABULARY[field] ?? []) ?? close;
+    }
+    default: {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { districtsOf, isNameOf, type KtpRegions } from './atlas.ts';
+import { canonical } from './canonical.ts';
+import { isIsoDate, printedDateAtEnd } from './dates.ts';
+import type { KtpDraft } from './draft.ts';
+import { KTP_FIELDS, type KtpField } from './fields.ts';
+import { type NikResult, parseNik } from './nik.ts';
+import type { NikEvidence } from './nikRepair.ts';
+import { provinceNamed, regenciesNamed } from './places.ts';
+import { isIn, type KtpRegion } from './regions.ts';
+import { meaningOf } from './vocabulary.ts';
+
+/** What the fields of a draft say, worked out once for all rules. */
+export interface Facts {
+  readonly draft: KtpDraft;
+  readonly today: string;
+  readonly regions: KtpRegions | null;
+  /** Canonical values. */
+  readonly value: Readonly<Record<KtpField, string>>;
+  readonly nik: NikResult;
+  /** `YYYY-MM-DD`, or `null` where the field holds no day. */
+  readonly born: string | null;
+  readonly issued: string | null;
+  readonly validUntil: string | null;
+  readonly sex: 'LAKI-LAKI' | 'PEREMPUAN' | null;
+  /** Whose card it is, as far as the nationality says. */
+  readonly citizen: 'wni' | 'wna' | null;
+  readonly province: KtpRegion | null;
+  /** Regencies the field may name, in the printed province where there is such a one. */
+  readonly regencies: readonly KtpRegion[];
+  /** Districts the field names, in those regencies. Empty where no names were passed in. */
+  readonly districts: readonly KtpRegion[];
+  /** What stands before the date of issue, where both were read in one line. */
+  readonly placeOfIssue: string;
+}
+
+function iso(value: string): string | null {
+  return isIsoDate(value) ? value : null;
+}
+
+/** A country's name has letters only; what is shorter is a misread `WNI` sooner than a country. */
+function citizenOf(value: string): Facts['citizen'] {
+  if (meaningOf('kewarganegaraan', value) !== null) return 'wni';
+  return /^[A-Z][A-Z .'-]{3,}$/i.test(value) ? 'wna' : null;
+}
+
+/** Works out what a draft says. */
+export function factsOf(draft: KtpDraft): Facts {
+  const value = Object.fromEntries(
+    KTP_FIELDS.map((field) => [field, canonical(field, draft.fields[field].value)]),
+  ) as Record<KtpField, string>;
+  const regions = draft.regions ?? null;
+  const province = provinceNamed(value.provinsi);
+  const named = regenciesNamed(value.kabKota);
+  const inside = named.filter(({ code }) => province && isIn(province.code, code));
+  const regencies = inside.length > 0 ? inside : named;
+  const districts = regions
+    ? regencies
+        .flatMap(({ code }) => districtsOf(regions, code))
+        .filter((district) => isNameOf(regions, district, value.kecamatan))
+    : [];
+  const issueLine = draft.fields.tanggalTerbit.raw;
+  const dateAt = printedDateAtEnd(issueLine)?.index ?? 0;
+  return {
+    draft,
+    today: draft.today,
+    regions,
+    value,
+    nik: parseNik(value.nik, { today: draft.today, regions: draft.regions }),
+    born: iso(value.tanggalLahir),
+    issued: iso(value.tanggalTerbit),
+    validUntil: iso(value.berlakuHingga),
+    sex: meaningOf('jenisKelamin', value.jenisKelamin) as Facts['sex'],
+    citizen: citizenOf(value.kewarganegaraan),
+    province,
+    regencies,
+    districts,
+    placeOfIssue: issueLine.slice(0, dateAt).replace(/[\s,.:-]+$/, ''),
+  };
+}
+
+/** What a card says that helps to repair its NIK. */
+export function nikEvidence({ draft, today, value, born, sex, province, regencies }: Facts): NikEvidence {
+  return {
+    today,
+    tanggalLahir: born ?? undefined,
+    jenisKelamin: sex ?? undefined,
+    province: province?.code ?? regencies[0]?.code.slice(0, 2),
+    regency: regencies.length === 1 ? regencies[0]!.code : undefined,
+    kecamatan: value.kecamatan || undefined,
+    regions: draft.regions,
+  };
+}

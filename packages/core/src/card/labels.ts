@@ -1,0 +1,53 @@
+import type { KtpLine } from './fields.ts';
+
+/** The label printed before each line, as it is read well and badly. */
+const LABELS: Readonly<Partial<Record<KtpLine, string>>> = {
+  provinsi: 'PR[O0]V[I1L!|]NS[I1L!|]',
+  nik: 'N[I1L|]K|MIK|NIX',
+  nama: '[NV]AMA|NARNA|NANA|MARNA',
+  tempatTglLahir: 'TEMPAT\\s*/?\\s*TG[LI1!]\\.?\\s*LAHIR',
+  jenisKelamin: 'JENIS\\s*KELAMIN',
+  golDarah: 'GOL\\.?\\s*DARAH',
+  alamat: 'A[L1I]AMA[TF]|ALARNAT',
+  rtRw: '[RA]T\\s*[/I]?\\s*[RA]W',
+  kelDesa: 'KE[LV1I]\\s*/?\\s*D[EO]SA',
+  kecamatan: 'KECAMATAN',
+  agama: 'A[GQ]AMA|AGARNA',
+  statusPerkawinan: 'STATUS\\s*PERKAW(?:INAN|MAN)',
+  pekerjaan: 'PEKERJAAN',
+  kewarganegaraan: 'KEWARGANEGARA+N?',
+  berlakuHingga: 'BER[LT]AKU\\s*HINGGA',
+};
+
+const patterns = new Map<KtpLine, RegExp>(
+  Object.entries(LABELS).map(([line, label]) => [
+    line as KtpLine,
+    new RegExp(`^(${label})(\\s*[:;=.]+\\s*|\\s+|$)`, 'i'),
+  ]),
+);
+
+/**
+ * A text without the label of its line. Labels are printed in small letters and values in capitals, so a label in capitals is
+ * one only where a colon follows: `NANA` is a name, too.
+ */
+export function withoutLabel(line: KtpLine, text: string): string {
+  const [whole, label = '', gap = ''] = patterns.get(line)?.exec(text) ?? [];
+  if (whole === undefined) return text;
+  const asPrinted = line === 'nama' ? label === 'Nama' : /^[A-Z].*[a-z]/.test(label);
+  return asPrinted || /[:;=.]/.test(gap) || line === 'provinsi' ? text.slice(whole.length) : text;
+}
+
+/** What stands before and after the label of another line that was read along, or `null` where there is none. */
+export function splitAtLabel(line: KtpLine, text: string): readonly [before: string, after: string] | null {
+  const label = LABELS[line];
+  const match = label ? new RegExp(`\\s(?:${label})(?:\\s*[:;=.]+\\s*|\\s+|$)`, 'i').exec(text) : null;
+  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : null;
+}
+
+const IN_A_NAME =
+  /\b(?:NAMA|ALAMAT|AGAMA|KECAMATAN|PEKERJAAN|TEMPAT ?\/? ?TGL\.? LAHIR|JENIS KELAMIN|GOL\.? DARAH|STATUS PERKAWINAN)\b[ :.]*/gi;
+
+/** A name without labels that were read as part of it. Not `NIK`: people are called so. */
+export function withoutLabels(name: string): string {
+  return name.replace(IN_A_NAME, '').trim();
+}

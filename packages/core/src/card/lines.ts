@@ -1,0 +1,41 @@
+import { tidy } from './canonical.ts';
+import { KTP_LINES, type KtpLine } from './fields.ts';
+import { splitAtLabel, withoutLabel } from './labels.ts';
+import type { KtpReading } from './reading.ts';
+import { provinces } from './regions.ts';
+
+type Texts = Record<KtpLine, string>;
+
+/** The two header lines may come in one, or the other way round. */
+function sortHeader(texts: Texts): void {
+  const isTitle = (text: string): boolean => /^PROVINSI\b/i.test(text);
+  if (isTitle(texts.kabKota) && !isTitle(texts.provinsi)) {
+    [texts.provinsi, texts.kabKota] = [texts.kabKota, texts.provinsi];
+  }
+  texts.provinsi = withoutLabel('provinsi', texts.provinsi);
+  if (texts.kabKota !== '' || provinces.some(({ name }) => name === texts.provinsi)) return;
+  const first = provinces
+    .map(({ name }) => name)
+    .filter((name) => texts.provinsi.toUpperCase().startsWith(`${name} `))
+    .toSorted((a, b) => b.length - a.length)[0];
+  if (first === undefined) return;
+  texts.kabKota = texts.provinsi.slice(first.length).trim();
+  texts.provinsi = texts.provinsi.slice(0, first.length);
+}
+
+/**
+ * The text of each line without what is no part of its value: labels, colons, blanks. Values that were read into a neighbour's
+ * line go where they belong. No letter of a value is lost or changed.
+ */
+export function textsOf(reading: KtpReading): Readonly<Texts> {
+  const texts = Object.fromEntries(
+    KTP_LINES.map((line) => [line, tidy(withoutLabel(line, tidy(reading.lines[line]?.text ?? '')))]),
+  ) as Texts;
+  sortHeader(texts);
+  // Both stand in one row of the card.
+  const row = splitAtLabel('golDarah', texts.jenisKelamin);
+  if (row && (texts.golDarah === '' || texts.golDarah === tidy(row[1]))) {
+    [texts.jenisKelamin, texts.golDarah] = [tidy(row[0]), tidy(row[1])];
+  }
+  return texts;
+}

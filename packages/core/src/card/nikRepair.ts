@@ -1,0 +1,126 @@
+import { districtOf, type KtpRegions } from './atlas.ts';
+import type { KtpField } from './fields.ts';
+import { digitsLike, twinsOf } from './lookAlikes.ts';
+import { nikBirth, nikDigits, parseNik } from './nik.ts';
+import { sameName } from './names.ts';
+import { regencyToday, regionOf, standingOf } from './regions.ts';
+
+/** What else is known of the card. The more of it, the better the repairs are ranked; none of it is needed. */
+export interface NikEvidence {
+  /** `YYYY-MM-DD`: nobody is born later. */
+  readonly today: string;
+  /** `YYYY-MM-DD`, as printed. */
+  readonly tanggalLahir?: string | undefined;
+  readonly jenisKelamin?: 'LAKI-LAKI' | 'PEREMPUAN' | undefined;
+  /** Two digits: the code of the printed province. */
+  readonly province?: string | undefined;
+  /** Four digits: the code of the printed regency or city. */
+  readonly regency?: string | undefined;
+  readonly kecamatan?: string | undefined;
+  readonly regions?: KtpRegions | undefined;
+}
+
+/** A NIK that may have been meant. */
+export interface NikRepair {
+  readonly nik: string;
+  /** 0 to 1: 1 where every changed sign was no digit and can stand for one digit only. */
+  readonly score: number;
+  /** Fields of the card that speak for it. */
+  readonly evidence: readonly KtpField[];
+}
+
+/** A way to read a few neighbouring signs as digits: how far it is from them, and what it agrees with. */
+interface Part {
+  readonly digits: string;
+  readonly cost: number;
+  readonly agrees: readonly KtpField[];
+}
+
+/** A digit taken for another is far less likely than a letter that is read as the digit it looks like. */
+const TWIN = 1;
+const SECOND = 0.1;
+const MOST_TWINS = 2;
+const MOST_REPAIRS = 3;
+
+/** All ways to read signs as digits, with at most so many digits taken for their twins. */
+function readings(signs: string, twins: number): readonly Part[] {
+  let found: readonly Part[] = [{ digits: '', cost: 0, agrees: [] }];
+  for (const sign of signs) {
+    const own = Array.from(digitsLike(sign), (digit, i): [string, number] => [digit, i * SECOND]);
+    const others = /\d/.test(sign) ? Array.from(twinsOf(sign), (digit): [string, number] => [digit, TWIN]) : [];
+    found = found.flatMap(({ digits, cost }) =>
+      [...own, ...others]
+        .filter(([, extra]) => Math.floor(cost + extra) <= twins)
+        .map(([digit, extra]) => ({ digits: digits + digit, cost: cost + extra, agrees: [] })),
+    );
+  }
+  return found;
+}
+
+/** The readings as they stand where one of them will do; only otherwise those with digits taken for their twins. */
+function mended(signs: string, fits: (digits: string) => boolean): readonly Part[] {
+  for (let twins = 0; twins <= MOST_TWINS; twins += 1) {
+    const found = readings(signs, twins).filter(({ digits }) => fits(digits));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function regionParts(signs: string, about: NikEvidence): readonly Part[] {
+  const assigned = (digits: string): boolean =>
+    regionOf(digits.slice(0, 2)) !== null && digits.slice(2, 4) !== '00' && digits.slice(4) !== '00';
+  const known = mended(signs, (digits) => assigned(digits) && standingOf(digits) !== 'unknown');
+  const found = known.length > 0 ? known : readings(signs, 0).filter(({ digits }) => assigned(digits));
+  return found.map((part) => {
+    const regency = regencyToday(part.digits.slice(0, 4));
+    const district = about.regions && districtOf(about.regions, part.digits);
+    const agrees: KtpField[] = [];
+    if (about.province && regency?.startsWith(about.province)) agrees.push('provinsi');
+    if (about.regency && regency === about.regency) agrees.push('kabKota');
+    if (about.kecamatan && district && sameName(district.name, about.kecamatan)) agrees.push('kecamatan');
+    return { ...part, agrees };
+  });
+}
+
+function birthParts(signs: string, about: NikEvidence): readonly Part[] {
+  const agreement = (digits: string): readonly KtpField[] => {
+    const { sex, birthDates } = nikBirth(digits, about.today);
+    const agrees: KtpField[] = [];
+    if (about.tanggalLahir && birthDates.includes(about.tanggalLahir)) agrees.push('tanggalLahir');
+    if (about.jenisKelamin === sex) agrees.push('jenisKelamin');
+    return agrees;
+  };
+  const possible = (digits: string): boolean => nikBirth(digits, about.today).birthDates.length > 0;
+  const printed = (digits: string): boolean => agreement(digits).includes('tanggalLahir');
+  const agreeing = about.tanggalLahir ? mended(signs, printed) : [];
+  const found = agreeing.length > 0 ? agreeing : mended(signs, possible);
+  return found.map((part) => ({ ...part, agrees: agreement(part.digits) }));
+}
+
+/**
+ * Reads look-alikes in a NIK as the digits they may stand for (`3l71O1450l9O9999`), and digits as their twins (`1` and `7`) where
+ * it cannot be right as it stands: no such date, no such region, or another date than the one printed. Best first, at most three, empty
+ * where nothing needs mending or nothing fits. A missing digit is never guessed: other lengths than 16 have no repair.
+ */
+export function repairNik(text: string, about: NikEvidence): readonly NikRepair[] {
+  const signs = nikDigits(text);
+  if (signs.length !== 16) return [];
+  const serials = readings(signs.slice(12), 0).filter(({ digits }) => digits !== '0000');
+  const births = birthParts(signs.slice(6, 12), about);
+  const repairs: (Part & { readonly nik: string })[] = [];
+  for (const region of regionParts(signs.slice(0, 6), about)) {
+    for (const birth of births) {
+      for (const serial of serials) {
+        const nik = region.digits + birth.digits + serial.digits;
+        const agrees = [...region.agrees, ...birth.agrees];
+        repairs.push({ nik, digits: nik, cost: region.cost + birth.cost + serial.cost, agrees });
+      }
+    }
+  }
+  const most = Math.max(...repairs.map(({ agrees }) => agrees.length));
+  return repairs
+    .filter(({ nik, agrees }) => nik !== signs && agrees.length === most && parseNik(nik, about).ok)
+    .toSorted((a, b) => a.cost - b.cost)
+    .slice(0, MOST_REPAIRS)
+    .map(({ nik, cost, agrees }) => ({ nik, score: Math.max(0, 1 - cost / 8), evidence: agrees }));
+}

@@ -1,0 +1,52 @@
+import { nameKey } from './names.ts';
+import { type KtpRegion, provinces, regencies } from './regions.ts';
+
+/** Names cards print for a province besides the official one. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  11: ['NANGGROE ACEH DARUSSALAM'],
+  19: ['BANGKA BELITUNG'],
+  31: ['DAERAH KHUSUS IBUKOTA JAKARTA', 'DAERAH KHUSUS JAKARTA'],
+  34: ['DI YOGYAKARTA', 'DIY'],
+};
+
+/** Kind and name of a regency as cards write it: `KAB. X`, `KOTA ADM. X`, `KOTA X`. */
+const TITLE = /^(KABUPATEN|KAB|KOTA)\b\.?\s*(?:ADM(?:INISTRASI|\b)\.?\s*)?(.+)$/;
+
+function kindOf({ code }: KtpRegion): string {
+  return Number(code.slice(2)) > 70 ? 'KOTA' : 'KAB';
+}
+
+/** The name of a regency or city without its title. */
+export function plainName(name: string): string {
+  return TITLE.exec(name.toUpperCase())?.[2] ?? name;
+}
+
+const provinceByKey = new Map<string, KtpRegion>();
+const regenciesByKey = new Map<string, KtpRegion[]>();
+
+/** Filled at the first question: most pages never ask. */
+function fill(): void {
+  if (provinceByKey.size > 0) return;
+  for (const province of provinces) {
+    for (const name of [province.name, ...(OTHER_NAMES[province.code] ?? [])])
+      provinceByKey.set(nameKey(name), province);
+  }
+  for (const regency of regencies) {
+    const key = nameKey(plainName(regency.name));
+    regenciesByKey.set(key, [...(regenciesByKey.get(key) ?? []), regency]);
+  }
+}
+
+/** The province a text names, spelled softly, or `null`. */
+export function provinceNamed(text: string): KtpRegion | null {
+  fill();
+  return provinceByKey.get(nameKey(text)) ?? null;
+}
+
+/** The regencies and cities a text may name: two where it leaves the title out and both exist, as with Bandung. */
+export function regenciesNamed(text: string): readonly KtpRegion[] {
+  fill();
+  const [, title, name = ''] = TITLE.exec(text.toUpperCase()) ?? [];
+  const titled = regenciesByKey.get(nameKey(name))?.filter((regency) => title?.startsWith(kindOf(regency))) ?? [];
+  return titled.length > 0 ? titled : (regenciesByKey.get(nameKey(text)) ?? []);
+}

@@ -1,0 +1,59 @@
+import { districtOf, districtsOf, districtsWithVillage, type KtpRegions, villagesOf } from '../atlas.ts';
+import type { Facts } from '../facts.ts';
+import type { KtpField } from '../fields.ts';
+import { nameKey } from '../names.ts';
+import { regenciesNamed } from '../places.ts';
+import { provinces, regionOf } from '../regions.ts';
+import { type Finding, suggestion } from './rule.ts';
+
+const MOST = 3;
+
+function fill(at: KtpField, from: KtpField, names: readonly string[]): readonly Finding[] {
+  if (names.length === 0 || names.length > MOST) return [];
+  const suggestions = names.map((name) => suggestion(name, 1 / names.length, 'region', [from]));
+  return [{ case: 'fill', at, others: [from], params: { field: from }, suggestions }];
+}
+
+/** Districts with a village of this name: in the printed regency, or in the whole country where there is only one. */
+function districtsByVillage({ value, regencies }: Facts, regions: KtpRegions): readonly string[] {
+  const key = nameKey(value.kelDesa);
+  if (regencies.length > 0) {
+    return regencies
+      .flatMap(({ code }) => districtsOf(regions, code))
+      .filter(({ code }) => villagesOf(regions, code).some((name) => nameKey(name) === key))
+      .map(({ name }) => name);
+  }
+  const all = provinces.every(({ code }) => regions.villages[code] !== undefined);
+  const codes = all ? districtsWithVillage(regions, value.kelDesa) : [];
+  return codes.length === 1 ? [districtOf(regions, codes[0]!)?.name ?? ''] : [];
+}
+
+/** What an empty place may be, by the places around it. */
+export function fillPlaces(facts: Facts): readonly Finding[] {
+  const { value, regions, regencies, placeOfIssue } = facts;
+  const found: Finding[] = [];
+  if (value.provinsi === '') {
+    const codes = new Set(regencies.map(({ code }) => code.slice(0, 2)));
+    found.push(
+      ...fill(
+        'provinsi',
+        'kabKota',
+        [...codes].map((code) => regionOf(code)?.name ?? ''),
+      ),
+    );
+  }
+  if (value.kabKota === '') {
+    const named = regenciesNamed(placeOfIssue).filter(({ code }) => code.startsWith(facts.province?.code ?? ''));
+    found.push(
+      ...fill(
+        'kabKota',
+        'tanggalTerbit',
+        named.map(({ name }) => name),
+      ),
+    );
+  }
+  if (value.kecamatan === '' && value.kelDesa !== '' && regions) {
+    found.push(...fill('kecamatan', 'kelDesa', districtsByVillage(facts, regions)));
+  }
+  return found;
+}

@@ -1,0 +1,44 @@
+import type { KtpSuggestion } from '../draft.ts';
+import { type Facts, nikEvidence } from '../facts.ts';
+import type { NikProblem } from '../nik.ts';
+import { repairNik } from '../nikRepair.ts';
+import { type Rule, suggestion } from './rule.ts';
+
+/** Repairs to offer. Where other fields chose between look-alikes, they are named. */
+export function nikSuggestions(facts: Facts): readonly KtpSuggestion[] {
+  return repairNik(facts.value.nik, nikEvidence(facts)).map(({ nik, score, evidence }) => {
+    const lettersOnly = score > 0.9;
+    return suggestion(nik, score, lettersOnly || evidence.length === 0 ? 'digit' : 'cross', evidence);
+  });
+}
+
+function nikRule(id: string, ...problems: readonly NikProblem[]): Rule {
+  return {
+    id,
+    inputs: ['nik'],
+    severity: Object.fromEntries(problems.map((problem) => [problem, 'error'])),
+    check: (facts) => {
+      const { nik } = facts;
+      if (nik.ok || !problems.includes(nik.problem)) return [];
+      const params = nik.problem === 'length' ? { n: nik.digits } : {};
+      return [{ case: nik.problem, at: 'nik', params, suggestions: nikSuggestions(facts) }];
+    },
+  };
+}
+
+/** The NIK by itself. What is impossible is an error; what is in no table is only worth a look. */
+export const NIK_RULES: readonly Rule[] = [
+  nikRule('NIK-1', 'missing', 'letters', 'length'),
+  nikRule('NIK-2', 'province', 'zero'),
+  {
+    id: 'NIK-3',
+    inputs: ['nik', 'kabKota', 'kecamatan'],
+    severity: { unknown: 'warn' },
+    check: (facts) =>
+      facts.nik.ok && facts.nik.value.region === 'unknown'
+        ? [{ case: 'unknown', at: 'nik', suggestions: nikSuggestions(facts) }]
+        : [],
+  },
+  nikRule('NIK-4', 'date'),
+  nikRule('NIK-5', 'serial'),
+];

@@ -1,0 +1,123 @@
+import { districtsOf, districtsWithVillage, isNameOf, villagesOf } from '../atlas.ts';
+import type { KtpSuggestion } from '../draft.ts';
+import type { Facts } from '../facts.ts';
+import type { KtpField } from '../fields.ts';
+import { nameKey, sameName } from '../names.ts';
+import { nearestNames, nearestRegencies } from '../nearest.ts';
+import { plainName, provinceNamed, regenciesNamed } from '../places.ts';
+import { isIn, type KtpRegion, provinces, regencies, regencyToday, regionOf } from '../regions.ts';
+import { fillPlaces } from './fillPlaces.ts';
+import { type Finding, type Rule, suggestion } from './rule.ts';
+
+function chain(at: KtpField, others: readonly KtpField[], suggestions: readonly KtpSuggestion[] = []): Finding {
+  return { case: 'chain', at, others, params: { field: at }, suggestions };
+}
+
+function inProvince({ code }: KtpRegion): readonly KtpRegion[] {
+  return regencies.filter((regency) => regency.code.startsWith(code));
+}
+
+function province(facts: Facts): readonly Finding[] {
+  const { value } = facts;
+  if (value.provinsi === '' || facts.province) return [];
+  return [
+    chain(
+      'provinsi',
+      ['kabKota'],
+      nearestNames(
+        value.provinsi,
+        provinces.map(({ name }) => name),
+      ),
+    ),
+  ];
+}
+
+function regency(facts: Facts): readonly Finding[] {
+  const { value } = facts;
+  if (value.kabKota === '' || facts.regencies.length > 0 || provinceNamed(value.kabKota)) return [];
+  const among = facts.province ? inProvince(facts.province) : regencies;
+  return [chain('kabKota', ['provinsi'], nearestRegencies(value.kabKota, among, facts.province ? ['provinsi'] : []))];
+}
+
+function district(facts: Facts): readonly Finding[] {
+  const { value, regions } = facts;
+  if (value.kecamatan === '' || !regions || facts.regencies.length === 0 || facts.districts.length > 0) return [];
+  const names = facts.regencies.flatMap(({ code }) => districtsOf(regions, code)).map(({ name }) => name);
+  return [chain('kecamatan', ['kabKota'], nearestNames(value.kecamatan, names, ['kabKota']))];
+}
+
+function village(facts: Facts): readonly Finding[] {
+  const { value, regions } = facts;
+  const code = facts.regencies[0]?.code.slice(0, 2) ?? facts.province?.code;
+  if (value.kelDesa === '' || !regions || code === undefined || regions.villages[code] === undefined) return [];
+  const known = facts.districts.length > 0;
+  const districts = known
+    ? facts.districts
+    : facts.regencies.flatMap(({ code: inside }) => districtsOf(regions, inside));
+  if (districts.length === 0) {
+    return districtsWithVillage(regions, value.kelDesa, code).length > 0 ? [] : [chain('kelDesa', ['provinsi'])];
+  }
+  const names = districts.flatMap(({ code: inside }) => villagesOf(regions, inside));
+  const key = nameKey(value.kelDesa);
+  if (names.some((name) => nameKey(name) === key)) return [];
+  const above: KtpField = known ? 'kecamatan' : 'kabKota';
+  return [chain('kelDesa', [above], nearestNames(value.kelDesa, names, [above]))];
+}
+
+/** Regencies in the province that stands where a regency should, which other fields speak for. */
+function instead(facts: Facts, within: KtpRegion): readonly KtpSuggestion[] {
+  const { value, regions, nik, placeOfIssue } = facts;
+  const found: KtpSuggestion[] = regenciesNamed(placeOfIssue)
+    .filter(({ code }) => code.startsWith(within.code))
+    .map(({ name }) => suggestion(name, 0.9, 'cross', ['tanggalTerbit']));
+  if (regions && value.kecamatan !== '') {
+    const holders = inProvince(within).filter(({ code }) =>
+      districtsOf(regions, code).some((one) => isNameOf(regions, one, value.kecamatan)),
+    );
+    if (holders.length === 1) found.push(suggestion(holders[0]!.name, 0.8, 'region', ['kecamatan']));
+  }
+  const registered = nik.ok ? regionOf(regencyToday(nik.value.regency) ?? '') : null;
+  if (registered?.code.startsWith(within.code)) found.push(suggestion(registered.name, 0.6, 'cross', ['nik']));
+  return found;
+}
+
+/** The places beside each other. Spelling is compared softly; districts and villages only where their names were passed in. */
+export const PLACE_RULES: readonly Rule[] = [
+  {
+    id: 'X-4',
+    inputs: ['provinsi', 'kabKota', 'kecamatan', 'kelDesa', 'tanggalTerbit'],
+    severity: { chain: 'warn', fill: 'hint' },
+    check: (facts) => [
+      ...province(facts),
+      ...regency(facts),
+      ...district(facts),
+      ...village(facts),
+      ...fillPlaces(facts),
+    ],
+  },
+  {
+    id: 'X-5',
+    inputs: ['provinsi', 'kabKota'],
+    severity: { province: 'warn', parent: 'warn' },
+    check: (facts) => {
+      if (facts.regencies.length > 0) {
+        const { province: printed } = facts;
+        const apart = printed && !facts.regencies.some(({ code }) => isIn(printed.code, code));
+        return apart ? [{ case: 'parent', at: 'kabKota', others: ['provinsi'] }] : [];
+      }
+      const named = provinceNamed(facts.value.kabKota);
+      return named
+        ? [{ case: 'province', at: 'kabKota', others: ['provinsi'], suggestions: instead(facts, named) }]
+        : [];
+    },
+  },
+  {
+    id: 'X-10',
+    inputs: ['tanggalTerbit', 'kabKota'],
+    severity: { differs: 'hint' },
+    check: ({ placeOfIssue, value }) =>
+      placeOfIssue !== '' && value.kabKota !== '' && !sameName(plainName(placeOfIssue), plainName(value.kabKota))
+        ? [{ case: 'differs', at: 'tanggalTerbit', others: ['kabKota'] }]
+        : [],
+  },
+];

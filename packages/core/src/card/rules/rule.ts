@@ -1,0 +1,31 @@
+import type { KtpSeverity, KtpSuggestion, KtpSuggestionReason } from '../draft.ts';
+import type { Facts } from '../facts.ts';
+import type { KtpField } from '../fields.ts';
+
+/** What a rule found at a field. */
+export interface Finding {
+  readonly case: string;
+  readonly at: KtpField;
+  readonly others?: readonly KtpField[];
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly suggestions?: readonly KtpSuggestion[];
+}
+
+/** One rule of the card. Its words are in the labels, under its id and the case. */
+export interface Rule {
+  readonly id: string;
+  /** The fields it looks at. */
+  readonly inputs: readonly KtpField[];
+  readonly severity: Readonly<Record<string, KtpSeverity>>;
+  readonly check: (facts: Facts) => readonly Finding[];
+}
+
+/** Makes a suggestion. */
+export function suggestion(
+  value: string,
+  score: number,
+  reason: KtpSuggestionReason,
+  evidence: readonly KtpField[] = [],
+): KtpSuggestion {
+  return { value, score: Math.min(1, Math.max(0, score)), reason, evidence };
+}

@@ -1,0 +1,68 @@
+import { dateLikeAt } from '../dates.ts';
+import type { KtpSuggestion } from '../draft.ts';
+import type { Facts } from '../facts.ts';
+import { withoutLabels } from '../labels.ts';
+import { asDigits, asLetters } from '../lookAlikes.ts';
+import { plainName } from '../places.ts';
+import { type Finding, type Rule, suggestion } from './rule.ts';
+
+/** Letters and spaces of a name (Permendagri 73/2022); older names may have more. */
+const LONGEST_NAME = 60;
+
+function tailOf({ value }: Facts): number {
+  const date = dateLikeAt(value.nama);
+  if (date > 0) return date;
+  const places = [value.tempatLahir, plainName(value.kabKota)].filter((place) => place.length > 3);
+  const place = places.find((one) => value.nama.endsWith(` ${one}`));
+  return place === undefined ? -1 : value.nama.length - place.length;
+}
+
+function name(facts: Facts): readonly Finding[] {
+  const { nama } = facts.value;
+  const found: Finding[] = [];
+  const bare = withoutLabels(nama);
+  if (bare !== nama)
+    found.push({ case: 'label', at: 'nama', suggestions: bare === '' ? [] : [suggestion(bare, 0.9, 'label')] });
+  const tail = tailOf(facts);
+  if (tail > 0) {
+    found.push({ case: 'tail', at: 'nama', suggestions: [suggestion(nama.slice(0, tail).trim(), 0.9, 'label')] });
+  } else if (/\d/.test(nama)) {
+    const letters = asLetters(nama);
+    found.push({
+      case: 'digit',
+      at: 'nama',
+      suggestions: /\d/.test(letters) ? [] : [suggestion(letters, 0.8, 'digit')],
+    });
+  }
+  if (nama.length > LONGEST_NAME) found.push({ case: 'long', at: 'nama' });
+  if (nama !== '' && !/\S\s+\S/.test(nama)) found.push({ case: 'single', at: 'nama' });
+  return found;
+}
+
+/** Two numbers of up to three digits, whatever they are kept apart by and whatever letters were read for digits. */
+function rtRwSuggestions(text: string): readonly KtpSuggestion[] {
+  const plain = /^(\d{1,3})\s*[/|\\IilJ!-]\s*(\d{1,3})$/.exec(text) ?? /^(\d{3})[17](\d{3})$/.exec(text);
+  const read = plain ?? /^(\d{1,3})\s*\/\s*(\d{1,3})$/.exec(asDigits(text));
+  if (!read) return [];
+  const [rt = '', rw = ''] = read.slice(1).map((part) => part.padStart(3, '0'));
+  return [suggestion(`${rt}/${rw}`, plain ? 1 : 0.8, plain ? 'format' : 'digit')];
+}
+
+/** The shapes of open fields. */
+export const SHAPE_RULES: readonly Rule[] = [
+  {
+    id: 'V-3',
+    inputs: ['nama', 'tempatLahir', 'kabKota'],
+    severity: { digit: 'warn', long: 'hint', label: 'warn', tail: 'warn', single: 'hint' },
+    check: name,
+  },
+  {
+    id: 'V-4',
+    inputs: ['rtRw'],
+    severity: { length: 'warn' },
+    check: ({ value: { rtRw } }) =>
+      rtRw === '' || rtRw === '-' || /^\d{3}\/\d{3}$/.test(rtRw)
+        ? []
+        : [{ case: 'length', at: 'rtRw', suggestions: rtRwSuggestions(rtRw) }],
+  },
+];
