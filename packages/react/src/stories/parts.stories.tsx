@@ -69,7 +69,7 @@ export const FieldStates: Story = {
         name="pekerjaan"
         lang={lang}
         {...act}
-        field={{ ...plain, value: 'GURU', status: 'edited', before: { value: 'GUR', status: 'check' } }}
+        field={{ ...plain, value: 'GURU', status: 'edited', before: { value: 'GUR', status: 'check', before: null } }}
       />
       <KtpField name="agama" field={{ ...plain, value: 'HINDU', status: 'confirmed' }} lang={lang} {...act} />
       <KtpField
