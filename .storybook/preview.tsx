@@ -1,0 +1,54 @@
+import { ktpHandlers } from '@ktp-ocr/testing/handlers';
+import type { Preview } from '@storybook/react-vite';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { mswLoader } from 'msw-storybook-addon/csf3';
+import '@ktp-ocr/react/styles.css';
+
+const preview: Preview = {
+  loaders: [mswLoader()],
+  // A story that wants another answer than a good reading says so itself.
+  beforeEach: ({ msw }) => {
+    msw.use(...ktpHandlers('read'));
+  },
+  initialGlobals: { lang: 'id', theme: 'light' },
+  globalTypes: {
+    lang: {
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'id', title: 'Bahasa Indonesia' },
+          { value: 'en', title: 'English' },
+        ],
+      },
+    },
+    theme: {
+      toolbar: {
+        title: 'Theme',
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
+    },
+  },
+  decorators: [
+    (Story, { args, globals }) => {
+      const { theme, lang } = globals as { readonly theme: 'light' | 'dark'; readonly lang: 'id' | 'en' };
+      document.documentElement.lang = lang;
+      return (
+        <QueryClientProvider client={new QueryClient()}>
+          <main data-theme={theme} style={{ background: theme === 'dark' ? '#141c21' : '#ffffff' }}>
+            <Story args={{ lang, ...args }} />
+          </main>
+        </QueryClientProvider>
+      );
+    },
+  ],
+  parameters: { layout: 'fullscreen', a11y: { test: 'error' } },
+  tags: ['autodocs'],
+};
+export default preview;
