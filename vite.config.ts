@@ -63,7 +63,7 @@ export default defineConfig({
             'react/jsx-runtime',
             'react/jsx-dev-runtime',
             'react-dom/server',
-            'react-dropzone',
+            '@ktp-ocr/react > react-dropzone',
             '@tanstack/react-query',
             'msw',
             'msw/browser',

@@ -1,16 +1,22 @@
+import { ktpHandlers } from '@ktp-ocr/testing/handlers';
 import type { Preview } from '@storybook/react-vite';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { mswLoader } from 'msw-storybook-addon/csf3';
-import { useEffect } from 'react';
-import '../packages/react/src/styles.css';
-import './preview.css';
+import '@ktp-ocr/react/styles.css';
 
 const preview: Preview = {
   loaders: [mswLoader()],
+  // A story that wants another answer than a good reading says so itself.
+  beforeEach: ({ msw }) => {
+    msw.use(...ktpHandlers('read'));
+  },
+  initialGlobals: { lang: 'id', theme: 'light' },
   globalTypes: {
     lang: {
-      description: 'Bahasa',
       toolbar: {
+        title: 'Language',
         icon: 'globe',
+        dynamicTitle: true,
         items: [
           { value: 'id', title: 'Bahasa Indonesia' },
           { value: 'en', title: 'English' },
@@ -18,21 +24,31 @@ const preview: Preview = {
       },
     },
     theme: {
-      description: 'Theme',
-      toolbar: { icon: 'contrast', items: ['light', 'dark'] },
+      toolbar: {
+        title: 'Theme',
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
     },
   },
-  initialGlobals: { lang: 'id', theme: 'light' },
   decorators: [
-    (Story, { globals, args }) => {
-      const theme = globals['theme'] as string;
-      useEffect(() => {
-        document.documentElement.dataset['theme'] = theme;
-      }, [theme]);
-      return <Story args={{ ...args, lang: (args as { lang?: string }).lang ?? globals['lang'] }} />;
+    (Story, { args, globals }) => {
+      const { theme, lang } = globals as { readonly theme: 'light' | 'dark'; readonly lang: 'id' | 'en' };
+      document.documentElement.lang = lang;
+      return (
+        <QueryClientProvider client={new QueryClient()}>
+          <main data-theme={theme} style={{ background: theme === 'dark' ? '#141c21' : '#ffffff' }}>
+            <Story args={{ lang, ...args }} />
+          </main>
+        </QueryClientProvider>
+      );
     },
   ],
-  parameters: { a11y: { test: 'error' }, layout: 'fullscreen' },
+  parameters: { layout: 'fullscreen', a11y: { test: 'error' } },
   tags: ['autodocs'],
 };
 export default preview;

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Icon } from './icons.tsx';
 import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
@@ -41,10 +41,23 @@ export function KtpDropzone({ onPhoto, lang = 'id', labels, className, children 
     multiple: true, // so that two files can be told apart from one
     noClick: true,
     noKeyboard: true,
+    noPaste: true, // heard on the whole page below: here it would need the focus inside
     onDrop: (accepted, rejected) => {
       if (accepted.length + rejected.length > 0) take(accepted, rejected.length);
     },
   });
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      const writing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
+      if (files.length === 0 || writing) return;
+      event.preventDefault();
+      const photos = files.filter(({ type }) => type.startsWith('image/'));
+      take(photos, files.length - photos.length);
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, [take]);
   return (
     <div
       {...getRootProps({ role: undefined, tabIndex: undefined })}

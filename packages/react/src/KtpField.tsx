@@ -113,7 +113,6 @@ export function KtpField(props: KtpFieldProps) {
                     {before}
                     {changed ? <mark>{changed}</mark> : null}
                     {after}
-                    <span className="ktp-hide"> ({label})</span>
                   </span>
                 </button>
               );

@@ -109,6 +109,7 @@ export const en: KtpLabels = {
   'review.next': 'Next',
   'review.confirm': 'Confirm details',
   'review.accept': 'Use {suggestion}',
+  'review.accept.label': 'Use {suggestion} for {field}',
   'review.keep': 'It is correct',
   'review.keep.label': '{field} is as on the card',
   'review.absent': 'It is blank on the card',

@@ -107,6 +107,7 @@ export const id = {
   'review.next': 'Berikutnya',
   'review.confirm': 'Konfirmasi data',
   'review.accept': 'Pakai {suggestion}',
+  'review.accept.label': 'Pakai {suggestion} untuk {field}',
   'review.keep': 'Sudah sesuai',
   'review.keep.label': '{field} sudah sesuai dengan KTP',
   'review.absent': 'Memang kosong di KTP',

@@ -1,0 +1,42 @@
+import { KtpError, type KtpErrorCode } from '@ktp-ocr/core';
+import { inventPerson, specimenSvg } from '@ktp-ocr/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent } from 'storybook/test';
+import { KtpFailure } from './KtpFailure.tsx';
+
+const failed = (code: KtpErrorCode, retryAfter: number | null = null) =>
+  new KtpError(code, { requestId: '5f1c2a77-0000', retryAfter });
+
+const meta = {
+  component: KtpFailure,
+  args: {
+    error: failed('not-a-ktp'),
+    photoUrl: `data:image/svg+xml,${encodeURIComponent(specimenSvg(inventPerson(5)))}`,
+    actions: { retake: fn(), otherFile: fn(), manual: fn(), retry: fn(), cancel: fn() },
+  },
+  decorators: [
+    (Story) => (
+      <div className="ktp">
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof KtpFailure>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const NotAKtp: Story = {
+  play: async ({ canvas, args }) => {
+    await expect(canvas.getByText(/not-a-ktp · 5f1c2a77$/)).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Foto ulang' }));
+    await expect(args.actions.retake).toHaveBeenCalledOnce();
+  },
+};
+export const Busy: Story = { args: { error: failed('upstream-busy', 12) } };
+export const Quota: Story = { args: { error: failed('billing') } };
+export const TooManyRequests: Story = { args: { error: failed('too-many-requests', 600) } };
+export const SetUpWrong: Story = { args: { error: failed('upstream-credentials') } };
+export const SignedOut: Story = { args: { error: failed('unauthenticated') } };
+export const Bug: Story = { args: { error: failed('bad-request') } };
+export const HeicNotDecodable: Story = { args: { error: failed('heic-not-decodable'), photoUrl: null } };
+export const Offline: Story = { args: { error: failed('offline'), paused: true } };

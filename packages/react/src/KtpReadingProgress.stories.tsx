@@ -1,0 +1,40 @@
+import { inventPerson, specimenSvg } from '@ktp-ocr/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn } from 'storybook/test';
+import { KtpReadingProgress } from './KtpReadingProgress.tsx';
+
+const meta = {
+  component: KtpReadingProgress,
+  args: {
+    photoUrl: `data:image/svg+xml,${encodeURIComponent(specimenSvg(inventPerson(5)))}`,
+    runsOn: 'server',
+    progress: { stage: 'preparing' },
+    onCancel: fn(),
+  },
+  decorators: [
+    (Story) => (
+      <div className="ktp">
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof KtpReadingProgress>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Preparing: Story = {};
+export const Sending: Story = {
+  args: { progress: { stage: 'sending', sent: 184_320, total: 430_080 } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '43');
+    await expect(canvas.getByText('180 KB dari 420 KB')).toBeVisible();
+  },
+};
+export const Queued: Story = { args: { progress: { stage: 'queued' } } };
+export const Reading: Story = { args: { progress: { stage: 'reading' } } };
+export const OnThisDevice: Story = {
+  args: { runsOn: 'device', progress: { stage: 'reading' } },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByText(/Mengirim|terkirim/)).toBeNull();
+  },
+};

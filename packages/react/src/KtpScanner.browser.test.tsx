@@ -1,0 +1,170 @@
+import './styles.css';
+import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { KtpScanner, type KtpScannerProps } from './KtpScanner.tsx';
+
+const person = inventPerson(5);
+let photo: File;
+beforeAll(async () => {
+  photo = new File([await drawSpecimen(person)], 'ktp.jpg', { type: 'image/jpeg' });
+});
+
+const props = (more: Partial<KtpScannerProps> = {}): KtpScannerProps =>
+  ({ engine: fakeEngine('read', { person }), today: '2026-01-31', ...more }) as KtpScannerProps;
+
+function carry(type: 'paste' | 'drop', target: EventTarget, files: readonly File[]): void {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  const init = { bubbles: true, cancelable: true };
+  target.dispatchEvent(
+    type === 'paste'
+      ? new ClipboardEvent('paste', { ...init, clipboardData: data })
+      : new DragEvent('drop', { ...init, dataTransfer: data }),
+  );
+}
+
+async function tabTo(name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    const at = document.activeElement;
+    if (at?.matches('button') && name.test(at.getAttribute('aria-label') ?? at.textContent ?? '')) return;
+    await userEvent.keyboard('{Tab}');
+  }
+  throw new Error(`Tab never reached ${name.source}`);
+}
+
+test('from the photo to the record by keyboard alone', async () => {
+  const onConfirm = vi.fn();
+  const screen = await render(<KtpScanner {...props({ engine: fakeEngine('doubtful', { person }), onConfirm })} />);
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' })).toHaveFocus();
+  await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible(); // prepared
+  await tabTo(/Pakai foto ini/);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' })).toHaveFocus();
+
+  // Enter inside an input sends nothing; the shortcut goes to the first doubt instead of confirming.
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(onConfirm).not.toHaveBeenCalled();
+  for (let doubts = 0; doubts < 12 && !onConfirm.mock.calls.length; doubts++) {
+    const field = document.activeElement?.closest('[data-field]');
+    const button = field?.querySelector<HTMLButtonElement>('.ktp-acts button');
+    if (button) {
+      button.focus();
+      await userEvent.keyboard('{Enter}');
+    }
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  }
+  expect(onConfirm).toHaveBeenCalledOnce();
+  await expect.element(screen.getByRole('heading', { name: 'Data KTP sudah lengkap' })).toHaveFocus();
+});
+
+test('a photo is taken from a paste anywhere, but never from a paste into a field of the page', async () => {
+  const screen = await render(
+    <>
+      <label>
+        Surat <textarea />
+      </label>
+      <KtpScanner {...props()} />
+    </>,
+  );
+  carry('paste', screen.getByLabelText('Surat').element(), [photo]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await expect.element(screen.getByRole('heading', { name: 'Foto KTP Anda' })).toBeVisible();
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' })).toBeVisible();
+});
+
+test('two photos are refused in words, one dropped afterwards is taken', async () => {
+  const screen = await render(<KtpScanner {...props()} />);
+  const area = screen.container.querySelector('.ktp-drop')!;
+  carry('drop', area, [photo, photo]);
+  await expect.element(screen.getByText(/satu/i)).toBeVisible();
+  carry('drop', area, [photo]);
+  await expect.element(screen.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' })).toBeVisible();
+});
+
+test('stands inside a form of the page: no form of its own, and Enter in a field sends nothing', async () => {
+  const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
+  const screen = await render(
+    <form onSubmit={onSubmit}>
+      <KtpScanner {...props()} />
+      <button type="submit">Kirim</button>
+    </form>,
+  );
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  const nik = screen.getByRole('textbox', { name: 'NIK' });
+  await expect.element(nik).toHaveValue(person.nik.replace(/(.{4})(?=.)/g, '$1 '));
+  await nik.click();
+  await userEvent.keyboard('{Enter}');
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(screen.container.querySelectorAll('form')).toHaveLength(1);
+});
+
+test('every field has a name a screen reader can say, and an unambiguous one', async () => {
+  const screen = await render(<KtpScanner {...props()} />);
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await expect.element(screen.getByRole('textbox', { name: 'NIK' })).toBeVisible();
+  const names = [
+    ...screen.container.querySelectorAll<HTMLInputElement>('[data-field] :is(input, textarea, select)'),
+  ].map((input) => input.labels?.[0]?.textContent);
+  expect(names.length).toBeGreaterThan(12);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names).not.toContain('');
+});
+
+test('the NIK keeps its caret while digits are typed into the middle, and is copied as digits', async () => {
+  const screen = await render(<KtpScanner {...props()} />);
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  const nik = screen.getByRole('textbox', { name: 'NIK' });
+  await expect.element(nik).toBeVisible();
+  const input = nik.element() as HTMLInputElement;
+  input.focus();
+  input.setSelectionRange(6, 7);
+  await userEvent.keyboard('7');
+  const digits = input.value.replaceAll(' ', '');
+  expect(digits).toBe(`${person.nik.slice(0, 5)}7${person.nik.slice(6)}`);
+  expect(input.selectionStart).toBe(7);
+  const clipboardData = new DataTransfer();
+  input.select();
+  input.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }));
+  expect(clipboardData.getData('text/plain')).toBe(digits);
+});
+
+test('words change with the language and with labels of the page', async () => {
+  const screen = await render(<KtpScanner {...props({ labels: { 'start.title': 'Ayo foto' } })} />);
+  await expect.element(screen.getByRole('heading', { name: 'Ayo foto' })).toBeVisible();
+  await screen.rerender(<KtpScanner {...props({ lang: 'en' })} />);
+  await expect.element(screen.getByRole('button', { name: /Photograph|Take/ })).toBeVisible();
+});
+
+test('nothing is wider than a 320 px screen, however long the words', async () => {
+  await page.viewport(320, 640);
+  const long = {
+    ...person,
+    nama: 'MUHAMMADABDURRAHMANSYAHPUTRAKUSUMANINGRATWIDYASASTRANEGARA'.slice(0, 60),
+    alamat: `JL. ${'KEBUNCONTOHDALAMSEKALI '.repeat(6)}`.trim(),
+  };
+  const engine = fakeEngine('doubtful', { person: long });
+  const screen = await render(<KtpScanner {...props({ engine, lang: 'en' })} />);
+  const root = screen.container.querySelector<HTMLElement>('.ktp')!;
+  const fits = (): void => expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth);
+  fits();
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('list').first()).toBeVisible();
+  await vi.waitFor(() => expect(root.querySelector('.ktp-quality')).not.toBeNull());
+  fits();
+  root.querySelectorAll<HTMLButtonElement>('.ktp-btns .ktp-btn')[1]?.click();
+  await vi.waitFor(() => expect(root.querySelector('[data-field]')).not.toBeNull());
+  fits();
+  const address = root.querySelector<HTMLTextAreaElement>("[data-field='alamat'] textarea")!;
+  expect(address.scrollWidth).toBeLessThanOrEqual(address.clientWidth);
+  expect(address.clientHeight).toBeGreaterThan(60); // grew by itself
+});
