@@ -41,7 +41,14 @@ const preview: Preview = {
       document.documentElement.lang = lang;
       return (
         <QueryClientProvider client={new QueryClient()}>
-          <main data-theme={theme} style={{ background: theme === 'dark' ? '#141c21' : '#ffffff' }}>
+          <main
+            data-theme={theme}
+            style={{
+              background: theme === 'dark' ? '#141c21' : '#ffffff',
+              fontFamily: 'system-ui, sans-serif',
+              minBlockSize: '100dvh',
+            }}
+          >
             <Story args={{ lang, ...args }} />
           </main>
         </QueryClientProvider>

@@ -45,15 +45,18 @@ const meta = { component: Review, args: { scenario: 'read' } } satisfies Meta<ty
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** A specimen is drawn first. */
+const PATIENT = { timeout: 10_000 };
+
 export const AllRead: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Semua sudah diperiksa')).toBeVisible();
+    await expect(await canvas.findByText('Semua sudah diperiksa', {}, PATIENT)).toBeVisible();
   },
 };
 export const Doubtful: Story = {
   args: { scenario: 'doubtful' },
   play: async ({ canvas }) => {
-    await canvas.findByRole('button', { name: 'Konfirmasi data' });
+    await canvas.findByRole('button', { name: 'Konfirmasi data' }, PATIENT);
     await userEvent.click(canvas.getByRole('button', { name: /Berikutnya/ }));
     const first = document.activeElement?.closest('[data-field]');
     await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
@@ -63,13 +66,13 @@ export const Doubtful: Story = {
 export const WithFace: Story = {
   args: { withFace: true },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('img', { name: 'Foto wajah dari KTP' })).toBeVisible();
+    await expect(await canvas.findByRole('img', { name: 'Foto wajah dari KTP' }, PATIENT)).toBeVisible();
   },
 };
 export const ByHand: Story = {
   args: { scenario: 'manual' },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }, PATIENT));
     await expect(canvas.getByRole('textbox', { name: 'NIK' })).toHaveFocus();
   },
 };
@@ -77,7 +80,7 @@ export const ByHand: Story = {
 export const SaveFails: Story = {
   args: { onConfirm: () => Promise.reject(new Error('no')) },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }, PATIENT));
     await expect(await canvas.findByRole('alert')).toBeVisible();
     await expect(canvas.getByRole('textbox', { name: 'Nama' })).toHaveValue(person.nama);
   },

@@ -12,7 +12,7 @@ function card(width = 120, height = 76): Pixels {
   const out = blankPixels(width, height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const ink = Math.floor(x / 6) % 2 === 0 && y > 20 && y < 50 ? 20 : 220;
+      const ink = Math.floor(x / 6) % 2 === 0 && y > 10 && y < 40 ? 20 : 220;
       out.data.set([ink, ink, ink, 255], (y * width + x) * 4);
     }
   }
@@ -116,6 +116,17 @@ test('tilt goes clockwise: the right side sinks', () => {
     return y;
   };
   expect(topOf(tilted.width - 40)).toBeGreaterThan(topOf(50));
+});
+
+test('a tilt of 90 degrees is a quarter turn', () => {
+  const tilted = distort(card(), { tilt: 90 });
+  const turned = quarterTurns(card(), 90);
+  let difference = 0;
+  // The least room around a placed card is a hundredth of its width: here one pixel.
+  for (let y = 4; y < 116; y += 1) {
+    for (let x = 4; x < 72; x += 1) difference += Math.abs(pixel(tilted, x + 1, y + 1)[1]! - pixel(turned, x, y)[1]!);
+  }
+  expect(difference / (112 * 68)).toBeLessThan(15);
 });
 
 test('blur lowers contrast and keeps the mean; glare brightens; dark darkens; a photocopy has no colour', () => {
