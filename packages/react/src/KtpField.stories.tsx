@@ -94,7 +94,7 @@ export const Suggested: Story = {
     }),
   },
   play: async ({ canvas, args }) => {
-    const button = canvas.getByRole('button', { name: 'Pakai KATHOLIK untuk Agama' });
+    const button = await canvas.findByRole('button', { name: 'Pakai KATHOLIK untuk Agama' });
     await expect(button.querySelector('mark')).toHaveTextContent('K');
     await userEvent.click(button);
     await expect(args.onAccept).toHaveBeenCalledWith(0);

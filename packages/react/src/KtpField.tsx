@@ -106,7 +106,13 @@ export function KtpField(props: KtpFieldProps) {
               const shown = shownValue(name, value);
               const [before, changed, after] = changedPart(shownValue(name, field.value), shown);
               return (
-                <button key={value} className="ktp-btn ktp-suggest" type="button" onClick={() => onAccept(i)}>
+                <button
+                  key={value}
+                  className="ktp-btn ktp-suggest"
+                  type="button"
+                  aria-label={t('review.accept.label', { suggestion: shown, field: label })}
+                  onClick={() => onAccept(i)}
+                >
                   <Icon name="ok" small />
                   <span>
                     {t('review.accept', { suggestion: '' })}
