@@ -1,6 +1,6 @@
 import { type KtpEngine, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
 import { fakeEngine, scenarioAnswer } from '@ktp-ocr/testing';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
@@ -180,4 +180,24 @@ test('nothing of the card stays in the client given, and URLs are revoked', asyn
   await act(() => result.current.reset());
   await expect.poll(() => client.getMutationCache().getAll()).toHaveLength(0);
   for (const { value } of made.mock.results) expect(revoked).toHaveBeenCalledWith(value);
+});
+
+test('offline, the next try waits, and goes on by itself', async () => {
+  const engine = handEngine();
+  const { result, act, reach } = await mount(engine);
+  try {
+    await act(() => result.current.scan(photo));
+    await act(() => {
+      onlineManager.setOnline(false);
+      engine.calls[0]?.fail(new KtpError('offline', { retryAfter: 0 }));
+    });
+    await expect.poll(() => 'paused' in result.current && result.current.paused).toBe(true);
+    expect(result.current.error?.code).toBe('offline');
+    expect(engine.calls).toHaveLength(1);
+  } finally {
+    await act(() => onlineManager.setOnline(true));
+  }
+  await expect.poll(() => engine.calls.length).toBe(2);
+  await act(() => engine.calls[1]?.answer());
+  await reach('review');
 });

@@ -64,6 +64,11 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   const given = useContext(QueryClientContext);
   const [own] = useState(() => (given ? null : new QueryClient()));
   const client = given ?? own ?? undefined;
+  // A provider mounts its client, which makes waiting scans go on once the network is back; so must ours be.
+  useEffect(() => {
+    own?.mount();
+    return () => own?.unmount();
+  }, [own]);
   const { endpoint } = options;
   const engine = useMemo(
     () => options.engine ?? remoteEngine({ endpoint: endpoint ?? '' }),
