@@ -80,7 +80,9 @@ export function scanReducer(state: ScanState, action: ScanAction): ScanState {
       return { ...state, status: 'failed', progress: null, error: action.error };
     }
     case 'cancelled': {
-      return { ...state, status: 'idle', progress: null, error: null };
+      return state.status === 'preparing' || state.status === 'recognising'
+        ? { ...state, status: 'idle', progress: null, error: null }
+        : state;
     }
     case 'drafted': {
       return { ...state, status: 'review', progress: null, error: null, record: null, draft: action.draft };

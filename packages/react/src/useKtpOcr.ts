@@ -38,6 +38,7 @@ function localDay(): string {
 
 /** One run of a scan. Everything sensitive hangs on this object, never on the query client. */
 interface Run {
+  readonly id: number;
   readonly source: Blob | PreparedPhoto;
   readonly abort: AbortController;
   prepared: PreparedPhoto | null;
@@ -56,13 +57,15 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   const makeUrl = useOwnedUrls([state.photo?.url ?? null, state.faceUrl]);
   const run = useRef<Run | null>(null);
   const cancelled = useRef<Run | null>(null);
+  const runs = useRef(0);
+  const saving = useRef<KtpDraft | null>(null);
   const draft = useLatest(state.draft);
 
   const given = useContext(QueryClientContext);
   const [own] = useState(() => (given ? null : new QueryClient()));
   const client = given ?? own ?? undefined;
+  // A provider mounts its client, which makes waiting scans go on once the network is back; so must ours be.
   useEffect(() => {
-    // A provider does this for its client: only a mounted one notices that the network is gone or back.
     own?.mount();
     return () => own?.unmount();
   }, [own]);
@@ -110,7 +113,8 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   const mutation = useMutation<void, KtpError, number>(
     {
       mutationKey: ['ktp-ocr'],
-      mutationFn: () => (run.current ? work(run.current) : Promise.resolve()),
+      // A replaced scan may still be waiting for its next try: it must find nothing left to do.
+      mutationFn: (id) => (run.current?.id === id ? work(run.current) : Promise.resolve()),
       // Preparing needs no network: only what fails for want of one waits until it is back.
       networkMode: engine.runsOn === 'device' ? 'always' : 'offlineFirst',
       // After a time-out the call may have been billed: trying it again is the person's decision.
@@ -127,17 +131,28 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   const stop = useCallback(() => {
     run.current?.abort.abort();
     run.current = null;
+    cancelled.current = null;
+    saving.current = null;
     forget();
   }, [forget]);
-  useEffect(() => () => run.current?.abort.abort(), []);
+  useEffect(
+    () => () => {
+      run.current?.abort.abort();
+      run.current = null;
+      cancelled.current = null;
+      saving.current = null;
+    },
+    [],
+  );
 
   const start = useCallback(
     (source: Blob | PreparedPhoto, photo: ScanPhoto) => {
       stop();
-      const current: Run = { source, abort: new AbortController(), prepared: photo.prepared };
+      runs.current += 1;
+      const current: Run = { id: runs.current, source, abort: new AbortController(), prepared: photo.prepared };
       run.current = current;
       dispatch({ type: 'begin', photo });
-      mutate(0, {
+      mutate(current.id, {
         onError: (error) => {
           if (run.current !== current) return;
           dispatch({ type: 'failed', error });
@@ -177,20 +192,29 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
         dispatch({ type: 'back' });
       },
       confirm(): readonly KtpField[] {
-        if (!draft.current) return [];
+        if (!draft.current || saving.current) return [];
         const result = confirm(draft.current, { select: latest.current.select });
         if (!result.ok) return result.blocking;
         const { record } = result;
+        const mine = draft.current;
+        saving.current = mine;
         dispatch({ type: 'saving' });
         Promise.resolve()
           .then(() => latest.current.onConfirm?.(record))
           .then(
-            () => dispatch({ type: 'confirmed', record }),
-            (cause: unknown) =>
+            () => {
+              if (saving.current !== mine) return;
+              stop();
+              dispatch({ type: 'confirmed', record });
+            },
+            (cause: unknown) => {
+              if (saving.current !== mine) return;
+              saving.current = null;
               dispatch({
                 type: 'saveFailed',
                 error: isKtpError(cause) ? cause : new KtpError('upstream-unavailable', { cause }),
-              }),
+              });
+            },
           );
         return [];
       },
@@ -198,9 +222,9 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   }, [draft, latest, makeUrl, start, stop, today]);
 
   const cancel = useCallback(() => {
-    const photo = run.current;
+    const stopped = run.current ?? cancelled.current;
     stop();
-    cancelled.current = photo;
+    cancelled.current = stopped;
     dispatch({ type: 'cancelled' });
   }, [stop]);
   const shown = state.photo;
