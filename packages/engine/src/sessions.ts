@@ -19,7 +19,8 @@ async function load({ file }: ModelFile, threads: number): Promise<InferenceSess
     enableCpuMemArena: false,
     logSeverityLevel: 3,
     // Threads that wait by spinning take the cores away from whoever else serves requests on this machine.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    // Some weights are so close to zero that the processor computes with them in microcode: as zeros they cost half the time.
+    extra: { session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' } },
   });
 }
 
