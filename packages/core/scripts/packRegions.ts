@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sameName } from '../src/card/names.ts';
+import { nameKey } from '../src/card/names.ts';
 import { type Area, districts, history, provinces, regencies, SOURCE, villages } from './regionTables.ts';
 
 const target = new URL('../src/card/regions/', import.meta.url);
@@ -81,7 +81,7 @@ export const RETIRED = ${JSON.stringify(retired)};
 function districtFile(): string {
   const names = regencies.map(({ code }) => (districtsOf.get(code) ?? []).map(({ name }) => name).join(';')).join('|');
   const former = districts.flatMap(({ code, name }) =>
-    (history.formerNames[code] ?? []).filter((old) => !sameName(old, name)).map((old) => code + old),
+    (history.formerNames[code] ?? []).filter((old) => nameKey(old) !== nameKey(name)).map((old) => code + old),
   );
   return `${HEAD}
 /** Names of districts, by regency and number. */

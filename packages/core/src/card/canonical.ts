@@ -40,7 +40,7 @@ export function canonical(field: KtpField, value: string): string {
   const text = tidy(value);
   switch (field) {
     case 'nik': {
-      return nikDigits(text);
+      return tidy(nikDigits(text));
     }
     case 'rtRw': {
       return rtRw(text);

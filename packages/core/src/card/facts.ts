@@ -7,7 +7,8 @@ import { type NikResult, parseNik } from './nik.ts';
 import type { NikEvidence } from './nikRepair.ts';
 import { provinceNamed, regenciesNamed } from './places.ts';
 import { isIn, type KtpRegion } from './regions.ts';
-import { meaningOf } from './vocabulary.ts';
+import { likeness } from './text.ts';
+import { meaningOf, VOCABULARY } from './vocabulary.ts';
 
 /** What the fields of a draft say, worked out once for all rules. */
 export interface Facts {
@@ -37,10 +38,12 @@ function iso(value: string): string | null {
   return isIsoDate(value) ? value : null;
 }
 
-/** A country's name has letters only; what is shorter is a misread `WNI` sooner than a country. */
+/** A country's name has letters only; what is shorter, or like `WNI` or `INDONESIA`, is a misreading sooner than a country. */
 function citizenOf(value: string): Facts['citizen'] {
   if (meaningOf('kewarganegaraan', value) !== null) return 'wni';
-  return /^[A-Z][A-Z .'-]{3,}$/i.test(value) ? 'wna' : null;
+  const misread =
+    /^WNI\b/i.test(value) || (VOCABULARY.kewarganegaraan ?? []).some((word) => likeness(value, word) >= 0.6);
+  return !misread && /^[A-Z][A-Z .'-]{3,}$/i.test(value) ? 'wna' : null;
 }
 
 /** Works out what a draft says. */

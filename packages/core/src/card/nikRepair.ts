@@ -1,8 +1,7 @@
-import { districtOf, type KtpRegions } from './atlas.ts';
+import { districtOf, isNameOf, type KtpRegions } from './atlas.ts';
 import type { KtpField } from './fields.ts';
 import { digitsLike, twinsOf } from './lookAlikes.ts';
 import { nikBirth, nikDigits, parseNik } from './nik.ts';
-import { sameName } from './names.ts';
 import { regencyToday, regionOf, standingOf } from './regions.ts';
 
 /** What else is known of the card. The more of it, the better the repairs are ranked; none of it is needed. */
@@ -39,7 +38,9 @@ interface Part {
 /** A digit taken for another is far less likely than a letter that is read as the digit it looks like. */
 const TWIN = 1;
 const SECOND = 0.1;
-const MOST_TWINS = 2;
+/** How many digits of a part may be: one where only the tables say so, two where the printed date does. */
+const MOST_TWINS = 1;
+const MOST_TWINS_BY_DATE = 2;
 const MOST_REPAIRS = 3;
 
 /** All ways to read signs as digits, with at most so many digits taken for their twins. */
@@ -58,8 +59,8 @@ function readings(signs: string, twins: number): readonly Part[] {
 }
 
 /** The readings as they stand where one of them will do; only otherwise those with digits taken for their twins. */
-function mended(signs: string, fits: (digits: string) => boolean): readonly Part[] {
-  for (let twins = 0; twins <= MOST_TWINS; twins += 1) {
+function mended(signs: string, most: number, fits: (digits: string) => boolean): readonly Part[] {
+  for (let twins = 0; twins <= most; twins += 1) {
     const found = readings(signs, twins).filter(({ digits }) => fits(digits));
     if (found.length > 0) return found;
   }
@@ -69,15 +70,16 @@ function mended(signs: string, fits: (digits: string) => boolean): readonly Part
 function regionParts(signs: string, about: NikEvidence): readonly Part[] {
   const assigned = (digits: string): boolean =>
     regionOf(digits.slice(0, 2)) !== null && digits.slice(2, 4) !== '00' && digits.slice(4) !== '00';
-  const known = mended(signs, (digits) => assigned(digits) && standingOf(digits) !== 'unknown');
+  const known = mended(signs, MOST_TWINS, (digits) => assigned(digits) && standingOf(digits) !== 'unknown');
   const found = known.length > 0 ? known : readings(signs, 0).filter(({ digits }) => assigned(digits));
   return found.map((part) => {
     const regency = regencyToday(part.digits.slice(0, 4));
-    const district = about.regions && districtOf(about.regions, part.digits);
+    const names = about.regions;
+    const district = names ? districtOf(names, part.digits) : null;
     const agrees: KtpField[] = [];
     if (about.province && regency?.startsWith(about.province)) agrees.push('provinsi');
     if (about.regency && regency === about.regency) agrees.push('kabKota');
-    if (about.kecamatan && district && sameName(district.name, about.kecamatan)) agrees.push('kecamatan');
+    if (names && about.kecamatan && district && isNameOf(names, district, about.kecamatan)) agrees.push('kecamatan');
     return { ...part, agrees };
   });
 }
@@ -92,8 +94,8 @@ function birthParts(signs: string, about: NikEvidence): readonly Part[] {
   };
   const possible = (digits: string): boolean => nikBirth(digits, about.today).birthDates.length > 0;
   const printed = (digits: string): boolean => agreement(digits).includes('tanggalLahir');
-  const agreeing = about.tanggalLahir ? mended(signs, printed) : [];
-  const found = agreeing.length > 0 ? agreeing : mended(signs, possible);
+  const agreeing = about.tanggalLahir ? mended(signs, MOST_TWINS_BY_DATE, printed) : [];
+  const found = agreeing.length > 0 ? agreeing : mended(signs, MOST_TWINS, possible);
   return found.map((part) => ({ ...part, agrees: agreement(part.digits) }));
 }
 

@@ -58,12 +58,11 @@ function unknownWord(field: KtpField, value: string): readonly Finding[] {
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: field, suggestions }];
 }
 
-/** A date or a lifelong card; and the nationality, where it can be neither WNI nor a country. */
+/** A date or a lifelong card; and a nationality that can be neither WNI nor a country. */
 function openWords({ value, validUntil, citizen }: Facts): readonly Finding[] {
-  const nationality = unknownWord('kewarganegaraan', value.kewarganegaraan);
   return [
     ...(validUntil === null ? unknownWord('berlakuHingga', value.berlakuHingga) : []),
-    ...(citizen === 'wna' && nationality[0]?.case === 'unknown' ? [] : nationality),
+    ...(citizen === null ? unknownWord('kewarganegaraan', value.kewarganegaraan) : []),
   ];
 }
 

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { packRegions } from '../../scripts/packRegions.ts';
+import * as tables from '../../scripts/regionTables.ts';
+import { districtOf, districtsOf, districtsWithVillage, isNameOf, villagesOf } from './atlas.ts';
+import { districtNumbers, isIn, provinces, regencies, regencyToday, regionOf, standingOf } from './regions.ts';
+import { loadRegions } from './regions/loadRegions.ts';
+
+const regions = await loadRegions('all');
+const files = packRegions();
+
+describe('the packed tables', () => {
+  test.each([...files])('%s is what a fresh pack gives', (path, text) => {
+    expect(readFileSync(new URL(`regions/${path}`, import.meta.url), 'utf8') === text).toBe(true);
+  });
+
+  test('carry their licence, each for itself', () => {
+    for (const text of files.values()) expect(text).toContain('Open Database License');
+  });
+
+  test('stay small: 5 kB of brotli inlined, 30 kB for the largest chunk', () => {
+    const size = (path: string): number => brotliCompressSync(files.get(path) ?? '').length;
+    expect(size('regencies.generated.ts')).toBeLessThanOrEqual(5000);
+    expect(Math.max(...[...files.keys()].map(size))).toBeLessThanOrEqual(30_000);
+  });
+
+  test('hold every province, regency, district and village of the source, in its place', () => {
+    expect(provinces.map(({ code }) => code)).toEqual(tables.provinces.map(({ code }) => code));
+    expect(regencies.map(({ code }) => code)).toEqual(tables.regencies.map(({ code }) => code));
+    expect(regencies.flatMap(({ code }) => districtsOf(regions, code))).toEqual(tables.districts);
+    const villages = new Map<string, string[]>();
+    for (const { code, name } of tables.villages) {
+      villages.set(code.slice(0, 6), [...(villages.get(code.slice(0, 6)) ?? []), name]);
+    }
+    for (const { code } of tables.districts) expect(villagesOf(regions, code)).toEqual(villages.get(code)?.toSorted());
+  });
+});
+
+describe('regions', () => {
+  test('have the names cards print', () => {
+    expect(regionOf('31')?.name).toBe('DKI JAKARTA');
+    expect(regionOf('3171')?.name).toBe('JAKARTA PUSAT');
+    expect(regionOf('3101')?.name).toBe('KABUPATEN KEPULAUAN SERIBU');
+    expect(regionOf('3273')?.name).toBe('KOTA BANDUNG');
+    expect(regionOf('3204')?.name).toBe('KABUPATEN BANDUNG');
+    expect(regionOf('9501')?.name).toBe('KABUPATEN JAYAWIJAYA');
+    expect(regionOf('99')).toBe(null);
+  });
+
+  test('know gaps in the numbers of districts', () => {
+    expect(districtNumbers('1104')).toEqual([1, 2, 3, 7, 8, 10, 11, 12, 13, 17, 18, 19, 20, 21]);
+    expect(standingOf('110404')).toBe('unknown');
+    expect(standingOf('110407')).toBe('known');
+    expect(districtNumbers('0000')).toEqual([]);
+  });
+
+  test('know retired codes, and what became of them', () => {
+    expect(tables.history.retired.length).toBe(31);
+    for (const { code, now, districts } of tables.history.retired) {
+      expect(regionOf(code)).toBe(null);
+      expect(regionOf(now)).not.toBe(null);
+      expect(regencyToday(code)).toBe(now);
+      for (const number of districts) expect(standingOf(code + String(number).padStart(2, '0'))).toBe('retired');
+    }
+    expect(standingOf('910199')).toBe('unknown');
+    // No table has the districts Kalimantan Timur lost: none may be called unknown.
+    expect(standingOf('640499')).toBe('retired');
+  });
+
+  test('a card printed before its province was split is in order', () => {
+    expect(isIn('91', '9301')).toBe(true);
+    expect(isIn('93', '9301')).toBe(true);
+    expect(isIn('32', '9301')).toBe(false);
+  });
+
+  test('districts answer to former names and other spellings', () => {
+    const binawidya = districtOf(regions, '147108')!;
+    expect(binawidya.name).toBe('BINAWIDYA');
+    expect(isNameOf(regions, binawidya, 'TAMPAN')).toBe(true);
+    expect(isNameOf(regions, binawidya, 'Bina Widya')).toBe(true);
+    expect(isNameOf(regions, binawidya, 'SUKAJADI')).toBe(false);
+  });
+
+  test('find the district of a village', () => {
+    expect(districtsWithVillage(regions, 'PAKEMBINANGUN')).toEqual(['340416']);
+    expect(districtsWithVillage(regions, 'PAKEMBINANGUN', '31')).toEqual([]);
+    expect(districtsWithVillage(regions, 'SUKARASA').length).toBeGreaterThan(1);
+  });
+
+  test('load only what was asked for', async () => {
+    const some = await loadRegions(['32', '00']);
+    expect(Object.keys(some.villages)).toEqual(['32']);
+    expect(villagesOf(some, '327301')).toContain('SUKARASA');
+    expect(villagesOf(some, '340416')).toEqual([]);
+    expect(districtsOf(some, '9999')).toEqual([]);
+  });
+});

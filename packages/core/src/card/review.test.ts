@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { CLEAN, readingOf, TODAY } from '../../fixtures/cards.ts';
+import { choicesOf } from './choices.ts';
+import type { KtpDraft } from './draft.ts';
+import { KTP_FIELDS, type KtpLine, SENSITIVE_FIELDS } from './fields.ts';
+import { emptyDraft, normalise } from './normalise.ts';
+import { loadRegions } from './regions/loadRegions.ts';
+import { accept, confirm, keep, openFields, setField, undo } from './review.ts';
+
+function draftOf(texts: Partial<Record<KtpLine, string>> = {}): KtpDraft {
+  return normalise(readingOf({ ...CLEAN, ...texts }), { today: TODAY });
+}
+
+describe('editing', () => {
+  test('a typed value is the person’s, whatever was suggested', () => {
+    const draft = setField(draftOf({ agama: 'ATHOLIK' }), 'agama', 'HINDU');
+    expect(draft.fields.agama).toMatchObject({ value: 'HINDU', raw: 'ATHOLIK', status: 'edited', suggestions: [] });
+  });
+
+  test('a NIK goes without its spaces, a whole date becomes a day, a half one stays', () => {
+    expect(setField(draftOf(), 'nik', '3273 0145 01.90-9999').fields.nik.value).toBe('3273014501909999');
+    expect(setField(draftOf(), 'tanggalLahir', '05-01-1990').fields.tanggalLahir.value).toBe('1990-01-05');
+    expect(setField(draftOf(), 'tanggalLahir', '05-01-19').fields.tanggalLahir.value).toBe('05-01-19');
+    expect(setField(draftOf(), 'nama', 'SITI ').fields.nama.value).toBe('SITI ');
+  });
+
+  test('never touches the draft it was given', () => {
+    const draft = draftOf({ agama: 'ATHOLIK' });
+    const before = structuredClone(draft);
+    confirm(accept(keep(setField(draft, 'nama', 'BUDI CONTOH'), 'nik'), 'agama'));
+    expect(draft).toEqual(before);
+  });
+
+  test('a change is judged with all others', () => {
+    const draft = setField(draftOf(), 'tanggalLahir', '1988-11-23');
+    expect(draft.fields.tanggalLahir.issues).toMatchObject([{ code: 'X-1.differs' }]);
+    const mended = setField(draft, 'nik', '3273016311889999');
+    expect(mended.fields.tanggalLahir.issues).toEqual([]);
+  });
+});
+
+describe('suggestions', () => {
+  test('one press takes the best', () => {
+    const draft = accept(draftOf({ statusPerkawinan: 'KAWFN' }), 'statusPerkawinan');
+    expect(draft.fields.statusPerkawinan).toMatchObject({ value: 'KAWIN', status: 'confirmed', issues: [] });
+    expect(openFields(draft)).toEqual([]);
+  });
+
+  test('or another of them, and none is no change', () => {
+    const draft = draftOf({ nik: '327301450190T999' });
+    expect(accept(draft, 'nik', 1).fields.nik.value).toBe('3273014501907999');
+    expect(accept(draft, 'nik', 2)).toBe(draft);
+    expect(accept(draft, 'nama')).toBe(draft);
+  });
+
+  test('an error still has suggestions after an edit that did not mend it', () => {
+    const draft = setField(draftOf(), 'nik', '327E014501909999');
+    expect(draft.fields.nik.suggestions).toMatchObject([{ value: '3273014501909999' }]);
+  });
+});
+
+describe('keeping', () => {
+  test('answers a doubt, and leaves the value', () => {
+    const draft = keep(draftOf({ agama: 'ATHOLIK' }), 'agama');
+    expect(draft.fields.agama).toMatchObject({ value: 'ATHOLIK', status: 'confirmed', suggestions: [] });
+    expect(openFields(draft)).toEqual([]);
+  });
+
+  test('answers for a blank field, too', () => {
+    const draft = draftOf({ agama: '', golDarah: '' });
+    expect(openFields(draft)).toEqual(['golDarah', 'agama']);
+    expect(openFields(keep(keep(draft, 'agama'), 'golDarah'))).toEqual([]);
+  });
+
+  test('is no answer to an error', () => {
+    expect(openFields(keep(draftOf({ nik: '123' }), 'nik'))).toEqual(['nik']);
+    expect(keep(draftOf({ nama: '' }), 'nama').fields.nama.status).toBe('missing');
+  });
+
+  test('answers low confidence', () => {
+    const draft = normalise(readingOf({ ...CLEAN }, { confidence: 0.5 }), { today: TODAY });
+    expect(openFields(draft)).toEqual([...KTP_FIELDS]);
+    expect(keep(draft, 'nama').fields.nama).toMatchObject({ status: 'confirmed', issues: [] });
+  });
+});
+
+describe('undo', () => {
+  test('takes back a run of keystrokes at once', () => {
+    const first = draftOf({ nama: 'S1TI CONTOH' });
+    const typed = ['S', 'SI', 'SIT'].reduce((draft, value) => setField(draft, 'nama', value), first);
+    expect(undo(typed, 'nama')).toEqual(first);
+  });
+
+  test('takes back one change after the other, down to what was read', () => {
+    const read = draftOf({ agama: 'ATHOLIK' });
+    const accepted = accept(read, 'agama');
+    const edited = setField(accepted, 'agama', 'HINDU');
+    const kept = keep(edited, 'agama');
+    expect(undo(kept, 'agama')).toEqual(edited);
+    expect(undo(undo(kept, 'agama'), 'agama')).toEqual(accepted);
+    expect(undo(undo(undo(kept, 'agama'), 'agama'), 'agama')).toEqual(read);
+    expect(undo(read, 'agama')).toBe(read);
+  });
+
+  test('keeping twice is one change', () => {
+    const kept = keep(draftOf(), 'nama');
+    expect(keep(kept, 'nama')).toBe(kept);
+  });
+});
+
+describe('confirming', () => {
+  test('gives a record of all but what is sensitive', () => {
+    const confirmed = confirm(draftOf());
+    if (!confirmed.ok) throw new Error('blocked');
+    expect(Object.keys(confirmed.record)).toEqual(KTP_FIELDS.filter((name) => !SENSITIVE_FIELDS.includes(name)));
+    expect(confirmed.record).toMatchObject({
+      nik: '3273014501909999',
+      tanggalLahir: '1990-01-05',
+      rtRw: '001/002',
+      berlakuHingga: 'SEUMUR HIDUP',
+      tanggalTerbit: '2015-05-15',
+    });
+  });
+
+  test('gives what was selected, and the face only then', () => {
+    const face = new Uint8Array([0xff, 0xd8, 0xff]);
+    const draft = normalise({ ...readingOf(CLEAN), face }, { today: TODAY });
+    expect(confirm(draft, { select: ['nik', 'agama'] })).toEqual({
+      ok: true,
+      record: { nik: '3273014501909999', agama: 'ISLAM' },
+    });
+    expect(confirm(draft, { select: ['nama', 'foto'] })).toEqual({
+      ok: true,
+      record: { nama: 'SITI CONTOH', foto: face },
+    });
+    expect(confirm(draftOf(), { select: ['foto'] })).toEqual({ ok: true, record: {} });
+  });
+
+  test('is stopped by errors and by open doubts, in the order of the form', () => {
+    const draft = draftOf({ nik: '123', statusPerkawinan: 'KAWFN', rtRw: '1/2', kewarganegaraan: 'INM' });
+    expect(confirm(draft, { select: KTP_FIELDS })).toEqual({
+      ok: false,
+      blocking: ['nik', 'rtRw', 'statusPerkawinan', 'kewarganegaraan'],
+    });
+  });
+
+  test('is stopped by NIK and name always, by others only where they are handed over', () => {
+    const draft = draftOf({ nik: '', nama: '', agama: 'ATHOLIK' });
+    expect(confirm(draft, { select: ['alamat'] })).toEqual({ ok: false, blocking: ['nik', 'nama'] });
+  });
+
+  test('is not stopped by blank fields nor by hints', () => {
+    const draft = draftOf({ alamat: '', kecamatan: '', nik: '3310014501909999', nama: 'CONTOH' });
+    expect(confirm(draft)).toMatchObject({ ok: true, record: { alamat: '' } });
+  });
+
+  test('each doubt takes one answer, whichever', () => {
+    const draft = draftOf({ rtRw: '1/2', kewarganegaraan: 'INM', berlakuHingga: 'SEUNUR H1DUP' });
+    const answered = setField(accept(keep(draft, 'rtRw'), 'kewarganegaraan'), 'berlakuHingga', 'SEUMUR HIDUP');
+    expect(confirm(answered)).toMatchObject({ ok: true, record: { kewarganegaraan: 'WNI', rtRw: '001/002' } });
+  });
+
+  test('never hands over a date that is none', () => {
+    const draft = keep(draftOf({ tanggalTerbit: '31-02-2015' }), 'tanggalTerbit');
+    expect(confirm(draft)).toEqual({ ok: false, blocking: ['tanggalTerbit'] });
+    expect(confirm(setField(draft, 'tanggalTerbit', ''))).toMatchObject({ ok: true, record: { tanggalTerbit: '' } });
+  });
+
+  test('tidies what was typed', () => {
+    const draft = setField(setField(draftOf(), 'nama', '  BUDI   CONTOH '), 'rtRw', '3 / 4');
+    expect(confirm(draft)).toMatchObject({ ok: true, record: { nama: 'BUDI CONTOH', rtRw: '003/004' } });
+  });
+});
+
+describe('typing everything', () => {
+  test('asks only for NIK and name', () => {
+    const draft = emptyDraft({ today: TODAY });
+    expect(openFields(draft)).toEqual(['nik', 'nama']);
+    const typed = setField(setField(draft, 'nik', '3273014501909999'), 'nama', 'SITI CONTOH');
+    expect(openFields(typed)).toEqual([]);
+    expect(confirm(typed)).toMatchObject({ ok: true, record: { nama: 'SITI CONTOH', alamat: '' } });
+  });
+});
+
+describe('choices', () => {
+  test('are the words of a closed field, as cards print them today', () => {
+    expect(choicesOf(draftOf(), 'jenisKelamin')).toEqual(['LAKI-LAKI', 'PEREMPUAN']);
+    expect(choicesOf(draftOf(), 'pekerjaan').length).toBe(99);
+    expect(choicesOf(draftOf(), 'nama')).toEqual([]);
+  });
+
+  test('are the places inside the printed one', async () => {
+    const regions = await loadRegions(['32']);
+    const draft = normalise(readingOf(CLEAN), { today: TODAY, regions });
+    expect(choicesOf(draft, 'provinsi').length).toBe(38);
+    expect(choicesOf(draft, 'kabKota').length).toBe(27);
+    expect(choicesOf(draft, 'kecamatan')).toContain('SUKASARI');
+    expect(choicesOf(draft, 'kelDesa')).toEqual(['GEGERKALONG', 'ISOLA', 'SARIJADI', 'SUKARASA']);
+    expect(choicesOf(draftOf(), 'kecamatan')).toEqual([]);
+    expect(choicesOf(emptyDraft({ today: TODAY }), 'kabKota').length).toBe(514);
+  });
+});

@@ -1,0 +1,366 @@
+import { describe, expect, test } from 'vitest';
+import { CLEAN, readingOf, TODAY } from '../../fixtures/cards.ts';
+import type { KtpDraft, KtpSeverity } from './draft.ts';
+import type { KtpField, KtpLine } from './fields.ts';
+import { KTP_FIELDS } from './fields.ts';
+import { normalise } from './normalise.ts';
+import { loadRegions } from './regions/loadRegions.ts';
+import { KTP_ISSUE_CODES, RULES } from './rules.ts';
+
+const regions = await loadRegions('all');
+
+type Texts = Partial<Record<KtpLine, string>>;
+
+function draftOf(texts: Texts, named = true): KtpDraft {
+  return normalise(readingOf({ ...CLEAN, ...texts }), { today: TODAY, regions: named ? regions : undefined });
+}
+
+/** Everything found on a card: `field code severity`. */
+function found(draft: KtpDraft): string[] {
+  const issues = [...KTP_FIELDS.flatMap((name) => draft.fields[name].issues), ...draft.issues];
+  return issues.map(({ field, code, severity }) => `${field} ${code} ${severity}`);
+}
+
+function offered(draft: KtpDraft, field: KtpField): string[] {
+  return draft.fields[field].suggestions.map(({ value }) => value);
+}
+
+interface Case {
+  readonly code: string;
+  readonly severity: KtpSeverity;
+  readonly at: KtpField;
+  readonly texts: Texts;
+  readonly offers?: readonly string[];
+  /** What cannot but be found with it. */
+  readonly also?: readonly string[];
+}
+
+const WNA: Texts = {
+  kewarganegaraan: 'ITALIA',
+  jenisKelamin: 'FEMALE',
+  agama: 'CATHOLIC',
+  statusPerkawinan: 'MARRIED',
+};
+
+// A card each, on which exactly one thing is wrong.
+const CASES: readonly Case[] = [
+  { code: 'NIK-1.missing', severity: 'error', at: 'nik', texts: { nik: '' } },
+  { code: 'NIK-1.length', severity: 'error', at: 'nik', texts: { nik: '327301450190999' } },
+  {
+    code: 'NIK-1.letters',
+    severity: 'error',
+    at: 'nik',
+    texts: { nik: '327E0145O1909999' },
+    offers: ['3273014501909999'],
+  },
+  { code: 'NIK-2.province', severity: 'error', at: 'nik', texts: { nik: '4073014501909999' } },
+  {
+    code: 'NIK-2.zero',
+    severity: 'error',
+    at: 'nik',
+    texts: { nik: '3200014501909999' },
+    offers: ['3208014501909999'],
+  },
+  { code: 'NIK-3.unknown', severity: 'warn', at: 'nik', texts: { nik: '3273994501909999' } },
+  { code: 'NIK-4.date', severity: 'error', at: 'nik', texts: { nik: '3273014413909999' } },
+  { code: 'NIK-5.serial', severity: 'error', at: 'nik', texts: { nik: '3273014501900000' } },
+  { code: 'X-1.differs', severity: 'warn', at: 'tanggalLahir', texts: { tempatTglLahir: 'BANDUNG, 23-11-1988' } },
+  {
+    code: 'X-1.nikSide',
+    severity: 'warn',
+    at: 'nik',
+    texts: { nik: '3273014507909999' },
+    offers: ['3273014501909999'],
+  },
+  { code: 'X-2.differs', severity: 'warn', at: 'jenisKelamin', texts: { jenisKelamin: 'LAKI-LAKI' } },
+  { code: 'X-3.differs', severity: 'hint', at: 'nik', texts: { nik: '3310014501909999' } },
+  { code: 'X-3.differs', severity: 'hint', at: 'nik', texts: { nik: '3273024501909999' } },
+  { code: 'X-4.chain', severity: 'warn', at: 'kelDesa', texts: { kelDesa: 'SUKARA5A' }, offers: ['SUKARASA'] },
+  { code: 'X-4.chain', severity: 'warn', at: 'kelDesa', texts: { kelDesa: 'PAKEMBINANGUN' } },
+  {
+    code: 'X-4.chain',
+    severity: 'warn',
+    at: 'kabKota',
+    texts: { kabKota: 'KOTA BANDUN6' },
+    offers: ['KOTA BANDUNG'],
+  },
+  { code: 'X-4.chain', severity: 'warn', at: 'provinsi', texts: { provinsi: 'JAWA 8ARAT' }, offers: ['JAWA BARAT'] },
+  { code: 'X-4.fill', severity: 'hint', at: 'kecamatan', texts: { kecamatan: '' }, offers: ['SUKASARI'] },
+  { code: 'X-4.fill', severity: 'hint', at: 'provinsi', texts: { provinsi: '' }, offers: ['JAWA BARAT'] },
+  { code: 'X-5.parent', severity: 'warn', at: 'kabKota', texts: { provinsi: 'JAWA TENGAH' } },
+  {
+    code: 'X-6.order',
+    severity: 'warn',
+    at: 'tanggalTerbit',
+    texts: { tanggalTerbit: '15-05-1989' },
+    also: ['tanggalTerbit X-9.old hint'],
+  },
+  {
+    code: 'X-6.age',
+    severity: 'warn',
+    at: 'tanggalTerbit',
+    texts: { tanggalTerbit: '04-01-2007' },
+    also: ['tanggalTerbit X-9.old hint'],
+  },
+  { code: 'X-7.wni', severity: 'hint', at: 'berlakuHingga', texts: { berlakuHingga: '05-01-2020' } },
+  { code: 'X-7.wna', severity: 'warn', at: 'berlakuHingga', texts: { ...WNA, berlakuHingga: '05-01-2020' } },
+  {
+    code: 'X-8.order',
+    severity: 'warn',
+    at: 'berlakuHingga',
+    texts: { berlakuHingga: '05-01-2014' },
+    also: ['berlakuHingga X-7.wni hint'],
+  },
+  { code: 'X-8.wna', severity: 'warn', at: 'berlakuHingga', texts: WNA },
+  { code: 'X-9.future', severity: 'warn', at: 'tanggalTerbit', texts: { tanggalTerbit: '24-11-2026' } },
+  { code: 'X-9.old', severity: 'hint', at: 'tanggalTerbit', texts: { tanggalTerbit: '31-12-2010' } },
+  { code: 'X-10.differs', severity: 'hint', at: 'tanggalTerbit', texts: { tanggalTerbit: 'KOTA CIMAHI 15-05-2015' } },
+  { code: 'X-11.wna', severity: 'hint', at: 'kewarganegaraan', texts: { agama: 'CATHOLIC' } },
+  { code: 'V-1.unknown', severity: 'warn', at: 'agama', texts: { agama: 'XQZW' } },
+  { code: 'V-1.suggest', severity: 'warn', at: 'agama', texts: { agama: 'ATHOLIK' }, offers: ['KATHOLIK'] },
+  { code: 'V-1.suggest', severity: 'warn', at: 'agama', texts: { agama: 'AGAMA ISLAM' }, offers: ['ISLAM'] },
+  {
+    code: 'V-1.suggest',
+    severity: 'warn',
+    at: 'statusPerkawinan',
+    texts: { statusPerkawinan: 'KAWFN' },
+    offers: ['KAWIN'],
+  },
+  { code: 'V-1.suggest', severity: 'warn', at: 'kewarganegaraan', texts: { kewarganegaraan: 'INM' }, offers: ['WNI'] },
+  {
+    code: 'V-1.suggest',
+    severity: 'warn',
+    at: 'kewarganegaraan',
+    texts: { kewarganegaraan: 'WNI BANDUNG' },
+    offers: ['WNI'],
+  },
+  { code: 'V-1.unknown', severity: 'warn', at: 'kewarganegaraan', texts: { kewarganegaraan: '???' } },
+  {
+    code: 'V-1.suggest',
+    severity: 'warn',
+    at: 'berlakuHingga',
+    texts: { berlakuHingga: 'SEUNUR H1DUP' },
+    offers: ['SEUMUR HIDUP'],
+  },
+  { code: 'V-2.unknown', severity: 'hint', at: 'pekerjaan', texts: { pekerjaan: 'PEDAGANG KELILING' } },
+  {
+    code: 'V-2.unknown',
+    severity: 'hint',
+    at: 'pekerjaan',
+    texts: { pekerjaan: 'KARYAVVAN SVVASTA' },
+    offers: ['KARYAWAN SWASTA'],
+  },
+  {
+    code: 'V-2.unknown',
+    severity: 'hint',
+    at: 'pekerjaan',
+    texts: { pekerjaan: 'GURU KOTA BANDUNG' },
+    offers: ['GURU'],
+  },
+  { code: 'V-3.digit', severity: 'warn', at: 'nama', texts: { nama: 'S1TI C0NT0H' }, offers: ['SITI CONTOH'] },
+  { code: 'V-3.long', severity: 'hint', at: 'nama', texts: { nama: `SITI ${'CONTOH '.repeat(9)}`.trim() } },
+  { code: 'V-3.label', severity: 'warn', at: 'nama', texts: { nama: 'NAMA SITI CONTOH' }, offers: ['SITI CONTOH'] },
+  {
+    code: 'V-3.tail',
+    severity: 'warn',
+    at: 'nama',
+    texts: { nama: 'SITI CONTOH 15-05-2015' },
+    offers: ['SITI CONTOH'],
+  },
+  { code: 'V-3.tail', severity: 'warn', at: 'nama', texts: { nama: 'SITI CONTOH BANDUNG' }, offers: ['SITI CONTOH'] },
+  { code: 'V-3.single', severity: 'hint', at: 'nama', texts: { nama: 'CONTOH' } },
+  { code: 'V-4.length', severity: 'warn', at: 'rtRw', texts: { rtRw: '00/000' }, offers: ['000/000'] },
+  { code: 'V-4.length', severity: 'warn', at: 'rtRw', texts: { rtRw: 'OO1/O02' }, offers: ['001/002'] },
+  { code: 'V-4.length', severity: 'warn', at: 'rtRw', texts: { rtRw: '001I002' }, offers: ['001/002'] },
+  { code: 'V-4.length', severity: 'warn', at: 'rtRw', texts: { rtRw: '0011002' }, offers: ['001/002'] },
+  { code: 'V-5.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: '0' }, offers: ['O'] },
+  { code: 'V-5.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: 'A8' }, offers: ['AB'] },
+  { code: 'V-5.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: 'X' } },
+  { code: 'reasons.unread', severity: 'error', at: 'nama', texts: { nama: '' } },
+  {
+    code: 'reasons.lowConfidence',
+    severity: 'error',
+    at: 'tanggalLahir',
+    texts: { tempatTglLahir: 'BANDUNG, O5-O1-l990' },
+    offers: ['1990-01-05'],
+  },
+  {
+    code: 'reasons.lowConfidence',
+    severity: 'error',
+    at: 'tanggalTerbit',
+    texts: { tanggalTerbit: 'l5-O5-2O15' },
+    offers: ['2015-05-15'],
+  },
+];
+
+test('there is nothing to say of a card in order', () => {
+  expect(found(draftOf({}))).toEqual([]);
+  expect(found(draftOf({}, false))).toEqual([]);
+});
+
+describe.each(CASES)('$code at $at', ({ code, severity, at, texts, offers = [], also = [] }) => {
+  const draft = draftOf(texts);
+
+  test(`${JSON.stringify(texts)}`, () => {
+    expect(found(draft)).toContain(`${at} ${code} ${severity}`);
+    expect(offered(draft, at).slice(0, Math.max(1, offers.length))).toEqual(offers);
+  });
+
+  test('nothing else is found', () => {
+    expect(found(draft).filter((one) => one !== `${at} ${code} ${severity}`)).toEqual(also);
+  });
+
+  test('no field’s value stands in it', () => {
+    for (const issue of KTP_FIELDS.flatMap((name) => draft.fields[name].issues)) {
+      for (const value of Object.values(issue.params)) {
+        expect(typeof value === 'number' || KTP_FIELDS.includes(value as KtpField)).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the table', () => {
+  test('has every rule of the card, each with its inputs', () => {
+    const ids = new Set(RULES.map(({ id }) => id));
+    const expected = [1, 2, 3, 4, 5].map((n) => `NIK-${n}`);
+    expected.push(...Array.from({ length: 11 }, (_, i) => `X-${i + 1}`), ...[1, 2, 3, 4, 5].map((n) => `V-${n}`));
+    expect([...ids].toSorted()).toEqual([...expected, 'reasons'].toSorted());
+    for (const { inputs } of RULES) expect(inputs.length).toBeGreaterThan(0);
+  });
+
+  test('finds no field its inputs do not name', () => {
+    for (const { texts } of CASES) {
+      const draft = draftOf(texts);
+      for (const { code, field, others } of KTP_FIELDS.flatMap((name) => draft.fields[name].issues)) {
+        const inputs = RULES.filter(({ id }) => code.startsWith(`${id}.`)).flatMap((rule) => rule.inputs);
+        expect(inputs, code).toEqual(expect.arrayContaining([field, ...others]));
+      }
+    }
+  });
+
+  test('has a card here for every code', () => {
+    const covered = new Set(CASES.map(({ code }) => code));
+    const elsewhere = /^(X-5\.province|reasons\.glare|C-1\..*)$/;
+    expect(KTP_ISSUE_CODES.filter((code) => !covered.has(code) && !elsewhere.test(code))).toEqual([]);
+  });
+});
+
+describe('X-1: which of two dates to doubt', () => {
+  function withConfidence(nik: number, birth: number): KtpDraft {
+    const reading = readingOf({ ...CLEAN, nik: '3273014507909999' }, { confidence: 0.95 });
+    const lines = {
+      ...reading.lines,
+      nik: { ...reading.lines.nik!, confidence: nik },
+      tempatTglLahir: { ...reading.lines.tempatTglLahir!, confidence: birth },
+    };
+    return normalise({ ...reading, lines }, { today: TODAY, regions });
+  }
+
+  test('the one the engine was less sure of', () => {
+    expect(found(withConfidence(0.85, 0.95))).toEqual(['nik X-1.nikSide warn']);
+    const doubted = withConfidence(0.95, 0.85);
+    expect(found(doubted)).toEqual(['tanggalLahir X-1.differs warn']);
+    expect(offered(doubted, 'tanggalLahir')).toEqual(['1990-07-05']);
+    expect(doubted.fields.tanggalLahir.suggestions[0]).toMatchObject({ reason: 'cross', evidence: ['nik'] });
+  });
+
+  test('one misread digit that changes day and sex is one question', () => {
+    const texts: Texts = { nik: '3273016501909999', jenisKelamin: 'LAKI-LAKI', tempatTglLahir: 'BANDUNG, 05-01-1990' };
+    const draft = draftOf(texts);
+    expect(found(draft)).toEqual(['nik X-1.nikSide warn']);
+    expect(offered(draft, 'nik')).toEqual(['3273010501909999']);
+  });
+});
+
+describe('X-3: a NIK from elsewhere', () => {
+  test('is never more than a hint, and nothing is suggested', () => {
+    const draft = draftOf({ nik: '3310014501909999' });
+    expect(draft.fields.nik).toMatchObject({ status: 'ok', suggestions: [] });
+  });
+
+  test('a retired code is at home where its successor is', () => {
+    const papua: Texts = {
+      provinsi: 'PAPUA SELATAN',
+      kabKota: 'KABUPATEN MERAUKE',
+      kecamatan: 'MERAUKE',
+      kelDesa: '-',
+    };
+    expect(found(draftOf({ ...papua, nik: '9101014501909999' }, false))).toEqual([]);
+    // Printed before the province was split.
+    expect(found(draftOf({ ...papua, provinsi: 'PAPUA', nik: '9101014501909999' }, false))).toEqual([]);
+  });
+});
+
+describe('X-4 and X-5: places beside each other', () => {
+  test('a province where a regency should stand', () => {
+    const draft = draftOf({ provinsi: 'DKI JAKARTA', kabKota: 'DKI JAKARTA', kecamatan: 'GAMBIR', kelDesa: 'CIDENG' });
+    expect(found(draft)).toContain('kabKota X-5.province warn');
+    expect(draft.fields.kabKota.suggestions).toMatchObject([{ value: 'JAKARTA PUSAT', evidence: ['kecamatan'] }]);
+  });
+
+  test('what other fields do not speak for is not suggested', () => {
+    const draft = draftOf({ provinsi: 'DKI JAKARTA', kabKota: 'DKI JAKARTA', kecamatan: '', kelDesa: '' });
+    expect(offered(draft, 'kabKota')).toEqual([]);
+  });
+
+  test('the place of issue fills an empty regency', () => {
+    const draft = draftOf({ kabKota: '', tanggalTerbit: 'KOTA BANDUNG, 15-05-2015' });
+    expect(draft.fields.kabKota).toMatchObject({ status: 'missing', issues: [{ params: { field: 'tanggalTerbit' } }] });
+    expect(offered(draft, 'kabKota')).toEqual(['KOTA BANDUNG']);
+  });
+
+  test('a former name of a district is as good as its name', () => {
+    const texts: Texts = { provinsi: 'RIAU', kabKota: 'KOTA PEKANBARU', kecamatan: 'TAMPAN', kelDesa: 'SIMPANG BARU' };
+    expect(found(draftOf(texts)).filter((one) => one.startsWith('kecamatan'))).toEqual([]);
+  });
+
+  test('a village of the regency is found without a district', () => {
+    const draft = draftOf({ kecamatan: 'SUKASAR1' });
+    expect(found(draft)).toEqual(['kecamatan X-4.chain warn']);
+    expect(offered(draft, 'kecamatan')).toEqual(['SUKASARI']);
+  });
+
+  test('without names of places only provinces and regencies are looked at', () => {
+    expect(found(draftOf({ kecamatan: 'XXX', kelDesa: 'YYY' }, false))).toEqual([]);
+    expect(found(draftOf({ kabKota: 'KOTA BANDUN6' }, false))).toEqual(['kabKota X-4.chain warn']);
+  });
+});
+
+describe('what was not read', () => {
+  test('is offered from the NIK, if the NIK tells it', () => {
+    const draft = draftOf({ jenisKelamin: '', tempatTglLahir: '' });
+    expect(draft.fields.jenisKelamin).toMatchObject({
+      status: 'missing',
+      suggestions: [{ value: 'PEREMPUAN', reason: 'cross' }],
+    });
+    expect(offered(draft, 'tanggalLahir')).toEqual(['1990-01-05']);
+    expect(offered(draftOf({ nik: '', jenisKelamin: '' }), 'jenisKelamin')).toEqual([]);
+  });
+
+  test('is explained by glare, where the engine saw some', () => {
+    const reading = readingOf({ ...CLEAN, alamat: '' }, { warnings: [-9107] });
+    expect(found(normalise(reading, { today: TODAY }))).toEqual(['alamat reasons.glare hint', 'nik C-1.glare warn']);
+  });
+
+  test('or read unclearly', () => {
+    const unsure = normalise(readingOf(CLEAN, { confidence: 0.79 }), { today: TODAY });
+    for (const name of KTP_FIELDS) expect(unsure.fields[name]).toMatchObject({ status: 'check' });
+    const sure = normalise(readingOf(CLEAN, { confidence: 0.8 }), { today: TODAY });
+    for (const name of KTP_FIELDS) expect(sure.fields[name]).toMatchObject({ status: 'ok', issues: [] });
+  });
+});
+
+describe('C-1: the photo as a whole', () => {
+  test.each([
+    [[-9102], ['C-1.copy']],
+    [[-9104, -8101, -8102], ['C-1.doubt']],
+    [
+      [-9101, -9103, -9107, -9108],
+      ['C-1.covered', 'C-1.screen', 'C-1.glare', 'C-1.blur'],
+    ],
+    [[-9109, 7, -1], []],
+  ])('%j', (warnings, codes) => {
+    const draft = normalise(readingOf(CLEAN, { warnings }), { today: TODAY });
+    expect(draft.issues.map(({ code }) => code)).toEqual(codes);
+  });
+});
