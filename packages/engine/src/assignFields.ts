@@ -85,7 +85,8 @@ export function bloodBox(lines: readonly FoundLine[]): TextBox | null {
   const label = lines.find(({ text, box }) => startDistance(text, 'Gol. Darah') <= 0.34 && box.width < 8 * box.height);
   if (!label) return null;
   const { box } = label;
-  const width = box.width * 0.7;
+  // Further right stands the frame of the photo.
+  const width = box.width * 0.52;
   const shift = (box.width + width) / 2;
   return { ...box, width, cx: box.cx + Math.cos(box.angle) * shift, cy: box.cy + Math.sin(box.angle) * shift };
 }
