@@ -1,5 +1,5 @@
 /** What a model gives back. */
-export interface InferOutput {
+interface InferOutput {
   readonly data: Float32Array;
   readonly dims: readonly number[];
 }

@@ -3,7 +3,7 @@ import { type RgbImage, warp } from './image/rgbImage.ts';
 import type { Infer } from './infer.ts';
 
 /** Height of a line as the recogniser wants it, in pixels. */
-export const LINE_HEIGHT = 48;
+const LINE_HEIGHT = 48;
 const LONGEST = 1200;
 
 // The English dictionary of PP-OCR: printable ASCII from 0 to ~, then ! to /, then a space; class 0 is the blank, and a

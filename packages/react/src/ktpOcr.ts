@@ -87,7 +87,7 @@ interface KtpOcrPhoto {
 }
 
 /** What the state of a scan is made of, by status. */
-export type KtpOcrState =
+type KtpOcrState =
   | {
       readonly status: 'idle';
       readonly draft: null;
