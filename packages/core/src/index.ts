@@ -26,7 +26,7 @@ export { provinces, regencies } from './card/regions.ts';
 export type { KtpRegion, KtpRegionStanding } from './card/regions.ts';
 export { loadRegions } from './card/regions/loadRegions.ts';
 export { accept, confirm, keep, openFields, setField, undo } from './card/review.ts';
-export { KTP_ISSUE_CODES } from './card/rules.ts';
+export { KTP_ISSUE_CODES } from './card/issueCodes.ts';
 export { bareText, likeness, sameLetters } from './card/text.ts';
 export { VOCABULARY } from './card/vocabulary.ts';
 export type { KtpEngine, KtpProgress, RecogniseOptions } from './engine.ts';

@@ -37,6 +37,12 @@ describe('dates', () => {
     },
   );
 
+  test('a sign that stands for a digit is never left out', () => {
+    expect(printedDateAtEnd('!2-06-2020')).toBe(null);
+    expect(mendedDate('!2-06-2020')).toBe('2020-06-12');
+    expect(printedDateAtEnd('JAKARTA, 2-06-2020')?.iso).toBe('2020-06-02');
+  });
+
   test('a digit that is part of something else is no day', () =>
     expect(printedDateAtEnd('BANDUNG, O5-01-1990')).toBe(null));
 

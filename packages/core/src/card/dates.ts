@@ -1,7 +1,7 @@
 import { asDigits } from './lookAlikes.ts';
 
 /** Day, month and year at the end of a text, with a mark between them or none. A day of one digit stands by itself. */
-const DATE = /(\d\d|\b\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/;
+const DATE = /(\d\d|(?:^|[\s,.:])\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/;
 /** The same where some digits may have been read as letters. */
 const ALMOST_DATE = /(?:^|[\s,.:])([\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{4})$/;
 

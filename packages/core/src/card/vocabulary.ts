@@ -59,9 +59,3 @@ export function meaningOf(field: KtpField, text: string): string | null {
 export function isEnglish(text: string): boolean {
   return ENGLISH.has(text.toUpperCase());
 }
-
-/** What recognisers make of some words, where likeness of letters does not help: `INM` is `WNI` upside down. */
-export const MISREADINGS: Readonly<Partial<Record<KtpField, Readonly<Record<string, string>>>>> = {
-  kewarganegaraan: { INM: 'WNI', '1NM': 'WNI', INW: 'WNI' },
-  golDarah: { 0: 'O', 4: 'A', 8: 'B', A8: 'AB', '4B': 'AB', '48': 'AB', D: 'O', Q: 'O', _: '-', '~': '-', '=': '-' },
-};
