@@ -104,13 +104,22 @@ export function toNodeListener(handler: Handler): (message: IncomingMessage, res
   };
 }
 
-/** Serves a handler on a port of its own; port 0, the default, is any free one. */
+export interface ServeOptions {
+  /** 0, the default, is any free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Bytes of a request's line and headers; default 16 KiB. `GET` of the API puts its parameters there, up to 32 KiB. */
+  readonly maxHeaderBytes?: number;
+}
+
+/** Serves a handler on a port of its own. */
 export async function serve(
   handler: Handler,
-  options: { readonly port?: number; readonly host?: string } = {},
+  options: ServeOptions = {},
 ): Promise<{ readonly url: string; readonly server: Server; close(): Promise<void> }> {
-  const { port = 0, host = '127.0.0.1' } = options;
-  const server = createServer(toNodeListener(handler));
+  const { port = 0, host = '127.0.0.1', maxHeaderBytes } = options;
+  const settings = maxHeaderBytes === undefined ? {} : { maxHeaderSize: maxHeaderBytes };
+  const server = createServer(settings, toNodeListener(handler));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
