@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { KtpError } from '@ktp-ocr/core';
 import { refusal } from './answers.ts';
 
+export { fetchPhotosFrom } from './fetchPhotos.ts';
+export type { FetchPhotosOptions } from './fetchPhotos.ts';
+
 /** A web-standard handler, as `createSigner` makes. */
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -112,27 +115,54 @@ export interface ServeOptions {
   readonly maxHeaderBytes?: number;
 }
 
+export interface Served {
+  readonly url: string;
+  readonly server: Server;
+  /** At once: what is in flight is cut. */
+  close(): Promise<void>;
+  /** Takes no more connections, and finishes what is in flight; what is left after `graceMs` is cut. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Whoever is slow to say what they want holds a socket, and nothing else, for so long. */
+const HEADERS_MS = 15_000;
+const REQUEST_MS = 60_000;
+
 /** Serves a handler on a port of its own. */
-export async function serve(
-  handler: Handler,
-  options: ServeOptions = {},
-): Promise<{ readonly url: string; readonly server: Server; close(): Promise<void> }> {
+export async function serve(handler: Handler, options: ServeOptions = {}): Promise<Served> {
   const { port = 0, host = '127.0.0.1', maxHeaderBytes } = options;
-  const settings = maxHeaderBytes === undefined ? {} : { maxHeaderSize: maxHeaderBytes };
-  const server = createServer(settings, toNodeListener(handler));
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      connectionsCheckingInterval: 5000,
+      ...(maxHeaderBytes === undefined ? {} : { maxHeaderSize: maxHeaderBytes }),
+    },
+    toNodeListener(handler),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
+  const closed = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     server,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      const all = closed();
+      server.closeAllConnections();
+      return all;
+    },
+    async stop(graceMs) {
+      const all = closed();
+      // A connection whose last answer has just gone out would stay for whoever might ask again.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), graceMs);
+      await all;
+      clearInterval(idle);
+      clearTimeout(late);
+    },
   };
 }

@@ -20,9 +20,9 @@ afterEach(() => void vi.useRealTimers());
 
 /** The promise's result, with the clock going on until it is there: hashing an id takes true time. */
 async function inFakeTime<Result>(promise: Promise<Result>): Promise<Result> {
-  let done = false;
-  void promise.finally(() => (done = true));
-  for (let i = 0; i < 500 && !done; i += 1) {
+  const state = { done: false };
+  void promise.finally(() => (state.done = true)).catch(() => undefined);
+  for (let i = 0; i < 500 && !state.done; i += 1) {
     await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(10);
   }
