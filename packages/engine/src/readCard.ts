@@ -95,9 +95,12 @@ export async function readCard(
     const value = joinParts(read.filter((part) => part.line === line));
     if (value) values[line] = { ...value, text: tidy(line, value.text) };
   }
-  const blood = pieces.find((piece) => piece.line === 'golDarah')?.box ?? bloodBox(lines);
-  const bloodType = blood && (await readBlood(models, image, blood));
-  if (bloodType) values.golDarah = bloodType;
+  const seen = pieces.find((piece) => piece.line === 'golDarah')?.box;
+  for (const box of [seen, bloodBox(lines, fit)]) {
+    // What was found there may be the end of the label alone.
+    const bloodType = values.golDarah || !box ? null : await readBlood(models, image, box);
+    if (bloodType) values.golDarah = bloodType;
+  }
   const digits = nikLine(lines, fit);
   const nik = digits && (await readNik(models, image, digits, signal));
   if (nik) values.nik = { text: nik.text, confidence: nik.agreement, boxes: [digits.box] };
