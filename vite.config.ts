@@ -77,8 +77,20 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+          exclude: ['packages/engine/**'],
           testTimeout: 30_000,
           browser: inChromium(),
+        },
+      },
+      {
+        ...fromSource,
+        optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
+        test: {
+          name: 'device',
+          include: ['packages/engine/src/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          browser: inChromium(),
+          sequence: { groupOrder: 3 },
         },
       },
       {
