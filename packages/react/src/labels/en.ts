@@ -1,7 +1,7 @@
-import type { KtpLabels } from './labels.ts';
+import type { KtpLabelKey } from './labels.ts';
 
 /** Every word on screen in English. Where there is a count, the singular comes first: `one|many`. */
-export const en: KtpLabels = {
+export const en: Readonly<Record<KtpLabelKey, string>> = {
   'errors.sent': 'The photo you chose',
   'fields.nik': 'NIK (identity number)',
   'fields.nama': 'Name (Nama)',
