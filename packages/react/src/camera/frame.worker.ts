@@ -39,8 +39,8 @@ function pixelsOf(picture: CanvasImageSource, region: Region, edge: number, turn
   return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 }
 
-const scaled = (corners: Corners, factor: number, left = 0, top = 0): Corners =>
-  corners.map(({ x, y }) => ({ x: x * factor + left, y: y * factor + top })) as unknown as Corners;
+const scaled = (corners: Corners, byX: number, byY: number, left = 0, top = 0): Corners =>
+  corners.map(({ x, y }) => ({ x: x * byX + left, y: y * byY + top })) as unknown as Corners;
 
 function isBlank({ data }: ImageData): boolean {
   const step = 4 * 997; // a few hundred places, spread
@@ -50,24 +50,32 @@ function isBlank({ data }: ImageData): boolean {
   return true;
 }
 
-function look(picture: Picture, region: Region, turned: boolean) {
+const everything = (picture: Picture): Region => {
+  const [width, height] = sizeOf(picture);
+  return { left: 0, top: 0, width, height };
+};
+
+function look(picture: Picture, part: Region | null, turned: boolean) {
+  const region = part ?? everything(picture);
   const large = pixelsOf(picture, region, MEASURE_EDGE, turned);
   const small = pixelsOf(picture, region, DETECT_EDGE, turned);
   const outline = detectCard(small);
   const up = large.width / small.width;
-  const seen = outline ? { ...outline, corners: scaled(outline.corners, up) } : null;
+  const seen = outline && { ...outline, corners: scaled(outline.corners, up, up) };
+  // Where a turned card lies is of no use: all that is said of it is that it has to be turned.
+  const [w, h] = turned ? [large.height, large.width] : [large.width, large.height];
+  const [toX, toY] = part ? [region.width / w, region.height / h] : [1 / w, 1 / h];
   return {
     quality: measureFrame(large, seen),
     blank: isBlank(large),
-    // Where a turned card lies is of no use: all that is said of it is that it has to be turned.
-    corners:
-      seen && scaled(seen.corners, region.width / (turned ? large.height : large.width), region.left, region.top),
+    score: outline?.score ?? 0,
+    corners: seen && scaled(seen.corners, toX, toY, part?.left, part?.top),
   };
 }
 
 async function keep(picture: Picture): Promise<FrameAnswer> {
   const [width, height] = sizeOf(picture);
-  const { corners, quality } = look(picture, { left: 0, top: 0, width, height }, false);
+  const { corners, quality } = look(picture, null, false);
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')!.drawImage(picture, 0, 0, width, height);
   const photo = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });

@@ -3,12 +3,17 @@ import type { FrameAnswer, FrameRequest, Region } from './frameMessages.ts';
 type Seen = Extract<FrameAnswer, { kind: 'seen' }>;
 type Kept = Extract<FrameAnswer, { kind: 'kept' }>;
 
-/** Looks at single frames of a video, in a worker. */
+type Picture = HTMLVideoElement | Blob;
+
+/** Looks at single pictures, in a worker. */
 export interface FrameEye {
-  /** `null` where this frame could not be looked at. */
-  readonly look: (video: HTMLVideoElement, region: Region, turned: boolean) => Promise<Seen | null>;
+  /**
+   * A part of the picture in its pixels, or, with `null`, all of it; then corners come as shares of its sides. `null` where it
+   * could not be looked at.
+   */
+  readonly look: (picture: Picture, region: Region | null, turned: boolean) => Promise<Seen | null>;
   /** The frame as a JPEG, in all its pixels. `null` where the worker could not. */
-  readonly keep: (picture: HTMLVideoElement | Blob) => Promise<Kept | null>;
+  readonly keep: (picture: Picture) => Promise<Kept | null>;
   /** The worker cannot be used: there will be no hints, only the shutter. */
   readonly isBlind: () => boolean;
   readonly close: () => void;
@@ -21,7 +26,8 @@ const ANSWER_MS = 10_000;
  * A frame that can be handed over. A `VideoFrame` costs nothing to make; where it would lie another way than the video shows
  * it (some browsers forget to turn it), it is drawn first.
  */
-async function frameOf(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
+async function frameOf(video: Picture): Promise<VideoFrame | ImageBitmap> {
+  if (video instanceof Blob) return createImageBitmap(video);
   if (typeof VideoFrame !== 'undefined') {
     try {
       const frame = new VideoFrame(video);
@@ -85,15 +91,12 @@ export function createFrameEye(createWorker: () => Worker): FrameEye {
   return {
     isBlind: () => blind,
     close: goBlind,
-    async look(video, region, turned) {
-      const answer = await inTurn(async () => ({ kind: 'look', picture: await frameOf(video), region, turned }));
+    async look(picture, region, turned) {
+      const answer = await inTurn(async () => ({ kind: 'look', picture: await frameOf(picture), region, turned }));
       return answer?.kind === 'seen' ? answer : null;
     },
     async keep(picture) {
-      const answer = await inTurn(async () => ({
-        kind: 'still',
-        picture: picture instanceof Blob ? await createImageBitmap(picture) : await frameOf(picture),
-      }));
+      const answer = await inTurn(async () => ({ kind: 'still', picture: await frameOf(picture) }));
       return answer?.kind === 'kept' ? answer : null;
     },
   };

@@ -13,16 +13,19 @@ export type FrameRequest =
   | {
       readonly kind: 'look';
       readonly picture: VideoFrame | ImageBitmap;
-      readonly region: Region;
+      /** `null` for all of it. */
+      readonly region: Region | null;
       readonly turned: boolean;
     }
   | { readonly kind: 'still'; readonly picture: VideoFrame | ImageBitmap };
 
-/** Worker to page. Corners in pixels of the whole picture. */
+/** Worker to page. Corners in pixels of the whole picture; as shares of its sides where all of it was looked at. */
 export type FrameAnswer =
   | {
       readonly kind: 'seen';
       readonly corners: Corners | null;
+      /** How sure the corners are, 0 to 1. */
+      readonly score: number;
       readonly quality: FrameQuality;
       /** Every pixel the same: a camera that sends nothing. */
       readonly blank: boolean;

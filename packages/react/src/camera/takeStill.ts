@@ -42,9 +42,6 @@ async function takePhoto(track: MediaStreamTrack, frameWidth: number): Promise<B
   }
 }
 
-const shares = (corners: Corners | null, width: number, height: number): Corners | null =>
-  corners && (corners.map(({ x, y }) => ({ x: x / width, y: y / height })) as unknown as Corners);
-
 /** On the page, for browsers whose workers cannot draw. */
 async function drawFrame(video: HTMLVideoElement): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
@@ -77,6 +74,6 @@ export async function takeStill(
     kept.width > frame.width &&
     (!frame.corners || kept.corners) &&
     kept.quality.sharpness >= frame.quality.sharpness * 0.6;
-  if (better) return { photo: larger, corners: shares(kept.corners, kept.width, kept.height) };
-  return { photo: frame.photo, corners: shares(frame.corners, frame.width, frame.height) };
+  if (better) return { photo: larger, corners: kept.corners };
+  return { photo: frame.photo, corners: frame.corners };
 }

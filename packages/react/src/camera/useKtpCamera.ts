@@ -3,6 +3,7 @@ import { type ComponentPropsWithRef, type RefCallback, useEffect, useState, useS
 import { useLatest } from '../useLatest.ts';
 import { type KtpCameraState, OFF } from './cameraState.ts';
 import { createCamera } from './createCamera.ts';
+import { createFrameWorker } from './createFrameWorker.ts';
 import type { KtpCapture } from './takeStill.ts';
 
 export interface UseKtpCameraOptions {
@@ -33,11 +34,6 @@ export interface KtpLiveCamera extends KtpCameraState {
   readonly guideRef: RefCallback<Element>;
 }
 
-// The .js is on purpose: the compiler leaves addresses alone, and bundlers find the .ts behind it.
-function defaultWorker(): Worker {
-  return new Worker(new URL('./frame.worker.js', import.meta.url), { type: 'module' });
-}
-
 /**
  * The live camera: rear lens, hints, photo by itself. Separate from `useKtpOcr`, so that apps that only take files never
  * load it. Nothing starts before `start`; unmounting stops everything, a stream that is still on its way included. While the
@@ -48,7 +44,7 @@ export function useKtpCamera(options: UseKtpCameraOptions): KtpLiveCamera {
   const [camera] = useState(() =>
     createCamera(() => ({
       automatic: latest.current.shutter !== 'manual',
-      createWorker: latest.current.createWorker ?? defaultWorker,
+      createWorker: latest.current.createWorker ?? createFrameWorker,
       onCapture: (capture) => latest.current.onCapture(capture),
     })),
   );
