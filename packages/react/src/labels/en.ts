@@ -1,7 +1,7 @@
-import type { KtpLabels } from './labels.ts';
+import type { KtpLabelKey } from './labels.ts';
 
 /** Every word on screen in English. Where there is a count, the singular comes first: `one|many`. */
-export const en: KtpLabels = {
+export const en: Readonly<Record<KtpLabelKey, string>> = {
   'errors.sent': 'The photo you chose',
   'fields.nik': 'NIK (identity number)',
   'fields.nama': 'Name (Nama)',
@@ -42,6 +42,7 @@ export const en: KtpLabels = {
   'start.file.more': 'A JPG or PNG you already have',
   'start.drop': 'Drop the photo here, paste it, or choose another way',
   'start.drop.over': 'Drop to use this photo',
+  'start.noCamera': "The camera of this page could not be opened. The button above uses your phone's camera app.",
   'start.manual': 'Enter by hand',
   'start.more': 'More about this',
   'privacy.device': 'The photo is read on this device and is not sent anywhere.',
@@ -60,6 +61,11 @@ export const en: KtpLabels = {
   'confirmPhoto.whole': 'Use the whole photo',
   'confirmPhoto.crop': 'Crop to the card',
   'confirmPhoto.zoom': 'Zoom in',
+  'confirmPhoto.corner.topLeft': 'Top left corner',
+  'confirmPhoto.corner.topRight': 'Top right corner',
+  'confirmPhoto.corner.bottomRight': 'Bottom right corner',
+  'confirmPhoto.corner.bottomLeft': 'Bottom left corner',
+  'confirmPhoto.corner.help': "Drag the corners to the card's edges, or use the arrow keys.",
   'confirmPhoto.image': 'The photo of your card, with four movable corners',
   'quality.good.label': 'What is good',
   'quality.sharp': 'Sharp',
@@ -67,7 +73,7 @@ export const en: KtpLabels = {
   'quality.whole': 'Whole card',
   'quality.noGlare': 'No glare',
   'quality.glare.title': 'There is glare',
-  'quality.glare.body': 'Text in the dashed area may be misread. Tilt the card a little or move away from the lamp.',
+  'quality.glare.body': 'Text under the glare may be misread. Tilt the card a little or move away from the lamp.',
   'quality.blurry.title': 'The photo is not sharp',
   'quality.blurry.body': 'Rest your hands, wait for focus, then retake.',
   'quality.dark.title': 'The photo is too dark',
@@ -267,6 +273,7 @@ export const en: KtpLabels = {
   'announce.photo.good': 'The photo is clear enough.',
   'announce.photo.advice': 'There is advice for this photo. {title}.',
   'announce.rotated': 'Photo rotated 90 degrees.',
+  'announce.corner.moved': '{corner} moved.',
   'announce.stage': '{stage}.',
   'announce.upload.half': 'Half the photo sent.',
   'announce.slow': 'Still working.',
