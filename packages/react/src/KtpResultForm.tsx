@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpField as KtpFieldName, openFields } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpField as KtpFieldName } from '@ktp-ocr/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
 import type { KtpOcr } from './ktpOcr.ts';
@@ -61,7 +61,7 @@ export function KtpResultForm(props: KtpResultFormProps) {
   const [photoOpen, setPhotoOpen] = useState(false);
   if (ktp.status !== 'review') return null;
   const { draft, photo, photoUrl, faceUrl, saving, error } = ktp;
-  const open = openFields(draft).filter((name) => fields.includes(name));
+  const open = ktp.open.filter((name) => fields.includes(name));
 
   const goTo = (name: KtpFieldName | undefined): void => {
     const field = name && root.current?.querySelector(`[data-field='${name}']`);

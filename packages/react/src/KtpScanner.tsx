@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpEngine, type KtpField, type KtpRecord, openFields, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpEngine, type KtpField, type KtpRecord, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
@@ -59,7 +59,7 @@ export function KtpScanner(props: KtpScannerProps) {
   const runsOn = options.engine?.runsOn ?? 'server';
   const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
   const fields = KTP_FIELDS.filter((field) => (selected ?? DEFAULT_FIELDS).includes(field));
-  const left = ktp.draft ? openFields(ktp.draft).filter((field) => fields.includes(field)).length : 0;
+  const left = ktp.open.filter((field) => fields.includes(field)).length;
 
   useEffect(() => {
     if (status !== 'idle') moved.current = true;
