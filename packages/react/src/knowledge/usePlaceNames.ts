@@ -27,6 +27,7 @@ export function usePlaceNames(
   const missing = needed ? missingNames(draft) : null;
   useEffect(() => {
     // What could not be fetched is not asked for at every key stroke.
+    if (missing === null) asked.current = null;
     if (missing === null || asked.current === missing) return;
     asked.current = missing;
     knowledge()
