@@ -17,7 +17,7 @@ export function makeCanvas(width: number, height: number): Canvas {
   const canvas = onPage()
     ? Object.assign(document.createElement('canvas'), { width, height })
     : new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true }) as Canvas['context'] | null;
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true }) as Canvas['context'] | null;
   if (!context) throw new KtpError(onPage() ? 'out-of-memory' : 'worker-failed');
   return { canvas, context };
 }
@@ -68,8 +68,13 @@ export function assertCanvasIsHonest(): void {
   if (!isCanvasHonest()) throw new KtpError('canvas-blocked');
 }
 
-/** Refuses a canvas that holds nothing: one too large for the device stays blank in some browsers, without a word. */
-export function assertDrawn({ canvas, context }: Canvas): void {
-  const corner = context.getImageData(canvas.width - 1, canvas.height - 1, 1, 1).data;
-  if (corner[3] !== 255) throw new KtpError('out-of-memory');
+/** A copy no longer than `edge`, or the canvas itself where it is small already. */
+export function shrunk(drawn: Canvas, edge: number): Canvas {
+  const { width, height } = drawn.canvas;
+  const scale = edge / Math.max(width, height);
+  return scale >= 1 ? drawn : drawPhoto({ source: drawn.canvas, width, height }, scale);
+}
+
+export function pixelsOf({ canvas, context }: Canvas): ImageData {
+  return context.getImageData(0, 0, canvas.width, canvas.height);
 }

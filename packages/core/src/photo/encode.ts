@@ -1,5 +1,5 @@
 import { KtpError } from '../wire/errors.ts';
-import { assertDrawn, type Canvas, drawPhoto } from './canvas.ts';
+import { type Canvas, drawPhoto } from './canvas.ts';
 
 const QUALITY = 0.82;
 /** Tried only where the first result is over the limit. */
@@ -32,7 +32,6 @@ export async function encodePhoto(drawn: Canvas, maxBytes: number): Promise<Enco
   const source = { source: drawn.canvas, width: drawn.canvas.width, height: drawn.canvas.height };
   for (const [scale, quality] of [[1, QUALITY] as const, ...SMALLER]) {
     const scaled = scale === 1 ? drawn : drawPhoto(source, scale);
-    assertDrawn(scaled);
     const blob = await toJpeg(scaled, quality);
     const { width, height } = scaled.canvas;
     if (blob.size <= maxBytes) return { blob, width, height };

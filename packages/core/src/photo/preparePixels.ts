@@ -1,7 +1,7 @@
 import { abortError, KtpError } from '../wire/errors.ts';
 import { assertCanvasIsHonest, type Canvas, drawPhoto } from './canvas.ts';
 import { cropCard, edgeToCrop } from './cropCard.ts';
-import { type DecodedPhoto, decodePhoto } from './decode.ts';
+import { type DecodedPhoto, decodePhoto, type PhotoSource } from './decode.ts';
 import { encodePhoto } from './encode.ts';
 import { stripMetadata } from './jpegSegments.ts';
 import type { PhotoLimits, PrepareRequest } from './messages.ts';
@@ -30,18 +30,18 @@ function assertUsable(facts: PhotoFacts, maxPixels: number): void {
  * An upright JPEG that is small enough already: its pixels stay as they are, only its metadata goes. Decoding it small
  * proves that it can be decoded, and serves the measurement.
  */
-async function passThrough(bytes: Uint8Array, facts: PhotoFacts, limits: PhotoLimits): Promise<PreparedPhoto | null> {
+async function passThrough(from: PhotoSource, facts: PhotoFacts, limits: PhotoLimits): Promise<PreparedPhoto | null> {
   const { kind, width, height, channels, orientation } = facts;
   if (kind !== 'jpeg' || orientation !== 1 || channels === 4 || !width || !height) return null;
   const edge = Math.max(width, height);
   if (edge > limits.maxEdge * SNAP) return null;
-  const stripped = stripMetadata(bytes);
+  const stripped = stripMetadata(from.bytes);
   if (!stripped || stripped.length > limits.maxBytes) return null;
-  const blob = new Blob([stripped as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' });
-  const decoded = await decodePhoto(blob, facts, MEASURE_EDGE);
+  const blob = new Blob([stripped], { type: 'image/jpeg' });
+  const decoded = await decodePhoto({ blob, bytes: stripped }, facts, MEASURE_EDGE);
   const small = drawAndClose(decoded, Math.min(1, MEASURE_EDGE / Math.max(decoded.width, decoded.height)));
   const quality = qualityOf(small, edge);
-  return { blob, mediaType: 'image/jpeg', width, height, originalBytes: bytes.length, quality };
+  return { blob, mediaType: 'image/jpeg', width, height, originalBytes: from.blob.size, quality };
 }
 
 function drawAndClose(decoded: DecodedPhoto, scale: number): Canvas {
@@ -53,18 +53,17 @@ function drawAndClose(decoded: DecodedPhoto, scale: number): Canvas {
 }
 
 /** The photo as it will be sent: whole, or the card alone. */
-async function draw(bytes: Uint8Array<ArrayBuffer>, facts: PhotoFacts, request: PrepareRequest): Promise<Canvas> {
+async function draw(from: PhotoSource, facts: PhotoFacts, request: PrepareRequest): Promise<Canvas> {
   const { corners, limits } = request;
-  const blob = new Blob([bytes]);
   if (corners) {
-    const decoded = await decodePhoto(blob, facts, edgeToCrop(corners, facts, limits.maxEdge));
+    const decoded = await decodePhoto(from, facts, edgeToCrop(corners, facts, limits.maxEdge));
     try {
       return cropCard(decoded, corners, limits.maxEdge);
     } finally {
       decoded.close();
     }
   }
-  const decoded = await decodePhoto(blob, facts, limits.maxEdge);
+  const decoded = await decodePhoto(from, facts, limits.maxEdge);
   const edge = Math.max(decoded.width, decoded.height);
   // What was decoded to scale is kept at that size where it is near enough: scaling twice would cost sharpness.
   return drawAndClose(decoded, edge <= limits.maxEdge * SNAP ? 1 : limits.maxEdge / edge);
@@ -83,15 +82,16 @@ export async function preparePixels(request: PrepareRequest, signal?: AbortSigna
     }),
   );
   assertWanted();
+  const from: PhotoSource = { blob: photo, bytes };
   const facts = sniffPhoto(bytes);
   assertUsable(facts, limits.maxPixels);
-  const asIs = corners ? null : await passThrough(bytes, facts, limits);
+  const asIs = corners ? null : await passThrough(from, facts, limits);
   if (asIs) return asIs;
   assertCanvasIsHonest();
-  const drawn = await draw(bytes, facts, request);
+  const drawn = await draw(from, facts, request);
   assertWanted();
+  const quality = qualityOf(drawn, Math.max(drawn.canvas.width, drawn.canvas.height));
   const encoded = await encodePhoto(drawn, limits.maxBytes);
   assertWanted();
-  const quality = qualityOf(drawn, Math.max(encoded.width, encoded.height));
-  return { ...encoded, quality, mediaType: 'image/jpeg', originalBytes: bytes.length };
+  return { ...encoded, quality, mediaType: 'image/jpeg', originalBytes: photo.size };
 }

@@ -1,4 +1,5 @@
-import { type Canvas, drawPhoto, isCanvasHonest } from './canvas.ts';
+import { KtpError } from '../wire/errors.ts';
+import { type Canvas, isCanvasHonest, pixelsOf, shrunk } from './canvas.ts';
 import type { Frame } from './frame.ts';
 import { measure } from './measure.ts';
 import type { PhotoAdvice, PhotoQuality } from './preparedPhoto.ts';
@@ -28,10 +29,22 @@ export function measureQuality(frame: Frame, photoEdge: number): PhotoQuality {
 /**
  * How good a drawn photo is; `photoEdge` is the long side of the photo that will be sent. `null` where the browser does not
  * let pages look at pictures.
+ *
+ * @throws {KtpError} `image-blank`
  */
-export function qualityOf({ canvas }: Canvas, photoEdge: number): PhotoQuality | null {
+export function qualityOf(drawn: Canvas, photoEdge: number): PhotoQuality | null {
   if (!isCanvasHonest()) return null;
-  const { width, height } = canvas;
-  const small = drawPhoto({ source: canvas, width, height }, Math.min(1, MEASURE_EDGE / Math.max(width, height)));
-  return measureQuality(small.context.getImageData(0, 0, small.canvas.width, small.canvas.height), photoEdge);
+  const frame = pixelsOf(shrunk(drawn, MEASURE_EDGE));
+  assertNotBlank(frame);
+  return measureQuality(frame, photoEdge);
+}
+
+/** A canvas too large for a device stays empty in some browsers, without a word; a covered lens looks the same. */
+function assertNotBlank({ data }: Frame): void {
+  let [low, high] = [255, 0];
+  for (let i = 1; i < data.length; i += 4) {
+    low = Math.min(low, data[i]!);
+    high = Math.max(high, data[i]!);
+  }
+  if (high - low < 3) throw new KtpError('image-blank');
 }
