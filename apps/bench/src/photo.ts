@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BenchBrowser, openBrowser } from './photo/browser.ts';
 import type { Figure } from './photo/figures.ts';
+import { size } from './photo/size.ts';
 import { passThrough, speed } from './photo/speed.ts';
 
 export interface PhotoBenchOptions {
@@ -17,6 +18,7 @@ const FOLDER = join(import.meta.dirname, '../../../.cache/bench-photo');
 type Part = (browser: BenchBrowser, options: PhotoBenchOptions & { folder: string }) => Promise<readonly Figure[]>;
 
 const PARTS: Readonly<Record<string, Part>> = {
+  size,
   speed: async (browser, options) => [...(await speed(browser, options)), ...(await passThrough(browser, options))],
 };
 

@@ -1,4 +1,4 @@
-import { KtpError } from '../wire/errors.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import type { PhotoFacts } from './sniff.ts';
 
 /** A decoded photo to draw from, upright, and how to let go of it. */
@@ -105,7 +105,7 @@ async function decodeElement(photo: Blob): Promise<DecodedPhoto> {
 /**
  * Decodes a photo, upright, at about `edge` pixels where the browser can, else whole. Its bytes are gone afterwards.
  *
- * @throws {KtpError} `heic-not-decodable`, `image-unreadable`, `worker-failed`.
+ * @throws {PhotoProblem} `heic-not-decodable`, `image-unreadable`, `worker-failed`.
  */
 export async function decodePhoto(from: PhotoSource, facts: PhotoFacts, edge: number): Promise<DecodedPhoto> {
   const scaled = await decodeToScale(from.bytes, facts, edge);
@@ -120,6 +120,6 @@ export async function decodePhoto(from: PhotoSource, facts: PhotoFacts, edge: nu
 }
 
 function refuse(facts: PhotoFacts, cause: unknown): never {
-  if (typeof createImageBitmap === 'undefined' && typeof Image === 'undefined') throw new KtpError('worker-failed');
-  throw new KtpError(facts.kind === 'heic' ? 'heic-not-decodable' : 'image-unreadable', { cause });
+  if (typeof createImageBitmap === 'undefined' && typeof Image === 'undefined') throw new PhotoProblem('worker-failed');
+  throw new PhotoProblem(facts.kind === 'heic' ? 'heic-not-decodable' : 'image-unreadable', { cause });
 }

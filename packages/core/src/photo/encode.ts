@@ -1,4 +1,4 @@
-import { KtpError } from '../wire/errors.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { type Canvas, drawPhoto } from './canvas.ts';
 
 const QUALITY = 0.82;
@@ -17,7 +17,7 @@ async function toJpeg({ canvas }: Canvas, quality: number): Promise<Blob> {
       ? await canvas.convertToBlob({ type, quality })
       : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
   // A browser that cannot encode what was asked for gives a PNG instead, or nothing.
-  if (!blob || blob.type !== type || blob.size === 0) throw new KtpError('out-of-memory');
+  if (!blob || blob.type !== type || blob.size === 0) throw new PhotoProblem('out-of-memory');
   return blob;
 }
 
@@ -36,5 +36,5 @@ export async function encodePhoto(drawn: Canvas, maxBytes: number): Promise<Enco
     const { width, height } = scaled.canvas;
     if (blob.size <= maxBytes) return { blob, width, height };
   }
-  throw new KtpError('image-too-large');
+  throw new PhotoProblem('image-too-large');
 }

@@ -1,4 +1,3 @@
-import { abortError, KtpError } from '../wire/errors.ts';
 import { assertCanvasIsHonest, type Canvas, drawPhoto } from './canvas.ts';
 import { cropCard, edgeToCrop } from './cropCard.ts';
 import { type DecodedPhoto, decodePhoto, type PhotoSource } from './decode.ts';
@@ -6,6 +5,7 @@ import { encodePhoto } from './encode.ts';
 import { stripMetadata } from './jpegSegments.ts';
 import type { PhotoLimits, PrepareRequest } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { MEASURE_EDGE, qualityOf } from './quality.ts';
 import { type PhotoFacts, type PhotoKind, sniffPhoto } from './sniff.ts';
 
@@ -16,14 +16,14 @@ const USABLE: ReadonlySet<PhotoKind> = new Set(['jpeg', 'png', 'webp', 'avif', '
 /** Refuses from the header what cannot become a photo of a card, before any decoder sees it. */
 function assertUsable(facts: PhotoFacts, maxPixels: number): void {
   const { kind, width, height, animated, complete } = facts;
-  if (kind === 'empty') throw new KtpError('image-empty');
-  if (kind === 'pdf' || kind === 'svg') throw new KtpError(`${kind}-not-photo`);
-  if (animated) throw new KtpError('image-animated');
-  if (!USABLE.has(kind)) throw new KtpError('unsupported-media-type');
+  if (kind === 'empty') throw new PhotoProblem('image-empty');
+  if (kind === 'pdf' || kind === 'svg') throw new PhotoProblem(`${kind}-not-photo`);
+  if (animated) throw new PhotoProblem('image-animated');
+  if (!USABLE.has(kind)) throw new PhotoProblem('unsupported-media-type');
   const unsized = kind === 'jpeg' || kind === 'png' ? !width || !height : width === 0 || height === 0;
-  if (unsized) throw new KtpError('image-unreadable');
-  if (!complete) throw new KtpError('image-truncated');
-  if (width && height && width * height > maxPixels) throw new KtpError('image-too-many-pixels');
+  if (unsized) throw new PhotoProblem('image-unreadable');
+  if (!complete) throw new PhotoProblem('image-truncated');
+  if (width && height && width * height > maxPixels) throw new PhotoProblem('image-too-many-pixels');
 }
 
 /**
@@ -69,19 +69,20 @@ async function draw(from: PhotoSource, facts: PhotoFacts, request: PrepareReques
   return drawAndClose(decoded, edge <= limits.maxEdge * SNAP ? 1 : limits.maxEdge / edge);
 }
 
-/** The whole preparation, in a worker or, where there is none, on the page. A worker is simply ended; a page needs the signal. */
+/**
+ * The whole preparation, in a worker or, where there is none, on the page. A worker is simply ended; a page needs the signal.
+ *
+ * @throws {PhotoProblem} with the codes of `preparePhoto`, or what the signal was aborted with.
+ */
 export async function preparePixels(request: PrepareRequest, signal?: AbortSignal): Promise<PreparedPhoto> {
   const { photo, limits, corners } = request;
-  const assertWanted = (): void => {
-    if (signal?.aborted) throw abortError(signal);
-  };
   // One copy at the start: files of the Android picker may change or vanish under us.
   const bytes = new Uint8Array(
     await photo.arrayBuffer().catch((cause: unknown) => {
-      throw new KtpError('file-gone', { cause });
+      throw new PhotoProblem('file-gone', { cause });
     }),
   );
-  assertWanted();
+  signal?.throwIfAborted();
   const from: PhotoSource = { blob: photo, bytes };
   const facts = sniffPhoto(bytes);
   assertUsable(facts, limits.maxPixels);
@@ -89,9 +90,9 @@ export async function preparePixels(request: PrepareRequest, signal?: AbortSigna
   if (asIs) return asIs;
   assertCanvasIsHonest();
   const drawn = await draw(from, facts, request);
-  assertWanted();
+  signal?.throwIfAborted();
   const quality = qualityOf(drawn, Math.max(drawn.canvas.width, drawn.canvas.height));
   const encoded = await encodePhoto(drawn, limits.maxBytes);
-  assertWanted();
+  signal?.throwIfAborted();
   return { ...encoded, quality, mediaType: 'image/jpeg', originalBytes: photo.size };
 }

@@ -1,4 +1,4 @@
-import { KtpError } from '../wire/errors.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { type Canvas, isCanvasHonest, pixelsOf, shrunk } from './canvas.ts';
 import type { Frame } from './frame.ts';
 import { measure } from './measure.ts';
@@ -30,7 +30,7 @@ export function measureQuality(frame: Frame, photoEdge: number): PhotoQuality {
  * How good a drawn photo is; `photoEdge` is the long side of the photo that will be sent. `null` where the browser does not
  * let pages look at pictures.
  *
- * @throws {KtpError} `image-blank`
+ * @throws {PhotoProblem} `image-blank`
  */
 export function qualityOf(drawn: Canvas, photoEdge: number): PhotoQuality | null {
   if (!isCanvasHonest()) return null;
@@ -46,5 +46,5 @@ function assertNotBlank({ data }: Frame): void {
     low = Math.min(low, data[i]!);
     high = Math.max(high, data[i]!);
   }
-  if (high - low < 3) throw new KtpError('image-blank');
+  if (high - low < 3) throw new PhotoProblem('image-blank');
 }
