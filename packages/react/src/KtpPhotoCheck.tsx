@@ -15,12 +15,13 @@ export interface KtpPhotoCheckProps {
   readonly className?: string;
 }
 
-const WORDS: Readonly<Record<PhotoAdvice, 'glare' | 'blurry' | 'dark' | 'bright' | 'lowRes'>> = {
+const WORDS: Readonly<Record<PhotoAdvice, 'glare' | 'blurry' | 'dark' | 'bright' | 'lowRes' | 'small'>> = {
   blurry: 'blurry',
   dark: 'dark',
   bright: 'bright',
   glare: 'glare',
   lowRes: 'lowRes',
+  small: 'small',
 };
 
 /**
