@@ -88,8 +88,8 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
     running += 1;
     try {
       const { photo, scene, returnHeadImage } = await readPhotoRequest(request, bounds, signal);
-      const { blob, mediaType, width, height } = photo;
-      Object.assign(seen, { mediaType, bytes: blob.size, width, height });
+      const { originalBytes: bytes, mediaType, width, height } = photo;
+      Object.assign(seen, { mediaType, bytes, width, height });
       await quotas.admit(user, signal);
       const reader = await chosenEngine();
       seen.engine = reader.name;

@@ -9,10 +9,12 @@ import {
   TENCENT_VERSION,
   tencentError,
 } from '@ktp-ocr/core';
+import { bytesOfPhoto } from './checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
 import { inTime } from './inTime.ts';
 import { jsonBody } from './jsonBody.ts';
 import { plainId } from './plainId.ts';
+import { post, postByFetch } from './post.ts';
 import { callTencent, type CredentialsSource, identitySource, type TencentAnswer, tencentUrl } from './tencentCall.ts';
 
 export interface TencentEngineOptions {
@@ -63,9 +65,8 @@ function codeName(code: string): string {
 export function tencentEngine(options: TencentEngineOptions): KtpEngine {
   const { region = 'ap-jakarta', version = TENCENT_VERSION, language, timeoutMs = 15_000, retries = 3 } = options;
   const url = tencentUrl(options.endpoint ?? 'ocr.intl.tencentcloudapi.com');
-  // Looked up for each call: whoever replaces the global one later is heard.
-  const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
-  const target = { url, region, version, language, fetch: send };
+  const given = options.fetch && postByFetch(options.fetch);
+  const target = { url, region, version, language, post: () => given ?? post() };
   const identity = identitySource(options.credentials);
   const standardScene = options.scene;
   const breaker = createCircuitBreaker();
@@ -97,7 +98,7 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
       onProgress?.({ stage: 'reading' });
       const started = performance.now();
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      const body = jsonBody(new Uint8Array(await photo.blob.arrayBuffer()), {
+      const body = jsonBody(await bytesOfPhoto(photo), {
         ...(returnHeadImage ? { ReturnHeadImage: true } : {}),
         ...(scene ? { Scene: scene } : {}),
       });

@@ -98,8 +98,8 @@ export function createTencentApi(options: TencentApiOptions): (request: Request)
       checkTarget(headers, regions);
       if (rate && counter && (await counter.take(caller.key.secretId)) > 0) throw overRate(rate);
       const { photo, scene, returnHeadImage } = await readApiRequest(request, body, { maxPixels, fetchPhoto, signal });
-      const { mediaType, width, height, blob } = photo;
-      Object.assign(seen, { mediaType, width, height, bytes: blob.size, engine: engine.name });
+      const { mediaType, width, height, originalBytes: bytes } = photo;
+      Object.assign(seen, { mediaType, width, height, bytes, engine: engine.name });
       const reading = await engine.recognise(photo, { signal, scene, returnHeadImage });
       const response = responseFromReading(returnHeadImage ? reading : { ...reading, face: null }, requestId);
       return scene === 'V2' ? response : { ...response, Provinsi: '', Kota: '' };
