@@ -3,6 +3,7 @@ import {
   isKtpError,
   type KtpEngine,
   KtpError,
+  type KtpReading,
   parseTencentResponse,
   problemOfVendorCode,
   readingFromAnswer,
@@ -11,6 +12,7 @@ import {
 } from '@ktp-ocr/core';
 import { bytesOfPhoto } from './checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
+import { startDeadline } from './deadline.ts';
 import { inTime } from './inTime.ts';
 import { jsonBody } from './jsonBody.ts';
 import { plainId } from './plainId.ts';
@@ -90,6 +92,42 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
     }
   }
 
+  /** Calls until there is an answer, or a refusal that must not be tried again. */
+  async function attempts(
+    body: Uint8Array,
+    signal: AbortSignal,
+    deadline: AbortSignal,
+    started: number,
+  ): Promise<KtpReading> {
+    let clockCorrected = false;
+    for (let attempt = 0; ; attempt += 1) {
+      const { response, date } = await call(body, signal, deadline);
+      const { RequestId } = (response ?? {}) as { RequestId?: unknown };
+      const requestId = plainId(RequestId);
+      const ms = Math.round(performance.now() - started);
+      const refused = tencentError(response);
+      if (!refused) {
+        const Response = parseTencentResponse(response);
+        const reading = Response && readingFromAnswer({ Response, Engine: { name: 'tencent', version, ms } });
+        if (!reading) throw new KtpError('upstream-invalid', { requestId });
+        return reading;
+      }
+      const code = problemOfVendorCode(refused.Code);
+      if (code === 'clock-skew' && date !== null && !clockCorrected) {
+        clockCorrected = true;
+        clockOffset = date - Date.now();
+        continue;
+      }
+      const wait = Math.random() * BACKOFF_MS * 2 ** attempt;
+      if (code === 'upstream-busy' && attempt < retries && ms + wait < timeoutMs) {
+        await pause(wait, deadline);
+        continue;
+      }
+      const retryAfter = code === 'upstream-busy' ? 1 : null;
+      throw new KtpError(code, { vendorCode: codeName(refused.Code), requestId, retryAfter });
+    }
+  }
+
   return {
     name: 'tencent',
     runsOn: 'server',
@@ -97,37 +135,15 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
       breaker.check();
       onProgress?.({ stage: 'reading' });
       const started = performance.now();
-      const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const body = jsonBody(await bytesOfPhoto(photo), {
         ...(returnHeadImage ? { ReturnHeadImage: true } : {}),
         ...(scene ? { Scene: scene } : {}),
       });
-      let clockCorrected = false;
-      for (let attempt = 0; ; attempt += 1) {
-        const { response, date } = await call(body, signal, deadline);
-        const { RequestId } = (response ?? {}) as { RequestId?: unknown };
-        const requestId = plainId(RequestId);
-        const ms = Math.round(performance.now() - started);
-        const refused = tencentError(response);
-        if (!refused) {
-          const Response = parseTencentResponse(response);
-          const reading = Response && readingFromAnswer({ Response, Engine: { name: 'tencent', version, ms } });
-          if (!reading) throw new KtpError('upstream-invalid', { requestId });
-          return reading;
-        }
-        const code = problemOfVendorCode(refused.Code);
-        if (code === 'clock-skew' && date !== null && !clockCorrected) {
-          clockCorrected = true;
-          clockOffset = date - Date.now();
-          continue;
-        }
-        const wait = Math.random() * BACKOFF_MS * 2 ** attempt;
-        if (code === 'upstream-busy' && attempt < retries && ms + wait < timeoutMs) {
-          await pause(wait, deadline);
-          continue;
-        }
-        const retryAfter = code === 'upstream-busy' ? 1 : null;
-        throw new KtpError(code, { vendorCode: codeName(refused.Code), requestId, retryAfter });
+      const deadline = startDeadline(signal, timeoutMs);
+      try {
+        return await attempts(body, signal, deadline.signal, started);
+      } finally {
+        deadline.end();
       }
     },
   };

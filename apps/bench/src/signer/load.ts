@@ -1,7 +1,5 @@
 import { Agent, request } from 'node:http';
 
-const CLIENTS = 200;
-
 export interface Loaded {
   readonly requests: number;
   readonly read: number;
@@ -36,9 +34,9 @@ function send(url: string, agent: Agent, user: string, photo: Uint8Array): Promi
   });
 }
 
-/** Two hundred clients at once, each sending one photo after another. */
-export async function load(url: string, photo: Uint8Array, seconds: number): Promise<Loaded> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+/** So many clients at once, each sending one photo after another. */
+export async function load(url: string, photo: Uint8Array, seconds: number, clients: number): Promise<Loaded> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const until = performance.now() + seconds * 1000;
   const [times, counts]: [number[], { read: number; quota: number; errors: number }] = [
     [],
@@ -57,7 +55,7 @@ export async function load(url: string, photo: Uint8Array, seconds: number): Pro
       } else counts.errors += 1;
     }
   }
-  await Promise.all(Array.from({ length: CLIENTS }, (_, i) => client(`user-${i}`)));
+  await Promise.all(Array.from({ length: clients }, (_, i) => client(`user-${i}`)));
   agent.destroy();
   times.sort((a, b) => a - b);
   const at = (share: number): number => Math.round(times[Math.floor(times.length * share)] ?? 0);

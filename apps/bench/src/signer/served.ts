@@ -9,13 +9,16 @@ export interface Held {
   readonly heap: number;
   /** The most it held since the last time it was asked. */
   readonly peakRss: number;
+  /** Bytes that were read of the connection that closed last. */
+  readonly lastRead: number;
 }
 
 let peakRss = 0;
 const { rss } = process.memoryUsage;
 setInterval(() => (peakRss = Math.max(peakRss, rss())), 2).unref();
 
-const { url } = await serve(
+let lastRead = 0;
+const { url, server } = await serve(
   createSigner({
     authorize: (request) => ({ id: request.headers.get('X-User') ?? 'somebody' }),
     engine: fakeEngine('read', { delay: 5 }),
@@ -25,9 +28,10 @@ const { url } = await serve(
   }),
 );
 
+server.on('connection', (socket) => socket.on('close', () => (lastRead = socket.bytesRead)));
 process.on('message', () => {
   (globalThis as { gc?: () => void }).gc?.();
-  const held: Held = { rss: rss(), heap: process.memoryUsage().heapUsed, peakRss };
+  const held: Held = { rss: rss(), heap: process.memoryUsage().heapUsed, peakRss, lastRead };
   peakRss = rss();
   process.send?.(held);
 });

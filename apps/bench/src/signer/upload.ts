@@ -8,8 +8,8 @@ const CHUNK = 64 * 1024;
 
 export interface Uploaded {
   readonly status: number;
-  /** Bytes that left this side until the answer was there. */
-  readonly sent: number;
+  /** Bytes the signer read of it, those included that it let go by while its answer travelled. */
+  readonly read: number;
   /** Bytes of memory above what the signer held before. */
   readonly above: number;
 }
@@ -17,7 +17,7 @@ export interface Uploaded {
 /** Sends 300 MB without saying how much it will be, to a signer that takes 5 MiB. */
 export async function uploadTooMuch(url: string, signer: ChildProcess): Promise<Uploaded> {
   const before = await hear<Held>(signer, {});
-  const { status, sent } = await new Promise<{ status: number; sent: number }>((resolve, reject) => {
+  const status = await new Promise<number>((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     const chunk = Buffer.concat([
@@ -35,14 +35,14 @@ export async function uploadTooMuch(url: string, signer: ChildProcess): Promise<
     socket.on('drain', write).on('error', reject);
     socket.once('data', (data) => {
       const [, status = '0'] = /^HTTP\/1\.1 (\d+)/.exec(data.toString()) ?? [];
-      resolve({ status: Number(status), sent: queued - socket.writableLength });
-      socket.destroy();
+      socket.once('close', () => resolve(Number(status))).destroy();
     });
     socket.write(
       'POST / HTTP/1.1\r\nHost: x\r\nX-KTP-Client: 1\r\nContent-Type: image/jpeg\r\nTransfer-Encoding: chunked\r\n\r\n',
     );
     write();
   });
-  const { peakRss } = await hear<Held>(signer, {});
-  return { status, sent, above: Math.max(0, peakRss - before.rss) };
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const { peakRss, lastRead } = await hear<Held>(signer, {});
+  return { status, read: lastRead, above: Math.max(0, peakRss - before.rss) };
 }
