@@ -25,7 +25,14 @@ export type Post = (posted: Posted) => Promise<PostAnswer>;
 
 export function postByFetch(fetch: typeof globalThis.fetch): Post {
   return async ({ url, headers, body, signal, limit, tooLarge }) => {
-    const init = { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer>, signal, redirect: 'error' } as const;
+    // `manual`, since Workers know no `error`: a redirect comes back as an answer that is none.
+    const init = {
+      method: 'POST',
+      headers,
+      body: body as Uint8Array<ArrayBuffer>,
+      signal,
+      redirect: 'manual',
+    } as const;
     const answer = await fetch(url, init);
     const [status, date] = [answer.status, answer.headers.get('Date')];
     if (status < 500) return { status, date, bytes: await readLimited(answer.body, limit, tooLarge, signal) };

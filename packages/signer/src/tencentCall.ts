@@ -99,6 +99,7 @@ export async function callTencent(
   const { status, bytes } = answer;
   const vendorCode = `http.${status}`;
   if (status >= 500) throw new KtpError('upstream-unavailable', { vendorCode });
+  if (status >= 300 && status < 400) throw new KtpError('upstream-invalid', { vendorCode });
   const date = Date.parse(answer.date ?? '');
   try {
     const { Response: response } = JSON.parse(new TextDecoder().decode(bytes)) as { Response?: unknown };
