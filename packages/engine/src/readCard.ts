@@ -2,6 +2,7 @@ import type { KtpLine } from '@ktp-ocr/core';
 import type { FoundLine } from './anchors.ts';
 import { assignFields, bloodBox, joinParts } from './assignFields.ts';
 import type { CardRead, ReadValue } from './cardRead.ts';
+import { reachesBorder } from './cutOff.ts';
 import type { CardFit } from './fitCard.ts';
 import { project } from './geometry/homography.ts';
 import type { TextBox } from './geometry/textBox.ts';
@@ -89,7 +90,12 @@ export async function readCard(
     pieces.filter(({ line }) => line !== 'golDarah'),
     models.lanes,
     signal,
-    async ({ box, line, whole }) => ({ line, box, ...(await readValue(models, image, box, line, whole)) }),
+    async ({ box, line, whole, found }) => ({
+      line,
+      box,
+      cutOff: reachesBorder(found.box, image),
+      ...(await readValue(models, image, box, line, whole ? found : null)),
+    }),
   );
   for (const { line } of ROWS) {
     const value = joinParts(read.filter((part) => part.line === line));
@@ -103,7 +109,10 @@ export async function readCard(
   }
   const digits = nikLine(lines, fit);
   const nik = digits && (await readNik(models, image, digits, signal));
-  if (nik) values.nik = { text: nik.text, confidence: nik.agreement, boxes: [digits.box] };
+  if (nik) {
+    const { text, agreement: confidence } = nik;
+    values.nik = { text, confidence, boxes: [digits.box], cutOff: reachesBorder(digits.box, image) };
+  }
   const date = issued(lines, fit);
   if (date) values.tanggalTerbit = date;
   return { fit, values };
