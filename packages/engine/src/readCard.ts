@@ -8,7 +8,7 @@ import { project } from './geometry/homography.ts';
 import type { TextBox } from './geometry/textBox.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
-import { inLanes } from './inLanes.ts';
+import { each } from './each.ts';
 import { endsInDash } from './ink.ts';
 import { cutLine, readLine, type ReadLine } from './readLine.ts';
 import { readHeader } from './readHeader.ts';
@@ -33,7 +33,7 @@ export async function readLines(
   signal: AbortSignal,
   already: ReadonlyMap<TextBox, ReadLine> = new Map(),
 ): Promise<FoundLine[]> {
-  const lines = await inLanes(boxes, models.lanes, signal, async (box) => ({
+  const lines = await each(boxes, signal, async (box) => ({
     ...(already.get(box) ?? (await readLine(models.read, cutLine(image, box)))),
     box,
   }));
@@ -86,9 +86,8 @@ export async function readCard(
 ): Promise<CardRead> {
   const values: Partial<Record<KtpLine, ReadValue>> = { ...(await readHeader(models, image, lines, fit)) };
   const pieces = assignFields(lines, fit);
-  const read = await inLanes(
+  const read = await each(
     pieces.filter(({ line }) => line !== 'golDarah'),
-    models.lanes,
     signal,
     async ({ box, line, whole, found }) => ({
       line,
