@@ -13,7 +13,10 @@ const fromSource = {
 };
 
 /** Tests that load the recogniser: it takes every core, so they run one after another and by themselves. */
-const readsCards = ['accuracy', 'node', 'cli', 'otherPictures'].map((name) => `packages/engine/src/${name}.test.ts`);
+const readsCards = [
+  ...['accuracy', 'node', 'cli', 'otherPictures'].map((name) => `packages/engine/src/${name}.test.ts`),
+  'packages/signer/src/api/readsCards.test.ts',
+];
 
 // A function: Vitest writes into the object, so two projects may not share one.
 const inChromium = () => ({

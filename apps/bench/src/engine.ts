@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { KTP_LINES, type PreparedPhoto } from '@ktp-ocr/core';
 import { embeddedEngine } from '@ktp-ocr/engine/node';
 import { createWorker } from 'tesseract.js';
+import { aimed, type Figure, median, printFigures } from './figures.ts';
 import { benchCards, otherPictures, type Strength } from './engineCards.ts';
 import { readInBrowser } from './engineBrowser.ts';
 import { downloadMegabytes } from './engineDownload.ts';
@@ -13,36 +14,18 @@ import {
   fieldsRight,
   letterErrors,
   linesRight,
-  median,
   newScore,
   type Score,
 } from './engineScore.ts';
 
 const STRENGTHS: readonly Strength[] = ['clean', 'mild', 'medium', 'strong', 'beyond'];
 
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly peer?: number;
-  readonly goal?: number;
-  readonly met?: boolean;
-}
+const least = (name: string, value: number, goal: number, unit = '%', peer?: number): Figure =>
+  aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'least');
+const most = (name: string, value: number, goal: number, unit: string, peer?: number): Figure =>
+  aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'most');
 
-const atLeast = (name: string, value: number, goal: number, unit = '%'): Figure => ({
-  name,
-  value,
-  unit,
-  goal,
-  met: value >= goal,
-});
-const atMost = (name: string, value: number, goal: number, unit: string): Figure => ({
-  name,
-  value,
-  unit,
-  goal,
-  met: value <= goal,
-});
+const ms = (score: Score): number => Math.round(median(score.ms));
 
 interface Scores {
   readonly by: Map<string, Score>;
@@ -107,8 +90,8 @@ function printTable(ours: Scores, peer: Scores): void {
   for (const [key, score] of [...ours.by].toSorted(([a], [b]) => a.localeCompare(b))) {
     const theirs = peer.of(key);
     const nik = `NIK ${score.right.get('nik') ?? 0}/${score.cards}, doubted ${score.wrongNiksDoubted}/${score.wrongNiks}`;
-    const mine = `${fieldsRight(score)} %, ${nik}, ${median(score.ms)} ms`;
-    console.log(`${key.padEnd(26)}${mine.padEnd(40)}${fieldsRight(theirs)} %, ${median(theirs.ms)} ms`);
+    const mine = `${fieldsRight(score)} %, ${nik}, ${ms(score)} ms`;
+    console.log(`${key.padEnd(26)}${mine.padEnd(40)}${fieldsRight(theirs)} %, ${ms(theirs)} ms`);
   }
   console.log(`\n${'field'.padEnd(20)}${STRENGTHS.map((s) => s.padEnd(18)).join('')}`);
   for (const line of KTP_LINES) {
@@ -136,33 +119,25 @@ export async function engine({ seed, cards }: { readonly seed: number; readonly 
   const browser = await readInBrowser();
   const ahead = Math.round((fieldsRight(mild) - fieldsRight(peer.of('mild'))) * 10) / 10;
   const figures: Figure[] = [
-    { ...atLeast('fields right, clean', fieldsRight(clean), 99.5), peer: fieldsRight(peer.of('clean')) },
-    { ...atLeast('fields right, mild', fieldsRight(mild), 98), peer: fieldsRight(peer.of('mild')) },
-    { ...atLeast('fields right, strong', fieldsRight(strong), 92), peer: fieldsRight(peer.of('strong')) },
-    atLeast('Nama and Alamat strictly right, clean', linesRight(clean, text, true), 98),
-    atLeast('Nama and Alamat strictly right, mild', linesRight(mild, text, true), 95),
-    atLeast('NIK right, clean', linesRight(clean, ['nik']), 99.5),
-    atLeast('NIK right, mild', linesRight(mild, ['nik']), 99),
-    atLeast('NIK right, strong', linesRight(strong, ['nik']), 95),
-    { ...atLeast(`wrong NIKs marked as doubtful, of ${wrong}`, flagged, 98) },
+    least('fields right, clean', fieldsRight(clean), 99.5, '%', fieldsRight(peer.of('clean'))),
+    least('fields right, mild', fieldsRight(mild), 98, '%', fieldsRight(peer.of('mild'))),
+    least('fields right, strong', fieldsRight(strong), 92, '%', fieldsRight(peer.of('strong'))),
+    least('Nama and Alamat strictly right, clean', linesRight(clean, text, true), 98),
+    least('Nama and Alamat strictly right, mild', linesRight(mild, text, true), 95),
+    least('NIK right, clean', linesRight(clean, ['nik']), 99.5),
+    least('NIK right, mild', linesRight(mild, ['nik']), 99),
+    least('NIK right, strong', linesRight(strong, ['nik']), 95),
+    least(`wrong NIKs marked as doubtful, of ${wrong}`, flagged, 98),
     { name: 'right NIKs marked as doubtful', value: strong.rightNiksDoubted, unit: `of ${strong.cards} strong` },
     { name: 'NIK, wrong digits, strong', value: letterErrors(strong, 'nik'), unit: '%' },
     { name: 'Nama, wrong letters, strong', value: letterErrors(strong, 'nama'), unit: '%' },
-    atMost('fields invented on pictures without a card', invented, 0, ''),
-    {
-      ...atMost('Node, median a clean card, 2 threads', median(clean.ms), 800, 'ms'),
-      peer: median(peer.of('clean').ms),
-    },
-    ...browser.map(({ name, ms, goal }) => (goal ? atMost(name, ms, goal, 'ms') : { name, value: ms, unit: 'ms' })),
-    atMost('first download in the browser, brotli', downloadMegabytes(), 12.5, 'MB'),
-    atMost('peak memory in Node', one, 550, 'MB'),
-    atMost('peak memory for one more card at once', Math.round((four - one) / 3), 120, 'MB'),
-    atLeast('points ahead of tesseract.js, mild', ahead, 40, 'points'),
+    most('fields invented on pictures without a card', invented, 0, ''),
+    most('Node, median a clean card, 2 threads', ms(clean), 800, 'ms', ms(peer.of('clean'))),
+    ...browser.map(({ name, ms, goal }) => (goal ? most(name, ms, goal, 'ms') : { name, value: ms, unit: 'ms' })),
+    most('first download in the browser, brotli', downloadMegabytes(), 12.5, 'MB'),
+    most('peak memory in Node', one, 550, 'MB'),
+    most('peak memory for one more card at once', Math.round((four - one) / 3), 120, 'MB'),
+    least('points ahead of tesseract.js, mild', ahead, 40, 'points'),
   ];
-  for (const { name, value, unit, peer: theirs, goal, met } of figures) {
-    const against = goal === undefined ? '' : `  goal ${goal}${met ? ', met' : ', NOT met'}`;
-    const beside = theirs === undefined ? '' : `  tesseract.js ${theirs}`;
-    console.log(`${name.padEnd(46)}${String(value).padStart(7)} ${unit}${against}${beside}`);
-  }
-  console.log(JSON.stringify({ suite: 'engine', figures }));
+  printFigures('engine', figures);
 }

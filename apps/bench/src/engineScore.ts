@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import type { SpecimenPerson } from '@ktp-ocr/testing/node';
 
@@ -32,19 +33,6 @@ export const newScore = (): Score => ({
 });
 
 export const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-
-/** Letters to add, drop or change between two texts. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (letter === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
 
 const count = (map: Map<KtpLine, number>, line: KtpLine): unknown => map.set(line, (map.get(line) ?? 0) + 1);
 
@@ -105,5 +93,3 @@ export function linesRight({ right, strict, cards }: Score, lines: readonly KtpL
 /** Wrong letters per hundred. */
 export const letterErrors = ({ errors, letters: all }: Score, line: 'nik' | 'nama'): number =>
   Math.round((10_000 * errors[line]) / Math.max(1, all[line])) / 100;
-
-export const median = (ms: readonly number[]): number => Math.round(ms.toSorted((a, b) => a - b)[ms.length >> 1] ?? 0);

@@ -1,6 +1,9 @@
 import { KtpError } from '../wire/errors.ts';
 import type { DecodedPhoto } from './decode.ts';
 
+/** Something to draw, and its size. */
+type Drawable = Omit<DecodedPhoto, 'close'>;
+
 export interface Canvas {
   readonly canvas: OffscreenCanvas | HTMLCanvasElement;
   readonly context: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
@@ -8,7 +11,7 @@ export interface Canvas {
 
 const onPage = (): boolean => typeof document !== 'undefined';
 
-function makeCanvas(width: number, height: number): Canvas {
+export function makeCanvas(width: number, height: number): Canvas {
   // A worker that cannot draw leaves the work to the page.
   if (!onPage() && typeof OffscreenCanvas === 'undefined') throw new KtpError('worker-failed');
   const canvas = onPage()
@@ -19,16 +22,32 @@ function makeCanvas(width: number, height: number): Canvas {
   return { canvas, context };
 }
 
-/** Draws onto white: transparent pixels would become black in a JPEG. */
-export function drawPhoto(photo: DecodedPhoto, scale: number): Canvas {
-  const width = Math.max(1, Math.round(photo.width * scale));
-  const height = Math.max(1, Math.round(photo.height * scale));
-  const canvas = makeCanvas(width, height);
-  canvas.context.fillStyle = '#fff';
-  canvas.context.fillRect(0, 0, width, height);
-  canvas.context.imageSmoothingQuality = 'high';
-  canvas.context.drawImage(photo.source, 0, 0, width, height);
-  return canvas;
+/** A rectangle of a photo, in its pixels, and how much larger or smaller it is drawn. */
+export interface PhotoPart {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+}
+
+/**
+ * Draws a part of a photo onto white: transparent pixels would become black in a JPEG. The whole photo is drawn and the canvas
+ * cuts it: browsers do not agree on where a part lies in a photo that is turned while it is drawn.
+ */
+export function drawPart(photo: Drawable, { left, top, width, height, scale }: PhotoPart): Canvas {
+  const drawn = makeCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+  const { canvas, context } = drawn;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = 'high';
+  const [sx, sy] = [canvas.width / width, canvas.height / height];
+  context.drawImage(photo.source, -left * sx, -top * sy, photo.width * sx, photo.height * sy);
+  return drawn;
+}
+
+export function drawPhoto(photo: Drawable, scale: number): Canvas {
+  return drawPart(photo, { left: 0, top: 0, width: photo.width, height: photo.height, scale });
 }
 
 /** The colour of the probe, and how far off an honest canvas may be: some browsers change the lowest bit, which does no harm. */
@@ -42,6 +61,11 @@ export function isCanvasHonest(): boolean {
   context.fillRect(0, 0, 4, 4);
   const { data } = context.getImageData(0, 0, 4, 4);
   return data.every((value, i) => i % 4 === 3 || Math.abs(value - PROBE[i % 4]!) <= TOLERANCE);
+}
+
+/** @throws {KtpError} `canvas-blocked` */
+export function assertCanvasIsHonest(): void {
+  if (!isCanvasHonest()) throw new KtpError('canvas-blocked');
 }
 
 /** Refuses a canvas that holds nothing: one too large for the device stays blank in some browsers, without a word. */

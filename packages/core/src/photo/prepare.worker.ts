@@ -7,7 +7,7 @@ function answer(message: PrepareAnswer): void {
 }
 
 self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
-  preparePixels(event.data.photo, event.data.limits).then(
+  preparePixels(event.data).then(
     (photo) => answer({ kind: 'prepared', photo }),
     (cause: unknown) => {
       // What nobody foresaw is a fault of this worker, not of the photo: the page will try by itself.

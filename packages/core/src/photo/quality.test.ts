@@ -19,7 +19,7 @@ function printed(): Sharp {
 async function adviceFor(picture: Sharp, photoEdge = 1600) {
   const flat = sharp(await picture.png().toBuffer());
   const { data, info } = await flat.resize(MEASURE_EDGE).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return measureQuality(new Uint8ClampedArray(data), info.width, info.height, photoEdge);
+  return measureQuality({ data: new Uint8ClampedArray(data), width: info.width, height: info.height }, photoEdge);
 }
 
 const glare = Buffer.from(
@@ -45,7 +45,10 @@ test('light does not pass for sharpness', async () => {
 });
 
 test('a picture of one colour is measured without a fault', () => {
-  const { sharpness, brightness } = measureQuality(new Uint8ClampedArray(40 * 40 * 4).fill(128), 40, 40, 40);
+  const { sharpness, brightness } = measureQuality(
+    { data: new Uint8ClampedArray(40 * 40 * 4).fill(128), width: 40, height: 40 },
+    40,
+  );
   expect(sharpness).toBe(0);
   expect(brightness).toBeCloseTo(128);
 });
