@@ -8,15 +8,7 @@ import { aimed, type Figure, median, printFigures } from './figures.ts';
 import { benchCards, otherPictures, type Strength } from './engineCards.ts';
 import { readInBrowser } from './engineBrowser.ts';
 import { downloadMegabytes } from './engineDownload.ts';
-import {
-  addCard,
-  addPage,
-  fieldsRight,
-  letterErrors,
-  linesRight,
-  newScore,
-  type Score,
-} from './engineScore.ts';
+import { addCard, addPage, fieldsRight, letterErrors, linesRight, newScore, type Score } from './engineScore.ts';
 
 const STRENGTHS: readonly Strength[] = ['clean', 'mild', 'medium', 'strong', 'beyond'];
 
@@ -63,7 +55,7 @@ async function readAll(seed: number, cards: number): Promise<{ ours: Scores; pee
     started = performance.now();
     const { text } = (await peer.recognize(Buffer.from(await photo.arrayBuffer()))).data;
     const peerMs = performance.now() - started;
-    for (const key of new Set([strength, `${distortion}, ${strength}`])) {
+    for (const key of new Set([strength, distortion === strength ? strength : `${distortion}, ${strength}`])) {
       addCard(ours.of(key), person, lines, oursMs);
       addPage(theirs.of(key), person, text, peerMs);
     }
