@@ -2,7 +2,7 @@ import { bundleSizes } from './bundleSizes.ts';
 import { measureRules, newTally, type RuleFigures, type Tally } from './card/measureRules.ts';
 import { aimed, type Figure, median, percent, printFigures } from './figures.ts';
 
-const KNOWLEDGE = `export { accept, choicesOf, confirm, emptyDraft, keep, maskNik, normalise, openFields, parseNik, provinces,
+const KNOWLEDGE = `export { accept, choicesOf, confirm, keep, maskNik, normalise, openFields, parseNik, provinces,
   regencies, repairNik, setField, undo, withRegions } from '@ktp-ocr/core';`;
 
 function printTallies({ tallies, harmless, alarms }: RuleFigures): void {

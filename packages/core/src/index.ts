@@ -12,14 +12,13 @@ export type {
   KtpSuggestion,
   KtpSuggestionReason,
 } from './card/draft.ts';
-export { districtsOf, villagesOf } from './card/atlas.ts';
 export type { KtpRegions } from './card/atlas.ts';
 export { choicesOf } from './card/choices.ts';
 export { maskNik, nikDigits, parseNik } from './card/nik.ts';
 export type { NikOptions, NikProblem, NikResult, ParsedNik } from './card/nik.ts';
 export { repairNik } from './card/nikRepair.ts';
 export type { NikEvidence, NikRepair } from './card/nikRepair.ts';
-export { emptyDraft, normalise, withRegions } from './card/normalise.ts';
+export { normalise, withRegions } from './card/normalise.ts';
 export type { NormaliseOptions } from './card/normalise.ts';
 export type { KtpConfirmation, KtpRecord } from './card/record.ts';
 export { provinces, regencies } from './card/regions.ts';

@@ -69,13 +69,7 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
     >
       <p className="ktp-drop-hint">{isDragActive ? t('start.drop.over') : t('start.drop')}</p>
       <div className="ktp-btns">
-        <button
-          className="ktp-btn"
-          data-kind="primary"
-          data-size="big"
-          type="button"
-          onClick={onCamera ?? device.open}
-        >
+        <button className="ktp-btn" data-kind="primary" data-size="big" type="button" onClick={onCamera ?? device.open}>
           <Icon name="camera" />
           <span>
             {t('start.camera')}

@@ -2,7 +2,6 @@
 import {
   accept,
   confirm,
-  emptyDraft,
   isKtpError,
   keep,
   KtpError,
@@ -181,7 +180,7 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
       },
       fillIn() {
         stop();
-        dispatch({ type: 'drafted', draft: emptyDraft({ today: today() }) });
+        dispatch({ type: 'drafted', draft: normalise(null, { today: today() }) });
       },
       setField: (field: KtpField, value: string) => edit((current) => setField(current, field, value)),
       accept: (field: KtpField, suggestion = 0) => edit((current) => accept(current, field, suggestion)),

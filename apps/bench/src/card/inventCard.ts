@@ -1,20 +1,11 @@
-import {
-  choicesOf,
-  districtsOf,
-  emptyDraft,
-  type KtpLine,
-  type KtpRegions,
-  provinces,
-  regencies,
-  villagesOf,
-} from '@ktp-ocr/core';
+import { choicesOf, normalise, type KtpLine, type KtpRegions, provinces, regencies } from '@ktp-ocr/core';
 import { inventPerson } from '@ktp-ocr/testing/node';
 import { pick, type UpTo } from '../seeded.ts';
 
 /** A card's texts, line by line, as printed. */
 export type Card = Readonly<Record<KtpLine, string>>;
 
-const EMPTY = emptyDraft({ today: '2026-01-01' });
+const EMPTY = normalise(null, { today: '2026-01-01' });
 /** Words of today, and those that older cards have in their place. */
 const WORDS = {
   agama: [...choicesOf(EMPTY, 'agama'), 'KATHOLIK', 'BUDHA', 'KONGHUCU'],
@@ -45,15 +36,15 @@ function oneOfEach<Line extends string>(
  */
 function inventHome(nik: string, regions: KtpRegions, upTo: UpTo): Partial<Card> {
   const regency = pick(regencies, upTo)!;
-  const districts = districtsOf(regions, regency.code).filter(({ code }) => villagesOf(regions, code)[0]);
+  const districts = regions.districtsOf(regency.code).filter(({ code }) => regions.villagesOf(code).length > 0);
   const district = pick(districts, upTo);
   if (!district) return {};
-  const moved = upTo(10) === 0 ? pick(districtsOf(regions, pick(regencies, upTo)!.code), upTo) : undefined;
+  const moved = upTo(10) === 0 ? pick(regions.districtsOf(pick(regencies, upTo)!.code), upTo) : undefined;
   return {
     provinsi: provinces.find(({ code }) => district.code.startsWith(code))!.name,
     kabKota: regency.name,
     kecamatan: district.name,
-    kelDesa: pick(villagesOf(regions, district.code), upTo)!,
+    kelDesa: pick(regions.villagesOf(district.code), upTo)!,
     nik: (moved ?? district).code + nik.slice(6),
   };
 }

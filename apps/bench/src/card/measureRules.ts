@@ -1,4 +1,4 @@
-import { choicesOf, emptyDraft, type KtpDraft, type KtpReading, loadRegions, normalise } from '@ktp-ocr/core';
+import { choicesOf, type KtpDraft, type KtpReading, loadRegions, normalise } from '@ktp-ocr/core';
 import { closest } from 'fastest-levenshtein';
 import { isValidNIK } from 'nusantara-valid';
 import { seeded } from '../seeded.ts';
@@ -6,7 +6,7 @@ import { CLOSED_FIELDS, type Confused, confuse } from './confusions.ts';
 import { type Card, inventCard } from './inventCard.ts';
 
 const TODAY = '2026-11-01';
-const EMPTY = emptyDraft({ today: TODAY });
+const EMPTY = normalise(null, { today: TODAY });
 const WORDS = new Map(CLOSED_FIELDS.map((field) => [field, choicesOf(EMPTY, field)]));
 
 /** Of so many misread fields: how many were noticed, and how often the first suggestion was right or wrong. */

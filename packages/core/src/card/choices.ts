@@ -1,4 +1,3 @@
-import { districtsOf, villagesOf } from './atlas.ts';
 import type { KtpDraft } from './draft.ts';
 import { factsOf } from './facts.ts';
 import type { KtpField } from './fields.ts';
@@ -21,10 +20,10 @@ export function choicesOf(draft: KtpDraft, field: KtpField): readonly string[] {
       return regencies.filter(({ code }) => code.startsWith(within?.code ?? '')).map(({ name }) => name);
     }
     case 'kecamatan': {
-      return regions ? named.flatMap(({ code }) => districtsOf(regions, code).map(({ name }) => name)) : [];
+      return regions ? named.flatMap(({ code }) => regions.districtsOf(code).map(({ name }) => name)) : [];
     }
     case 'kelDesa': {
-      return regions ? districts.flatMap(({ code }) => villagesOf(regions, code)) : [];
+      return regions ? districts.flatMap(({ code }) => regions.villagesOf(code)) : [];
     }
     default: {
       return MEANINGS[field]?.map(([word = '']) => word) ?? [];

@@ -1,4 +1,4 @@
-import { districtsOf, isNameOf, type KtpRegions } from './atlas.ts';
+import type { KtpRegions } from './atlas.ts';
 import { canonical } from './canonical.ts';
 import { isCountry } from './countries.ts';
 import { isIsoDate, printedDateAtEnd } from './dates.ts';
@@ -60,8 +60,8 @@ export function factsOf(draft: KtpDraft): Facts {
   const regencies = inside.length > 0 ? inside : named;
   const districts = regions
     ? regencies
-        .flatMap(({ code }) => districtsOf(regions, code))
-        .filter((district) => isNameOf(regions, district, value.kecamatan))
+        .flatMap(({ code }) => regions.districtsOf(code))
+        .filter(({ code }) => regions.isDistrictName(code, value.kecamatan))
     : [];
   const issueLine = draft.fields.tanggalTerbit.raw;
   const dateAt = printedDateAtEnd(issueLine)?.index ?? 0;

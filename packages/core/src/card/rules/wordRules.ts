@@ -97,17 +97,25 @@ function validity({ value: { berlakuHingga }, validUntil }: Facts): readonly Fin
 }
 
 /** Whose card it is: a citizen's, or that of somebody from a country there is. */
-function nationality({ value: { kewarganegaraan }, citizen }: Facts): readonly Finding[] {
-  if (kewarganegaraan === '' || citizen === 'wni' || isCountry(kewarganegaraan)) return [];
-  const near = citizen === null ? unknownWord('kewarganegaraan', kewarganegaraan) : [];
-  const suggestions = [...near.flatMap((one) => one.suggestions ?? []), ...countries(kewarganegaraan)];
-  if (suggestions.length > 0) return [{ case: 'suggest', at: 'kewarganegaraan', suggestions }];
-  const wni = citizen === null ? citizenship(kewarganegaraan) : [];
-  if (wni.length > 0) return [{ case: 'suggest', at: 'kewarganegaraan', suggestions: wni }];
-  return near;
+function nationality({ value: { kewarganegaraan: text }, citizen }: Facts): readonly Finding[] {
+  if (text === '' || citizen === 'wni' || isCountry(text)) return [];
+  const found = countries(text);
+  const suggestions = citizen ? found : [...wordSuggestions('kewarganegaraan', text), ...found, ...citizenship(text)];
+  if (citizen && found.length === 0) return [];
+  return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
 }
 
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
+
+/** A list that is not the last word: another word is worth a look, no more. */
+function openList(id: string, field: KtpField): Rule {
+  return {
+    id,
+    inputs: [field],
+    severity: { unknown: 'hint' },
+    check: ({ value }) => unknownWord(field, value[field]).map((found) => ({ ...found, case: 'unknown' })),
+  };
+}
 
 /** The words of closed fields. None of them infers one field's word from a name. */
 export const WORD_RULES: readonly Rule[] = [
@@ -121,18 +129,8 @@ export const WORD_RULES: readonly Rule[] = [
       ...nationality(facts),
     ],
   },
-  {
-    id: 'V-2',
-    inputs: ['pekerjaan'],
-    severity: { unknown: 'hint' },
-    check: ({ value }) => unknownWord('pekerjaan', value.pekerjaan).map((found) => ({ ...found, case: 'unknown' })),
-  },
-  {
-    id: 'V-5',
-    inputs: ['golDarah'],
-    severity: { unknown: 'hint' },
-    check: ({ value }) => unknownWord('golDarah', value.golDarah).map((found) => ({ ...found, case: 'unknown' })),
-  },
+  openList('V-2', 'pekerjaan'),
+  openList('V-5', 'golDarah'),
   {
     id: 'X-11',
     inputs: ['kewarganegaraan', ...CLOSED],
