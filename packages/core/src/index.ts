@@ -13,9 +13,10 @@ export type {
   KtpSuggestionReason,
 } from './card/draft.ts';
 export type { KtpRegions } from './card/atlas.ts';
-export { choicesOf } from './card/choices.ts';
-export { maskNik, nikDigits, parseNik } from './card/nik.ts';
+export { choicesOf, provincesOf } from './card/choices.ts';
+export { parseNik } from './card/nik.ts';
 export type { NikOptions, NikProblem, NikResult, ParsedNik } from './card/nik.ts';
+export { maskNik, nikDigits } from './card/nikDigits.ts';
 export { repairNik } from './card/nikRepair.ts';
 export type { NikEvidence, NikRepair } from './card/nikRepair.ts';
 export { normalise, withRegions } from './card/normalise.ts';

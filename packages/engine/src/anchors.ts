@@ -19,6 +19,8 @@ export interface Anchor {
   readonly edgeKnown: boolean;
   /** How badly the label was read: 0 exactly. */
   readonly distance: number;
+  /** The line it was found on. */
+  readonly box: TextBox;
 }
 
 /** How many wrong letters a label may have, as a share of it. Short labels hardly any. */
@@ -37,10 +39,11 @@ function labelAnchors(line: FoundLine): Anchor[] {
     const distance = startDistance(line.text, label);
     const short = bare(label).length <= 4;
     if (distance > tolerance(label) || (short && distance > 0 && text.length > bare(label).length + 1)) continue;
-    found.push({ key, photo: left, card: at, belowAddress, edgeKnown, distance });
+    found.push({ key, photo: left, card: at, belowAddress, edgeKnown, distance, box: line.box });
   }
   if (/^N[I1L]K/.test(text) || (text.length <= 4 && editDistance(text, 'NIK') <= 1)) {
-    found.push({ key: 'nik', photo: left, card: [0.03, NIK_Y], belowAddress: false, edgeKnown, distance: 0 });
+    const nik = { key: 'nik', photo: left, card: [0.03, NIK_Y], belowAddress: false, edgeKnown, distance: 0 } as const;
+    found.push({ ...nik, box: line.box });
   }
   return found;
 }
@@ -49,7 +52,7 @@ function nikAnchors(line: FoundLine): Anchor[] {
   const printedDigits = line.text.match(/\d/g)?.length ?? 0;
   if (printedDigits < 9 || asDigits(line.text).length < 14 || line.box.width < 7 * line.box.height) return [];
   const [left, right] = ends(line.box);
-  const shared = { belowAddress: false, edgeKnown: true, distance: 0 };
+  const shared = { belowAddress: false, edgeKnown: true, distance: 0, box: line.box };
   const ofEnd: Anchor = { key: 'nikEnd', photo: right, card: [0.644, NIK_Y], ...shared };
   const startsWithLabel = /N[I1]K/i.test(line.text.slice(0, 5));
   return startsWithLabel ? [ofEnd] : [ofEnd, { key: 'nikStart', photo: left, card: [0.235, NIK_Y], ...shared }];
@@ -58,7 +61,7 @@ function nikAnchors(line: FoundLine): Anchor[] {
 function middleAnchors(line: FoundLine): Anchor[] {
   const text = bare(line.text);
   const photo: Point = [line.box.cx, line.box.cy];
-  const shared = { photo, belowAddress: false, edgeKnown: true, distance: 0 };
+  const shared = { photo, belowAddress: false, edgeKnown: true, distance: 0, box: line.box };
   if (editDistance(text.slice(0, 8), 'PROVINSI') <= 2)
     return [{ key: 'province', card: [HEADER_X, PROVINCE_Y], ...shared }];
   if (editDistance(text.slice(0, 9), 'KABUPATEN') <= 2)

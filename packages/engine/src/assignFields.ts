@@ -23,6 +23,9 @@ const ROWS_BOTTOM = 0.83;
 /** The row of the sex holds the blood type too: its label starts here. */
 const BLOOD_LABEL_X = 0.475;
 const VALUES_END = 0.71;
+/** Between the label of the blood type and the frame of the photo. */
+const BLOOD_START = 0.612;
+const BLOOD_END = 0.69;
 
 /** Cuts a box to a stretch of the card's width, given where its ends lie. */
 function stretch(box: TextBox, left: number, right: number, from: number, to: number): TextBox | null {
@@ -80,15 +83,24 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
   return pieces.toSorted((a, b) => Math.round((a.y - b.y) / ROW_PITCH) || a.left - b.left);
 }
 
-/** Where the blood type stands when no text was found there, as for a dash: right of its label. */
-export function bloodBox(lines: readonly FoundLine[]): TextBox | null {
+/** Where the blood type stands when no text was found there, as for a dash: on from its label, up to the frame of the photo. */
+export function bloodBox(lines: readonly FoundLine[], fit: CardFit): TextBox | null {
   const label = lines.find(({ text, box }) => startDistance(text, 'Gol. Darah') <= 0.34 && box.width < 8 * box.height);
   if (!label) return null;
   const { box } = label;
-  // Further right stands the frame of the photo.
-  const width = box.width * 0.52;
-  const shift = (box.width + width) / 2;
-  return { ...box, width, cx: box.cx + Math.cos(box.angle) * shift, cy: box.cy + Math.sin(box.angle) * shift };
+  const [leftEnd, rightEnd] = ends(box);
+  const [left] = project(fit.toCard, ...leftEnd);
+  const [right] = project(fit.toCard, ...rightEnd);
+  if (right <= left || right > BLOOD_END) return null;
+  const pixels = box.width / (right - left);
+  const from = Math.max(right, BLOOD_START);
+  const shift = ((from + BLOOD_END) / 2 - (left + right) / 2) * pixels;
+  return {
+    ...box,
+    width: (BLOOD_END - from) * pixels,
+    cx: box.cx + Math.cos(box.angle) * shift,
+    cy: box.cy + Math.sin(box.angle) * shift,
+  };
 }
 
 /** Values of one line of the card put together. */

@@ -7,14 +7,14 @@ interface InferOutput {
 /** One run of a model, on whatever runtime: numbers in, numbers out. The pipeline knows no more of it. */
 export type Infer = (input: Float32Array, dims: readonly number[]) => Promise<InferOutput>;
 
-/** The four models of the pipeline. */
-export interface Models {
-  /** Finds text, quickly. */
-  readonly detect: Infer;
-  /** Finds text, more thoroughly: for photos the first one makes little of. */
-  readonly detectAgain: Infer;
-  /** Reads a line: the better one for words. */
-  readonly read: Infer;
-  /** Reads a line: the better one for digits, and a second opinion. */
-  readonly readAgain: Infer;
+/** The four models of the pipeline, and how many lines may be read at once. */
+export interface Models extends Readonly<Record<ModelName, Infer>> {
+  /** A line is too little work to share among threads: several are read side by side instead. */
+  readonly lanes: number;
 }
+
+/**
+ * What each model does: `detect` finds text, quickly; `detectAgain` more thoroughly, for photos the first one makes little of;
+ * `read` reads a line and is the better one for words; `readAgain` is the better one for digits, and a second opinion.
+ */
+export type ModelName = 'detect' | 'detectAgain' | 'read' | 'readAgain';

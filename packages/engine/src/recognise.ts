@@ -50,9 +50,8 @@ export async function recognise(
 ): Promise<RecognisedCard> {
   const { signal, withFace } = options;
   signal.throwIfAborted();
-  const upright = await orient(models.detect, models.read, photo);
-  const { image, turns } = upright;
-  let lines = await readLines(models, image, upright.boxes, signal);
+  const { image, turns, boxes: found, already } = await orient(models, photo, signal);
+  let lines = await readLines(models, image, found, signal, already);
   let fit = fitCard(lines);
   if (!fit) {
     signal.throwIfAborted();

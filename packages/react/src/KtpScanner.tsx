@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpEngine, type KtpField, type KtpRecord, openFields, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpEngine, type KtpField, type KtpRecord, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
@@ -8,8 +8,8 @@ import { KtpFailure } from './KtpFailure.tsx';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
 import { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
 import { KtpReadingProgress } from './KtpReadingProgress.tsx';
-import { KtpResultForm } from './KtpResultForm.tsx';
-import { KtpSummary } from './KtpSummary.tsx';
+import { KtpResultForm } from './review/KtpResultForm.tsx';
+import { KtpSummary } from './review/KtpSummary.tsx';
 import { KtpTips } from './KtpTips.tsx';
 import type { FailureAction } from './labels/failures.ts';
 import { failureWords } from './labels/failures.ts';
@@ -67,7 +67,7 @@ export function KtpScanner(props: KtpScannerProps) {
   const runsOn = options.engine?.runsOn ?? 'server';
   const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
   const fields = KTP_FIELDS.filter((field) => (selected ?? DEFAULT_FIELDS).includes(field));
-  const left = ktp.draft ? openFields(ktp.draft).filter((field) => fields.includes(field)).length : 0;
+  const left = ktp.open.filter((field) => fields.includes(field)).length;
 
   useEffect(() => {
     if (status !== 'idle') moved.current = true;

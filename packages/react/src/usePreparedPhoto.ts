@@ -1,14 +1,8 @@
 'use client';
-import {
-  type Corners,
-  isKtpError,
-  KtpError,
-  preparePhoto,
-  type PreparedPhoto,
-  type PreparePhotoOptions,
-} from '@ktp-ocr/core';
+import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { cropPhoto, type PhotoCrop } from './photoCheck/cropPhoto.ts';
+import { prepareLazily } from './loadScanWork.ts';
 import { useLatest } from './useLatest.ts';
 import { useOwnedUrls } from './useOwnedUrls.ts';
 
@@ -72,7 +66,7 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
       };
       const nothing = { prepared: null, crop: null, cutting: false, error: null };
       setChosen({ source: photo, url: makeUrl(photo), corners, ...nothing });
-      preparePhoto(photo, { ...latest.current, signal: mine.signal }).then(
+      prepareLazily(photo, { ...latest.current, signal: mine.signal }).then(
         async (prepared) => {
           if (mine.signal.aborted) return;
           change({ url: makeUrl(prepared.blob), prepared });

@@ -14,7 +14,7 @@ const SAFE: Readonly<Record<string, string>> = {
 const DETAILS: Readonly<Record<string, string>> = {
   'signer.not_found': 'There is no signer at this path. Check the endpoint.',
   'signer.missing_client_header': 'The header X-KTP-Client: 1 is missing. Send it with every photo.',
-  'signer.image_url': 'This signer does not fetch photos by address. Send the photo itself, or as ImageBase64.',
+  'signer.image_url': 'This signer does not fetch a photo from that address. Send the photo itself, or as ImageBase64.',
   'signer.no_image': 'ImageBase64 is missing or is no Base64.',
   'signer.bad_json': 'The body is not a JSON object.',
   'signer.bad_option': 'scene is V1 or V2, and returnHeadImage true or false.',

@@ -14,7 +14,7 @@ const NAMA = 'KENARI CONTOHAN';
 const credentials = { secretId: 'example-id-canary', secretKey: 'example-key-canary', token: 'example-token-canary' };
 const MARKS = [NIK, NAMA, ...Object.values(credentials)];
 
-const vendor = JSON.parse(readFileSync(new URL('fixtures/vendor-errors.json', import.meta.url), 'utf8')) as {
+const vendor = JSON.parse(readFileSync(new URL('../fixtures/vendor-errors.json', import.meta.url), 'utf8')) as {
   code: string;
   kind: string;
   status: number;

@@ -1,5 +1,11 @@
+export { createTencentApi } from './api/tencentApi.ts';
+export type { ApiCredentials } from './api/apiCaller.ts';
+export type { TencentApiOptions } from './api/tencentApi.ts';
 export { defaultEngine } from './defaultEngine.ts';
 export type { SignerEnvironment } from './defaultEngine.ts';
+export type { FetchPhoto, FetchPhotoOptions } from './imageUrl.ts';
+export type { Limit, Limiter, LimiterStore } from './quota/limiter.ts';
+export type { QuotaOptions } from './quota/quotas.ts';
 export { createSigner } from './signer.ts';
 export type { Authorization, SignerEvent, SignerOptions } from './signerOptions.ts';
 export { importTc3Key, parseTc3, signTc3, verifyTc3 } from './tc3.ts';

@@ -1,20 +1,8 @@
-import { toBase64 } from '@ktp-ocr/core';
-
-interface NodeBuffer {
-  from(bytes: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string };
-}
+import { base64Of } from './base64.ts';
 
 const text = new TextEncoder();
 /** Divisible by three, so that the pieces join without padding; small, so that no piece outlives the youngest heap. */
 const PIECE = 3 * 16_384;
-
-/** Node before 25 has no `toBase64` of its own, and its `Buffer` is some twenty times faster than `btoa`. */
-function base64Of(bytes: Uint8Array): string {
-  const { Buffer } = globalThis as { Buffer?: NodeBuffer };
-  const native = 'toBase64' in bytes;
-  if (Buffer && !native) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
-  return toBase64(bytes);
-}
 
 /**
  * `{"ImageBase64":"…", …}` as bytes. Built by hand because a photo as part of a JSON string would be copied three times on

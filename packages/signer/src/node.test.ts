@@ -30,6 +30,7 @@ beforeAll(async () => {
     path: '/api/ktp',
     timeoutMs: 700,
     maxConcurrent: 4,
+    quotas: false,
     onEvent: (event) => events.push(event),
   });
   running = await serve(handler);

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { KtpError } from '@ktp-ocr/core';
 import { refusal } from './answers.ts';
 
+export { fetchPhotosFrom } from './fetchPhotos.ts';
+export type { FetchPhotosOptions } from './fetchPhotos.ts';
+
 /** A web-standard handler, as `createSigner` makes. */
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -104,26 +107,62 @@ export function toNodeListener(handler: Handler): (message: IncomingMessage, res
   };
 }
 
-/** Serves a handler on a port of its own; port 0, the default, is any free one. */
-export async function serve(
-  handler: Handler,
-  options: { readonly port?: number; readonly host?: string } = {},
-): Promise<{ readonly url: string; readonly server: Server; close(): Promise<void> }> {
-  const { port = 0, host = '127.0.0.1' } = options;
-  const server = createServer(toNodeListener(handler));
+export interface ServeOptions {
+  /** 0, the default, is any free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Bytes of a request's line and headers; default 16 KiB. `GET` of the API puts its parameters there, up to 32 KiB. */
+  readonly maxHeaderBytes?: number;
+}
+
+export interface Served {
+  readonly url: string;
+  readonly server: Server;
+  /** At once: what is in flight is cut. */
+  close(): Promise<void>;
+  /** Takes no more connections, and finishes what is in flight; what is left after `graceMs` is cut. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Whoever is slow to say what they want holds a socket, and nothing else, for so long. */
+const HEADERS_MS = 15_000;
+const REQUEST_MS = 60_000;
+
+/** Serves a handler on a port of its own. */
+export async function serve(handler: Handler, options: ServeOptions = {}): Promise<Served> {
+  const { port = 0, host = '127.0.0.1', maxHeaderBytes } = options;
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      connectionsCheckingInterval: 5000,
+      ...(maxHeaderBytes === undefined ? {} : { maxHeaderSize: maxHeaderBytes }),
+    },
+    toNodeListener(handler),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
+  const closed = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     server,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      const all = closed();
+      server.closeAllConnections();
+      return all;
+    },
+    async stop(graceMs) {
+      const all = closed();
+      // A connection whose last answer has just gone out would stay for whoever might ask again.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), graceMs);
+      await all;
+      clearInterval(idle);
+      clearTimeout(late);
+    },
   };
 }

@@ -1,4 +1,7 @@
-import { fromBase64, isKtpError, KtpError, type PreparedPhoto, sniffPhoto } from '@ktp-ocr/core';
+import { isKtpError, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
+import { bytesOfBase64 } from './base64.ts';
+import { checkedPhoto, tooLarge } from './checkedPhoto.ts';
+import type { FetchPhoto } from './imageUrl.ts';
 import { readLimited } from './readLimited.ts';
 
 /** What a request asks for. */
@@ -16,6 +19,7 @@ export interface PhotoBounds {
   readonly maxPixels: number;
   readonly allowFace: boolean;
   readonly allowedScenes: readonly Scene[];
+  readonly fetchPhoto: FetchPhoto | undefined;
 }
 
 const RAW: ReadonlySet<string> = new Set(['image/jpeg', 'image/jpg', 'image/png', 'application/octet-stream']);
@@ -25,10 +29,6 @@ const JSON_OVERHEAD = 4096;
 
 function badRequest(vendorCode: string): KtpError {
   return new KtpError('bad-request', { vendorCode });
-}
-
-function tooLarge(): KtpError {
-  return new KtpError('image-too-large', { vendorCode: 'signer.length' });
 }
 
 function sceneOf(value: unknown, { allowedScenes }: PhotoBounds): Scene | undefined {
@@ -46,24 +46,6 @@ function faceWanted(value: unknown, { allowFace }: PhotoBounds): boolean {
   return true;
 }
 
-/** Looks at the bytes themselves: name and declared type prove nothing. */
-function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoBounds): PreparedPhoto {
-  if (bytes.length > maxBytes) throw tooLarge();
-  const { kind, width, height, complete } = sniffPhoto(bytes);
-  if (kind === 'empty') throw new KtpError('image-empty', { vendorCode: 'signer.empty' });
-  if (kind !== 'jpeg' && kind !== 'png') {
-    throw new KtpError('unsupported-media-type', { vendorCode: 'signer.not_acceptable_media' });
-  }
-  // Before anything is decoded: a few bytes can announce more pixels than any memory holds.
-  if ((width ?? 0) * (height ?? 0) > maxPixels) {
-    throw new KtpError('image-too-many-pixels', { vendorCode: 'signer.pixels' });
-  }
-  if (!complete || !width || !height) throw new KtpError('image-unreadable', { vendorCode: 'signer.truncated' });
-  const mediaType = `image/${kind}` as const;
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType });
-  return { blob, mediaType, width, height, originalBytes: bytes.length, quality: null };
-}
-
 function jsonObject(body: Uint8Array): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(body));
@@ -74,14 +56,19 @@ function jsonObject(body: Uint8Array): Readonly<Record<string, unknown>> {
   throw badRequest('signer.bad_json');
 }
 
-/** The API's own request: `ImageBase64`, `Scene`, `ReturnHeadImage`. A photo by address is not fetched. */
-function fromApiRequest(body: Uint8Array, bounds: PhotoBounds): PhotoRequest {
+/** The API's own request: `ImageBase64`, `Scene`, `ReturnHeadImage`; and `ImageUrl`, which wins, where it may be fetched. */
+async function fromApiRequest(body: Uint8Array, bounds: PhotoBounds, signal: AbortSignal): Promise<PhotoRequest> {
   const request = jsonObject(body);
-  if (request['ImageUrl']) throw badRequest('signer.image_url');
+  const { maxBytes, fetchPhoto } = bounds;
   const scene = sceneOf(request['Scene'], bounds);
   const returnHeadImage = faceWanted(request['ReturnHeadImage'], bounds);
-  const image = request['ImageBase64'];
-  const bytes = typeof image === 'string' ? fromBase64(image) : null;
+  const { ImageBase64: image, ImageUrl: address } = request;
+  if (address) {
+    if (!fetchPhoto || typeof address !== 'string') throw badRequest('signer.image_url');
+    const bytes = await fetchPhoto(address, { maxBytes, signal });
+    return { photo: checkedPhoto(bytes, bounds), scene, returnHeadImage };
+  }
+  const bytes = typeof image === 'string' ? bytesOfBase64(image) : null;
   if (!bytes) throw badRequest('signer.no_image');
   return { photo: checkedPhoto(bytes, bounds), scene, returnHeadImage };
 }
@@ -100,7 +87,7 @@ async function bodyOf(request: Request, limit: number, signal: AbortSignal): Pro
  * Reads the photo of a request: declared length, type, options, the bytes while they arrive, then what they are.
  *
  * @throws {KtpError} `image-too-large`, `unsupported-media-type`, `bad-request`, `image-empty`, `image-too-many-pixels`,
- * `image-unreadable`; `client-closed` and `upstream-timeout` where the body does not arrive; `misconfigured` where
+ * `image-unreadable`, `upstream-fetch`; `client-closed` and `upstream-timeout` where the body does not arrive; `misconfigured` where
  * somebody else has read it.
  */
 export async function readPhotoRequest(
@@ -120,6 +107,6 @@ export async function readPhotoRequest(
   const scene = sceneOf(query.get('scene'), bounds);
   const returnHeadImage = faceWanted(query.get('returnHeadImage'), bounds);
   const body = await bodyOf(request, limit, signal);
-  if (isJson) return fromApiRequest(body, bounds);
+  if (isJson) return fromApiRequest(body, bounds, signal);
   return { photo: checkedPhoto(body, bounds), scene, returnHeadImage };
 }

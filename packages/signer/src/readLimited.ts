@@ -1,4 +1,4 @@
-import { abortError, type KtpError } from '@ktp-ocr/core';
+import { abortError } from '@ktp-ocr/core';
 
 /**
  * Reads a body and counts its bytes as they arrive: as soon as there are too many the rest is not read at all.
@@ -9,7 +9,7 @@ import { abortError, type KtpError } from '@ktp-ocr/core';
 export async function readLimited(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
-  tooMany: () => KtpError,
+  tooMany: () => Error,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (!body) return new Uint8Array();

@@ -542,6 +542,36 @@ describe('a signer', () => {
     expect(recognise).not.toHaveBeenCalled();
   });
 
+  test('fetches a photo by address where the operator lets it, and the address wins', async () => {
+    const fetchPhoto = vi.fn(async () => jpeg);
+    const body = JSON.stringify({ ImageUrl: 'https://files.example.test/a.jpg', ImageBase64: 'AAAA' });
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await signer({ fetchPhoto })(ask({ body, headers }));
+    expect(response.status).toBe(200);
+    const options = expect.objectContaining({ maxBytes: 5_250_000, signal: expect.any(AbortSignal) });
+    expect(fetchPhoto).toHaveBeenCalledWith('https://files.example.test/a.jpg', options);
+    const refused = signer({ fetchPhoto: () => Promise.reject(new KtpError('upstream-fetch')) });
+    expect((await problem(await refused(ask({ body, headers })))).type).toBe('about:ktp-ocr/upstream-fetch');
+  });
+
+  test('keeps one user`s quota and everybody`s, once the photo is known to be one and before the engine', async () => {
+    const recognise = vi.fn<KtpEngine['recognise']>(async () => reading);
+    const authorize = (request: Request) => ({ id: request.headers.get('X-User') ?? 'a' });
+    const quotas = {
+      perUser: [{ points: 1, duration: 60 }],
+      account: { points: 1, duration: 60 },
+      queue: { waitMs: 20 },
+    };
+    const handle = signer({ authorize, engine: engine(recognise), quotas });
+    await handle(ask({ body: 'text' })); // costs nothing
+    expect((await handle(ask())).status).toBe(200);
+    const second = await handle(ask());
+    expect([second.status, second.headers.get('Retry-After')]).toEqual([429, '60']);
+    expect(await problem(second)).toMatchObject({ kind: 'quota', code: 'signer.user_quota', retryAfter: 60 });
+    expect((await handle(ask({ headers: { 'X-User': 'b' } }))).status).toBe(503);
+    expect(recognise).toHaveBeenCalledTimes(1);
+  });
+
   test('does not wait for an authorize or an engine that does not listen', async () => {
     const never = () => new Promise<never>(() => undefined);
     expect((await signer({ authorize: never, timeoutMs: 30 })(ask())).status).toBe(504);

@@ -5,6 +5,7 @@ import { checkOrigins, checkPath, guard } from './guard.ts';
 import { inTime } from './inTime.ts';
 import { plainId } from './plainId.ts';
 import { readPhotoRequest } from './photoRequest.ts';
+import { createQuotas } from './quota/quotas.ts';
 import type { Authorization, SignerEvent, SignerOptions } from './signerOptions.ts';
 
 /** What is known of a request so far; grows while it is worked on. */
@@ -37,22 +38,23 @@ function quietly(listen: () => void): void {
  * `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is stored, nothing is logged.
  *
  * Refused, in this order: path and method, origin, the client header, `authorize`, too many at once, declared length, type,
- * options, bytes counted while they arrive, what the bytes are, pixels. Each as `application/problem+json`; no request makes it
- * throw.
+ * options, bytes counted while they arrive, what the bytes are, pixels, quotas. Each as `application/problem+json`; no request
+ * makes it throw.
  *
- * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins that are none.
+ * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins or limits that are none.
  */
 export function createSigner(options: SignerOptions): (request: Request) => Promise<Response> {
   const { authorize, path, allowedOrigins = [], maxBytes = 5_250_000, maxPixels = 60_000_000 } = options;
   const { allowFace = true, allowedScenes = ['V1', 'V2'], timeoutMs = 30_000, maxConcurrent = 16 } = options;
-  const { onEvent, onFault } = options;
+  const { fetchPhoto, onEvent, onFault } = options;
   if (typeof authorize !== 'function') {
     throw new KtpError('misconfigured', {
       message: 'createSigner needs `authorize`: a function that says whether a request may have a card read.',
     });
   }
   checkOrigins(allowedOrigins);
-  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes };
+  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto };
+  const quotas = createQuotas(options.quotas);
   let engine: Promise<KtpEngine> | null = options.engine ? Promise.resolve(options.engine) : null;
   let running = 0;
 
@@ -64,7 +66,8 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
     return engine;
   }
 
-  async function admit(request: Request): Promise<void> {
+  /** @returns the user's id, or `null` where `authorize` only said yes. */
+  async function admit(request: Request): Promise<string | null> {
     guard(request, allowedOrigins);
     let allowed: Authorization;
     try {
@@ -73,10 +76,11 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
       throw new KtpError('misconfigured', { vendorCode: 'signer.authorize_failed', cause });
     }
     if (!isYes(allowed)) throw new KtpError('unauthenticated', { vendorCode: 'signer.unauthenticated' });
+    return typeof allowed === 'object' ? allowed.id : null;
   }
 
   async function read(request: Request, signal: AbortSignal, seen: Seen, requestId: string): Promise<SignerAnswer> {
-    await admit(request);
+    const user = await admit(request);
     if (signal.aborted) throw abortError(signal);
     if (running >= maxConcurrent) {
       throw new KtpError('upstream-busy', { vendorCode: 'signer.queue_full', retryAfter: 2 });
@@ -85,8 +89,10 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
     try {
       const { photo, scene, returnHeadImage } = await readPhotoRequest(request, bounds, signal);
       const { blob, mediaType, width, height } = photo;
+      Object.assign(seen, { mediaType, bytes: blob.size, width, height });
+      await quotas.admit(user, signal);
       const reader = await chosenEngine();
-      Object.assign(seen, { mediaType, bytes: blob.size, width, height, engine: reader.name });
+      seen.engine = reader.name;
       const reading = await reader.recognise(photo, { signal, returnHeadImage, ...(scene ? { scene } : {}) });
       // A face that nobody asked for goes no further, whatever an engine gives.
       const asked = returnHeadImage ? reading : { ...reading, face: null };

@@ -1,4 +1,6 @@
 import type { KtpEngine, KtpErrorCode, KtpErrorKind } from '@ktp-ocr/core';
+import type { FetchPhoto } from './imageUrl.ts';
+import type { QuotaOptions } from './quota/quotas.ts';
 
 /** What happened to one request, for a log or a count. A closed list of members, none of which can hold what stands on a card. */
 export interface SignerEvent {
@@ -45,6 +47,13 @@ export interface SignerOptions {
   readonly allowFace?: boolean;
   /** Scenes that may be asked for. Default both. */
   readonly allowedScenes?: readonly ('V1' | 'V2')[];
+  /**
+   * Makes `ImageUrl` work, from the hosts you name: `fetchPhotosFrom` of `@ktp-ocr/signer/node`. Without it, the default, a photo by
+   * address is refused.
+   */
+  readonly fetchPhoto?: FetchPhoto;
+  /** How many photos one user, and everybody together, may have read. `false` for no limit at all. */
+  readonly quotas?: QuotaOptions | false;
   /** Milliseconds for one request, its upload included. Default 30,000. */
   readonly timeoutMs?: number;
   /** Requests at once; more are told to come again. Each may hold a photo in memory. Default 16. */

@@ -9,12 +9,16 @@ const text = new TextEncoder();
 
 export interface Tc3Request {
   readonly method: 'POST' | 'GET';
-  /** Host name, without a port. Its first label is the service. */
+  /** Host name, without a port. */
   readonly host: string;
+  /** Default: the first label of the host. */
+  readonly service?: string;
   /** As sent, without the question mark. */
   readonly query?: string;
   readonly contentType: string;
   readonly body: Uint8Array;
+  /** Of the body, in hexadecimal, where it is known already. */
+  readonly bodySha256?: string;
   /** Seconds since 1970. The API allows five minutes either way. */
   readonly timestamp: number;
   /** Values of further signed headers, by lower-case name: the vendor's pages sign `x-tc-action` too. */
@@ -41,7 +45,8 @@ function hex(bytes: ArrayBuffer): string {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function sha256(bytes: Uint8Array): Promise<string> {
+/** SHA-256 in hexadecimal. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
   return hex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
 }
 
@@ -60,8 +65,8 @@ function dayOf(timestamp: number): string {
   return new Date(timestamp * 1000).toISOString().slice(0, 10);
 }
 
-function serviceOf(host: string): string {
-  return host.split('.')[0] ?? '';
+function serviceOf({ host, service }: Tc3Request): string {
+  return service ?? host.split('.')[0] ?? '';
 }
 
 /** The secret becomes the key of one day and one service, so that a signing key that leaks is soon worth nothing. */
@@ -77,15 +82,17 @@ async function stringToSign(request: Tc3Request, names: readonly string[]): Prom
   const { method, host, query = '', contentType, body, timestamp, furtherHeaders = {} } = request;
   const values: Readonly<Record<string, string>> = { ...furtherHeaders, 'content-type': contentType, host };
   const headers = names.map((name) => `${name}:${values[name]}\n`).join('');
-  const canonical = [method, '/', query, headers, names.join(';'), await sha256(body)].join('\n');
-  const scope = `${dayOf(timestamp)}/${serviceOf(host)}/tc3_request`;
+  const canonical = [method, '/', query, headers, names.join(';'), request.bodySha256 ?? (await sha256(body))].join(
+    '\n',
+  );
+  const scope = `${dayOf(timestamp)}/${serviceOf(request)}/tc3_request`;
   return text.encode([ALGORITHM, timestamp, scope, await sha256(text.encode(canonical))].join('\n'));
 }
 
 /** The `Authorization` header of a request. */
 export async function signTc3(request: Tc3Request, key: Tc3Key): Promise<string> {
   const day = dayOf(request.timestamp);
-  const service = serviceOf(request.host);
+  const service = serviceOf(request);
   const names = [...ALWAYS_SIGNED, ...Object.keys(request.furtherHeaders ?? {})].sort();
   const signer = await signingKey(key, day, service);
   const signature = hex(await crypto.subtle.sign('HMAC', signer, await stringToSign(request, names)));
@@ -113,8 +120,7 @@ export async function verifyTc3(request: Tc3Request, claim: Tc3Claim, key: Tc3Ke
   const known = new Set([...ALWAYS_SIGNED, ...Object.keys(request.furtherHeaders ?? {})]);
   const complete = ALWAYS_SIGNED.every((name) => signedHeaders.includes(name));
   if (!complete || !signedHeaders.every((name) => known.has(name))) return false;
-  if (secretId !== key.secretId || service !== serviceOf(request.host) || day !== dayOf(request.timestamp))
-    return false;
+  if (secretId !== key.secretId || service !== serviceOf(request) || day !== dayOf(request.timestamp)) return false;
   const toSign = await stringToSign(request, signedHeaders);
   return crypto.subtle.verify('HMAC', await signingKey(key, day, service), signature, toSign);
 }

@@ -1,5 +1,6 @@
 import type { KtpRegions } from './atlas.ts';
 import { isIsoDate } from './dates.ts';
+import { nikDigits } from './nikDigits.ts';
 import { type KtpRegionStanding, regionOf, standingOf } from './regions.ts';
 
 /** What sixteen digits say. A NIK says where and when somebody was first registered; it never changes afterwards. */
@@ -34,11 +35,6 @@ export interface NikOptions {
   readonly today: string;
   /** Names of districts, where they are loaded. */
   readonly regions?: KtpRegions | undefined;
-}
-
-/** The digits of a text people wrote a NIK in: spaces, dots and dashes between them do not count. */
-export function nikDigits(text: string): string {
-  return text.replace(/[\s.\-–_]/g, '');
 }
 
 /** The six digits `DDMMYY` of a NIK, women's day plus 40: the sex, and the days they can mean, younger first. */
@@ -77,10 +73,4 @@ export function parseNik(text: string, options: NikOptions): NikResult {
     ok: true,
     value: { nik, province, regency, district, names, region: standingOf(district), ...birth, serial },
   };
-}
-
-/** A NIK to show outside its own input: `************9999`. The first digits would tell place and date of birth. */
-export function maskNik(text: string): string {
-  const nik = nikDigits(text);
-  return nik.length <= 4 ? '*'.repeat(nik.length) : '*'.repeat(nik.length - 4) + nik.slice(-4);
 }

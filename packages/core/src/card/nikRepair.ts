@@ -1,7 +1,8 @@
 import type { KtpRegions } from './atlas.ts';
 import type { KtpField } from './fields.ts';
 import { digitsLike, twinsOf } from './lookAlikes.ts';
-import { nikBirth, nikDigits, parseNik } from './nik.ts';
+import { nikBirth, parseNik } from './nik.ts';
+import { nikDigits } from './nikDigits.ts';
 import { regencyToday, regionOf, standingOf } from './regions.ts';
 
 /** What else is known of the card. The more of it, the better the repairs are ranked; none of it is needed. */

@@ -2,7 +2,7 @@ import { canonical } from './canonical.ts';
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from './draft.ts';
 import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS, SENSITIVE_FIELDS } from './fields.ts';
 import { hasError, judge } from './judge.ts';
-import { nikDigits } from './nik.ts';
+import { nikDigits } from './nikDigits.ts';
 import type { KtpConfirmation, KtpRecord } from './record.ts';
 
 function change(draft: KtpDraft, name: KtpField, value: string, status: KtpFieldStatus): KtpDraft {

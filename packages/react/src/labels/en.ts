@@ -121,6 +121,7 @@ export const en: Readonly<Record<KtpLabelKey, string>> = {
   'review.absent': 'It is blank on the card',
   'review.undo': 'Undo',
   'review.strip': 'Part of the photo showing {field}',
+  'review.strip.about': 'About where {field} is in the photo',
   'review.zoom': '{field} in the photo',
   'review.seePhoto': 'See photo',
   'review.closePhoto': 'Close photo',

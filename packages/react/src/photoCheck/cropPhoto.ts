@@ -1,4 +1,5 @@
-import { type Corners, KtpError, preparePhoto, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
+import { type Corners, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
+import { prepareLazily } from '../loadScanWork.ts';
 import { cornersAsShown, cornersInPhoto, type Turns } from './turns.ts';
 
 /** What of a photo is to be used, and how it lies. */
@@ -38,8 +39,8 @@ export async function cropPhoto(
 ): Promise<PreparedPhoto> {
   // The first corner is the one the card's upper left is at: cutting the card out turns it upright.
   if (corners) {
-    return preparePhoto(photo, { ...options, corners: cornersInPhoto(cornersAsShown(corners, turns), turns) });
+    return prepareLazily(photo, { ...options, corners: cornersInPhoto(cornersAsShown(corners, turns), turns) });
   }
-  const whole = await preparePhoto(photo, options);
+  const whole = await prepareLazily(photo, options);
   return turns === 0 ? whole : turnPhoto(whole, turns);
 }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Infer, Models } from './infer.ts';
-import { MODEL_FILES, type ModelFile } from './modelFiles.ts';
+import type { Infer, Models } from '../infer.ts';
+import { MODEL_FILES, type ModelFile } from '../modelFiles.ts';
 
 /** The models as ONNX Runtime sessions, and how to let go of them. */
 export interface LoadedModels extends Models {
@@ -10,7 +10,7 @@ export interface LoadedModels extends Models {
 }
 
 async function load({ file }: ModelFile, threads: number): Promise<InferenceSession> {
-  const path = fileURLToPath(new URL(`../models/${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
   return InferenceSession.create(path, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -33,13 +33,13 @@ function inferWith(session: InferenceSession): Infer {
   };
 }
 
-/** Loads the four models from the package's own folder. About 24 MB of files and half a gigabyte of memory. */
+/** Loads the four models from the package's own folder. About 12 MB of files and half a gigabyte of memory. */
 export async function loadModels(threads = Math.min(4, availableParallelism())): Promise<LoadedModels> {
   const [detect, detectAgain, read, readAgain] = await Promise.all([
     load(MODEL_FILES.detect, threads),
     load(MODEL_FILES.detectAgain, threads),
-    load(MODEL_FILES.read, threads),
-    load(MODEL_FILES.readAgain, threads),
+    load(MODEL_FILES.read, 1),
+    load(MODEL_FILES.readAgain, 1),
   ]);
   const all = [detect, detectAgain, read, readAgain];
   return {
@@ -47,6 +47,7 @@ export async function loadModels(threads = Math.min(4, availableParallelism())):
     detectAgain: inferWith(detectAgain),
     read: inferWith(read),
     readAgain: inferWith(readAgain),
+    lanes: threads,
     release: async () => {
       await Promise.all(all.map((session) => session.release()));
     },

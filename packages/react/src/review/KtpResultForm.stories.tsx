@@ -4,8 +4,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, userEvent } from 'storybook/test';
 import { KtpResultForm } from './KtpResultForm.tsx';
-import type { KtpLanguage } from './labels/labels.ts';
-import { useKtpOcr } from './useKtpOcr.ts';
+import type { KtpLanguage } from '../labels/labels.ts';
+import { useKtpOcr } from '../useKtpOcr.ts';
 
 interface ReviewProps {
   readonly scenario: 'read' | 'doubtful' | 'manual';

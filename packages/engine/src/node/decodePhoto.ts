@@ -1,28 +1,21 @@
 import { KtpError } from '@ktp-ocr/core';
 import sharp from 'sharp';
-import type { RgbImage } from './image/rgbImage.ts';
-
-/** Long side the pipeline works on: more pixels cost time and read no better. */
-const WORK_SIDE = 2000;
-
-export interface DecodedPhoto {
-  readonly image: RgbImage;
-  /** Pixels of the photo as sent, upright by its own orientation mark, for each pixel of `image`. */
-  readonly scale: number;
-}
+import type { RgbImage } from '../image/rgbImage.ts';
+import { type DecodedPhoto, WORK_SIDE } from '../readPhoto.ts';
 
 /**
  * Decodes a photo, upright by its EXIF mark and scaled down to what the pipeline needs.
  *
  * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, or `image-unreadable`.
  */
-export async function decodePhoto(bytes: Uint8Array, maxPixels: number): Promise<DecodedPhoto> {
-  if (bytes.length === 0) throw new KtpError('image-empty');
+export async function decodePhoto(photo: Blob, maxPixels: number): Promise<DecodedPhoto> {
+  if (photo.size === 0) throw new KtpError('image-empty');
+  const bytes = new Uint8Array(await photo.arrayBuffer());
   try {
-    const photo = sharp(bytes, { limitInputPixels: false, failOn: 'truncated' });
-    const { width = 0, height = 0, autoOrient } = await photo.metadata();
+    const picture = sharp(bytes, { limitInputPixels: false, failOn: 'truncated' });
+    const { width = 0, height = 0, autoOrient } = await picture.metadata();
     if (width * height > maxPixels) throw new KtpError('image-too-many-pixels');
-    const { data, info } = await photo
+    const { data, info } = await picture
       .autoOrient()
       .resize(WORK_SIDE, WORK_SIDE, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' })

@@ -1,8 +1,8 @@
 'use client';
 import { type KtpField, type KtpRecord, printedDate } from '@ktp-ocr/core';
-import { Icon } from './icons.tsx';
-import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
-import { Screen } from './Screen.tsx';
+import { Icon } from '../icons.tsx';
+import { type KtpLabels, type KtpLanguage, translator } from '../labels/labels.ts';
+import { Screen } from '../Screen.tsx';
 
 export interface KtpSummaryProps {
   readonly record: KtpRecord;

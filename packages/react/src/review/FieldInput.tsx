@@ -10,6 +10,8 @@ interface FieldInputProps {
   readonly onChange: (value: string) => void;
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
+  /** Offered while typing; anything else may be written. */
+  readonly choices?: readonly string[] | undefined;
   /** The empty choice of a list. */
   readonly choose: string;
 }
@@ -54,7 +56,7 @@ function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInpu
 
 /** The control a field is entered with: a list keeps what is printed, a date is typed as printed, long texts grow. */
 export function FieldInput(props: FieldInputProps) {
-  const { id, name, value, onChange, invalid, describedBy, choose } = props;
+  const { id, name, value, onChange, choices = [], invalid, describedBy, choose } = props;
   const control = controlOf(name);
   if (control === 'nik') return <NikInput {...props} />;
   const shared = {
@@ -71,23 +73,27 @@ export function FieldInput(props: FieldInputProps) {
     return <textarea {...shared} rows={1} spellCheck={false} />;
   }
   if (control === 'choice') {
-    const choices = CHOICES[name] ?? [];
-    const printed = value !== '' && !choices.includes(value) ? [value] : [];
+    const words = CHOICES[name] ?? [];
+    const printed = value !== '' && !words.includes(value) ? [value] : [];
     return (
       <select {...shared}>
         <option value="">{choose}</option>
-        {[...printed, ...choices].map((choice) => (
+        {[...printed, ...words].map((choice) => (
           <option key={choice}>{choice}</option>
         ))}
       </select>
     );
   }
   return (
-    <input
-      {...shared}
-      type="text"
-      spellCheck={false}
-      {...(name === 'rtRw' || control === 'date' ? { inputMode: 'text' as const } : {})}
-    />
+    <>
+      <input {...shared} type="text" spellCheck={false} list={choices.length > 0 ? `${id}-choices` : undefined} />
+      {choices.length > 0 ? (
+        <datalist id={`${id}-choices`}>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </datalist>
+      ) : null}
+    </>
   );
 }

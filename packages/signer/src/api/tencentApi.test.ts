@@ -1,0 +1,272 @@
+import {
+  answerFromReading,
+  KTP_PROBLEMS,
+  type KtpEngine,
+  KtpError,
+  type KtpErrorCode,
+  type KtpReading,
+  KNOWN_VENDOR_CODES,
+} from '@ktp-ocr/core';
+import { scenarioAnswer } from '@ktp-ocr/testing';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { SignerEvent } from '../signerOptions.ts';
+import { importTc3Key, signTc3, type Tc3Request } from '../tc3.ts';
+import { createTencentApi, type TencentApiOptions } from './tencentApi.ts';
+
+const credentials = { secretId: 'AKIDexample', secretKey: 'example-key' };
+const reading = scenarioAnswer('read', { withFace: true, attempt: 1 }).reading as KtpReading;
+let jpeg: Uint8Array<ArrayBuffer>;
+let image: string;
+
+beforeAll(async () => {
+  const picture = sharp({ create: { width: 64, height: 40, channels: 3, background: '#888' } });
+  jpeg = new Uint8Array(await picture.jpeg().toBuffer());
+  image = Buffer.from(jpeg).toString('base64');
+});
+
+const engineOf = (recognise: KtpEngine['recognise']): KtpEngine => ({ name: 'test', runsOn: 'server', recognise });
+const api = (options: Partial<TencentApiOptions> = {}) =>
+  createTencentApi({ engine: engineOf(async () => reading), credentials, rate: false, ...options });
+
+interface Ask {
+  readonly body?: unknown;
+  readonly signed?: Partial<Tc3Request>;
+  readonly sent?: Readonly<Record<string, string | null>>;
+  readonly method?: string;
+  readonly path?: string;
+  readonly query?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function ask(options: Ask = {}): Promise<Request> {
+  const { body = { ImageBase64: image }, signed = {}, sent = {}, path = '/', query = '', signal } = options;
+  const method = options.method ?? 'POST';
+  const timestamp = Math.floor(Date.now() / 1000);
+  const contentType = method === 'GET' ? 'application/x-www-form-urlencoded' : 'application/json';
+  const text = method === 'GET' ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  const bytes = new TextEncoder().encode(text);
+  const own = { method: method as 'GET', host: 'ocr.example.test', query, contentType, body: bytes, timestamp };
+  const key = await importTc3Key(credentials.secretId, credentials.secretKey);
+  const headers = new Headers({
+    Host: 'ocr.example.test',
+    'Content-Type': contentType,
+    'X-TC-Action': 'RecognizeIndonesiaIDCardOCR',
+    'X-TC-Version': '2018-11-19',
+    'X-TC-Region': 'ap-jakarta',
+    'X-TC-Timestamp': String(timestamp),
+    Authorization: await signTc3({ ...own, ...signed }, key),
+  });
+  for (const [name, value] of Object.entries(sent)) {
+    if (value === null) headers.delete(name);
+    else headers.set(name, value);
+  }
+  const url = `https://ocr.example.test${path}${query ? `?${query}` : ''}`;
+  return new Request(url, {
+    method,
+    headers,
+    ...(bytes.length > 0 && method !== 'GET' ? { body: bytes } : {}),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+interface Envelope {
+  readonly Response: { Error?: { Code: string; Message: string }; RequestId: string; [name: string]: unknown };
+}
+async function answerTo(handle: (request: Request) => Promise<Response>, asked: Request): Promise<Envelope> {
+  const response = await handle(asked);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('Content-Type')).toBe('application/json');
+  expect(response.headers.get('Cache-Control')).toBe('no-store');
+  return (await response.json()) as Envelope;
+}
+async function codeOf(options: Partial<TencentApiOptions>, asked: Ask): Promise<string> {
+  const { Response } = await answerTo(api(options), await ask(asked));
+  expect(Response.RequestId).toMatch(/^[0-9a-f-]{36}$/);
+  return Response.Error?.Code ?? 'none';
+}
+
+test('answers what the engine read, in the envelope and the spelling of the API', async () => {
+  const { Response } = await answerTo(
+    api(),
+    await ask({ body: { ImageBase64: image, Scene: 'V2', ReturnHeadImage: 'true' } }),
+  );
+  expect(Response).toEqual(answerFromReading(reading, Response.RequestId).Response);
+});
+
+describe('refuses', () => {
+  test.each<[string, string, Ask]>([
+    ['a method', 'UnsupportedProtocol', { method: 'PUT' }],
+    ['a path', 'ResourceNotFound', { path: '/v1' }],
+    ['no action', 'MissingParameter', { sent: { 'X-TC-Action': null } }],
+    ['no version', 'MissingParameter', { sent: { 'X-TC-Version': null } }],
+    ['no timestamp', 'MissingParameter', { sent: { 'X-TC-Timestamp': null } }],
+    ['no signature', 'MissingParameter', { sent: { Authorization: null } }],
+    ['no region', 'MissingParameter', { sent: { 'X-TC-Region': null } }],
+    ['a signature of another kind', 'AuthFailure.InvalidAuthorization', { sent: { Authorization: 'Bearer x' } }],
+    ['a timestamp that is none', 'AuthFailure.SignatureExpire', { sent: { 'X-TC-Timestamp': 'soon' } }],
+    ['another body than was signed', 'AuthFailure.SignatureFailure', { signed: { body: new Uint8Array(3) } }],
+    ['another host than was signed', 'AuthFailure.SignatureFailure', { sent: { Host: 'ocr.elsewhere.test' } }],
+    [
+      'another query than was signed',
+      'AuthFailure.SignatureFailure',
+      { method: 'GET', query: 'a=b', signed: { query: 'a=c' } },
+    ],
+    ['another product', 'NoSuchProduct', { signed: { service: 'cvm' } }],
+    ['another version', 'NoSuchVersion', { sent: { 'X-TC-Version': '2017-03-12' } }],
+    ['a body without a signature', 'AuthFailure.SignatureFailure', unsignedPayload()],
+    ['something that is no JSON', 'InvalidParameter', { body: '{' }],
+    ['JSON that is no object', 'InvalidParameter', { body: '[1]' }],
+    ['bytes that are no text', 'InvalidParameter', { body: '"\ud800"' }],
+    ['an unknown parameter', 'UnknownParameter', { body: { ImageBase64: 'x', CardSide: 'FRONT' } }],
+    ['a photo with no bytes', 'InvalidParameterValue.InvalidParameterValueLimit', { body: { ImageBase64: '' } }],
+    [
+      'a query of more than 32 KB',
+      'RequestSizeLimitExceeded',
+      { method: 'GET', query: `ImageBase64=${'A'.repeat(33_000)}` },
+    ],
+  ])('%s as %s', async (_, code, asked) => expect(await codeOf({}, asked)).toBe(code));
+
+  test('whoever is unknown before a byte of the body is read', async () => {
+    const asked = await ask();
+    const read = vi.fn();
+    const body = new ReadableStream({ pull: read }, { highWaterMark: 0 });
+    const headers = new Headers(asked.headers);
+    headers.set('Authorization', headers.get('Authorization')!.replace('AKIDexample', 'AKIDnobody'));
+    const stranger = new Request(asked.url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+    expect((await answerTo(api(), stranger)).Response.Error?.Code).toBe('AuthFailure.SecretIdNotFound');
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test('more at once than it has room for', async () => {
+    let finish: (() => void) | undefined;
+    const slow = engineOf(() => new Promise((resolve) => (finish = () => resolve(reading))));
+    const handle = api({ engine: slow, maxConcurrent: 1 });
+    const first = handle(await ask());
+    await vi.waitFor(() => expect(finish).toBeDefined());
+    expect((await answerTo(handle, await ask())).Response.Error?.Code).toBe('ResourceInsufficient');
+    finish!();
+    expect((await first).status).toBe(200);
+  });
+
+  test('an engine that takes too long', async () => {
+    const never = engineOf(() => new Promise(() => undefined));
+    expect(await codeOf({ engine: never, timeoutMs: 30 }, {})).toBe('FailedOperation.EngineRecognizeTimeout');
+  });
+
+  test('what is left of the store of its rate, when that is away', async () => {
+    const store = () => ({ consume: () => Promise.reject(new Error('connection refused')) });
+    const rate = { points: 5, duration: 1 };
+    expect(await codeOf({ rate, store }, {})).toBe('ServiceUnavailable');
+    expect(await codeOf({ rate, store, whenStoreFails: 'allow' }, {})).toBe('none');
+  });
+});
+
+/** A request as SDKs of the vendor make it with their option for unsigned payloads. */
+function unsignedPayload(): Ask {
+  const literal = 'UNSIGNED-PAYLOAD';
+  return { signed: { body: new TextEncoder().encode(literal) }, sent: { 'X-TC-Content-SHA256': literal } };
+}
+
+test('takes an unsigned body only where the operator says so', async () => {
+  expect(await codeOf({ allowUnsignedPayload: true }, unsignedPayload())).toBe('none');
+});
+
+test.each(['recognizeindonesiaidcardocr', 'RecognizeIndonesiaIDCardOCR'])(
+  'takes a signed action spelled %s',
+  async (action) => {
+    expect(await codeOf({}, { signed: { furtherHeaders: { 'x-tc-action': action } } })).toBe('none');
+  },
+);
+
+test.each(['ocr.example.test', 'ocr.example.test:8443'])('takes a host signed as %s', async (host) => {
+  expect(await codeOf({}, { signed: { host }, sent: { Host: 'ocr.example.test:8443' } })).toBe('none');
+});
+
+test('takes credentials that are looked up', async () => {
+  const found: string[] = [];
+  const lookup = async (secretId: string) => {
+    found.push(secretId);
+    return credentials;
+  };
+  expect(await codeOf({ credentials: lookup }, {})).toBe('none');
+  expect(found).toEqual(['AKIDexample']);
+  expect(await codeOf({ credentials: async () => null }, {})).toBe('AuthFailure.SecretIdNotFound');
+  expect(await codeOf({ credentials: () => Promise.reject(new Error('database')) }, {})).toBe('InternalError');
+});
+
+test('reads ImageUrl where both are given', async () => {
+  const fetchPhoto = vi.fn(async () => jpeg);
+  const body = { ImageBase64: '***', ImageUrl: 'https://files.example.test/a.jpg' };
+  expect(await codeOf({ fetchPhoto }, { body })).toBe('none');
+  expect(fetchPhoto).toHaveBeenCalledWith(body.ImageUrl, expect.objectContaining({ maxBytes: 5_505_024 }));
+});
+
+test('GET reads its parameters from the query', async () => {
+  const query = new URLSearchParams({ ImageBase64: image, Scene: 'V2', ReturnHeadImage: 'true' }).toString();
+  const { Response } = await answerTo(api(), await ask({ method: 'GET', query }));
+  expect(Response['Provinsi']).not.toBe('');
+  expect(Response['Photo']).not.toBe('');
+});
+
+test('gives no face that nobody asked for, and neither province nor regency in scene V1', async () => {
+  const { Response } = await answerTo(api(), await ask({ body: { ImageBase64: image, Scene: 'V1' } }));
+  expect([Response['Photo'], Response['Provinsi'], Response['Kota']]).toEqual(['', '', '']);
+});
+
+test('limits the rate of each caller by itself', async () => {
+  const other = { secretId: 'AKIDother', secretKey: 'example-key' };
+  const handle = api({ credentials: [credentials, other], rate: { points: 1, duration: 1 } });
+  const own = async (): Promise<string> => (await answerTo(handle, await ask())).Response.Error?.Code ?? 'none';
+  expect([await own(), await own()]).toEqual(['none', 'RequestLimitExceeded']);
+});
+
+describe('every failure of an engine has a code of the API', () => {
+  test.each(Object.keys(KTP_PROBLEMS) as KtpErrorCode[])('%s', async (code) => {
+    const broken = engineOf(() => Promise.reject(new KtpError(code, { vendorCode: 'AuthFailure.SignatureFailure' })));
+    const answered = await codeOf({ engine: broken }, {});
+    expect(KNOWN_VENDOR_CODES).toContain(answered);
+    // An account of ours that is refused is no business of our caller's.
+    expect(answered).not.toMatch(/^AuthFailure/);
+  });
+
+  test('also one that is none of ours', async () => {
+    const faults: Error[] = [];
+    const cause = new Error('a fault');
+    const options = {
+      engine: engineOf(() => Promise.reject(cause)),
+      onFault: (error: Error) => void faults.push(error),
+    };
+    expect(await codeOf(options, {})).toBe('InternalError');
+    expect(faults).toEqual([cause]);
+  });
+});
+
+test('says what happened in counts and codes, and never what was sent', async () => {
+  const events: SignerEvent[] = [];
+  const onEvent = (event: SignerEvent): void => void events.push(event);
+  const handle = api({ onEvent });
+  await answerTo(handle, await ask({ body: { ImageBase64: image, Scene: 'V2' } }));
+  const mark = '3273015708949991';
+  const refused = await answerTo(handle, await ask({ body: { [`NIK${mark} KENARI`]: mark, ImageBase64: image } }));
+  expect(events).toMatchObject([
+    { status: 200, code: null, engine: 'test', mediaType: 'image/jpeg', width: 64, height: 40 },
+    { status: 200, code: 'bad-upstream-request', kind: 'bug', vendorCode: 'UnknownParameter', engine: null },
+  ]);
+  expect(JSON.stringify([events, refused])).not.toMatch(/3273015708949991|KENARI/);
+});
+
+test('echoes a trace id that looks like one', async () => {
+  const handle = api();
+  expect((await handle(await ask({ sent: { 'X-TC-TraceId': 'abc-123' } }))).headers.get('X-TC-TraceId')).toBe(
+    'abc-123',
+  );
+  expect(
+    (await handle(await ask({ sent: { 'X-TC-TraceId': '3273015708949991' } }))).headers.get('X-TC-TraceId'),
+  ).toBeNull();
+});
+
+test('wants an engine and credentials', () => {
+  expect(() => createTencentApi({ credentials } as never)).toThrow(/engine and credentials/);
+  expect(() => createTencentApi({ engine: engineOf(async () => reading) } as never)).toThrow(/engine and credentials/);
+});

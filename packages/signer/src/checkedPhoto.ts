@@ -1,0 +1,33 @@
+import { KtpError, type PreparedPhoto, sniffPhoto } from '@ktp-ocr/core';
+
+/** What a photo may be at most. */
+export interface PhotoSize {
+  readonly maxBytes: number;
+  readonly maxPixels: number;
+}
+
+export function tooLarge(): KtpError {
+  return new KtpError('image-too-large', { vendorCode: 'signer.length' });
+}
+
+/**
+ * Looks at the bytes themselves: name and declared type prove nothing.
+ *
+ * @throws {KtpError} `image-too-large`, `image-empty`, `unsupported-media-type`, `image-too-many-pixels`, `image-unreadable`.
+ */
+export function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoSize): PreparedPhoto {
+  if (bytes.length > maxBytes) throw tooLarge();
+  const { kind, width, height, complete } = sniffPhoto(bytes);
+  if (kind === 'empty') throw new KtpError('image-empty', { vendorCode: 'signer.empty' });
+  if (kind !== 'jpeg' && kind !== 'png') {
+    throw new KtpError('unsupported-media-type', { vendorCode: 'signer.not_acceptable_media' });
+  }
+  // Before anything is decoded: a few bytes can announce more pixels than any memory holds.
+  if ((width ?? 0) * (height ?? 0) > maxPixels) {
+    throw new KtpError('image-too-many-pixels', { vendorCode: 'signer.pixels' });
+  }
+  if (!complete || !width || !height) throw new KtpError('image-unreadable', { vendorCode: 'signer.truncated' });
+  const mediaType = `image/${kind}` as const;
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType });
+  return { blob, mediaType, width, height, originalBytes: bytes.length, quality: null };
+}

@@ -1,0 +1,65 @@
+import { createTencentApi } from '../api/tencentApi.ts';
+import type { FetchPhoto } from '../imageUrl.ts';
+import type { Handler } from '../node.ts';
+import type { LimiterStore } from '../quota/limiter.ts';
+import { createSigner } from '../signer.ts';
+import type { SignerOptions } from '../signerOptions.ts';
+import type { KtpEngine } from '@ktp-ocr/core';
+import type { Logs, Surface } from './logs.ts';
+import type { Metrics } from './metrics.ts';
+import type { Settings } from './settings.ts';
+
+export interface Parts {
+  readonly engine: KtpEngine;
+  readonly authorize: SignerOptions['authorize'] | null;
+  readonly store: LimiterStore | null;
+  readonly fetchPhoto: FetchPhoto | null;
+  readonly logs: Logs;
+  readonly metrics: Metrics | null;
+  /** Whether requests should still be sent here. */
+  readonly ready: () => boolean;
+}
+
+function plain(status: number, text: string): Response {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  return new Response(`${text}\n`, { status, headers });
+}
+
+/** Health, readiness, the signer at its path, the API at the root: one handler. */
+export function createRoutes(settings: Settings, parts: Parts): Handler {
+  const { serve, path, maxBytes, timeoutMs, maxConcurrent, allowFace, perUser, account, whenStoreFails } = settings;
+  const { engine, authorize, store, fetchPhoto, logs, metrics, ready } = parts;
+  const told = (surface: Surface): Pick<SignerOptions, 'onEvent' | 'onFault'> => ({
+    onEvent(event) {
+      logs.request(surface, event);
+      metrics?.count(surface, event);
+    },
+    onFault: (error, requestId) => logs.fault(surface, error, requestId),
+  });
+  const shared = { engine, timeoutMs, maxConcurrent, ...(fetchPhoto ? { fetchPhoto } : {}) };
+  const counted = { whenStoreFails, ...(store ? { store } : {}) };
+  const signer = authorize
+    ? createSigner({
+        ...shared,
+        ...told('signer'),
+        authorize,
+        path,
+        maxBytes,
+        allowFace,
+        allowedOrigins: settings.origins,
+        quotas: { perUser, account, ...counted },
+      })
+    : null;
+  const credentials = settings.apiCredentials;
+  const api = credentials
+    ? createTencentApi({ ...shared, ...told('api'), ...counted, credentials, rate: account })
+    : null;
+
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/healthz') return plain(200, 'ok');
+    if (pathname === '/readyz') return ready() ? plain(200, 'ready') : plain(503, 'not ready');
+    if (api && (serve === 'api' || pathname === '/')) return api(request);
+    return signer!(request);
+  };
+}

@@ -1,0 +1,90 @@
+import type { KtpEngine } from '@ktp-ocr/core';
+import { defaultEngine } from '../defaultEngine.ts';
+import { fetchPhotosFrom } from '../fetchPhotos.ts';
+import { serve } from '../node.ts';
+import { createAuthorize } from './authorizers.ts';
+import { createLogs } from './logs.ts';
+import { createMetrics } from './metrics.ts';
+import { createRoutes } from './routes.ts';
+import { type Environment, type Settings, SettingsError } from './settings.ts';
+import { openSharedStore } from './sharedStore.ts';
+
+export interface Running {
+  readonly url: string;
+  /** Of the metrics, where they are served. */
+  readonly metricsUrl: string | null;
+  /** No longer ready, takes no more connections, finishes what is in flight. Resolves once all is closed. */
+  stop(): Promise<void>;
+}
+
+/** An engine that has to be loaded and let go. */
+interface Loaded extends KtpEngine {
+  readonly warm?: () => Promise<void>;
+  readonly close?: () => Promise<void>;
+}
+
+async function chosenEngine({ engine }: Settings, environment: Environment): Promise<Loaded> {
+  if (engine === 'embedded') return defaultEngine({});
+  if (engine === 'tencent' && !environment['TENCENTCLOUD_SECRET_ID']) {
+    throw new SettingsError('--engine tencent needs TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.');
+  }
+  return defaultEngine(environment);
+}
+
+/**
+ * Starts everything the settings name. It listens, and answers `/healthz`, while the engine is still loading; `/readyz` says when
+ * that is done.
+ *
+ * @throws {SettingsError}, {KtpError} `misconfigured`; and what the port is refused with.
+ */
+export async function run(
+  settings: Settings,
+  environment: Environment,
+  write: (line: string) => void,
+): Promise<Running> {
+  const logs = createLogs(settings.log, write);
+  const metrics = settings.metricsPort === null ? null : createMetrics();
+  const engine = await chosenEngine(settings, environment);
+  const authorize = settings.authorize && (await createAuthorize(settings.authorize));
+  const shared = settings.redisUrl === null ? null : await openSharedStore(settings.redisUrl);
+  const fetchPhoto = settings.imageHosts.length > 0 ? fetchPhotosFrom({ hosts: settings.imageHosts }) : null;
+  let ready = false;
+  const { host, port, metricsPort, stopMs } = settings;
+  const store = shared?.store ?? null;
+  const routes = createRoutes(settings, { engine, authorize, store, fetchPhoto, logs, metrics, ready: () => ready });
+  const main = await serve(routes, { host, port, ...(settings.apiCredentials ? { maxHeaderBytes: 48 * 1024 } : {}) });
+  const measured =
+    metrics &&
+    (await serve(
+      async () => new Response(metrics.text(), { headers: { 'Content-Type': 'text/plain; version=0.0.4' } }),
+      {
+        host,
+        port: metricsPort!,
+      },
+    ));
+  logs.life('listening', {
+    url: main.url,
+    serves: settings.serve,
+    engine: engine.name,
+    authorize: settings.authorize?.by ?? 'credentials',
+    quotas: shared ? 'shared' : 'memory',
+    ...(measured ? { metrics: measured.url } : {}),
+  });
+  await engine.warm?.();
+  ready = true;
+  logs.life('ready');
+
+  return {
+    url: main.url,
+    metricsUrl: measured?.url ?? null,
+    async stop() {
+      ready = false;
+      logs.life('stopping');
+      await main.stop(stopMs);
+      await measured?.close();
+      shared?.close();
+      await engine.close?.();
+      logs.life('stopped');
+    },
+  };
+}

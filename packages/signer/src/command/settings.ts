@@ -1,0 +1,173 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Limit } from '../quota/limiter.ts';
+
+/** What the command was asked for, checked. */
+export interface Settings {
+  readonly serve: 'signer' | 'api' | 'both';
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly origins: readonly string[];
+  readonly authorize: Authorizer | null;
+  readonly apiCredentials: { readonly secretId: string; readonly secretKey: string; readonly token?: string } | null;
+  readonly engine: 'auto' | 'tencent' | 'embedded';
+  readonly allowFace: boolean;
+  readonly imageHosts: readonly string[];
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  readonly maxConcurrent: number;
+  readonly perUser: readonly Limit[];
+  readonly account: Limit | false;
+  readonly redisUrl: string | null;
+  readonly whenStoreFails: 'refuse' | 'allow';
+  readonly metricsPort: number | null;
+  readonly log: 'all' | 'faults' | 'none';
+  readonly stopMs: number;
+}
+
+export type Authorizer =
+  | { readonly by: 'url'; readonly url: URL }
+  | { readonly by: 'module'; readonly file: string }
+  | { readonly by: 'token'; readonly token: string };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The command was not understood. The message says what to write instead. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Options that take a value, and the environment variables that stand in for them. */
+const VARIABLES = {
+  serve: ['KTP_SERVE'],
+  host: ['KTP_HOST'],
+  port: ['KTP_PORT', 'PORT'],
+  path: ['KTP_PATH'],
+  origin: ['KTP_ORIGINS'],
+  'authorize-url': ['KTP_AUTHORIZE_URL'],
+  'authorize-module': ['KTP_AUTHORIZE_MODULE'],
+  engine: ['KTP_ENGINE'],
+  'image-host': ['KTP_IMAGE_HOSTS'],
+  'max-bytes': ['KTP_MAX_BYTES'],
+  timeout: ['KTP_TIMEOUT'],
+  concurrent: ['KTP_CONCURRENT'],
+  'per-user': ['KTP_PER_USER'],
+  account: ['KTP_ACCOUNT'],
+  'store-fails': ['KTP_STORE_FAILS'],
+  'metrics-port': ['KTP_METRICS_PORT'],
+  log: ['KTP_LOG'],
+  'stop-seconds': ['KTP_STOP_SECONDS'],
+} as const;
+type Option = keyof typeof VARIABLES;
+
+const LISTS: ReadonlySet<string> = new Set<Option>(['origin', 'image-host']);
+
+function fail(message: string): never {
+  throw new SettingsError(message);
+}
+
+function parse(args: readonly string[]): Readonly<Record<string, string | boolean | readonly string[] | undefined>> {
+  const options: NonNullable<ParseArgsConfig['options']> = { 'no-face': { type: 'boolean' } };
+  for (const name of Object.keys(VARIABLES)) options[name] = { type: 'string', multiple: LISTS.has(name) };
+  try {
+    return parseArgs({ args: [...args], options }).values as Record<string, string>;
+  } catch (error) {
+    // The first sentence; the rest is about how to write a dash.
+    return fail((error as Error).message.split('. ')[0]!.replace(/\.?$/, '.'));
+  }
+}
+
+function limit(text: string, name: string): Limit {
+  const [, points, duration] = /^(\d{1,9})\/(\d{1,9})$/.exec(text.trim()) ?? [];
+  if (Number(points) > 0 && Number(duration) > 0) return { points: Number(points), duration: Number(duration) };
+  return fail(`${name} is points/seconds such as 5/1, both above 0, not "${text}".`);
+}
+
+function url(text: string, name: string): URL {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
+  return fail(`${name} is an http or https address, not "${text}".`);
+}
+
+/**
+ * Reads arguments and environment; arguments win.
+ *
+ * @throws {SettingsError} naming the option and what it takes.
+ */
+export function readSettings(args: readonly string[], environment: Environment): Settings {
+  const given = parse(args);
+  const variable = (...names: readonly string[]): string | null =>
+    names.map((name) => environment[name]).find((value) => value) ?? null;
+  const text = (name: Option): string | null => (given[name] as string | undefined) ?? variable(...VARIABLES[name]);
+  const list = (name: Option): string[] => {
+    const values = (given[name] as readonly string[] | undefined) ?? (variable(...VARIABLES[name]) ?? '').split(',');
+    return values.map((value) => value.trim()).filter(Boolean);
+  };
+  function oneOf<Choice extends string>(name: Option, choices: readonly [Choice, ...Choice[]]): Choice {
+    const value = text(name) ?? choices[0];
+    const found = choices.find((choice) => choice === value);
+    return found ?? fail(`--${name} is ${choices.join(', ')}, not "${value}".`);
+  }
+  function whole(name: Option, standard: number, most: number, least = 1): number {
+    const value = text(name) ?? String(standard);
+    const inRange = /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most;
+    return inRange ? Number(value) : fail(`--${name} is a whole number from ${least} to ${most}, not "${value}".`);
+  }
+  function authorizer(): Authorizer | null {
+    const token = variable('KTP_TOKEN');
+    if (token !== null && token.length < 16) fail('KTP_TOKEN is too short to be a secret: at least 16 letters.');
+    const ways: (Authorizer | null)[] = [
+      text('authorize-url') === null ? null : { by: 'url', url: url(text('authorize-url')!, '--authorize-url') },
+      text('authorize-module') === null ? null : { by: 'module', file: text('authorize-module')! },
+      token === null ? null : { by: 'token', token },
+    ];
+    const chosen = ways.filter((way) => way !== null);
+    if (chosen.length > 1) fail('Choose one of --authorize-url, --authorize-module and KTP_TOKEN.');
+    return chosen[0] ?? null;
+  }
+  function apiCredentials(): Settings['apiCredentials'] {
+    const [secretId, secretKey] = [variable('KTP_API_SECRET_ID'), variable('KTP_API_SECRET_KEY')];
+    const token = variable('KTP_API_TOKEN');
+    if (secretId === null || secretKey === null) return null;
+    return { secretId, secretKey, ...(token === null ? {} : { token }) };
+  }
+
+  const serve = oneOf('serve', ['signer', 'api', 'both']);
+  const authorize = serve === 'api' ? null : authorizer();
+  const credentials = serve === 'signer' ? null : apiCredentials();
+  if (serve !== 'api' && !authorize) {
+    fail('Say who may have cards read: --authorize-url, --authorize-module or KTP_TOKEN. There is no default.');
+  }
+  if (serve !== 'signer' && !credentials) {
+    fail('Say who may call the API: set KTP_API_SECRET_ID and KTP_API_SECRET_KEY. There is no default.');
+  }
+  const path = text('path') ?? '/api/ktp';
+  if (!/^\/[^?#\s]+$/.test(path))
+    fail(`--path starts with a slash and is not the root, such as /api/ktp, not "${path}".`);
+  const [perUser, account] = [text('per-user') ?? '10/60,60/86400', text('account') ?? '5/1'];
+  const redisUrl = variable('REDIS_URL');
+  if (redisUrl !== null && !/^(rediss?|unix):\/\//.test(redisUrl) && !redisUrl.startsWith('/')) {
+    fail('REDIS_URL is an address such as redis://127.0.0.1:6379.');
+  }
+  return {
+    serve,
+    host: text('host') ?? '127.0.0.1',
+    port: whole('port', 8080, 65_535, 0),
+    path,
+    origins: list('origin'),
+    authorize,
+    apiCredentials: credentials,
+    engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
+    allowFace: !(given['no-face'] === true || variable('KTP_FACE') === 'no'),
+    imageHosts: list('image-host'),
+    maxBytes: whole('max-bytes', 5_250_000, 100_000_000),
+    timeoutMs: whole('timeout', 30, 600) * 1000,
+    maxConcurrent: whole('concurrent', 16, 10_000),
+    perUser: perUser === 'none' ? [] : perUser.split(',').map((one) => limit(one, '--per-user')),
+    account: account === 'none' ? false : limit(account, '--account'),
+    redisUrl,
+    whenStoreFails: oneOf('store-fails', ['refuse', 'allow']),
+    metricsPort: text('metrics-port') === null ? null : whole('metrics-port', 0, 65_535, 0),
+    log: oneOf('log', ['all', 'faults', 'none']),
+    stopMs: whole('stop-seconds', 25, 3600, 0) * 1000,
+  };
+}

@@ -1,0 +1,123 @@
+import { lookup } from 'node:dns';
+import type { IncomingMessage } from 'node:http';
+import { request, type RequestOptions } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
+import type { FetchPhoto } from './imageUrl.ts';
+import { isPublicAddress } from './publicAddress.ts';
+
+export interface FetchPhotosOptions {
+  /** Exact host names, such as `files.example.co.id`: no wildcard, no address, no port. */
+  readonly hosts: readonly string[];
+  /** Milliseconds for the whole download, redirects included. Default 3,000, as the API has it. */
+  readonly timeoutMs?: number;
+}
+
+/** How the network is reached; only tests have another, since what runs on this machine may not be fetched. */
+export interface FetchPhotosNetwork {
+  readonly lookup: typeof lookup;
+  readonly isPublic: (address: string) => boolean;
+  readonly options: Pick<RequestOptions, 'port' | 'ca'>;
+}
+
+const MOST_REDIRECTS = 3;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const OPEN_INTERNET: FetchPhotosNetwork = { lookup, isPublic: isPublicAddress, options: {} };
+
+/** Says nothing of what was found: whoever sent the address may be feeling for what answers inside. */
+function notFetched(cause?: unknown): KtpError {
+  return new KtpError('upstream-fetch', { vendorCode: 'signer.image_not_fetched', cause });
+}
+
+function checkedAddress(text: string | URL, base: URL | undefined, hosts: ReadonlySet<string>): URL {
+  const url = URL.canParse(text, base) ? new URL(text, base) : null;
+  const plain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
+  if (url && plain && hosts.has(url.hostname)) return url;
+  throw new KtpError('bad-request', { vendorCode: 'signer.image_url' });
+}
+
+/** The addresses that are checked are the very ones that are connected to: a name cannot change in between. */
+function publicLookup({ lookup, isPublic }: FetchPhotosNetwork): LookupFunction {
+  return (name, options, done) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, '');
+      if (found.length === 0 || !found.every(({ address }) => isPublic(address))) return done(notFetched(), '');
+      const [first] = found;
+      return options.all ? done(null, found) : done(null, first!.address, first!.family);
+    });
+  };
+}
+
+function answerOf(url: URL, network: FetchPhotosNetwork, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const options: RequestOptions = {
+      ...network.options,
+      lookup: publicLookup(network),
+      agent: false, // neither a connection of somebody else's request nor a proxy of the environment
+      headers: { Accept: 'image/jpeg, image/png', 'Accept-Encoding': 'identity' },
+      signal,
+    };
+    request(url, options, resolve).on('error', reject).end();
+  });
+}
+
+async function bytesOf(answer: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = (): KtpError => new KtpError('image-too-large', { vendorCode: 'signer.length' });
+  const { 'content-length': declared, 'content-encoding': encoding = 'identity' } = answer.headers;
+  if (answer.statusCode !== 200 || encoding !== 'identity') throw notFetched();
+  if (Number(declared ?? 0) > maxBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** As `fetchPhotosFrom`, over a network of one's own. */
+export function fetchPhotosOver(network: FetchPhotosNetwork, options: FetchPhotosOptions): FetchPhoto {
+  const { timeoutMs = 3000 } = options;
+  const hosts = new Set(options.hosts);
+  for (const host of hosts) {
+    const name = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/.test(host);
+    if (name && new URL(`https://${host}/`).hostname === host && isIP(host) === 0) continue;
+    const message =
+      'The hosts of photos are exact names such as files.example.co.id: no *, no address, no port, no path.';
+    throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_image_host' });
+  }
+
+  return async (address, { maxBytes, signal }) => {
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    let url = checkedAddress(address, undefined, hosts);
+    let answer: IncomingMessage | null = null;
+    try {
+      for (let redirects = 0; ; redirects += 1) {
+        answer = await answerOf(url, network, deadline);
+        const { location } = answer.headers;
+        if (!REDIRECTS.has(answer.statusCode ?? 0) || !location) return await bytesOf(answer, maxBytes);
+        answer.destroy();
+        if (redirects >= MOST_REDIRECTS) throw notFetched();
+        url = checkedAddress(location, url, hosts);
+      }
+    } catch (cause) {
+      if (signal.aborted) throw abortError(signal);
+      throw isKtpError(cause) ? cause : notFetched(cause);
+    } finally {
+      answer?.destroy();
+    }
+  };
+}
+
+/**
+ * Makes `ImageUrl` work in Node, from the hosts you name. Only `https` on its own port; every redirect is checked again; a name that
+ * leads to a private, loopback, link-local or metadata address, of either IP family, is refused after it was resolved, and what was
+ * checked is what is connected to. At most 3 seconds and `maxBytes`.
+ *
+ * @throws {KtpError} `misconfigured` for a host that is none. The function it makes: `bad-request` for an address that may not be
+ * fetched, `upstream-fetch`, `image-too-large`, `client-closed`.
+ */
+export function fetchPhotosFrom(options: FetchPhotosOptions): FetchPhoto {
+  return fetchPhotosOver(OPEN_INTERNET, options);
+}

@@ -1,0 +1,13 @@
+export interface FetchPhotoOptions {
+  /** As soon as there are more, the rest is not read. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches a photo by its address. Whoever writes one of their own decides which addresses may be fetched at all; see
+ * `fetchPhotosFrom` of `@ktp-ocr/signer/node`, which names hosts and refuses private networks.
+ *
+ * @throws {KtpError} `bad-request` for an address that may not be fetched, `upstream-fetch`, `image-too-large`, `client-closed`.
+ */
+export type FetchPhoto = (address: string, options: FetchPhotoOptions) => Promise<Uint8Array>;

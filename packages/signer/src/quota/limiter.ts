@@ -1,0 +1,35 @@
+/** So many points in so many seconds. */
+export interface Limit {
+  readonly points: number;
+  /** Seconds. */
+  readonly duration: number;
+}
+
+/**
+ * What counts. Every limiter of `rate-limiter-flexible` is one. `consume` resolves where there was a point left and rejects with
+ * `{ msBeforeNext }`, which is no `Error`, where there was none; an `Error` says that the store itself failed.
+ */
+export interface Limiter {
+  consume(key: string): Promise<unknown>;
+  /** Gives a point back. */
+  reward?(key: string): Promise<unknown>;
+}
+
+/**
+ * Makes the limiter of one limit, over a store that several machines share:
+ *
+ *     (options) => new RateLimiterRedis({ ...options, storeClient })
+ */
+export type LimiterStore = (options: Limit & { readonly keyPrefix: string }) => Limiter;
+
+/** Milliseconds to wait, or 0 where a point was taken. Fails where the store fails. */
+export async function take(limiter: Limiter, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refused) {
+    const { msBeforeNext } = (refused ?? {}) as { msBeforeNext?: unknown };
+    if (refused instanceof Error || typeof msBeforeNext !== 'number') throw refused;
+    return Math.max(1, msBeforeNext);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Limit, Limiter } from './limiter.ts';
+
+/** Whoever invents keys pushes the oldest out, not the memory. */
+const MOST_KEYS = 20_000;
+
+/**
+ * Counts in memory, and exactly: there is no span of `duration` seconds, wherever it starts, with more than `points`. Fixed
+ * windows, as shared stores have them, allow twice as many around their edge.
+ */
+export function memoryLimiter({ points, duration }: Limit): Limiter {
+  const taken = new Map<string, number[]>();
+  const ms = duration * 1000;
+
+  return {
+    async consume(key) {
+      const now = performance.now();
+      const times = (taken.get(key) ?? []).filter((time) => time > now - ms);
+      taken.delete(key); // whoever came last stands last
+      taken.set(key, times);
+      if (taken.size > MOST_KEYS) taken.delete(taken.keys().next().value!);
+      if (times.length < points) {
+        times.push(now);
+        return undefined;
+      }
+      const msBeforeNext = points > 0 ? Math.ceil(times[0]! + ms - now) : ms;
+      // Not an error: shaped as the limiters of rate-limiter-flexible refuse.
+      return Promise.reject({ msBeforeNext }); // oxlint-disable-line prefer-promise-reject-errors
+    },
+    async reward(key) {
+      taken.get(key)?.pop();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { KtpError } from '@ktp-ocr/core';
+import { createFairQueue } from './fairQueue.ts';
+import type { Limit, LimiterStore } from './limiter.ts';
+import { createCounter, type WhenStoreFails } from './storeLimiter.ts';
+
+export interface QuotaOptions {
+  /**
+   * Photos one user may have read; all limits hold. Users are told apart by the `id` that `authorize` returns; where it returns
+   * `true` there is nobody to count. Default: 10 a minute, 60 a day. `[]` for none.
+   */
+  readonly perUser?: readonly Limit[];
+  /** Photos read for everybody together. Default 5 a second: the lower of the two rates the API documents. */
+  readonly account?: Limit | false;
+  /** Who may wait for the account's limit at once, and for how long. Default 20, and 3,000 milliseconds. */
+  readonly queue?: { readonly places?: number; readonly waitMs?: number };
+  /** Where several machines count together: any limiter of `rate-limiter-flexible`. Default: in memory. */
+  readonly store?: LimiterStore;
+  /** While the store does not answer: refuse (default), or let each machine keep the limits by itself. */
+  readonly whenStoreFails?: WhenStoreFails;
+}
+
+export interface Quotas {
+  /**
+   * Resolves once a photo may be read.
+   *
+   * @param id of the user, or `null` where nobody knows.
+   * @throws {KtpError} `too-many-requests`, `upstream-busy`, `upstream-unavailable` where the store fails; what the signal was
+   * aborted with.
+   */
+  admit(id: string | null, signal: AbortSignal): Promise<void>;
+}
+
+const PER_USER: readonly Limit[] = [
+  { points: 10, duration: 60 },
+  { points: 60, duration: 86_400 },
+];
+const ACCOUNT: Limit = { points: 5, duration: 1 };
+
+function checked(limit: Limit): Limit {
+  const whole = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
+  if (whole(limit.points) && whole(limit.duration)) return limit;
+  const message = 'A limit of the quotas is { points, duration }: whole numbers above 0, the duration in seconds.';
+  throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_quota' });
+}
+
+/** A store sees who somebody is no more than it has to. */
+async function keyOf(id: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id));
+  return [...new Uint8Array(hash, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** @throws {KtpError} `misconfigured` for a limit that is none. */
+export function createQuotas(options: QuotaOptions | false = {}): Quotas {
+  if (options === false) return { admit: async () => undefined };
+  const { perUser = PER_USER, account = ACCOUNT, queue = {}, store, whenStoreFails = 'refuse' } = options;
+  const counter = (limit: Limit, keyPrefix: string) =>
+    createCounter({ ...checked(limit), keyPrefix }, store, whenStoreFails);
+  const users = perUser.map((limit) => counter(limit, `ktp-user-${limit.duration}`));
+  const everybody = account ? counter(account, 'ktp-account') : null;
+  const turn =
+    everybody &&
+    createFairQueue({
+      places: queue.places ?? 20,
+      waitMs: queue.waitMs ?? 3000,
+      take: () => everybody.take('all'),
+    });
+
+  return {
+    async admit(id, signal) {
+      const key = id === null ? null : await keyOf(id);
+      const taken: (typeof users)[number][] = [];
+      try {
+        for (const user of key === null ? [] : users) {
+          const ms = await user.take(key!);
+          if (ms > 0) {
+            const retryAfter = Math.ceil(ms / 1000);
+            throw new KtpError('too-many-requests', { vendorCode: 'signer.user_quota', retryAfter });
+          }
+          taken.push(user);
+        }
+        await turn?.(key ?? '', signal);
+      } catch (error) {
+        // Nobody pays for a photo that was not read.
+        await Promise.all(taken.map((user) => user.giveBack(key!)));
+        throw error;
+      }
+    },
+  };
+}
