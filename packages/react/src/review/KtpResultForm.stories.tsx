@@ -15,8 +15,10 @@ interface ReviewProps {
   readonly onRetake?: () => void;
 }
 
+const nothing = (): void => undefined;
+
 /** The form as a page of one's own would use it: with the hook, and no other part. */
-function Review({ scenario, withFace = false, lang = 'id', onConfirm, onRetake = () => undefined }: ReviewProps) {
+function Review({ scenario, withFace = false, lang = 'id', onConfirm, onRetake }: ReviewProps) {
   const ktp = useKtpOcr({
     engine: ENGINES[scenario === 'manual' ? 'read' : scenario],
     returnHeadImage: withFace,
@@ -30,7 +32,7 @@ function Review({ scenario, withFace = false, lang = 'id', onConfirm, onRetake =
   }, [scan, fillIn, scenario]);
   return (
     <div className="ktp">
-      <KtpResultForm ktp={ktp} lang={lang} onRetake={onRetake} />
+      <KtpResultForm ktp={ktp} lang={lang} onRetake={onRetake ?? nothing} />
     </div>
   );
 }
