@@ -7,14 +7,16 @@ const SUITES = {
   engine: async () => (await import('./src/engine.ts')).engine,
   photo: async () => (await import('./src/photo.ts')).photo,
   signer: async () => (await import('./src/signer.ts')).signer,
+  size: async () => (await import('./src/size.ts')).size,
 } as const;
-const CARDS = { card: 3000, engine: 2, photo: 12, signer: 0 } as const;
+const CARDS = { card: 3000, engine: 2, photo: 12, signer: 0, size: 0 } as const;
 const USAGE = `npm run bench -- SUITE [options]
 
   card     what the rules make of misread fields, beside a NIK checker and the nearest word
   engine   the embedded engine beside tesseract.js, on the same drawn cards
   photo    the preparation beside four libraries and the least a browser can do, and the detector beside two
   signer   one call beside both official SDKs and the floor; load and a hostile upload
+  size     what a page loads for the hook, the scanner and the camera, and when
 
   --seed     of the invented people, default 1
   --cards    card: how many, default 3000; engine: per condition, default 2; photo: read by our engine, default 12

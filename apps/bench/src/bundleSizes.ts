@@ -1,24 +1,38 @@
-import { brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Rollup } from 'vite';
 
-export interface BundleSizes {
-  /** Bytes, brotli, of what is loaded at once. */
-  readonly entry: number;
-  /** Bytes, brotli, of each chunk that is loaded when asked for. */
-  readonly chunks: readonly number[];
+/** A file of a bundle. */
+export interface BundleFile {
+  /** As its first source file is named: `ScanScreens`, `prepare.worker`. */
+  readonly name: string;
+  readonly isEntry: boolean;
+  /** Names of the files that are loaded with it. */
+  readonly imports: readonly string[];
+  readonly gzip: number;
+  readonly brotli: number;
 }
 
 const ENTRY = 'virtual:entry';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a page has to fetch for some lines of code, bundled and minified from the sources of this repository. */
-export async function bundleSizes(code: string, external: readonly string[] = []): Promise<BundleSizes> {
+function isCode(file: Rollup.OutputChunk | Rollup.OutputAsset): boolean {
+  return file.type === 'chunk' || file.fileName.endsWith('.js');
+}
+
+/** `assets/prepare.worker-CC4_l-Ew.js` is `prepare.worker`. */
+function plainName(fileName: string): string {
+  return fileName.replace(/^.*\//, '').replace(/-[\w-]{8}\.js$/, '');
+}
+
+/** What a page has to fetch for some lines of code, file by file, bundled and minified from the sources of this repository. */
+export async function bundle(code: string, external: readonly string[] = []): Promise<readonly BundleFile[]> {
   const built = (await build({
     root,
     configFile: false,
     logLevel: 'silent',
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    worker: { format: 'es' },
     plugins: [
       {
         name: 'entry',
@@ -33,12 +47,28 @@ export async function bundleSizes(code: string, external: readonly string[] = []
       rolldownOptions: { input: ENTRY, external: [...external], preserveEntrySignatures: 'strict' },
     },
   })) as Rollup.RollupOutput;
-  const chunks = built.output.filter((one) => one.type === 'chunk');
-  const size = (one: (typeof chunks)[number]): number => brotliCompressSync(one.code).length;
-  const [lazy, first] = [chunks.filter((one) => !one.isEntry), chunks.filter((one) => one.isEntry)];
-  const shared = lazy.filter((one) => first.some(({ imports }) => imports.includes(one.fileName)));
-  return {
-    entry: [...first, ...shared].reduce((sum, one) => sum + size(one), 0),
-    chunks: lazy.filter((one) => !shared.includes(one)).map(size),
-  };
+  return built.output.filter(isCode).map((file) => {
+    const text = file.type === 'chunk' ? file.code : file.source;
+    return {
+      name: plainName(file.fileName),
+      isEntry: file.type === 'chunk' && file.isEntry,
+      imports: file.type === 'chunk' ? file.imports.map(plainName) : [],
+      gzip: gzipSync(text).length,
+      brotli: brotliCompressSync(text).length,
+    };
+  });
+}
+
+/** The files that are loaded for some of them, with all they import. */
+export function withImports(files: readonly BundleFile[], wanted: readonly BundleFile[]): readonly BundleFile[] {
+  const found = new Set(wanted);
+  for (const file of found) {
+    for (const one of files) if (file.imports.includes(one.name)) found.add(one);
+  }
+  return [...found];
+}
+
+/** Bytes of some files together. */
+export function bytes(files: readonly BundleFile[], how: 'gzip' | 'brotli'): number {
+  return files.reduce((sum, file) => sum + file[how], 0);
 }
