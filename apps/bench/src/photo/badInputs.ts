@@ -27,7 +27,7 @@ function picture(width = WIDTH, height = HEIGHT): Sharp {
 }
 
 /** Degrees the upright picture is turned by, and which way it is then mirrored, to be what a camera stores. */
-const STORED = [[0], [0, 'flop'], [180], [0, 'flip'], [270, 'flop'], [270], [90, 'flop'], [90]] as const;
+const STORED = [[0], [0, 'flop'], [180], [0, 'flip'], [90, 'flop'], [270], [270, 'flop'], [90]] as const;
 
 async function heldAt(orientation: number): Promise<Uint8Array> {
   const [degrees, mirror] = STORED[orientation - 1]!;
@@ -63,7 +63,7 @@ export async function badInputs(): Promise<readonly Input[]> {
   const window = Buffer.from(
     `<svg width="${WIDTH}" height="${HEIGHT}"><rect x="375" y="250" width="150" height="100"/></svg>`,
   );
-  const alpha = await picture()
+  const alpha = await sharp(png)
     .ensureAlpha()
     .composite([{ input: window, blend: 'dest-out' }])
     .png()
