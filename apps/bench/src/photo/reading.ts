@@ -66,7 +66,7 @@ export async function reading(
     `\n${cards} photos, ${lines} lines: ${round(untouched, 1)} % right untouched, ${round(prepared, 1)} % prepared`,
   );
   if (refusals.length > 0) console.log(`refused: ${refusals.join(', ')}`);
-  const met = prepared >= untouched - 0.5;
+  const met = untouched > 0 && prepared >= untouched - 0.5;
   return [
     {
       name: 'lines our engine reads right, prepared; the peer is the untouched photo',
