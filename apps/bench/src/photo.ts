@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { type BenchBrowser, openBrowser } from './photo/browser.ts';
+import { detector } from './photo/detector.ts';
 import type { Figure } from './photo/figures.ts';
+import { inputs } from './photo/inputs.ts';
+import { reading } from './photo/reading.ts';
 import { size } from './photo/size.ts';
 import { passThrough, speed } from './photo/speed.ts';
 
@@ -19,6 +22,9 @@ type Part = (browser: BenchBrowser, options: PhotoBenchOptions & { folder: strin
 
 const PARTS: Readonly<Record<string, Part>> = {
   size,
+  inputs,
+  reading,
+  detector,
   speed: async (browser, options) => [...(await speed(browser, options)), ...(await passThrough(browser, options))],
 };
 

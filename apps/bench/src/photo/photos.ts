@@ -67,6 +67,7 @@ export async function drawPhotoOf(size: PhotoSize, { seed, share = 0.62, tilt = 
     .toBuffer();
   const flat = await sharp({ create: { width, height, channels: 3, background: '#806a50' }, limitInputPixels: false })
     .composite([{ input: await tableTile(seed), tile: true }, { input: card }])
+    .removeAlpha() // laying one thing on another brings a fourth channel
     .raw()
     .toBuffer();
   return sharp(flat, { raw: { width, height, channels: 3 }, limitInputPixels: false })

@@ -1,3 +1,5 @@
+import type { Corners } from '@ktp-ocr/core';
+import { type Detector, DETECTORS } from './detectors.ts';
 import { type Method, METHODS } from './methods.ts';
 
 /** What became of one photo. */
@@ -65,11 +67,25 @@ async function floor(width: number, height: number): Promise<{ ms: number; bytes
   });
 }
 
+const detectors = new Map<string, Detector>();
+
+/** Shows one frame of four bytes a pixel to a detector. */
+async function detect(name: string, address: string, width: number): Promise<{ corners: Corners | null; ms: number }> {
+  const detector = detectors.get(name) ?? (await DETECTORS[name]!());
+  detectors.set(name, detector);
+  const pixels = new Uint8ClampedArray(await (await fetch(address)).arrayBuffer());
+  const frame = new ImageData(pixels, width);
+  const started = performance.now();
+  const corners = await detector(frame);
+  return { corners, ms: performance.now() - started };
+}
+
 export interface BenchPage {
+  readonly detect: typeof detect;
   readonly load: typeof load;
   readonly run: typeof run;
   readonly resultBase64: typeof resultBase64;
   readonly floor: typeof floor;
 }
 
-(globalThis as { bench?: BenchPage }).bench = { load, run, resultBase64, floor };
+(globalThis as { bench?: BenchPage }).bench = { load, run, resultBase64, floor, detect };

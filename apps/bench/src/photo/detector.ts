@@ -1,0 +1,95 @@
+import type { Corners, Frame } from '@ktp-ocr/core';
+import { ask, type BenchBrowser } from './browser.ts';
+import { atMost, type Figure, median, round } from './figures.ts';
+import { drawCards, drawScene, GROUND_NAMES, halved, overlap, type Scene } from './scenes.ts';
+
+const CONTENDERS = [
+  ['ours', 320],
+  ['scanic', 320],
+  ['scanic', 640],
+  ['jscanify', 320],
+  ['jscanify', 640],
+] as const;
+const HIT = 0.9;
+/** At 30 frames a second there are 33 ms for one, of which the detector may have all on one core. */
+const FRAME_MS = 1000 / 30;
+
+interface Tally {
+  hits: number;
+  wrong: number;
+  alarms: number;
+  readonly ms: number[];
+  readonly perGround: Map<string, number>;
+}
+
+const bytesOf = ({ data }: Frame): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+
+function count(tally: Tally, { name, corners: truth }: Scene, found: Corners | null, ms: number): void {
+  tally.ms.push(ms);
+  if (!found) return;
+  if (!truth) tally.alarms += 1;
+  else if (overlap(truth, found) < HIT) tally.wrong += 1;
+  else {
+    tally.hits += 1;
+    tally.perGround.set(name, (tally.perGround.get(name) ?? 0) + 1);
+  }
+}
+
+/** The detector beside scanic and jscanify on drawn scenes: most with a card, a third without. */
+export async function detector(
+  browser: BenchBrowser,
+  { seed, scenes }: { readonly seed: number; readonly scenes: number },
+): Promise<readonly Figure[]> {
+  const cards = await drawCards(seed, 8);
+  const page = await browser.open();
+  const tallies = CONTENDERS.map((): Tally => ({ hits: 0, wrong: 0, alarms: 0, ms: [], perGround: new Map() }));
+  const empty = Math.round(scenes / 2);
+  for (let i = 0; i < scenes + empty; i += 1) {
+    const ground = GROUND_NAMES[i % GROUND_NAMES.length]!;
+    const large = drawScene(seed * 100_000 + i, ground, i < scenes ? cards[i % cards.length]! : null);
+    const small = halved(large);
+    browser.serve('640.rgba', bytesOf(large.frame));
+    browser.serve('320.rgba', bytesOf(small.frame));
+    for (const [k, [name, width]] of CONTENDERS.entries()) {
+      const { corners, ms } = await ask(page, 'detect', name, `/${width}.rgba`, width);
+      count(tallies[k]!, width === 640 ? large : small, corners, ms);
+    }
+  }
+  await page.context().close();
+  console.log(`\n${scenes} scenes with a card, ${empty} without; a hit has ${HIT} of its area in common with the card`);
+  console.log(`                 hits  wrong  false alarms  ms median   hits on ${GROUND_NAMES.join(', ')}`);
+  for (const [k, [name, width]] of CONTENDERS.entries()) {
+    const { hits, wrong, alarms, ms, perGround } = tallies[k]!;
+    const row = [hits, wrong, alarms, round(median(ms), 1)].map((value, i) =>
+      String(value).padStart([6, 7, 14, 11][i]!),
+    );
+    console.log(
+      `${`${name} ${width}`.padEnd(15)}${row.join('')}   ${GROUND_NAMES.map((g) => perGround.get(g) ?? 0).join(', ')}`,
+    );
+  }
+  const [ours, ...peers] = tallies as [Tally, ...Tally[]];
+  const best = Math.max(...peers.map(({ hits }) => hits));
+  const share = (hits: number): number => round((100 * hits) / scenes, 1);
+  return [
+    { name: 'detector: hits', value: share(ours.hits), unit: '%', peer: share(best) },
+    {
+      name: 'detector: wrong outlines',
+      value: share(ours.wrong),
+      unit: '%',
+      peer: share(Math.min(...peers.map((p) => p.wrong))),
+    },
+    {
+      name: 'detector: false alarms',
+      value: round((100 * ours.alarms) / empty, 1),
+      unit: '%',
+      peer: round((100 * Math.min(...peers.map((p) => p.alarms))) / empty, 1),
+    },
+    atMost(
+      'detector: time a frame of 320',
+      round(median(ours.ms), 1),
+      'ms',
+      round(FRAME_MS, 1),
+      round(Math.min(...peers.map((p) => median(p.ms))), 1),
+    ),
+  ];
+}
