@@ -34,7 +34,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 20_000 };
 const hint = (name: CameraSceneName | 'starting') =>
   waitFor(() => expect(document.querySelector('.ktp-guide')).toHaveAttribute('data-hint', name), SOON);
 const shows = (scene: CameraSceneName): Story => ({ ...before('phone', scene), play: async () => hint(scene) });

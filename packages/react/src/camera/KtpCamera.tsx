@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { cameraTranslator } from '../labels/cameraLabels.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/labels.ts';
 import { usePhotoInput } from '../usePhotoInput.tsx';
@@ -37,12 +37,13 @@ export function KtpCamera({ onFile, onClose, lang = 'id', labels, className, ...
   const { start, status, failure } = camera;
   const troubled = status === 'failed' || status === 'paused';
 
-  useEffect(() => {
+  // A layout effect: only while the dialog is still in the page can closing it give the focus back to where it was.
+  useLayoutEffect(() => {
     const modal = dialog.current;
     modal?.showModal();
     modal?.querySelector('h2')?.focus(); // and not the first button, where the dialog would put it
     start();
-    return () => modal?.close(); // gives the focus back to where it was
+    return () => modal?.close();
   }, [start]);
 
   const words = hintWords(t, camera.hint);
