@@ -14,7 +14,7 @@ const fromSource = {
 
 /** Tests that load the recogniser: it takes every core, so they run one after another and by themselves. */
 const readsCards = [
-  ...['accuracy', 'node', 'cli'].map((name) => `packages/engine/src/${name}.test.ts`),
+  ...['accuracy', 'node', 'cli', 'otherPictures'].map((name) => `packages/engine/src/${name}.test.ts`),
   'packages/signer/src/api/readsCards.test.ts',
 ];
 

@@ -8,6 +8,7 @@ const ENTRIES = {
   '@ktp-ocr/react/camera': () => import('@ktp-ocr/react/camera'),
   '@ktp-ocr/signer': () => import('@ktp-ocr/signer'),
   '@ktp-ocr/signer/node': () => import('@ktp-ocr/signer/node'),
+  '@ktp-ocr/engine/browser': () => import('@ktp-ocr/engine/browser'),
   '@ktp-ocr/engine/node': () => import('@ktp-ocr/engine/node'),
   '@ktp-ocr/testing': () => import('@ktp-ocr/testing'),
   '@ktp-ocr/testing/node': () => import('@ktp-ocr/testing/node'),

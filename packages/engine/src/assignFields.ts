@@ -12,8 +12,9 @@ import { startDistance } from './words.ts';
 export interface Piece {
   readonly line: KtpLine;
   readonly box: TextBox;
-  /** The found line, where the piece is all of it. */
-  readonly whole: FoundLine | null;
+  /** The found line, and whether the piece is all of it. */
+  readonly found: FoundLine;
+  readonly whole: boolean;
   /** Middle and left edge in fractions of the card, to put pieces in order. */
   readonly y: number;
   readonly left: number;
@@ -71,7 +72,7 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
     const add = (to: KtpLine, from: number, until: number): void => {
       const uncut = from <= left && until >= right;
       const part = uncut ? box : stretch(box, left, right, from, until);
-      if (part) pieces.push({ line: to, box: part, whole: uncut ? found : null, y, left });
+      if (part) pieces.push({ line: to, box: part, found, whole: uncut, y, left });
     };
     // A box that begins right of the labels is taken whole: its edge is better than the template's.
     const from = left < VALUE_X - 0.004 ? VALUE_X + 0.004 : left;
@@ -103,8 +104,16 @@ export function bloodBox(lines: readonly FoundLine[], fit: CardFit): TextBox | n
   };
 }
 
+/** A piece as read. */
+interface Part {
+  readonly text: string;
+  readonly confidence: number;
+  readonly box: TextBox;
+  readonly cutOff: boolean;
+}
+
 /** Values of one line of the card put together. */
-export function joinParts(parts: readonly { text: string; confidence: number; box: TextBox }[]): ReadValue | null {
+export function joinParts(parts: readonly Part[]): ReadValue | null {
   const filled = parts.filter(({ text }) => text !== '');
   // A stray mark beside a value, such as the end of its label, is short and poorly read.
   const read = filled.filter(({ text, confidence }) => filled.length === 1 || text.length > 2 || confidence > 0.6);
@@ -113,5 +122,6 @@ export function joinParts(parts: readonly { text: string; confidence: number; bo
     text: read.map(({ text }) => text).join(' '),
     confidence: Math.min(...read.map(({ confidence }) => confidence)),
     boxes: read.map(({ box }) => box),
+    cutOff: read.some(({ cutOff }) => cutOff),
   };
 }

@@ -1,4 +1,4 @@
-import { type Anchor, findAnchors, type FoundLine } from './anchors.ts';
+import { type Anchor, evidenceOf, findAnchors, type FoundLine } from './anchors.ts';
 import { followRows } from './followRows.ts';
 import { fitAffine, fitPerspective, type Homography, invert, type Point, project } from './geometry/homography.ts';
 import { ROW_PITCH } from './template.ts';
@@ -15,7 +15,9 @@ export interface CardFit {
   readonly anchors: number;
 }
 
-const LEAST_ANCHORS = 5;
+/** Labels that must agree, or labels and unmistakable values together where the labels are cut off. */
+const LEAST_LABELS = 5;
+const LEAST_MARKS = 9;
 
 function cardPoint(anchor: Anchor, wraps: number): Point {
   return [anchor.card[0], anchor.card[1] + (anchor.belowAddress ? wraps * ROW_PITCH : 0)];
@@ -35,8 +37,13 @@ function plausible(m: Homography): boolean {
   return m[0]! > 0 && m[4]! > 0 && ratio > 0.7 && ratio < 3.6 && Math.abs(m[3]! / wide) < 0.5;
 }
 
-/** How many different labels agree with a fit, each counted once, by how well. */
-function score(m: Homography, anchors: readonly Anchor[], wraps: number): { value: number; keys: number } {
+interface Score {
+  readonly value: number;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Which labels agree with a fit, each counted once, by how well. */
+function score(m: Homography, anchors: readonly Anchor[], wraps: number): Score {
   const best = new Map<string, number>();
   for (const anchor of anchors) {
     const [dx, dy] = residual(m, anchor, wraps);
@@ -46,14 +53,12 @@ function score(m: Homography, anchors: readonly Anchor[], wraps: number): { valu
   }
   let value = -0.02 * wraps;
   for (const one of best.values()) value += one;
-  return { value, keys: best.size };
+  return { value, keys: new Set(best.keys()) };
 }
 
-interface Candidate {
+interface Candidate extends Score {
   readonly m: Homography;
   readonly wraps: number;
-  readonly value: number;
-  readonly keys: number;
 }
 
 /** Tries every three anchors, for an address of so many more lines, and keeps what most others agree with. */
@@ -124,13 +129,8 @@ function withPerspective(inliers: readonly Anchor[], lines: readonly FoundLine[]
 }
 
 /** Fits the card to all anchors that agree, and again to those that agree then. */
-function refine(
-  { m: first, wraps, keys }: Candidate,
-  anchors: readonly Anchor[],
-  lines: readonly FoundLine[],
-): Candidate {
+function refine({ m: first, wraps }: Candidate, anchors: readonly Anchor[], lines: readonly FoundLine[]): Candidate {
   let m = first;
-  let count = keys;
   for (let round = 0; round < 3; round += 1) {
     const inliers = agreeing(m, anchors, wraps);
     if (inliers.length < 4) break;
@@ -142,22 +142,28 @@ function refine(
       );
     if (!better) break;
     m = better;
-    count = Math.max(count, inliers.length);
   }
-  return { m, wraps, value: score(m, anchors, wraps).value, keys: count };
+  return { m, wraps, ...score(m, anchors, wraps) };
+}
+
+function isCard({ keys }: Score): boolean {
+  const { labels, marks, head } = evidenceOf(keys);
+  return head && (labels >= LEAST_LABELS || marks >= LEAST_MARKS);
 }
 
 /**
- * Finds the card from the words on it, or `null` where too few of its labels are there: then it is no KTP, or none that can
- * be read.
+ * Finds the card from the words on it, or `null` where too few of its labels are there, or none of its head: then it is no
+ * KTP, or none that can be read.
  */
 export function fitCard(lines: readonly FoundLine[]): CardFit | null {
   const anchors = findAnchors(lines);
   const [best] = [0, 1, 2]
     .map((wraps) => search(anchors, wraps))
     .filter((found) => found !== null)
-    .filter(({ keys }) => keys >= LEAST_ANCHORS)
     .map((found) => refine(found, anchors, lines))
+    .filter(isCard)
     .toSorted((a, b) => b.value - a.value);
-  return best ? { toPhoto: best.m, toCard: invert(best.m), wraps: best.wraps, anchors: best.keys } : null;
+  if (!best) return null;
+  const { m, wraps, keys } = best;
+  return { toPhoto: m, toCard: invert(m), wraps, anchors: evidenceOf(keys).labels };
 }

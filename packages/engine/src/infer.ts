@@ -7,11 +7,8 @@ interface InferOutput {
 /** One run of a model, on whatever runtime: numbers in, numbers out. The pipeline knows no more of it. */
 export type Infer = (input: Float32Array, dims: readonly number[]) => Promise<InferOutput>;
 
-/** The four models of the pipeline, and how many lines may be read at once. */
-export interface Models extends Readonly<Record<ModelName, Infer>> {
-  /** A line is too little work to share among threads: several are read side by side instead. */
-  readonly lanes: number;
-}
+/** The four models of the pipeline. */
+export type Models = Readonly<Record<ModelName, Infer>>;
 
 /**
  * What each model does: `detect` finds text, quickly; `detectAgain` more thoroughly, for photos the first one makes little of;

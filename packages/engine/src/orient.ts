@@ -2,7 +2,7 @@ import { type DetectedText, detectText } from './detectText.ts';
 import { type TextBox, turnBox } from './geometry/textBox.ts';
 import { quarterTurn, type RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
-import { inLanes } from './inLanes.ts';
+import { each } from './each.ts';
 import { cutLine, readLine, type ReadLine } from './readLine.ts';
 
 /** How much better upside down must read before we believe it, and how sure a reading needs no such comparison. */
@@ -45,9 +45,7 @@ export async function orient(models: Models, image: RgbImage, signal: AbortSigna
     .toSorted((a, b) => Math.abs(a.width / a.height - GOOD_LENGTH) - Math.abs(b.width / b.height - GOOD_LENGTH))
     .slice(0, LINES);
   const read = (turn: number): Promise<ReadLine[]> =>
-    inLanes(tried, models.lanes, signal, (box) =>
-      readLine(models.read, cutLine(text.image, { ...box, angle: box.angle + turn })),
-    );
+    each(tried, signal, (box) => readLine(models.read, cutLine(text.image, { ...box, angle: box.angle + turn })));
   const up = await read(0);
   if (mean(up) < SURELY_UPRIGHT && mean(await read(Math.PI)) > mean(up) * MARGIN) return turned(text, 2);
   return { ...text, already: new Map(tried.map((box, i) => [box, up[i]!])) };

@@ -2,12 +2,13 @@ import type { KtpLine } from '@ktp-ocr/core';
 import type { FoundLine } from './anchors.ts';
 import { assignFields, bloodBox, joinParts } from './assignFields.ts';
 import type { CardRead, ReadValue } from './cardRead.ts';
+import { reachesBorder } from './cutOff.ts';
 import type { CardFit } from './fitCard.ts';
 import { project } from './geometry/homography.ts';
 import type { TextBox } from './geometry/textBox.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
-import { inLanes } from './inLanes.ts';
+import { each } from './each.ts';
 import { endsInDash } from './ink.ts';
 import { cutLine, readLine, type ReadLine } from './readLine.ts';
 import { readHeader } from './readHeader.ts';
@@ -32,7 +33,7 @@ export async function readLines(
   signal: AbortSignal,
   already: ReadonlyMap<TextBox, ReadLine> = new Map(),
 ): Promise<FoundLine[]> {
-  const lines = await inLanes(boxes, models.lanes, signal, async (box) => ({
+  const lines = await each(boxes, signal, async (box) => ({
     ...(already.get(box) ?? (await readLine(models.read, cutLine(image, box)))),
     box,
   }));
@@ -85,11 +86,15 @@ export async function readCard(
 ): Promise<CardRead> {
   const values: Partial<Record<KtpLine, ReadValue>> = { ...(await readHeader(models, image, lines, fit)) };
   const pieces = assignFields(lines, fit);
-  const read = await inLanes(
+  const read = await each(
     pieces.filter(({ line }) => line !== 'golDarah'),
-    models.lanes,
     signal,
-    async ({ box, line, whole }) => ({ line, box, ...(await readValue(models, image, box, line, whole)) }),
+    async ({ box, line, whole, found }) => ({
+      line,
+      box,
+      cutOff: reachesBorder(found.box, image),
+      ...(await readValue(models, image, box, line, whole ? found : null)),
+    }),
   );
   for (const { line } of ROWS) {
     const value = joinParts(read.filter((part) => part.line === line));
@@ -103,7 +108,10 @@ export async function readCard(
   }
   const digits = nikLine(lines, fit);
   const nik = digits && (await readNik(models, image, digits, signal));
-  if (nik) values.nik = { text: nik.text, confidence: nik.agreement, boxes: [digits.box] };
+  if (nik) {
+    const { text, agreement: confidence } = nik;
+    values.nik = { text, confidence, boxes: [digits.box], cutOff: reachesBorder(digits.box, image) };
+  }
   const date = issued(lines, fit);
   if (date) values.tanggalTerbit = date;
   return { fit, values };

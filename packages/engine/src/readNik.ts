@@ -1,7 +1,7 @@
 import type { FoundLine } from './anchors.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
-import { inLanes } from './inLanes.ts';
+import { each } from './each.ts';
 import { cutLine, readDigits } from './readLine.ts';
 
 const LENGTH = 16;
@@ -69,7 +69,7 @@ export async function readNik(
     const known = readings.length === 0 && /^[:\s]*\d{16}$/.test(text) ? text.slice(-LENGTH) : null;
     if (known) readings.push(known);
     const readers = known ? [models.readAgain] : [models.readAgain, models.read];
-    const digits = await inLanes(readers, models.lanes, signal, (read) => readDigits(read, cut));
+    const digits = await each(readers, signal, (read) => readDigits(read, cut));
     readings.push(...digits.map((reading) => reading.text.slice(-LENGTH)));
     // Two cuts on which both agree say it all.
     if (readings.length === 4 && new Set(readings).size === 1) break;

@@ -47,7 +47,7 @@ export async function readPhoto(
     engine: { name: 'embedded', version: VERSION, ms: Math.round(performance.now() - started) },
     lines: lines as KtpReading['lines'],
     face: card.face ? await encodeJpeg(card.face) : null,
-    warnings: [],
+    warnings: card.warnings,
     requestId: null,
   };
 }

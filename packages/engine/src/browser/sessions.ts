@@ -60,6 +60,5 @@ export async function loadModels(
   } catch (cause) {
     throw startError(cause);
   }
-  // One call at a time: the threads of WebAssembly share one line among them.
-  return { ...(loaded as Record<ModelName, Infer>), lanes: 1 };
+  return loaded as Models;
 }

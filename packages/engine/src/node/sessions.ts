@@ -5,9 +5,7 @@ import type { Infer, Models } from '../infer.ts';
 import { MODEL_FILES, type ModelFile } from '../modelFiles.ts';
 
 /** The models as ONNX Runtime sessions, and how to let go of them. */
-export interface LoadedModels extends Models {
-  readonly release: () => Promise<void>;
-}
+export type LoadedModels = Models & { readonly release: () => Promise<void> };
 
 async function load({ file }: ModelFile, threads: number): Promise<InferenceSession> {
   const path = fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
@@ -38,8 +36,8 @@ export async function loadModels(threads = Math.min(4, availableParallelism())):
   const [detect, detectAgain, read, readAgain] = await Promise.all([
     load(MODEL_FILES.detect, threads),
     load(MODEL_FILES.detectAgain, threads),
-    load(MODEL_FILES.read, 1),
-    load(MODEL_FILES.readAgain, 1),
+    load(MODEL_FILES.read, threads),
+    load(MODEL_FILES.readAgain, threads),
   ]);
   const all = [detect, detectAgain, read, readAgain];
   return {
@@ -47,7 +45,6 @@ export async function loadModels(threads = Math.min(4, availableParallelism())):
     detectAgain: inferWith(detectAgain),
     read: inferWith(read),
     readAgain: inferWith(readAgain),
-    lanes: threads,
     release: async () => {
       await Promise.all(all.map((session) => session.release()));
     },
