@@ -59,7 +59,7 @@ export function KtpScanner(props: KtpScannerProps) {
   const t = translator(lang, labels);
   const ktp = useKtpOcr(options);
   const { chosen, choose, cut, stopCutting, drop } = usePreparedPhoto(options.prepare);
-  const { Camera, unavailable, open, close } = useLiveCamera();
+  const { part, unavailable, open, close } = useLiveCamera(lang);
   const [said, setSaid] = useState('');
   const moved = useRef(false);
   const { status } = ktp;
@@ -209,8 +209,9 @@ export function KtpScanner(props: KtpScannerProps) {
   return (
     <div className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
       {screen()}
-      {Camera ? (
-        <Camera
+      {part ? (
+        <part.Camera
+          texts={part.texts}
           onCapture={({ photo, corners }) => take(photo, corners)}
           onFile={(photo) => take(photo)}
           onClose={close}

@@ -12,8 +12,10 @@ function pretend(profile: CameraProfile): FakeCamera {
   return camera;
 }
 
+const nothing = (): void => {};
+
 /** The hook as a page of one's own would use it. */
-function Own({ onCapture = () => {} }: { readonly onCapture?: () => void }) {
+function Own({ onCapture = nothing }: { readonly onCapture?: () => void }) {
   const live = useKtpCamera({ onCapture, shutter: 'manual' });
   return (
     <>
