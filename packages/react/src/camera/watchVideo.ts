@@ -15,7 +15,7 @@ export function watchVideo(
   let last: number | null = null;
   let since = performance.now();
   // The time of a live video goes on without pictures; only counting these tells a frozen one.
-  const counts = 'requestVideoFrameCallback' in video;
+  const counts = typeof video.requestVideoFrameCallback === 'function';
   const count = (): void => {
     frames += 1;
     if (!over) video.requestVideoFrameCallback(count);
