@@ -60,7 +60,7 @@ export function KtpScanner(props: KtpScannerProps) {
   const t = startTranslator(lang, labels);
   const ktp = useKtpOcr(options);
   const photo = usePreparedPhoto(options.prepare);
-  const camera = useLiveCamera();
+  const camera = useLiveCamera(lang);
   const [said, setSaid] = useState('');
   const [moved, setMoved] = useState(false);
   const started = ktp.status !== 'idle' || photo.chosen !== null;
@@ -71,7 +71,6 @@ export function KtpScanner(props: KtpScannerProps) {
   const runsOn = options.engine?.runsOn ?? 'server';
   const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
   const consent = notice ?? privacyLine(t, runsOn, privacy);
-  const { Camera } = camera;
 
   const take = (chosen: Blob, corners?: KtpCapture['corners']): void => {
     camera.close();
@@ -138,8 +137,9 @@ export function KtpScanner(props: KtpScannerProps) {
   return (
     <div className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
       {screen()}
-      {Camera ? (
-        <Camera
+      {camera.part ? (
+        <camera.part.Camera
+          texts={camera.part.texts}
           onCapture={({ photo: still, corners }) => take(still, corners)}
           onFile={(file) => take(file)}
           onClose={camera.close}

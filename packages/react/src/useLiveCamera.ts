@@ -1,19 +1,30 @@
 'use client';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
-import type { KtpCameraProps } from './camera/KtpCamera.tsx';
+import type { CameraDialogProps } from './camera/CameraDialog.tsx';
+import type { CameraTexts } from './labels/cameraLabels.ts';
+import type { KtpLanguage } from './labels/translate.ts';
+
+interface OpenPart {
+  readonly Camera: ComponentType<CameraDialogProps>;
+  readonly texts: CameraTexts;
+}
+
+/** One language only: each `import` is a file of its own. */
+const loadTexts = async (lang: KtpLanguage): Promise<CameraTexts> =>
+  lang === 'en' ? (await import('./labels/camera/en.ts')).en : (await import('./labels/camera/id.ts')).id;
 
 /** The live camera, fetched when it is first opened. */
 export interface LiveCamera {
-  /** What to render while it is open. */
-  readonly Camera: ComponentType<KtpCameraProps> | null;
+  /** What to render while it is open, and its words. */
+  readonly part: OpenPart | null;
   /** It could not be fetched: the device's own camera app is left. */
   readonly unavailable: boolean;
   readonly open: () => void;
   readonly close: () => void;
 }
 
-export function useLiveCamera(): LiveCamera {
-  const [Camera, setCamera] = useState<ComponentType<KtpCameraProps> | null>(null);
+export function useLiveCamera(lang: KtpLanguage): LiveCamera {
+  const [part, setPart] = useState<OpenPart | null>(null);
   const [unavailable, setUnavailable] = useState(false);
   const wanted = useRef(false);
   useEffect(
@@ -23,20 +34,20 @@ export function useLiveCamera(): LiveCamera {
     [],
   );
   return {
-    Camera,
+    part,
     unavailable,
     open: () => {
       wanted.current = true;
-      import('./camera/KtpCamera.tsx').then(
-        ({ KtpCamera }) => {
-          if (wanted.current) setCamera(() => KtpCamera);
+      Promise.all([import('./camera/CameraDialog.tsx'), loadTexts(lang)]).then(
+        ([{ CameraDialog }, texts]) => {
+          if (wanted.current) setPart({ Camera: CameraDialog, texts });
         },
         () => setUnavailable(true),
       );
     },
     close: () => {
       wanted.current = false;
-      setCamera(null);
+      setPart(null);
     },
   };
 }

@@ -4,6 +4,8 @@ import { SPECIMEN_SIZE } from './specimen/layout.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
 import { specimenSvg } from './specimen/specimenSvg.ts';
 
+export { filmCamera } from './camera/filmCamera.ts';
+export type { FilmOptions, FilmPose, FilmShot } from './camera/filmCamera.ts';
 export { MILD_DISTORTIONS } from './distort/distort.ts';
 export type { SpecimenOptions } from './distort/distort.ts';
 export { inventPerson } from './specimen/inventPerson.ts';

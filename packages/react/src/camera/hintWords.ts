@@ -1,10 +1,15 @@
-import { type CameraTranslate, isCameraLabelKey } from '../labels/cameraLabels.ts';
+import type { CameraTranslate } from '../labels/cameraLabels.ts';
+import type { KtpHint } from './hintOf.ts';
 import type { ShownHint } from './stabiliseHints.ts';
+
+/** Hints that say all there is to say the first time. */
+type Plain = 'starting' | 'off-centre' | 'turned' | 'hold' | 'captured';
+const PLAIN: ReadonlySet<KtpHint> = new Set<Plain>(['starting', 'off-centre', 'turned', 'hold', 'captured']);
+const saysMore = (hint: KtpHint): hint is Exclude<KtpHint, Plain> => !PLAIN.has(hint);
 
 /** A hint in words. Where the same trouble has lasted, the words that help more, if there are any. */
 export function hintWords(t: CameraTranslate, { hint, later }: ShownHint): string {
-  const longer = `hints.${hint}.later`;
-  return t(later && isCameraLabelKey(longer) ? longer : `hints.${hint}`);
+  return later && saysMore(hint) ? t(`hints.${hint}.later`) : t(`hints.${hint}`);
 }
 
 /** How serious a hint is, for its look: nothing to do, something to change, or just right. */

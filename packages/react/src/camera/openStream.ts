@@ -9,7 +9,12 @@ export interface OpenCamera {
 }
 
 // 1080p is enough for a card in the frame and light enough for a cheap phone. More is for the still.
-const SIZE: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 } };
+// As the camera has it: Chromium would rather cut a picture held upright than give another size than was wished for.
+const SIZE = {
+  width: { ideal: 1920 },
+  height: { ideal: 1080 },
+  resizeMode: { ideal: 'none' },
+} as MediaTrackConstraints;
 /** Each step asks for less: some devices fail on a wish they could have ignored. */
 const LADDER: readonly (MediaTrackConstraints | true)[] = [
   { facingMode: { ideal: 'environment' }, ...SIZE },

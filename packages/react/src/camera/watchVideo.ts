@@ -10,13 +10,22 @@ export function watchVideo(
   hear: { readonly onPicture: () => void; readonly onStall: () => void },
 ): () => void {
   let shown = false;
-  let time = -1;
+  let over = false;
+  let frames = 0;
+  let last: number | null = null;
   let since = performance.now();
+  // The time of a live video goes on without pictures; only counting these tells a frozen one.
+  const counts = typeof video.requestVideoFrameCallback === 'function';
+  const count = (): void => {
+    frames += 1;
+    if (!over) video.requestVideoFrameCallback(count);
+  };
+  if (counts) video.requestVideoFrameCallback(count);
   const check = (): void => {
     const now = performance.now();
     if (document.hidden) since = now;
-    else if (video.currentTime !== time && video.videoWidth > 0 && video.readyState >= 2) {
-      time = video.currentTime;
+    else if ((counts ? frames : video.currentTime) !== last && video.videoWidth > 0 && video.readyState >= 2) {
+      last = counts ? frames : video.currentTime;
       since = now;
       if (!shown) hear.onPicture();
       shown = true;
@@ -27,6 +36,7 @@ export function watchVideo(
     hear.onStall();
   };
   const stop = (): void => {
+    over = true;
     clearInterval(timer);
     track.removeEventListener('ended', stall);
     video.removeEventListener('loadeddata', check);

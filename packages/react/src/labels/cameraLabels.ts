@@ -1,5 +1,3 @@
-import { en } from './camera/en.ts';
-import { id } from './camera/id.ts';
 import { KTP_LABELS } from './labels.ts';
 import {
   type KtpCameraLabelKey,
@@ -10,16 +8,16 @@ import {
   translateFrom,
 } from './translate.ts';
 
-/** The texts of the live camera that come with the package. */
-export const KTP_CAMERA_LABELS: Readonly<Record<KtpLanguage, Readonly<Record<KtpCameraLabelKey, string>>>> = { id, en };
+/** The texts of the live camera in one language: the scanner fetches only the one that is needed. */
+export type CameraTexts = Readonly<Record<KtpCameraLabelKey, string>>;
 
 /** Finds texts of the camera and all others. */
 export type CameraTranslate = Translate<KtpCameraLabelKey | KtpLabelKey>;
 
-export function cameraTranslator(lang: KtpLanguage, labels: Partial<KtpLabels> = {}): CameraTranslate {
-  return translateFrom<KtpCameraLabelKey | KtpLabelKey>({ ...KTP_LABELS[lang], ...KTP_CAMERA_LABELS[lang] }, labels);
-}
-
-export function isCameraLabelKey(key: string): key is KtpCameraLabelKey {
-  return Object.hasOwn(id, key);
+export function cameraTranslator(
+  lang: KtpLanguage,
+  texts: CameraTexts,
+  labels: Partial<KtpLabels> = {},
+): CameraTranslate {
+  return translateFrom<KtpCameraLabelKey | KtpLabelKey>({ ...KTP_LABELS[lang], ...texts }, labels);
 }

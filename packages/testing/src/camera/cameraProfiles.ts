@@ -28,8 +28,8 @@ export interface CameraProfile {
 const PHONE: CameraProfile = {
   answer: 'granted',
   page: 'plain',
-  width: 1080,
-  height: 1920,
+  width: 720,
+  height: 1280,
   delay: 20,
   lenses: [
     { label: 'camera2 0, facing back', facing: 'environment', torch: true, focusModes: ['continuous', 'single-shot'] },
@@ -42,7 +42,7 @@ const AUTOFOCUS = ['manual', 'single-shot', 'continuous'] as const;
 /** Devices and troubles as they are met with, to give to `fakeCamera`. */
 export const CAMERA_PROFILES = {
   phone: PHONE,
-  'phone held across': { ...PHONE, width: 1920, height: 1080 },
+  'phone held across': { ...PHONE, width: 1280, height: 720 },
   /** The browser starts on the widest of four lenses, which does not focus near. */
   'phone with four lenses': {
     ...PHONE,

@@ -32,6 +32,7 @@ export function fakeCamera(input: { readonly profile: CameraProfile; readonly sc
   const live = new Set<MediaStreamTrack>();
   const undo: (() => void)[] = [];
   const card = new Image();
+  let laid: HTMLCanvasElement | null = null;
 
   const replace = (on: object, name: string, value: unknown): void => {
     const before = Object.getOwnPropertyDescriptor(on, name);
@@ -44,14 +45,45 @@ export function fakeCamera(input: { readonly profile: CameraProfile; readonly sc
 
   const show = (next: CameraScene): void => {
     scene = next;
+    laid = null;
     if (next.card && card.src !== next.card) card.src = next.card;
   };
   show(scene);
 
+  /** The card of this scene, drawn once: with its blur and its glare. */
+  const layCard = (side: number): HTMLCanvasElement | null => {
+    if (!scene.card || !card.complete || card.naturalWidth === 0) return null;
+    const w = Math.round(scene.size * side);
+    const h = Math.round((w * card.naturalHeight) / card.naturalWidth);
+    const room = Math.ceil(scene.blur * 3);
+    const canvas = document.createElement('canvas');
+    canvas.width = w + 2 * room;
+    canvas.height = h + 2 * room;
+    const context = canvas.getContext('2d')!;
+    if (scene.blur > 0) context.filter = `blur(${scene.blur}px)`;
+    context.drawImage(card, room, room, w, h);
+    context.filter = 'none';
+    if (scene.glare > 0) {
+      const spot = context.createRadialGradient(
+        room + w * 0.6,
+        room + h / 2,
+        0,
+        room + w * 0.6,
+        room + h / 2,
+        w * 0.22,
+      );
+      spot.addColorStop(0, `rgb(255 255 255 / ${scene.glare})`);
+      spot.addColorStop(0.5, `rgb(255 255 255 / ${scene.glare})`);
+      spot.addColorStop(1, 'rgb(255 255 255 / 0)');
+      context.fillStyle = spot;
+      context.fillRect(room, room, w, h);
+    }
+    return canvas;
+  };
+
   /** The table, and the card on it. */
   const paint = (context: CanvasRenderingContext2D, at: number): void => {
     const { width, height } = context.canvas;
-    context.filter = 'none';
     context.fillStyle = '#6f5f4f';
     context.fillRect(0, 0, width, height);
     context.fillStyle = '#8a7763';
@@ -61,25 +93,14 @@ export function fakeCamera(input: { readonly profile: CameraProfile; readonly sc
     context.fillStyle = '#33302c';
     context.fillRect(width * 0.66, height * 0.88, width * 0.3, 14);
     const side = Math.min(width, height);
-    if (scene.card && card.complete && card.naturalWidth > 0) {
-      const w = scene.size * side;
-      const h = (w * card.naturalHeight) / card.naturalWidth;
+    laid ??= layCard(side);
+    if (laid) {
       // A hand is never quite still.
-      const swing = (scene.sway * Math.sin(at / 70) + 0.0015 * Math.sin(at / 300)) * w;
+      const swing = (scene.sway * Math.sin(at / 70) + 0.0015 * Math.sin(at / 300)) * scene.size * side;
       context.save();
       context.translate(width / 2 + scene.x * side + swing, height / 2 + scene.y * side);
       context.rotate((scene.tilt * Math.PI) / 180);
-      if (scene.blur > 0) context.filter = `blur(${scene.blur}px)`;
-      context.drawImage(card, -w / 2, -h / 2, w, h);
-      context.filter = 'none';
-      if (scene.glare > 0) {
-        const spot = context.createRadialGradient(w * 0.1, 0, 0, w * 0.1, 0, w * 0.22);
-        spot.addColorStop(0, `rgb(255 255 255 / ${scene.glare})`);
-        spot.addColorStop(0.5, `rgb(255 255 255 / ${scene.glare})`);
-        spot.addColorStop(1, 'rgb(255 255 255 / 0)');
-        context.fillStyle = spot;
-        context.fillRect(-w / 2, -h / 2, w, h);
-      }
+      context.drawImage(laid, -laid.width / 2, -laid.height / 2);
       context.restore();
     }
     if (scene.light < 1) {
@@ -93,7 +114,7 @@ export function fakeCamera(input: { readonly profile: CameraProfile; readonly sc
     canvas.width = profile.width;
     canvas.height = profile.height;
     const context = canvas.getContext('2d')!;
-    const stream = canvas.captureStream(profile.answer === 'silent' ? 0 : 30);
+    const stream = canvas.captureStream(profile.answer === 'silent' ? 0 : 15);
     const [track] = stream.getVideoTracks() as [MediaStreamTrack];
     const settings: Record<string, unknown> = {
       deviceId: lens.label,
@@ -108,7 +129,7 @@ export function fakeCamera(input: { readonly profile: CameraProfile; readonly sc
         live.delete(track);
       } else if (profile.answer === 'black') context.fillRect(0, 0, canvas.width, canvas.height);
       else if (profile.answer === 'granted' && !frozen) paint(context, performance.now());
-    }, 33);
+    }, 66);
     live.add(track);
     const stop = track.stop.bind(track);
     Object.assign(track, {

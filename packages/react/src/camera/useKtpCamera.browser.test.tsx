@@ -1,0 +1,103 @@
+import { CAMERA_PROFILES, type CameraProfile, cameraScene, fakeCamera, type FakeCamera } from '@ktp-ocr/testing';
+import { StrictMode } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { useKtpCamera } from './useKtpCamera.ts';
+
+let camera: FakeCamera;
+afterEach(() => camera.restore());
+
+function pretend(profile: CameraProfile): FakeCamera {
+  camera = fakeCamera({ profile, scene: cameraScene('no-card') });
+  return camera;
+}
+
+const nothing = (): void => {};
+
+/** The hook as a page of one's own would use it. */
+function Own({ onCapture = nothing }: { readonly onCapture?: () => void }) {
+  const live = useKtpCamera({ onCapture, shutter: 'manual' });
+  return (
+    <>
+      <video {...live.getVideoProps()} muted width="180" height="320" />
+      <p>{[live.status, live.failure, live.mirrored ? 'mirrored' : 'plain'].join(' ')}</p>
+      <button type="button" onClick={live.start}>
+        Start
+      </button>
+      <button type="button" onClick={live.capture}>
+        Shoot
+      </button>
+    </>
+  );
+}
+const settle = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const PATIENT = { timeout: 20_000 };
+
+test('nothing is asked for before the start, and one start asks once', async () => {
+  pretend(CAMERA_PROFILES.phone);
+  const screen = await render(<Own />);
+  await settle(100);
+  expect(camera.asked()).toBe(0);
+  await screen.getByRole('button', { name: 'Start' }).click();
+  await expect.element(screen.getByText('live plain'), PATIENT).toBeVisible();
+  expect([camera.asked(), camera.liveTracks()]).toEqual([1, 1]);
+});
+
+test('a stream that comes after the page has gone is stopped', async () => {
+  pretend(CAMERA_PROFILES['slow to allow']);
+  const screen = await render(
+    <StrictMode>
+      <Own />
+    </StrictMode>,
+  );
+  await screen.getByRole('button', { name: 'Start' }).click();
+  await expect.element(screen.getByText(/^asking/)).toBeVisible();
+  await screen.unmount();
+  await settle(2000);
+  expect([camera.asked(), camera.liveTracks()]).toEqual([1, 0]);
+});
+
+test('a second start replaces the first, and one camera stays open', async () => {
+  pretend(CAMERA_PROFILES.phone);
+  const screen = await render(<Own />);
+  await screen.getByRole('button', { name: 'Start' }).click();
+  await screen.getByRole('button', { name: 'Start' }).click();
+  await expect.element(screen.getByText('live plain'), PATIENT).toBeVisible();
+  expect(camera.liveTracks()).toBe(1);
+  await screen.unmount();
+  expect(camera.liveTracks()).toBe(0);
+});
+
+test('only the lens that looks at the person is mirrored', async () => {
+  pretend(CAMERA_PROFILES['selfie only']);
+  const screen = await render(<Own />);
+  await screen.getByRole('button', { name: 'Start' }).click();
+  await expect.element(screen.getByText('live mirrored'), PATIENT).toBeVisible();
+});
+
+test('a camera that freezes is started once more by itself, then it is said', async () => {
+  pretend(CAMERA_PROFILES.phone);
+  const screen = await render(<Own />);
+  await screen.getByRole('button', { name: 'Start' }).click();
+  await expect.element(screen.getByText('live plain'), PATIENT).toBeVisible();
+  camera.freeze();
+  await vi.waitFor(() => expect(camera.asked()).toBe(2), PATIENT);
+  await expect.element(screen.getByText('live plain'), PATIENT).toBeVisible();
+  camera.freeze();
+  await expect.element(screen.getByText('failed stalled plain'), PATIENT).toBeVisible();
+  expect([camera.asked(), camera.liveTracks()]).toEqual([2, 0]);
+}, 60_000);
+
+test('the shutter gives a JPEG in all the pixels of the picture, and the camera is off', async () => {
+  pretend(CAMERA_PROFILES.phone);
+  const onCapture = vi.fn<(capture: { readonly photo: Blob }) => void>();
+  const screen = await render(<Own onCapture={onCapture as never} />);
+  await screen.getByRole('button', { name: 'Start' }).click();
+  await expect.element(screen.getByText('live plain'), PATIENT).toBeVisible();
+  await screen.getByRole('button', { name: 'Shoot' }).click();
+  await vi.waitFor(() => expect(onCapture).toHaveBeenCalledOnce(), PATIENT);
+  const { photo } = onCapture.mock.calls[0]![0];
+  const bitmap = await createImageBitmap(photo);
+  expect([photo.type, bitmap.width, bitmap.height]).toEqual(['image/jpeg', 720, 1280]);
+  expect(camera.liveTracks()).toBe(0);
+});

@@ -1,0 +1,113 @@
+import sharp from 'sharp';
+import { ground } from '../distort/ground.ts';
+import { SPECIMEN_SIZE } from '../specimen/layout.ts';
+import type { SpecimenPerson } from '../specimen/person.ts';
+import { specimenSvg } from '../specimen/specimenSvg.ts';
+
+/** Where the card lies: shares of the picture's shorter side; `x` and `y` from the middle, `tilt` in degrees clockwise. */
+export interface FilmPose {
+  readonly size: number;
+  readonly x: number;
+  readonly y: number;
+  readonly tilt: number;
+}
+
+/** A part of the film. The card goes from one pose to the other; without poses the table is empty. */
+export interface FilmShot {
+  readonly seconds: number;
+  readonly from?: FilmPose;
+  readonly to?: FilmPose;
+}
+
+export interface FilmOptions {
+  /** Pixels of the picture. Default 864 by 1536: a phone held upright. Even numbers. */
+  readonly width?: number;
+  readonly height?: number;
+  /** What else lies on the table, 0 to 1. Default 0.5. */
+  readonly clutter?: number;
+  readonly seed?: number;
+}
+
+/** Few: playing the film must not take the time that looking at it needs. */
+const FRAMES_PER_SECOND = 5;
+
+const FRAME = Buffer.from('FRAME\n');
+
+const between = (a: number, b: number, share: number): number => a + (b - a) * share;
+
+function poseAt({ from, to = from }: FilmShot, share: number): FilmPose | null {
+  if (!from || !to) return null;
+  return {
+    size: between(from.size, to.size, share),
+    x: between(from.x, to.x, share),
+    y: between(from.y, to.y, share),
+    tilt: between(from.tilt, to.tilt, share),
+  };
+}
+
+/** Three bytes a pixel as one plane of light and two, half as large, of colour: BT.601, limited range. */
+function toI420(rgb: Buffer, width: number, height: number): Buffer {
+  const out = Buffer.alloc((width * height * 3) / 2);
+  const [u, v] = [width * height, (width * height * 5) / 4];
+  for (let y = 0, i = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, i += 1) {
+      const [r, g, b] = [rgb[i * 3]!, rgb[i * 3 + 1]!, rgb[i * 3 + 2]!];
+      out[i] = 16 + 0.257 * r + 0.504 * g + 0.098 * b;
+      if (y % 2 === 1 || x % 2 === 1) continue;
+      const half = (y / 2) * (width / 2) + x / 2;
+      out[u + half] = 128 - 0.148 * r - 0.291 * g + 0.439 * b;
+      out[v + half] = 128 + 0.439 * r - 0.368 * g - 0.071 * b;
+    }
+  }
+  return out;
+}
+
+/**
+ * A film of a specimen moving over a full table, for Chromium's pretended camera:
+ * `--use-fake-device-for-media-stream --use-file-for-fake-video-capture=FILE.y4m`. YUV4MPEG2; it starts over at its end.
+ */
+export async function filmCamera(
+  person: SpecimenPerson,
+  shots: readonly FilmShot[],
+  { width = 864, height = 1536, clutter = 0.5, seed = 1 }: FilmOptions = {},
+): Promise<Buffer> {
+  const side = Math.min(width, height);
+  const { data } = ground(width, height, { seed, clutter });
+  const raw = { width, height, channels: 4 } as const;
+  const table = await sharp(Buffer.from(data.buffer), { raw }).blur(1).raw().toBuffer();
+  const card = await sharp(Buffer.from(specimenSvg(person)), { density: (72 * side) / SPECIMEN_SIZE.width })
+    .resize(side)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+
+  const drawFrame = async (pose: FilmPose | null): Promise<Buffer> => {
+    const picture = sharp(table, { raw });
+    if (pose) {
+      const laid = await sharp(card.data, { raw: { width: card.info.width, height: card.info.height, channels: 4 } })
+        .resize(Math.round(pose.size * side))
+        .rotate(pose.tilt, { background: { r: 0, g: 0, b: 0, alpha: 0 } })
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const { width: w, height: h } = laid.info;
+      const left = Math.round(width / 2 + pose.x * side - w / 2);
+      const top = Math.round(height / 2 + pose.y * side - h / 2);
+      picture.composite([{ input: laid.data, raw: { width: w, height: h, channels: 4 }, left, top }]);
+    }
+    return toI420(await picture.removeAlpha().raw().toBuffer(), width, height);
+  };
+
+  const film: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`)];
+  const drawn = new Map<string, Buffer>();
+  for (const shot of shots) {
+    const pictures = Math.max(1, Math.round(shot.seconds * FRAMES_PER_SECOND));
+    for (let i = 0; i < pictures; i += 1) {
+      const pose = poseAt(shot, pictures === 1 ? 0 : i / (pictures - 1));
+      const key = JSON.stringify(pose);
+      const frame = drawn.get(key) ?? (await drawFrame(pose));
+      drawn.set(key, frame);
+      film.push(FRAME, frame);
+    }
+  }
+  return Buffer.concat(film);
+}
