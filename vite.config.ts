@@ -14,7 +14,7 @@ const fromSource = {
 
 /** Tests that load the recogniser: it takes every core, so they run one after another and by themselves. */
 const readsCards = [
-  ...['accuracy', 'node', 'cli'].map((name) => `packages/engine/src/${name}.test.ts`),
+  ...['accuracy', 'node', 'cli', 'otherPictures'].map((name) => `packages/engine/src/${name}.test.ts`),
   'packages/signer/src/api/readsCards.test.ts',
 ];
 
@@ -77,8 +77,20 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+          exclude: ['packages/engine/**'],
           testTimeout: 30_000,
           browser: inChromium(),
+        },
+      },
+      {
+        ...fromSource,
+        optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
+        test: {
+          name: 'device',
+          include: ['packages/engine/src/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          browser: inChromium(),
+          sequence: { groupOrder: 3 },
         },
       },
       {

@@ -3,13 +3,17 @@ import { defaultClientConditions } from 'vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../packages/react/src/**/*.stories.tsx'],
+  stories: ['../packages/{react,engine}/src/**/*.stories.tsx'],
   addons: ['msw-storybook-addon', '@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   staticDirs: ['./public'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (config) => ({
     ...config,
+    optimizeDeps: {
+      ...config.optimizeDeps,
+      include: [...(config.optimizeDeps?.include ?? []), '@ktp-ocr/engine > onnxruntime-web/wasm'],
+    },
     resolve: { ...config.resolve, conditions: ['source', ...defaultClientConditions] },
   }),
 };

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const READY = ['node_modules/.pnpm', 'packages/engine/models/det-en-v3.onnx'];
+const READY = ['node_modules/.pnpm', 'packages/engine/models/ort-wasm-simd-threaded.wasm'];
 if (!READY.every((path) => existsSync(path))) {
   const { status } = spawnSync('npm run -s setup >&2', { stdio: ['ignore', 'inherit', 'inherit'], shell: true });
   process.exitCode = status ?? 1;

@@ -36,6 +36,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
 };
 
 /** The page as built by `vite build`. Only names that exist under `dist` are served. */
@@ -67,6 +68,9 @@ const vite = values.built
 
 function handle(request: IncomingMessage, response: ServerResponse): void {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  // An isolated page may use threads: the engine on the device reads about half as long.
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
   if (pathname.startsWith('/api/')) {
     signer(request, response);
     return;

@@ -6,5 +6,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
+  // Found before the first page, not while somebody's card is being read: that would load the page anew.
+  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
   build: { sourcemap: true },
 });

@@ -1,85 +1,135 @@
-import { KTP_LINES, type KtpLine, type PreparedPhoto } from '@ktp-ocr/core';
-import { embeddedEngine } from '@ktp-ocr/engine/node';
-import { drawSpecimen, inventPerson, MILD_DISTORTIONS, type SpecimenPerson } from '@ktp-ocr/testing/node';
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { KTP_LINES, type PreparedPhoto } from '@ktp-ocr/core';
+import { embeddedEngine } from '@ktp-ocr/engine/node';
 import { createWorker } from 'tesseract.js';
+import { aimed, type Figure, median, printFigures } from './figures.ts';
+import { benchCards, otherPictures, type Strength } from './engineCards.ts';
+import { readInBrowser } from './engineBrowser.ts';
+import { downloadMegabytes } from './engineDownload.ts';
+import { addCard, addPage, fieldsRight, letterErrors, linesRight, newScore, type Score } from './engineScore.ts';
 
-interface Tally {
-  right: number;
-  fields: number;
-  niks: number;
-  cards: number;
-  ms: number[];
+const STRENGTHS: readonly Strength[] = ['clean', 'mild', 'medium', 'strong', 'beyond'];
+
+const least = (name: string, value: number, goal: number, unit = '%', peer?: number): Figure =>
+  aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'least');
+const most = (name: string, value: number, goal: number, unit: string, peer?: number): Figure =>
+  aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'most');
+
+const ms = (score: Score): number => Math.round(median(score.ms));
+
+interface Scores {
+  readonly by: Map<string, Score>;
+  readonly of: (key: string) => Score;
 }
 
-const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-const newTally = (): Tally => ({ right: 0, fields: 0, niks: 0, cards: 0, ms: [] });
-const median = (ms: readonly number[]): number => Math.round(ms.toSorted((a, b) => a - b)[ms.length >> 1] ?? 0);
-const percent = ({ right, fields }: Tally): number => Math.round((1000 * right) / fields) / 10;
+function scores(): Scores {
+  const by = new Map<string, Score>();
+  return {
+    by,
+    of: (key) => {
+      const score = by.get(key) ?? newScore();
+      by.set(key, score);
+      return score;
+    },
+  };
+}
 
-/** Counts the fields whose letters and digits are all there: generous to the peer, which gives a page and no fields. */
-function count(tally: Tally, person: SpecimenPerson, found: (line: KtpLine) => boolean, ms: number): void {
-  for (const line of KTP_LINES) {
-    if (letters(person[line]) === '') continue;
-    tally.fields += 1;
-    if (found(line)) tally.right += 1;
+/** Reads every card with both, and the pictures without a card with ours. */
+async function readAll(seed: number, cards: number): Promise<{ ours: Scores; peer: Scores; invented: number }> {
+  const engine = embeddedEngine({ threads: 2 });
+  await engine.warm();
+  const data = createRequire(import.meta.url).resolve('@tesseract.js-data/ind/package.json');
+  const peer = await createWorker('ind', 1, { langPath: join(dirname(data), '4.0.0_best_int'), cacheMethod: 'none' });
+  const { signal } = new AbortController();
+  const read = (blob: Blob) => engine.recognise({ blob } as PreparedPhoto, { signal });
+  const [ours, theirs] = [scores(), scores()];
+  for await (const { strength, distortion, person, photo } of benchCards(seed, cards)) {
+    let started = performance.now();
+    const lines = await read(photo).then(
+      (reading) => reading.lines,
+      () => ({}),
+    );
+    const oursMs = performance.now() - started;
+    started = performance.now();
+    const { text } = (await peer.recognize(Buffer.from(await photo.arrayBuffer()))).data;
+    const peerMs = performance.now() - started;
+    for (const key of new Set([strength, distortion === strength ? strength : `${distortion}, ${strength}`])) {
+      addCard(ours.of(key), person, lines, oursMs);
+      addPage(theirs.of(key), person, text, peerMs);
+    }
   }
-  if (found('nik')) tally.niks += 1;
-  tally.cards += 1;
-  tally.ms.push(ms);
+  let invented = 0;
+  for (const [name, photo] of await otherPictures()) {
+    const reading = await read(photo).catch(() => null);
+    if (reading) console.log(`fields were given for ${name}: ${Object.keys(reading.lines).join(', ')}`);
+    invented += Object.keys(reading?.lines ?? {}).length;
+  }
+  await engine.close();
+  await peer.terminate();
+  return { ours, peer: theirs, invented };
+}
+
+function peakMegabytes(atOnce: number): number {
+  const script = join(import.meta.dirname, 'engineMemory.ts');
+  return Number(execFileSync(process.execPath, ['--conditions=source', script, String(atOnce)], { encoding: 'utf8' }));
+}
+
+function printTable(ours: Scores, peer: Scores): void {
+  console.log('fields right, letters and digits; NIK; NIK strictly wrong and doubted; median time a card');
+  console.log(`${'condition'.padEnd(26)}${'ours'.padEnd(40)}tesseract.js`);
+  for (const [key, score] of [...ours.by].toSorted(([a], [b]) => a.localeCompare(b))) {
+    const theirs = peer.of(key);
+    const nik = `NIK ${score.right.get('nik') ?? 0}/${score.cards}, doubted ${score.wrongNiksDoubted}/${score.wrongNiks}`;
+    const mine = `${fieldsRight(score)} %, ${nik}, ${ms(score)} ms`;
+    console.log(`${key.padEnd(26)}${mine.padEnd(40)}${fieldsRight(theirs)} %, ${ms(theirs)} ms`);
+  }
+  console.log(`\n${'field'.padEnd(20)}${STRENGTHS.map((s) => s.padEnd(18)).join('')}`);
+  for (const line of KTP_LINES) {
+    const cells = STRENGTHS.map((strength) => {
+      const score = ours.of(strength);
+      return `${linesRight(score, [line])} / ${linesRight(score, [line], true)}`.padEnd(18);
+    });
+    console.log(`${line.padEnd(20)}${cells.join('')}`);
+  }
+  console.log('per cent right: letters and digits / with spaces and marks\n');
 }
 
 /** The embedded engine beside tesseract.js with its Indonesian data, on the same drawn cards. */
 export async function engine({ seed, cards }: { readonly seed: number; readonly cards: number }): Promise<void> {
-  const ours = embeddedEngine();
-  await ours.warm();
-  const data = createRequire(import.meta.url).resolve('@tesseract.js-data/ind/package.json');
-  const peer = await createWorker('ind', 1, { langPath: join(dirname(data), '4.0.0_best_int'), cacheMethod: 'none' });
-  const all = { ours: newTally(), peer: newTally() };
-  console.log('condition         ours: fields, ms      tesseract.js: fields, ms');
-  for (const [name, options] of Object.entries({ clean: {}, ...MILD_DISTORTIONS })) {
-    const here = { ours: newTally(), peer: newTally() };
-    for (let i = 0; i < cards; i += 1) {
-      const person = inventPerson(seed + i);
-      const blob = await drawSpecimen(person, { ...options, seed: seed + i });
-      const photo: PreparedPhoto = {
-        blob,
-        mediaType: 'image/jpeg',
-        width: 0,
-        height: 0,
-        originalBytes: blob.size,
-        quality: null,
-      };
-      let started = performance.now();
-      const { lines } = await ours.recognise(photo, { signal: new AbortController().signal });
-      const read = (line: KtpLine): boolean => letters(lines[line]?.text ?? '') === letters(person[line]);
-      const oursMs = performance.now() - started;
-      started = performance.now();
-      const page = letters((await peer.recognize(Buffer.from(await blob.arrayBuffer()))).data.text);
-      const peerMs = performance.now() - started;
-      for (const tally of [all, here]) {
-        count(tally.ours, person, read, oursMs);
-        count(tally.peer, person, (line) => page.includes(letters(person[line])), peerMs);
-      }
-    }
-    const row = [here.ours, here.peer].map((tally) => `${percent(tally)} %, ${median(tally.ms)} ms`.padEnd(22));
-    console.log(`${name.padEnd(18)}${row.join('')}`);
-  }
-  await ours.close();
-  await peer.terminate();
-  const fields = percent(all.ours);
-  const figures = [
-    {
-      name: 'fields right, letters and digits',
-      value: fields,
-      unit: '%',
-      peer: percent(all.peer),
-      goal: 95,
-      met: fields >= 95,
-    },
-    { name: 'NIK right', value: all.ours.niks, unit: `of ${all.ours.cards}`, peer: all.peer.niks },
-    { name: 'median time a card', value: median(all.ours.ms), unit: 'ms', peer: median(all.peer.ms) },
+  const { ours, peer, invented } = await readAll(seed, cards);
+  printTable(ours, peer);
+  const [clean, mild, strong] = [ours.of('clean'), ours.of('mild'), ours.of('strong')];
+  const all = STRENGTHS.map((strength) => ours.of(strength));
+  const wrong = all.reduce((total, { wrongNiks }) => total + wrongNiks, 0);
+  const doubted = all.reduce((total, { wrongNiksDoubted }) => total + wrongNiksDoubted, 0);
+  const flagged = wrong === 0 ? 100 : Math.round((1000 * doubted) / wrong) / 10;
+  const text = ['nama', 'alamat'] as const;
+  const one = peakMegabytes(1);
+  const four = peakMegabytes(4);
+  const browser = await readInBrowser();
+  const ahead = Math.round((fieldsRight(mild) - fieldsRight(peer.of('mild'))) * 10) / 10;
+  const figures: Figure[] = [
+    least('fields right, clean', fieldsRight(clean), 99.5, '%', fieldsRight(peer.of('clean'))),
+    least('fields right, mild', fieldsRight(mild), 98, '%', fieldsRight(peer.of('mild'))),
+    least('fields right, strong', fieldsRight(strong), 92, '%', fieldsRight(peer.of('strong'))),
+    least('Nama and Alamat strictly right, clean', linesRight(clean, text, true), 98),
+    least('Nama and Alamat strictly right, mild', linesRight(mild, text, true), 95),
+    least('NIK right, clean', linesRight(clean, ['nik']), 99.5),
+    least('NIK right, mild', linesRight(mild, ['nik']), 99),
+    least('NIK right, strong', linesRight(strong, ['nik']), 95),
+    least(`wrong NIKs marked as doubtful, of ${wrong}`, flagged, 98),
+    { name: 'right NIKs marked as doubtful', value: strong.rightNiksDoubted, unit: `of ${strong.cards} strong` },
+    { name: 'NIK, wrong digits, strong', value: letterErrors(strong, 'nik'), unit: '%' },
+    { name: 'Nama, wrong letters, strong', value: letterErrors(strong, 'nama'), unit: '%' },
+    most('fields invented on pictures without a card', invented, 0, ''),
+    most('Node, median a clean card, 2 threads', ms(clean), 800, 'ms', ms(peer.of('clean'))),
+    ...browser.map(({ name, ms, goal }) => (goal ? most(name, ms, goal, 'ms') : { name, value: ms, unit: 'ms' })),
+    most('first download in the browser, brotli', downloadMegabytes(), 12.5, 'MB'),
+    most('peak memory in Node', one, 550, 'MB'),
+    most('peak memory for one more card at once', Math.round((four - one) / 3), 120, 'MB'),
+    least('points ahead of tesseract.js, mild', ahead, 40, 'points'),
   ];
-  console.log(JSON.stringify({ suite: 'engine', figures }));
+  printFigures('engine', figures);
 }

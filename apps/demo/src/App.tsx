@@ -1,3 +1,4 @@
+import { embeddedEngine } from '@ktp-ocr/engine/browser';
 import { KtpScanner } from '@ktp-ocr/react';
 import { useEffect, useState } from 'react';
 import { Shell } from './Shell.tsx';
@@ -8,6 +9,9 @@ import { Done } from './steps/Done.tsx';
 import { Phone } from './steps/Phone.tsx';
 import { Pin } from './steps/Pin.tsx';
 import { type Language, WORDS } from './words/words.ts';
+
+/** One for the whole page: its models stay in memory from one scan to the next. */
+const onDevice = embeddedEngine();
 
 /** The sign-up of an invented wallet, with the scanner as its first step. */
 export function App() {
@@ -20,11 +24,11 @@ export function App() {
   return (
     <Shell words={words} language={language} onLanguage={setLanguage} step={STEP_INDEX[signUp.step]}>
       {signUp.step === 'consent' && (
-        <Consent words={words} onAgree={(withFace) => setSignUp({ step: 'scan', withFace })} />
+        <Consent words={words} onAgree={(withFace, readOn) => setSignUp({ step: 'scan', withFace, readOn })} />
       )}
       {signUp.step === 'scan' && (
         <KtpScanner
-          endpoint="/api/ktp"
+          {...(signUp.readOn === 'device' ? { engine: onDevice } : { endpoint: '/api/ktp' })}
           lang={language}
           returnHeadImage={signUp.withFace}
           privacy={{ operator: words.operator, place: words.place }}

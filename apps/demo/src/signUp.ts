@@ -1,9 +1,12 @@
 import type { KtpRecord } from '@ktp-ocr/react';
 
+/** Where the photo is read: by the engine in this page, or by the one behind the signer. */
+export type ReadOn = 'device' | 'server';
+
 /** What the sign-up collects, step by step. Lives in memory only, like everything in this demo. */
 export type SignUp =
   | { readonly step: 'consent' }
-  | { readonly step: 'scan'; readonly withFace: boolean }
+  | { readonly step: 'scan'; readonly withFace: boolean; readonly readOn: ReadOn }
   | { readonly step: 'phone'; readonly record: KtpRecord }
   | { readonly step: 'pin'; readonly record: KtpRecord; readonly phone: string }
   | { readonly step: 'done'; readonly record: KtpRecord };

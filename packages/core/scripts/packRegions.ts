@@ -25,7 +25,7 @@ const regenciesOf = within(regencies, 2);
 const districtsOf = within(districts, 4);
 const villagesOf = within(villages, 6);
 
-/** Rising numbers as runs: `18` is 1 to 18, `3,2.4` is 1 to 3, two left out, four more. */
+/** Rising numbers as runs of so many, a letter each, the left out before it: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes unsaid. */
 function runs(numbers: readonly number[]): string {
   const found: { skip: number; length: number }[] = [];
   let next = 1;
@@ -35,7 +35,13 @@ function runs(numbers: readonly number[]): string {
     else found.push({ skip: number - next, length: 1 });
     next = number + 1;
   }
-  return found.map(({ skip, length }) => (skip > 0 ? `${skip}.${length}` : length)).join(',');
+  return found.map(({ skip, length }, i) => `${skip === Math.min(i, 1) ? '' : skip}${letter(length)}`).join('');
+}
+
+function letter(length: number): string {
+  const sign = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'[length - 1];
+  if (sign === undefined) throw new Error(`A run of ${length} districts has no letter.`);
+  return sign;
 }
 
 function districtRuns(regency: string): string {
@@ -50,7 +56,7 @@ function packRegencies(province: string): string {
       const number = Number(code.slice(2));
       const jump = number === last + 1 ? '' : number;
       last = number;
-      return `${jump}${name.replace(/^(KABUPATEN|KOTA) (ADMINISTRASI )?/, '')}${districtRuns(code)}`;
+      return `${jump}${name.replace(/^(KABUPATEN|KOTA) (ADMINISTRASI )?/, '')}`;
     })
     .join(';');
 }
@@ -70,9 +76,12 @@ function regencyFile(): string {
   const table = provinces.map(({ code, name }) => `${code}${printed(name)};${packRegencies(code)}`).join('|');
   const retired = history.retired.map(({ code, now, districts: numbers }) => `${code}${now}${runs(numbers)}`).join(';');
   return `${HEAD}
-/** By province: code and name; its regencies, the number where it is not the next, the name, the numbers of its districts. */
+/** By province: code and name; its regencies, the number where it is not the next, and the name. */
 export const REGENCIES =
   ${checked(table, provinces.length + regencies.length)};
+/** In the same order, the numbers of the districts of each regency. */
+export const DISTRICT_NUMBERS =
+  ${checked(regencies.map(({ code }) => districtRuns(code)).join(';'), regencies.length)};
 /** Codes no longer given out: the old one, the one of today, the numbers of its districts where they are known. */
 export const RETIRED = ${JSON.stringify(retired)};
 `;

@@ -12,24 +12,28 @@ export type {
   KtpSuggestion,
   KtpSuggestionReason,
 } from './card/draft.ts';
-export { districtsOf, villagesOf } from './card/atlas.ts';
 export type { KtpRegions } from './card/atlas.ts';
-export { choicesOf } from './card/choices.ts';
-export { maskNik, nikDigits, parseNik } from './card/nik.ts';
+export { choicesOf, provincesOf } from './card/choices.ts';
+export { parseNik } from './card/nik.ts';
 export type { NikOptions, NikProblem, NikResult, ParsedNik } from './card/nik.ts';
+export { maskNik, nikDigits } from './card/nikDigits.ts';
 export { repairNik } from './card/nikRepair.ts';
 export type { NikEvidence, NikRepair } from './card/nikRepair.ts';
-export { emptyDraft, normalise, withRegions } from './card/normalise.ts';
+export { normalise, withRegions } from './card/normalise.ts';
 export type { NormaliseOptions } from './card/normalise.ts';
 export type { KtpConfirmation, KtpRecord } from './card/record.ts';
 export { provinces, regencies } from './card/regions.ts';
 export type { KtpRegion, KtpRegionStanding } from './card/regions.ts';
 export { loadRegions } from './card/regions/loadRegions.ts';
 export { accept, confirm, keep, openFields, setField, undo } from './card/review.ts';
-export { KTP_ISSUE_CODES } from './card/rules.ts';
+export { KTP_ISSUE_CODES } from './card/issueCodes.ts';
 export { bareText, likeness, sameLetters } from './card/text.ts';
 export { VOCABULARY } from './card/vocabulary.ts';
 export type { KtpEngine, KtpProgress, RecogniseOptions } from './engine.ts';
+export { detectCard } from './photo/detectCard.ts';
+export type { CardOutline, Corners, Frame, Point } from './photo/frame.ts';
+export { measureFrame } from './photo/measureFrame.ts';
+export type { FrameQuality } from './photo/measureFrame.ts';
 export { preparePhoto } from './photo/prepare.ts';
 export type { PreparePhotoOptions } from './photo/prepare.ts';
 export { sniffPhoto } from './photo/sniff.ts';

@@ -12,8 +12,9 @@ import { startDistance } from './words.ts';
 export interface Piece {
   readonly line: KtpLine;
   readonly box: TextBox;
-  /** The found line, where the piece is all of it. */
-  readonly whole: FoundLine | null;
+  /** The found line, and whether the piece is all of it. */
+  readonly found: FoundLine;
+  readonly whole: boolean;
   /** Middle and left edge in fractions of the card, to put pieces in order. */
   readonly y: number;
   readonly left: number;
@@ -23,6 +24,9 @@ const ROWS_BOTTOM = 0.83;
 /** The row of the sex holds the blood type too: its label starts here. */
 const BLOOD_LABEL_X = 0.475;
 const VALUES_END = 0.71;
+/** Between the label of the blood type and the frame of the photo. */
+const BLOOD_START = 0.612;
+const BLOOD_END = 0.69;
 
 /** Cuts a box to a stretch of the card's width, given where its ends lie. */
 function stretch(box: TextBox, left: number, right: number, from: number, to: number): TextBox | null {
@@ -68,7 +72,7 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
     const add = (to: KtpLine, from: number, until: number): void => {
       const uncut = from <= left && until >= right;
       const part = uncut ? box : stretch(box, left, right, from, until);
-      if (part) pieces.push({ line: to, box: part, whole: uncut ? found : null, y, left });
+      if (part) pieces.push({ line: to, box: part, found, whole: uncut, y, left });
     };
     // A box that begins right of the labels is taken whole: its edge is better than the template's.
     const from = left < VALUE_X - 0.004 ? VALUE_X + 0.004 : left;
@@ -80,19 +84,36 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
   return pieces.toSorted((a, b) => Math.round((a.y - b.y) / ROW_PITCH) || a.left - b.left);
 }
 
-/** Where the blood type stands when no text was found there, as for a dash: right of its label. */
-export function bloodBox(lines: readonly FoundLine[]): TextBox | null {
+/** Where the blood type stands when no text was found there, as for a dash: on from its label, up to the frame of the photo. */
+export function bloodBox(lines: readonly FoundLine[], fit: CardFit): TextBox | null {
   const label = lines.find(({ text, box }) => startDistance(text, 'Gol. Darah') <= 0.34 && box.width < 8 * box.height);
   if (!label) return null;
   const { box } = label;
-  // Further right stands the frame of the photo.
-  const width = box.width * 0.52;
-  const shift = (box.width + width) / 2;
-  return { ...box, width, cx: box.cx + Math.cos(box.angle) * shift, cy: box.cy + Math.sin(box.angle) * shift };
+  const [leftEnd, rightEnd] = ends(box);
+  const [left] = project(fit.toCard, ...leftEnd);
+  const [right] = project(fit.toCard, ...rightEnd);
+  if (right <= left || right > BLOOD_END) return null;
+  const pixels = box.width / (right - left);
+  const from = Math.max(right, BLOOD_START);
+  const shift = ((from + BLOOD_END) / 2 - (left + right) / 2) * pixels;
+  return {
+    ...box,
+    width: (BLOOD_END - from) * pixels,
+    cx: box.cx + Math.cos(box.angle) * shift,
+    cy: box.cy + Math.sin(box.angle) * shift,
+  };
+}
+
+/** A piece as read. */
+interface Part {
+  readonly text: string;
+  readonly confidence: number;
+  readonly box: TextBox;
+  readonly cutOff: boolean;
 }
 
 /** Values of one line of the card put together. */
-export function joinParts(parts: readonly { text: string; confidence: number; box: TextBox }[]): ReadValue | null {
+export function joinParts(parts: readonly Part[]): ReadValue | null {
   const filled = parts.filter(({ text }) => text !== '');
   // A stray mark beside a value, such as the end of its label, is short and poorly read.
   const read = filled.filter(({ text, confidence }) => filled.length === 1 || text.length > 2 || confidence > 0.6);
@@ -101,5 +122,6 @@ export function joinParts(parts: readonly { text: string; confidence: number; bo
     text: read.map(({ text }) => text).join(' '),
     confidence: Math.min(...read.map(({ confidence }) => confidence)),
     boxes: read.map(({ box }) => box),
+    cutOff: read.some(({ cutOff }) => cutOff),
   };
 }

@@ -8,6 +8,8 @@ export interface ReadValue {
   /** 0 to 1. */
   readonly confidence: number;
   readonly boxes: readonly TextBox[];
+  /** It reaches the border of the photo: more of it may stand beyond. */
+  readonly cutOff?: boolean;
 }
 
 /** What one pass over an image gave. */

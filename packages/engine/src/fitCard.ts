@@ -1,5 +1,6 @@
-import { type Anchor, findAnchors, type FoundLine } from './anchors.ts';
-import { fitPlane, type Homography, invert, type Point, project } from './geometry/homography.ts';
+import { type Anchor, evidenceOf, findAnchors, type FoundLine } from './anchors.ts';
+import { followRows } from './followRows.ts';
+import { fitAffine, fitPerspective, type Homography, invert, type Point, project } from './geometry/homography.ts';
 import { ROW_PITCH } from './template.ts';
 
 /** How the card lies on the photo. */
@@ -14,7 +15,9 @@ export interface CardFit {
   readonly anchors: number;
 }
 
-const LEAST_ANCHORS = 5;
+/** Labels that must agree, or labels and unmistakable values together where the labels are cut off. */
+const LEAST_LABELS = 5;
+const LEAST_MARKS = 9;
 
 function cardPoint(anchor: Anchor, wraps: number): Point {
   return [anchor.card[0], anchor.card[1] + (anchor.belowAddress ? wraps * ROW_PITCH : 0)];
@@ -34,8 +37,13 @@ function plausible(m: Homography): boolean {
   return m[0]! > 0 && m[4]! > 0 && ratio > 0.7 && ratio < 3.6 && Math.abs(m[3]! / wide) < 0.5;
 }
 
-/** How many different labels agree with a fit, each counted once, by how well. */
-function score(m: Homography, anchors: readonly Anchor[], wraps: number): { value: number; keys: number } {
+interface Score {
+  readonly value: number;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Which labels agree with a fit, each counted once, by how well. */
+function score(m: Homography, anchors: readonly Anchor[], wraps: number): Score {
   const best = new Map<string, number>();
   for (const anchor of anchors) {
     const [dx, dy] = residual(m, anchor, wraps);
@@ -45,37 +53,32 @@ function score(m: Homography, anchors: readonly Anchor[], wraps: number): { valu
   }
   let value = -0.02 * wraps;
   for (const one of best.values()) value += one;
-  return { value, keys: best.size };
+  return { value, keys: new Set(best.keys()) };
 }
 
-interface Candidate {
+interface Candidate extends Score {
   readonly m: Homography;
   readonly wraps: number;
-  readonly value: number;
-  readonly keys: number;
 }
 
-/** Tries every three anchors, with every length of the address, and keeps what most others agree with. */
-function search(anchors: readonly Anchor[]): Candidate | null {
+/** Tries every three anchors, for an address of so many more lines, and keeps what most others agree with. */
+function search(anchors: readonly Anchor[], wraps: number): Candidate | null {
   let best: Candidate | null = null;
-  for (const wraps of [0, 1, 2]) {
-    for (let i = 0; i < anchors.length; i += 1) {
-      for (let j = i + 1; j < anchors.length; j += 1) {
-        for (let k = j + 1; k < anchors.length; k += 1) {
-          const three = [anchors[i]!, anchors[j]!, anchors[k]!];
-          if (three.some((a) => !a.edgeKnown) || new Set(three.map((a) => a.key)).size < 3) continue;
-          const [p, q, r] = three.map((a) => cardPoint(a, wraps)) as [Point, Point, Point];
-          const area = Math.abs((q[0] - p[0]) * (r[1] - p[1]) - (r[0] - p[0]) * (q[1] - p[1]));
-          if (area < 0.006) continue;
-          const m = fitPlane(
-            [p, q, r],
-            three.map((a) => a.photo),
-            'affine',
-          );
-          if (!m || !plausible(m)) continue;
-          const { value, keys } = score(m, anchors, wraps);
-          if (!best || value > best.value) best = { m, wraps, value, keys };
-        }
+  for (let i = 0; i < anchors.length; i += 1) {
+    for (let j = i + 1; j < anchors.length; j += 1) {
+      for (let k = j + 1; k < anchors.length; k += 1) {
+        const three = [anchors[i]!, anchors[j]!, anchors[k]!];
+        if (three.some((a) => !a.edgeKnown) || new Set(three.map((a) => a.key)).size < 3) continue;
+        const [p, q, r] = three.map((a) => cardPoint(a, wraps)) as [Point, Point, Point];
+        const area = Math.abs((q[0] - p[0]) * (r[1] - p[1]) - (r[0] - p[0]) * (q[1] - p[1]));
+        if (area < 0.006) continue;
+        const m = fitAffine(
+          [p, q, r],
+          three.map((a) => a.photo),
+        );
+        if (!m || !plausible(m)) continue;
+        const { value, keys } = score(m, anchors, wraps);
+        if (!best || value > best.value) best = { m, wraps, value, keys };
       }
     }
   }
@@ -96,38 +99,71 @@ function agreeing(m: Homography, anchors: readonly Anchor[], wraps: number): Anc
   return [...best.values()].map(({ anchor }) => anchor);
 }
 
-/** Perspective needs anchors all over the card; from the labels on the left alone it would be a guess. */
-function wideSpread(inliers: readonly Anchor[]): boolean {
-  return (
-    inliers.length >= 8 &&
-    inliers.some((a) => a.key === 'issued') &&
-    inliers.some((a) => a.card[0] < 0.1) &&
-    inliers.some((a) => a.card[1] > 0.5)
+/** How much further the far side of a card may be than the near one, as a share: more is no photo of a card. */
+const MOST_PERSPECTIVE = 1.2;
+/** Fewer rows say too little of the right half of the card. */
+const LEAST_ROWS = 6;
+
+/**
+ * The card seen from the side. The labels alone, all on the left, would make that a guess; the rows of text that begin at
+ * them reach across the card, and each of them keeps its height.
+ */
+function withPerspective(inliers: readonly Anchor[], lines: readonly FoundLine[], wraps: number): Homography | null {
+  const heights = followRows(inliers, lines).map(({ anchor, end }) => ({ from: end, y: cardPoint(anchor, wraps)[1] }));
+  if (inliers.length < 8 || heights.length < LEAST_ROWS) return null;
+  const toCard = fitPerspective(
+    inliers.map((a) => a.photo),
+    inliers.map((a) => cardPoint(a, wraps)),
+    heights,
   );
+  if (!toCard) return null;
+  const m = invert(toCard).map((value, _, all) => value / all[8]!);
+  const depths = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ].map(([x, y]) => m[6]! * x! + m[7]! * y! + 1);
+  const least = Math.min(...depths);
+  return least > 0 && Math.max(...depths) / least < 1 + MOST_PERSPECTIVE ? m : null;
+}
+
+/** Fits the card to all anchors that agree, and again to those that agree then. */
+function refine({ m: first, wraps }: Candidate, anchors: readonly Anchor[], lines: readonly FoundLine[]): Candidate {
+  let m = first;
+  for (let round = 0; round < 3; round += 1) {
+    const inliers = agreeing(m, anchors, wraps);
+    if (inliers.length < 4) break;
+    const better =
+      withPerspective(inliers, lines, wraps) ??
+      fitAffine(
+        inliers.map((a) => cardPoint(a, wraps)),
+        inliers.map((a) => a.photo),
+      );
+    if (!better) break;
+    m = better;
+  }
+  return { m, wraps, ...score(m, anchors, wraps) };
+}
+
+function isCard({ keys }: Score): boolean {
+  const { labels, marks, head } = evidenceOf(keys);
+  return head && (labels >= LEAST_LABELS || marks >= LEAST_MARKS);
 }
 
 /**
- * Finds the card from the words on it, or `null` where too few of its labels are there: then it is no KTP, or none that can
- * be read.
+ * Finds the card from the words on it, or `null` where too few of its labels are there, or none of its head: then it is no
+ * KTP, or none that can be read.
  */
 export function fitCard(lines: readonly FoundLine[]): CardFit | null {
   const anchors = findAnchors(lines);
-  const found = search(anchors);
-  if (!found || found.keys < LEAST_ANCHORS) return null;
-  let { m } = found;
-  let count = found.keys;
-  for (let round = 0; round < 3; round += 1) {
-    const inliers = agreeing(m, anchors, found.wraps);
-    if (inliers.length < 4) break;
-    const card = inliers.map((a) => cardPoint(a, found.wraps));
-    const better = fitPlane(
-      card,
-      inliers.map((a) => a.photo),
-      wideSpread(inliers) ? 'projective' : 'affine',
-    );
-    if (!better) break;
-    m = better;
-    count = Math.max(count, inliers.length);
-  }
-  return { toPhoto: m, toCard: invert(m), wraps: found.wraps, anchors: count };
+  const [best] = [0, 1, 2]
+    .map((wraps) => search(anchors, wraps))
+    .filter((found) => found !== null)
+    .map((found) => refine(found, anchors, lines))
+    .filter(isCard)
+    .toSorted((a, b) => b.value - a.value);
+  if (!best) return null;
+  const { m, wraps, keys } = best;
+  return { toPhoto: m, toCard: invert(m), wraps, anchors: evidenceOf(keys).labels };
 }

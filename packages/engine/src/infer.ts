@@ -8,13 +8,10 @@ interface InferOutput {
 export type Infer = (input: Float32Array, dims: readonly number[]) => Promise<InferOutput>;
 
 /** The four models of the pipeline. */
-export interface Models {
-  /** Finds text, quickly. */
-  readonly detect: Infer;
-  /** Finds text, more thoroughly: for photos the first one makes little of. */
-  readonly detectAgain: Infer;
-  /** Reads a line: the better one for words. */
-  readonly read: Infer;
-  /** Reads a line: the better one for digits, and a second opinion. */
-  readonly readAgain: Infer;
-}
+export type Models = Readonly<Record<ModelName, Infer>>;
+
+/**
+ * What each model does: `detect` finds text, quickly; `detectAgain` more thoroughly, for photos the first one makes little of;
+ * `read` reads a line and is the better one for words; `readAgain` is the better one for digits, and a second opinion.
+ */
+export type ModelName = 'detect' | 'detectAgain' | 'read' | 'readAgain';

@@ -1,18 +1,11 @@
-import {
-  abortError,
-  isKtpError,
-  KTP_LINES,
-  type KtpEngine,
-  KtpError,
-  type KtpLine,
-  type KtpReading,
-} from '@ktp-ocr/core';
-import { decodePhoto, encodeJpeg } from './decodePhoto.ts';
-import { photoBox } from './photoBox.ts';
+import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
+import type { EmbeddedEngine } from './embeddedEngine.ts';
+import { decodePhoto, encodeJpeg } from './node/decodePhoto.ts';
+import { type LoadedModels, loadModels } from './node/sessions.ts';
 import { createQueue } from './queue.ts';
-import { recognise } from './recognise.ts';
-import { type LoadedModels, loadModels } from './sessions.ts';
-import { VERSION } from './version.ts';
+import { readPhoto } from './readPhoto.ts';
+
+export type { EmbeddedEngine, LoadProgress } from './embeddedEngine.ts';
 
 export interface EmbeddedEngineOptions {
   /** Photos that announce more pixels are refused before they are decoded. Default 60 million. */
@@ -21,19 +14,11 @@ export interface EmbeddedEngineOptions {
   readonly threads?: number;
 }
 
-/** The embedded recogniser. It reads one card at a time, with all its threads; others wait their turn. */
-export interface EmbeddedEngine extends KtpEngine {
-  /** Loads the models now instead of at the first card. */
-  warm(): Promise<void>;
-  /** Lets go of the models. The next card loads them again. */
-  close(): Promise<void>;
-}
-
 /**
  * Reads cards on this machine, with weights that come inside the package: no account, no network.
  *
- * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `image-empty`, `image-unreadable`, `image-too-many-pixels`,
- * `client-closed` when aborted.
+ * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `image-empty`, `image-unreadable`,
+ * `image-too-many-pixels`, `client-closed` when aborted.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
   const { maxPixels = 60_000_000, threads } = options;
@@ -53,29 +38,13 @@ export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEng
   return {
     name: 'embedded',
     runsOn: 'server',
-    async recognise(photo, { signal, scene, returnHeadImage = false, onProgress }) {
+    async recognise({ blob }, { signal, scene, returnHeadImage = false, onProgress }) {
       onProgress?.({ stage: 'queued' });
       try {
         return await inTurn(async () => {
           onProgress?.({ stage: 'reading' });
-          const started = performance.now();
-          const { image, scale } = await decodePhoto(new Uint8Array(await photo.blob.arrayBuffer()), maxPixels);
-          const card = await recognise(await load(), image, { signal, withFace: returnHeadImage });
-          const size = card.turns % 2 === 1 ? { width: image.height, height: image.width } : image;
-          const lines: Partial<Record<KtpLine, KtpReading['lines'][KtpLine]>> = {};
-          for (const line of KTP_LINES) {
-            const value = card.values[line];
-            if (!value || (scene === 'V1' && (line === 'provinsi' || line === 'kabKota'))) continue;
-            const box = photoBox(value.boxes, card.turns, size, scale);
-            lines[line] = { text: value.text, confidence: Math.min(1, value.confidence), box };
-          }
-          return {
-            engine: { name: 'embedded', version: VERSION, ms: Math.round(performance.now() - started) },
-            lines: lines as KtpReading['lines'],
-            face: card.face ? await encodeJpeg(card.face) : null,
-            warnings: [],
-            requestId: null,
-          };
+          const how = { signal, returnHeadImage, maxPixels, ...(scene ? { scene } : {}) };
+          return readPhoto(await load(), blob, { decodePhoto, encodeJpeg }, how);
         }, signal);
       } catch (error) {
         if (signal.aborted) throw abortError(signal);

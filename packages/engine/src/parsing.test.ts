@@ -50,6 +50,9 @@ describe('values', () => {
     ['golDarah', '–', '-'],
     ['berlakuHingga', 'SEUMUR HIDUP', 'SEUMUR HIDUP'],
     ['nama', 'S1TI', 'S1TI'],
+    ['alamat', 'JL .KEBUN CONTOHNO.7', 'JL. KEBUN CONTOH NO. 7'],
+    ['alamat', 'JL.KEBUN N O.7 BLOK C', 'JL. KEBUN NO. 7 BLOK C'],
+    ['alamat', 'DUSUN MERANO', 'DUSUN MERANO'],
   ] as const)('%s %j is set as %j', (line, read, set) => expect(tidy(line, read)).toBe(set));
   test('lose the traces of their label, and nothing else', () => {
     expect(trimValue(': - BANDUNG ')).toBe('BANDUNG');

@@ -2,13 +2,15 @@ import type { KtpLine } from '@ktp-ocr/core';
 import type { FoundLine } from './anchors.ts';
 import { assignFields, bloodBox, joinParts } from './assignFields.ts';
 import type { CardRead, ReadValue } from './cardRead.ts';
+import { reachesBorder } from './cutOff.ts';
 import type { CardFit } from './fitCard.ts';
 import { project } from './geometry/homography.ts';
 import type { TextBox } from './geometry/textBox.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
+import { each } from './each.ts';
 import { endsInDash } from './ink.ts';
-import { cutLine, readLine } from './readLine.ts';
+import { cutLine, readLine, type ReadLine } from './readLine.ts';
 import { readHeader } from './readHeader.ts';
 import { readNik } from './readNik.ts';
 import { readValue } from './readValue.ts';
@@ -19,31 +21,34 @@ import { dateAtEnd } from './words.ts';
 const LEAST_CONFIDENCE = 0.35;
 const LEAST_BLOOD_CONFIDENCE = 0.5;
 
-/** Reads every found line once, to learn which are labels. What cannot be read is no line. */
+/**
+ * Reads every found line once, to learn which are labels. What cannot be read is no line.
+ *
+ * @param already lines that have been read before.
+ */
 export async function readLines(
   models: Models,
   image: RgbImage,
   boxes: readonly TextBox[],
   signal: AbortSignal,
+  already: ReadonlyMap<TextBox, ReadLine> = new Map(),
 ): Promise<FoundLine[]> {
-  const lines: FoundLine[] = [];
-  for (const box of boxes) {
-    signal.throwIfAborted();
-    const read = await readLine(models.read, cutLine(image, box));
-    if (read.text !== '' && read.confidence > LEAST_CONFIDENCE) lines.push({ ...read, box });
-  }
-  return lines;
+  const lines = await each(boxes, signal, async (box) => ({
+    ...(already.get(box) ?? (await readLine(models.read, cutLine(image, box)))),
+    box,
+  }));
+  return lines.filter(({ text, confidence }) => text !== '' && confidence > LEAST_CONFIDENCE);
 }
 
-/** The box of the digits on the row of the NIK: the longest one there, its label cut off. */
-function nikBox(lines: readonly FoundLine[], fit: CardFit): TextBox | null {
+/** The digits on the row of the NIK: the longest line there. */
+function nikLine(lines: readonly FoundLine[], fit: CardFit): FoundLine | null {
   const onRow = lines
     .filter(({ box }) => {
       const [x, y] = project(fit.toCard, box.cx, box.cy);
       return Math.abs(y - NIK_Y) < 0.045 && box.width > 6 * box.height && x > 0.2 && x < 0.7;
     })
     .toSorted((a, b) => b.box.width - a.box.width);
-  return onRow[0]?.box ?? null;
+  return onRow[0] ?? null;
 }
 
 function issued(lines: readonly FoundLine[], fit: CardFit): ReadValue | null {
@@ -56,13 +61,19 @@ function issued(lines: readonly FoundLine[], fit: CardFit): ReadValue | null {
   return null;
 }
 
+/** Heights the blood type is cut at: the rows above and below reach into the full one. */
+const BLOOD_CUTS = [1, 0.7] as const;
+
 /** Blood type: one or two letters, or a dash, which no recogniser reads and the picture shows plainly. */
 async function readBlood(models: Models, image: RgbImage, box: TextBox): Promise<ReadValue | null> {
-  const cut = cutLine(image, box);
-  if (endsInDash(cut)) return { text: '-', confidence: 0.9, boxes: [box] };
-  const { text, confidence } = await readLine(models.readAgain, cut);
-  const type = tidy('golDarah', text.toUpperCase());
-  return type && confidence > LEAST_BLOOD_CONFIDENCE ? { text: type, confidence, boxes: [box] } : null;
+  for (const share of BLOOD_CUTS) {
+    const cut = cutLine(image, { ...box, height: box.height * share });
+    if (endsInDash(cut)) return { text: '-', confidence: 0.9, boxes: [box] };
+    const { text, confidence } = await readLine(models.readAgain, cut);
+    const type = tidy('golDarah', text.toUpperCase());
+    if (type && confidence > LEAST_BLOOD_CONFIDENCE) return { text: type, confidence, boxes: [box] };
+  }
+  return null;
 }
 
 /** Reads all lines of a card whose place is known. */
@@ -75,21 +86,32 @@ export async function readCard(
 ): Promise<CardRead> {
   const values: Partial<Record<KtpLine, ReadValue>> = { ...(await readHeader(models, image, lines, fit)) };
   const pieces = assignFields(lines, fit);
+  const read = await each(
+    pieces.filter(({ line }) => line !== 'golDarah'),
+    signal,
+    async ({ box, line, whole, found }) => ({
+      line,
+      box,
+      cutOff: reachesBorder(found.box, image),
+      ...(await readValue(models, image, box, line, whole ? found : null)),
+    }),
+  );
   for (const { line } of ROWS) {
-    const parts = [];
-    for (const { box, whole } of pieces.filter((piece) => piece.line === line)) {
-      signal.throwIfAborted();
-      parts.push({ ...(await readValue(models, image, box, line, whole)), box });
-    }
-    const value = joinParts(parts);
+    const value = joinParts(read.filter((part) => part.line === line));
     if (value) values[line] = { ...value, text: tidy(line, value.text) };
   }
-  const blood = pieces.find((piece) => piece.line === 'golDarah')?.box ?? bloodBox(lines);
-  const bloodType = blood && (await readBlood(models, image, blood));
-  if (bloodType) values.golDarah = bloodType;
-  const box = nikBox(lines, fit);
-  const nik = box && (await readNik(models, image, box, signal));
-  if (box && nik) values.nik = { text: nik.text, confidence: nik.agreement, boxes: [box] };
+  const seen = pieces.find((piece) => piece.line === 'golDarah')?.box;
+  for (const box of [seen, bloodBox(lines, fit)]) {
+    // What was found there may be the end of the label alone.
+    const bloodType = values.golDarah || !box ? null : await readBlood(models, image, box);
+    if (bloodType) values.golDarah = bloodType;
+  }
+  const digits = nikLine(lines, fit);
+  const nik = digits && (await readNik(models, image, digits, signal));
+  if (nik) {
+    const { text, agreement: confidence } = nik;
+    values.nik = { text, confidence, boxes: [digits.box], cutOff: reachesBorder(digits.box, image) };
+  }
   const date = issued(lines, fit);
   if (date) values.tanggalTerbit = date;
   return { fit, values };

@@ -1,6 +1,7 @@
 import { provinces, sameLetters } from '@ktp-ocr/core';
 import type { FoundLine } from './anchors.ts';
 import type { ReadValue } from './cardRead.ts';
+import { reachesBorder } from './cutOff.ts';
 import type { CardFit } from './fitCard.ts';
 import { project } from './geometry/homography.ts';
 import type { RgbImage } from './image/rgbImage.ts';
@@ -19,6 +20,7 @@ async function read(models: Models, image: RgbImage, lines: readonly FoundLine[]
     text: parts.map(({ text }) => text).join(' '),
     confidence: Math.min(...parts.map(({ confidence }) => confidence)),
     boxes: lines.map(({ box }) => box),
+    cutOff: lines.some(({ box }) => reachesBorder(box, image)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
 import { cutLine, type ReadLine, readLine } from './readLine.ts';
 import { setSpaces } from './spaces.ts';
-import { bare } from './words.ts';
+import { bare, dateAtEnd } from './words.ts';
 
 /** A reading this sure needs no second opinion. */
 const SURE = 0.97;
@@ -38,6 +38,11 @@ function vocabularyOf(line: KtpLine): readonly string[] | null {
   return (VOCABULARY as Readonly<Partial<Record<string, readonly string[]>>>)[line] ?? null;
 }
 
+/** Cards of foreigners, and the first ones of citizens, are valid until a day. */
+function untilDate(line: KtpLine, text: string): string | null {
+  return line === 'berlakuHingga' ? (dateAtEnd(text)?.date ?? null) : null;
+}
+
 /**
  * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; where the first
  * recogniser is unsure the second is asked, and disagreement lowers the confidence. No letter is ever changed.
@@ -55,13 +60,13 @@ export async function readValue(
   const first = already ?? (await readLine(models.read, cut));
   const text = trimValue(setSpaces(cut, first));
   const words = vocabularyOf(line);
-  const known = words ? knownWord(text, words) : null;
+  const known = words ? (knownWord(text, words) ?? untilDate(line, text)) : null;
   if (known && first.confidence > 0.8) return { text: known, confidence: Math.max(first.confidence, 0.95) };
   if (!words && first.confidence >= SURE) return { text, confidence: first.confidence };
   const second = await readLine(models.readAgain, cut);
   const other = trimValue(setSpaces(cut, second));
   if (words) {
-    const otherKnown = knownWord(other, words);
+    const otherKnown = knownWord(other, words) ?? untilDate(line, other);
     if (known || otherKnown) {
       const both = known !== null && known === otherKnown;
       return { text: (known ?? otherKnown)!, confidence: both ? 0.97 : Math.max(0.82, first.confidence * 0.95) };

@@ -1,5 +1,6 @@
-import { KTP_LINES, KtpError, type KtpLine } from '@ktp-ocr/core';
+import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import type { CardRead, ReadValue } from './cardRead.ts';
+import { doubtCutLines, isCutOff, WARNINGS } from './cutOff.ts';
 import { detectText } from './detectText.ts';
 import { faceCrop } from './faceCrop.ts';
 import { fitCard } from './fitCard.ts';
@@ -8,6 +9,7 @@ import type { Models } from './infer.ts';
 import { orient } from './orient.ts';
 import { readCard, readLines } from './readCard.ts';
 import { readStraightened } from './rectify.ts';
+import { assertOneKtp, assertReadable, noCard } from './refuse.ts';
 
 /** A card as read: the photo turned upright, and on it what stands where. */
 export interface RecognisedCard {
@@ -15,6 +17,8 @@ export interface RecognisedCard {
   readonly turns: number;
   readonly values: CardRead['values'];
   readonly face: RgbImage | null;
+  /** What the API would say of the photo in `WarnCardInfos`. */
+  readonly warnings: readonly number[];
 }
 
 /** Fewer labels than this, or a poorly read line among these, and the card is straightened and read again. */
@@ -32,7 +36,7 @@ function merge(first: CardRead, second: CardRead): CardRead {
   for (const line of KTP_LINES) {
     const [a, b] = [first.values[line], second.values[line]];
     const surer = (b?.confidence ?? 0) > (a?.confidence ?? 0) + 0.02 ? b : (a ?? b);
-    if (surer) values[line] = surer;
+    if (surer) values[line] = { ...surer, cutOff: (a ?? surer).cutOff ?? false };
   }
   return { fit: first.fit, values };
 }
@@ -41,7 +45,8 @@ function merge(first: CardRead, second: CardRead): CardRead {
  * Reads a KTP. Text is found and turned upright, the card is fitted to its labels, every value is cut out and read, and
  * where that was weak the card is straightened and read once more.
  *
- * @throws {KtpError} `no-text` or `not-a-ktp`; and the signal's reason when it is aborted.
+ * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`, `card-invalid` for the older cards that are not electronic,
+ * `ocr-failed` where a card is there and next to nothing on it can be read; and the signal's reason when it is aborted.
  */
 export async function recognise(
   models: Models,
@@ -50,9 +55,8 @@ export async function recognise(
 ): Promise<RecognisedCard> {
   const { signal, withFace } = options;
   signal.throwIfAborted();
-  const upright = await orient(models.detect, models.read, photo);
-  const { image, turns } = upright;
-  let lines = await readLines(models, image, upright.boxes, signal);
+  const { image, turns, boxes: found, already } = await orient(models, photo, signal);
+  let lines = await readLines(models, image, found, signal, already);
   let fit = fitCard(lines);
   if (!fit) {
     signal.throwIfAborted();
@@ -60,14 +64,19 @@ export async function recognise(
     lines = await readLines(models, image, boxes, signal);
     fit = fitCard(lines);
   }
-  if (!fit) {
-    if (lines.length === 0) throw new KtpError('no-text', { vendorCode: 'FailedOperation.ImageNoText' });
-    throw new KtpError('not-a-ktp', { vendorCode: 'FailedOperation.ImageNoSpecifiedCard' });
-  }
+  if (!fit) throw noCard(lines);
+  assertOneKtp(lines, fit);
   let card = await readCard(models, image, lines, fit, signal);
   if (isWeak(card)) {
     const again = await readStraightened(models, image, fit, signal);
     if (again) card = merge(card, again);
   }
-  return { turns, values: card.values, face: withFace ? faceCrop(image, fit) : null };
+  assertReadable(card, lines);
+  const beyond = isCutOff(fit, image);
+  return {
+    turns,
+    values: beyond ? doubtCutLines(card.values) : card.values,
+    face: withFace ? faceCrop(image, fit) : null,
+    warnings: beyond ? [WARNINGS.cutOff] : [],
+  };
 }

@@ -8,6 +8,8 @@ import type { Point } from './geometry/homography.ts';
 export const ROW_PITCH = 0.0463;
 /** Left edge of the values: what stands left of it is a label. */
 export const VALUE_X = 0.2345;
+/** Where the first letter of a value stands: about; some are found with the colon before them. */
+export const VALUE_LEFT = 0.248;
 /** Height of the NIK. */
 export const NIK_Y = 0.187;
 /** Heights of the two header lines, province and regency. */

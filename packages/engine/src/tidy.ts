@@ -33,7 +33,11 @@ export function tidy(line: KtpLine, read: string): string {
       return /^[-–—_~]+$/.test(bare) ? '-' : '';
     }
     case 'alamat': {
-      return text.replace(/\b(JL|NO|GG|KP|BLK)\.(?=[A-Z0-9])/g, '$1. ');
+      return text
+        .replace(/\bN O(?=[. ]?\d)/g, 'NO')
+        .replace(/\b(JL|NO|GG|KP|BLK) \./g, '$1.')
+        .replace(/(?<=[A-Z)])NO\. ?(?=\d)/g, ' NO. ')
+        .replace(/\b(JL|NO|GG|KP|BLK)\.(?=[A-Z0-9])/g, '$1. ');
     }
     default: {
       return text;

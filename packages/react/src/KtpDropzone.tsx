@@ -1,12 +1,15 @@
 'use client';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Icon } from './icons.tsx';
 import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { usePhotoInput } from './usePhotoInput.tsx';
 
 export interface KtpDropzoneProps {
   /** One photo, as the person chose, dropped, pasted or took it. */
   readonly onPhoto: (photo: File) => void;
+  /** Opens a camera in the page. Without it the first button opens the camera app of the device. */
+  readonly onCamera?: (() => void) | undefined;
   readonly lang?: KtpLanguage;
   readonly labels?: Partial<KtpLabels>;
   readonly className?: string;
@@ -20,10 +23,9 @@ const PHOTOS = { 'image/*': ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.heic',
  * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files, or one that
  * is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
  */
-export function KtpDropzone({ onPhoto, lang = 'id', labels, className, children }: KtpDropzoneProps) {
+export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className, children }: KtpDropzoneProps) {
   const t = translator(lang, labels);
   const [problem, setProblem] = useState<'start.two' | 'start.notPhoto' | null>(null);
-  const camera = useRef<HTMLInputElement>(null);
   const take = useCallback(
     (files: readonly File[], refused: number) => {
       const [photo] = files;
@@ -46,6 +48,7 @@ export function KtpDropzone({ onPhoto, lang = 'id', labels, className, children 
       if (accepted.length + rejected.length > 0) take(accepted, rejected.length);
     },
   });
+  const device = usePhotoInput('camera', t('start.camera'), (photo) => take([photo], 0));
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -66,13 +69,7 @@ export function KtpDropzone({ onPhoto, lang = 'id', labels, className, children 
     >
       <p className="ktp-drop-hint">{isDragActive ? t('start.drop.over') : t('start.drop')}</p>
       <div className="ktp-btns">
-        <button
-          className="ktp-btn"
-          data-kind="primary"
-          data-size="big"
-          type="button"
-          onClick={() => camera.current?.click()}
-        >
+        <button className="ktp-btn" data-kind="primary" data-size="big" type="button" onClick={onCamera ?? device.open}>
           <Icon name="camera" />
           <span>
             {t('start.camera')}
@@ -88,21 +85,7 @@ export function KtpDropzone({ onPhoto, lang = 'id', labels, className, children 
         </button>
       </div>
       <input {...getInputProps({ 'aria-label': t('start.file'), multiple: false, tabIndex: -1 })} />
-      {/* The camera app of the device: needs no permission, and Android's photo picker would hide it. */}
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        tabIndex={-1}
-        aria-label={t('start.camera')}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = ''; // so that the same photo can be chosen again
-          if (files.length > 0) take(files, 0);
-        }}
-      />
+      {device.input}
       <p className="ktp-problem" role="alert">
         {problem ? t(problem) : ''}
       </p>

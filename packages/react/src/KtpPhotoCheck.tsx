@@ -1,82 +1,134 @@
 'use client';
-import type { PhotoAdvice, PreparedPhoto } from '@ktp-ocr/core';
+import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
+import { type ReactNode, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { PhotoAdvice } from './photoCheck/PhotoAdvice.tsx';
+import { PhotoPreview } from './photoCheck/PhotoPreview.tsx';
+import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
+import { afterOneMore, AROUND, cornersAsShown, cornersInPhoto } from './photoCheck/turns.ts';
 import { Screen } from './Screen.tsx';
 
 export interface KtpPhotoCheckProps {
+  /** The whole photo. */
   readonly photoUrl: string;
   /** What preparing the photo found out, or `null` while that is still going on. */
   readonly photo: PreparedPhoto | null;
-  readonly onUse: () => void;
+  /** Where the card was found, as shares of the upright photo's sides, or `null`. It may come later. */
+  readonly corners?: Corners | null;
+  /** What was cut out before, to go on from there. */
+  readonly crop?: PhotoCrop | null;
+  /** The person wants this photo sent: `cropPhoto` makes it ready. */
+  readonly onUse: (crop: PhotoCrop) => void;
   readonly onRetake: () => void;
+  /** What is said of where the photo goes once the button is pressed. */
+  readonly consent?: ReactNode;
+  /** What is to be said aloud. */
+  readonly onAnnounce?: (text: string) => void;
   readonly lang?: KtpLanguage;
   readonly labels?: Partial<KtpLabels>;
   readonly className?: string;
 }
 
-const WORDS: Readonly<Record<PhotoAdvice, 'glare' | 'blurry' | 'dark' | 'bright' | 'lowRes'>> = {
-  blurry: 'blurry',
-  dark: 'dark',
-  bright: 'bright',
-  glare: 'glare',
-  lowRes: 'lowRes',
-};
-
 /**
- * The photo before it is sent, with advice where something may spoil the reading. Advice never blocks: the button we advise is
- * the filled one, and both stay where they are. Renders a `<section>`.
+ * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil the
+ * reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a `<section>`.
  */
 export function KtpPhotoCheck({
   photoUrl,
   photo,
+  corners = null,
+  crop = null,
   onUse,
   onRetake,
+  consent,
+  onAnnounce,
   lang = 'id',
   labels,
   className,
 }: KtpPhotoCheckProps) {
   const t = translator(lang, labels);
+  const [turns, setTurns] = useState(crop?.turns ?? 0);
+  const [zoomed, setZoomed] = useState(false);
+  // What the person chose, in the photo itself; until then what was found.
+  const [chosen, setChosen] = useState<Pick<PhotoCrop, 'corners'> | null>(crop);
+  const inUse = chosen ? chosen.corners : corners;
+  const shown = inUse && cornersAsShown(inUse, turns);
+  const keep = (moved: Corners): void => {
+    const back = cornersInPhoto(moved, turns);
+    setChosen({ corners: [...back.slice(turns), ...back.slice(0, turns)] as unknown as Corners });
+  };
   const advice = photo?.quality?.advice ?? [];
-  const [worst] = advice;
-  const good = photo?.quality
-    ? ([
-        !advice.includes('blurry') && 'sharp',
-        !advice.includes('dark') && !advice.includes('bright') && 'lit',
-        !advice.includes('glare') && 'noGlare',
-      ] as const)
-    : [];
+  const turn = (): void => {
+    setTurns(afterOneMore(turns));
+    onAnnounce?.(t('announce.rotated'));
+  };
   return (
     <Screen status="confirming" title={t('confirmPhoto.title')} className={className}>
-      <div className="ktp-photo">
-        <img src={photoUrl} alt={t('errors.sent')} />
-      </div>
-      {worst ? (
-        <div className="ktp-advice" role="status">
-          <Icon name="warn" />
-          <p>
-            <strong>{t(`quality.${WORDS[worst]}.title`)}</strong>
-            {t(`quality.${WORDS[worst]}.body`)}
-          </p>
+      {/* R is a short way for those who have a keyboard; the button beside it is the way for all. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        onKeyDown={(event) => {
+          if (event.key.toLowerCase() === 'r' && !event.ctrlKey && !event.metaKey && !event.altKey) turn();
+        }}
+      >
+        <PhotoPreview
+          t={t}
+          url={photoUrl}
+          turns={turns}
+          corners={shown}
+          zoomed={zoomed}
+          onMove={keep}
+          onAnnounce={onAnnounce}
+        />
+        <div className="ktp-tools">
+          <button className="ktp-btn" data-kind="quiet" type="button" onClick={turn}>
+            <Icon name="turn" />
+            {t('confirmPhoto.rotate')}
+          </button>
+          <button
+            className="ktp-btn"
+            data-kind="quiet"
+            type="button"
+            aria-pressed={zoomed}
+            onClick={() => setZoomed(!zoomed)}
+          >
+            <Icon name="zoom" />
+            {t('confirmPhoto.zoom')}
+          </button>
+          <button
+            className="ktp-btn"
+            data-kind="quiet"
+            type="button"
+            onClick={() => setChosen({ corners: inUse ? null : (corners ?? AROUND) })}
+          >
+            <Icon name="whole" />
+            {t(inUse ? 'confirmPhoto.whole' : 'confirmPhoto.crop')}
+          </button>
         </div>
+      </div>
+      <PhotoAdvice t={t} photo={photo} />
+      {consent ? (
+        <p className="ktp-note ktp-push">
+          <Icon name="lock" />
+          <span>{consent}</span>
+        </p>
       ) : null}
-      {good.some(Boolean) ? (
-        <ul className="ktp-quality" aria-label={t('quality.good.label')}>
-          {good.map((name) =>
-            name ? (
-              <li key={name}>
-                <Icon name="ok" small />
-                {t(`quality.${name}`)}
-              </li>
-            ) : null,
-          )}
-        </ul>
-      ) : null}
-      <div className="ktp-btns ktp-push" data-row="">
-        <button className="ktp-btn" data-kind={worst ? 'primary' : undefined} type="button" onClick={onRetake}>
+      <div className={consent ? 'ktp-btns' : 'ktp-btns ktp-push'} data-row="">
+        <button
+          className="ktp-btn"
+          data-kind={advice.length > 0 ? 'primary' : undefined}
+          type="button"
+          onClick={onRetake}
+        >
           {t('confirmPhoto.retake')}
         </button>
-        <button className="ktp-btn" data-kind={worst ? undefined : 'primary'} type="button" onClick={onUse}>
+        <button
+          className="ktp-btn"
+          data-kind={advice.length > 0 ? undefined : 'primary'}
+          type="button"
+          onClick={() => onUse({ corners: inUse, turns })}
+        >
           {t('confirmPhoto.use')}
         </button>
       </div>

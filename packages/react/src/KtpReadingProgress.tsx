@@ -24,6 +24,12 @@ function kilobytes(bytes: number): string {
   return `${Math.round(bytes / 1024)} KB`;
 }
 
+/** Bytes on their way: of the photo to the server, or of the recogniser to this device. */
+function bytesOf(progress: KtpProgress): { readonly done: number; readonly total: number } | null {
+  if (progress.stage === 'sending') return { done: progress.sent, total: progress.total };
+  return progress.stage === 'loading' ? { done: progress.loaded, total: progress.total } : null;
+}
+
 /** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
 export function KtpReadingProgress({
   progress,
@@ -44,6 +50,8 @@ export function KtpReadingProgress({
   const stages: readonly (readonly [stage: KtpProgress['stage'], todo: KtpLabelKey, done: KtpLabelKey])[] = [
     ['preparing', 'reading.prepare', 'reading.prepare.done'],
     ...(runsOn === 'server' ? ([['sending', 'reading.send', 'reading.send.done']] as const) : []),
+    // Fetching the recogniser happens once: a stage only while it lasts.
+    ...(progress.stage === 'loading' ? ([['loading', 'reading.model', 'reading.model']] as const) : []),
     ['reading', runsOn === 'device' ? 'reading.read.local' : 'reading.read', 'reading.read'],
   ];
   return (
@@ -58,19 +66,19 @@ export function KtpReadingProgress({
           const own = ORDER.indexOf(stage);
           const now = own === at || (stage === 'reading' && progress.stage === 'queued');
           const state = now ? 'now' : own < at ? 'done' : 'next';
-          const sending = now && progress.stage === 'sending' ? progress : null;
-          const percent = sending ? Math.round((100 * sending.sent) / Math.max(1, sending.total)) : 0;
+          const moving = now ? bytesOf(progress) : null;
+          const percent = moving ? Math.round((100 * moving.done) / Math.max(1, moving.total)) : 0;
           return (
             <li key={stage} data-state={state} aria-current={now ? 'step' : undefined}>
               <Icon name={ICON[state]} />
               <span>{now && progress.stage === 'queued' ? t('reading.queue') : t(state === 'done' ? done : todo)}</span>
               {stage === 'preparing' && state === 'done' ? <small>{t('privacy.metadata')}</small> : null}
-              {sending ? (
+              {moving ? (
                 <>
                   <span
                     className="ktp-track"
                     role="progressbar"
-                    aria-label={t('reading.send')}
+                    aria-label={t(todo)}
                     aria-valuenow={percent}
                     aria-valuemin={0}
                     aria-valuemax={100}
@@ -78,7 +86,7 @@ export function KtpReadingProgress({
                     <i style={{ inlineSize: `${percent}%` }} />
                   </span>
                   <small>
-                    {t('reading.send.bytes', { sent: kilobytes(sending.sent), total: kilobytes(sending.total) })}
+                    {t('reading.send.bytes', { sent: kilobytes(moving.done), total: kilobytes(moving.total) })}
                   </small>
                 </>
               ) : null}

@@ -117,7 +117,7 @@ export const DoubtfulToConfirmed: Story = {
     await expect(field('jenisKelamin').getByRole('combobox')).toHaveValue('LAKI-LAKI');
     await userEvent.click(field('jenisKelamin').getByRole('button', { name: 'Urungkan' }));
     await userEvent.click(field('jenisKelamin').getByRole('button', { name: /Pakai LAKI-LAKI/ }));
-    await userEvent.type(field('kecamatan').getByRole('textbox'), 'COBLONG');
+    await userEvent.type(field('kecamatan').getByLabelText('Kecamatan'), 'COBLONG');
     await expect(field('kecamatan').getByText('Anda ubah')).toBeVisible();
     for (let keep; (keep = canvas.queryAllByRole('button', { name: /sudah sesuai dengan KTP/ })[0]);) {
       await userEvent.click(keep);

@@ -67,6 +67,11 @@ interface KtpOcrActions {
   readonly keep: (field: KtpField) => void;
   /** Brings back the value before the last change of this field. */
   readonly undo: (field: KtpField) => void;
+  /**
+   * Fetches the names of districts and villages, to choose from and to check the places with. Done by itself where a place is in
+   * doubt; call it when somebody enters one.
+   */
+  readonly lookUpPlaces: () => void;
   /** Confirms, or returns the fields that still stand in the way (empty when it went through). */
   readonly confirm: () => readonly KtpField[];
   /** Returns to the draft that was under review before this scan, where there was one: its edits are kept until a new reading succeeds. */
@@ -82,6 +87,8 @@ interface KtpOcrPhoto {
   /** Object URL of the face photo, only where it was asked for and found. Revoked by itself. */
   readonly faceUrl: string | null;
   readonly photo: PreparedPhoto | null;
+  /** Fields the person should look at, in the order of the form; empty where there is no draft. */
+  readonly open: readonly KtpField[];
   /** The draft that was under review when this scan began, or `null`. */
   readonly previousDraft: KtpDraft | null;
 }

@@ -240,7 +240,7 @@ describe('failing', () => {
     const { result } = use(engine, { onError });
     act(() => result.current.scan(new Blob(['%PDF-1.7'])));
     await reach(result, 'failed');
-    expect(result.current.error?.code).toBe('unsupported-media-type');
+    expect(result.current.error?.code).toBe('pdf-not-photo');
     expect([engine.calls.length, onError.mock.calls.length]).toEqual([0, 1]);
   });
 

@@ -1,24 +1,19 @@
 'use client';
 import {
-  accept,
-  confirm,
-  emptyDraft,
   isKtpError,
-  keep,
   KtpError,
   type KtpDraft,
   type KtpField,
-  normalise,
-  preparePhoto,
+  type KtpReading,
+  type KtpRegions,
   type PreparedPhoto,
-  remoteEngine,
-  setField,
-  undo,
 } from '@ktp-ocr/core';
 import { QueryClient, QueryClientContext, useMutation } from '@tanstack/react-query';
 import { useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { type CardKnowledge, knowledge, loadKnowledge } from './knowledge/loadKnowledge.ts';
+import { usePlaceNames } from './knowledge/usePlaceNames.ts';
 import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
-import { recordDraft } from './recordDraft.ts';
+import { prepareLazily, remoteLazily } from './loadScanWork.ts';
 import { IDLE, type ScanPhoto, scanReducer } from './scanState.ts';
 import { useLatest } from './useLatest.ts';
 import { useOwnedUrls } from './useOwnedUrls.ts';
@@ -42,6 +37,8 @@ interface Run {
   readonly source: Blob | PreparedPhoto;
   readonly abort: AbortController;
   prepared: PreparedPhoto | null;
+  /** What was read already: where only the rest failed, nothing is read, and billed, twice. */
+  reading: KtpReading | null;
 }
 
 /**
@@ -70,10 +67,7 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
     return () => own?.unmount();
   }, [own]);
   const { endpoint } = options;
-  const engine = useMemo(
-    () => options.engine ?? remoteEngine({ endpoint: endpoint ?? '' }),
-    [options.engine, endpoint],
-  );
+  const engine = useMemo(() => options.engine ?? remoteLazily(endpoint ?? ''), [options.engine, endpoint]);
   const today = useCallback(() => latest.current.today ?? localDay(), [latest]);
 
   const work = useCallback(
@@ -85,12 +79,15 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
         if (!current.prepared) {
           current.prepared = isPrepared(current.source)
             ? current.source
-            : await preparePhoto(current.source, { ...latest.current.prepare, signal });
+            : await prepareLazily(current.source, { ...latest.current.prepare, signal });
           if (live())
             dispatch({ type: 'prepared', photo: { prepared: current.prepared, url: makeUrl(current.prepared.blob) } });
         }
+        // Fetched while the photo is on its way; what goes wrong with it is told after the reading.
+        const card = loadKnowledge();
+        card.catch(() => null);
         const { returnHeadImage, scene } = latest.current;
-        const reading = await engine.recognise(current.prepared, {
+        current.reading ??= await engine.recognise(current.prepared, {
           signal,
           ...(returnHeadImage === undefined ? {} : { returnHeadImage }),
           ...(scene ? { scene } : {}),
@@ -98,6 +95,8 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
             if (live()) dispatch({ type: 'progress', progress });
           },
         });
+        const { reading } = current;
+        const { normalise } = await card;
         if (!live()) return;
         const face = reading.face
           ? makeUrl(new Blob([reading.face as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }))
@@ -130,6 +129,7 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
 
   const stop = useCallback(() => {
     run.current?.abort.abort();
+    runs.current += 1;
     run.current = null;
     cancelled.current = null;
     saving.current = null;
@@ -149,7 +149,13 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
     (source: Blob | PreparedPhoto, photo: ScanPhoto) => {
       stop();
       runs.current += 1;
-      const current: Run = { id: runs.current, source, abort: new AbortController(), prepared: photo.prepared };
+      const current: Run = {
+        id: runs.current,
+        source,
+        abort: new AbortController(),
+        prepared: photo.prepared,
+        reading: null,
+      };
       run.current = current;
       dispatch({ type: 'begin', photo });
       mutate(current.id, {
@@ -163,10 +169,11 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
     [latest, mutate, stop],
   );
 
-  const actions = useMemo(() => {
-    const edit = (change: (current: KtpDraft) => KtpDraft): void => {
-      if (draft.current) {
-        draft.current = change(draft.current);
+  const { learn, ...actions } = useMemo(() => {
+    const edit = (change: (card: CardKnowledge, current: KtpDraft) => KtpDraft): void => {
+      const card = knowledge();
+      if (draft.current && card) {
+        draft.current = change(card, draft.current);
         dispatch({ type: 'drafted', draft: draft.current });
       }
     };
@@ -181,19 +188,29 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
       },
       fillIn() {
         stop();
-        dispatch({ type: 'drafted', draft: emptyDraft({ today: today() }) });
+        const mine = runs.current;
+        loadKnowledge().then(
+          ({ normalise }) => {
+            if (runs.current === mine) dispatch({ type: 'drafted', draft: normalise(null, { today: today() }) });
+          },
+          (error: KtpError) => {
+            if (runs.current === mine) dispatch({ type: 'failed', error });
+          },
+        );
       },
-      setField: (field: KtpField, value: string) => edit((current) => setField(current, field, value)),
-      accept: (field: KtpField, suggestion = 0) => edit((current) => accept(current, field, suggestion)),
-      keep: (field: KtpField) => edit((current) => keep(current, field)),
-      undo: (field: KtpField) => edit((current) => undo(current, field)),
+      setField: (field: KtpField, value: string) => edit((card, current) => card.setField(current, field, value)),
+      accept: (field: KtpField, suggestion = 0) => edit((card, current) => card.accept(current, field, suggestion)),
+      keep: (field: KtpField) => edit((card, current) => card.keep(current, field)),
+      undo: (field: KtpField) => edit((card, current) => card.undo(current, field)),
+      learn: (names: KtpRegions) => edit((card, current) => card.withRegions(current, names)),
       backToReview() {
         stop();
         dispatch({ type: 'back' });
       },
       confirm(): readonly KtpField[] {
-        if (!draft.current || saving.current) return [];
-        const result = confirm(draft.current, { select: latest.current.select });
+        const card = knowledge();
+        if (!card || !draft.current || saving.current) return [];
+        const result = card.confirm(draft.current, { select: latest.current.select });
         if (!result.ok) return result.blocking;
         const { record } = result;
         const mine = draft.current;
@@ -234,10 +251,13 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   }, [shown, start]);
   const { record } = state;
   const reopen = useCallback(() => {
-    if (record) dispatch({ type: 'drafted', draft: recordDraft(record, today()) });
+    const card = knowledge();
+    if (record && card) dispatch({ type: 'drafted', draft: card.recordDraft(record, today()) });
   }, [record, today]);
 
   const { draft: current } = state;
+  const open = (current && knowledge()?.openFields(current)) ?? [];
+  const lookUpPlaces = usePlaceNames(current, open, learn);
   const getFieldProps: KtpOcr['getFieldProps'] = (field) => ({
     name: field,
     value: current?.fields[field].value ?? '',
@@ -250,6 +270,8 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   return {
     ...state,
     ...actions,
+    open,
+    lookUpPlaces,
     error: running ? mutation.failureReason : state.error,
     paused: running && mutation.isPaused,
     photo: state.photo?.prepared ?? null,

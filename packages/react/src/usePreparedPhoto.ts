@@ -1,6 +1,8 @@
 'use client';
-import { isKtpError, KtpError, preparePhoto, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
+import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { cropPhoto, type PhotoCrop } from './photoCheck/cropPhoto.ts';
+import { prepareLazily } from './loadScanWork.ts';
 import { useLatest } from './useLatest.ts';
 import { useOwnedUrls } from './useOwnedUrls.ts';
 
@@ -10,13 +12,36 @@ export interface ChosenPhoto {
   readonly source: Blob;
   readonly url: string;
   readonly prepared: PreparedPhoto | null;
+  /** Where the card was found in it. */
+  readonly corners: Corners | null;
+  /** What the person wants of it, once they have said so: kept if they come back to it. */
+  readonly crop: PhotoCrop | null;
+  /** The part they want is being cut out. */
+  readonly cutting: boolean;
   readonly error: KtpError | null;
+}
+
+/** Where the card is in a photo nobody told us about. Loaded only now; without it the photo is simply used whole. */
+async function findLater(photo: Blob): Promise<Corners | null> {
+  try {
+    const [{ findCard }, { createFrameWorker }] = await Promise.all([
+      import('./camera/findCard.ts'),
+      import('./camera/createFrameWorker.ts'),
+    ]);
+    return await findCard(photo, createFrameWorker);
+  } catch {
+    return null;
+  }
 }
 
 /** Prepares a photo as soon as it is chosen, so that advice about it is there before it is sent. */
 export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | undefined): {
   readonly chosen: ChosenPhoto | null;
-  readonly choose: (photo: Blob) => void;
+  readonly choose: (photo: Blob, corners?: Corners | null) => void;
+  /** Makes what the person wants of the photo ready to send; where the card cannot be cut out, all of it. */
+  readonly cut: (crop: PhotoCrop, send: (photo: Blob | PreparedPhoto) => void) => void;
+  /** Stops cutting: back to the photo. */
+  readonly stopCutting: () => void;
   readonly drop: () => void;
 } {
   const [chosen, setChosen] = useState<ChosenPhoto | null>(null);
@@ -24,28 +49,60 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
   const latest = useLatest(options);
   const makeUrl = useOwnedUrls([chosen?.url ?? null]);
   useEffect(() => () => work.current?.abort(), []);
+  const begin = useCallback((): AbortController => {
+    work.current?.abort();
+    work.current = new AbortController();
+    return work.current;
+  }, []);
   const drop = useCallback(() => {
     work.current?.abort();
     setChosen(null);
   }, []);
   const choose = useCallback(
-    (photo: Blob) => {
-      work.current?.abort();
-      const mine = new AbortController();
-      work.current = mine;
-      setChosen({ source: photo, url: makeUrl(photo), prepared: null, error: null });
-      preparePhoto(photo, { ...latest.current, signal: mine.signal }).then(
-        (prepared) => {
-          if (!mine.signal.aborted) setChosen({ source: photo, url: makeUrl(prepared.blob), prepared, error: null });
+    (photo: Blob, corners: Corners | null = null) => {
+      const mine = begin();
+      const change = (what: Partial<ChosenPhoto>): void => {
+        if (!mine.signal.aborted) setChosen((current) => current && { ...current, ...what });
+      };
+      const nothing = { prepared: null, crop: null, cutting: false, error: null };
+      setChosen({ source: photo, url: makeUrl(photo), corners, ...nothing });
+      prepareLazily(photo, { ...latest.current, signal: mine.signal }).then(
+        async (prepared) => {
+          if (mine.signal.aborted) return;
+          change({ url: makeUrl(prepared.blob), prepared });
+          if (!corners) change({ corners: await findLater(prepared.blob) });
         },
         (cause: unknown) => {
-          if (mine.signal.aborted) return;
-          const error = isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause });
-          setChosen((current) => (current ? { ...current, error } : current));
+          change({ error: isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause }) });
         },
       );
     },
-    [latest, makeUrl],
+    [begin, latest, makeUrl],
   );
-  return { chosen, choose, drop };
+  const cut = useCallback(
+    (crop: PhotoCrop, send: (photo: Blob | PreparedPhoto) => void) => {
+      if (!chosen) return;
+      const whole = chosen.prepared ?? chosen.source;
+      if (!crop.corners && crop.turns === 0) {
+        setChosen({ ...chosen, crop });
+        send(whole);
+        return;
+      }
+      const mine = begin();
+      setChosen({ ...chosen, crop, cutting: true });
+      cropPhoto(chosen.source, crop, { ...latest.current, signal: mine.signal })
+        .catch(() => whole)
+        .then((photo) => {
+          if (mine.signal.aborted) return;
+          setChosen({ ...chosen, crop, cutting: false });
+          send(photo);
+        });
+    },
+    [begin, chosen, latest],
+  );
+  const stopCutting = useCallback(() => {
+    work.current?.abort();
+    setChosen((current) => current && { ...current, cutting: false });
+  }, []);
+  return { chosen, choose, cut, stopCutting, drop };
 }

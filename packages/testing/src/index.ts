@@ -1,3 +1,9 @@
+export { CAMERA_PROFILES } from './camera/cameraProfiles.ts';
+export type { CameraLens, CameraProfile, CameraProfileName } from './camera/cameraProfiles.ts';
+export { CAMERA_SCENES, cameraScene } from './camera/cameraScenes.ts';
+export type { CameraScene, CameraSceneName } from './camera/cameraScenes.ts';
+export { fakeCamera } from './camera/fakeCamera.ts';
+export type { FakeCamera } from './camera/fakeCamera.ts';
 export { MILD_DISTORTIONS } from './distort/distort.ts';
 export type { SpecimenOptions } from './distort/distort.ts';
 export { drawSpecimen } from './drawSpecimen.ts';

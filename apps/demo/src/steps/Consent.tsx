@@ -1,16 +1,18 @@
 import { useId, useState } from 'react';
+import type { ReadOn } from '../signUp.ts';
 import { StepTitle } from '../StepTitle.tsx';
 import type { Words } from '../words/words.ts';
 
 interface ConsentProps {
   readonly words: Words;
-  readonly onAgree: (withFace: boolean) => void;
+  readonly onAgree: (withFace: boolean, readOn: ReadOn) => void;
 }
 
 /** What is taken, what is not, where it goes and for how long, before any photo (UU 27/2022, article 21). */
 export function Consent({ words, onAgree }: ConsentProps) {
   const { consent } = words;
   const [missing, setMissing] = useState(false);
+  const [readOn, setReadOn] = useState<ReadOn>('server');
   const problem = useId();
   return (
     <form
@@ -20,19 +22,37 @@ export function Consent({ words, onAgree }: ConsentProps) {
         event.preventDefault();
         const ticks = new FormData(event.currentTarget);
         setMissing(!ticks.has('agreed'));
-        if (ticks.has('agreed')) onAgree(ticks.has('face'));
-        else event.currentTarget.querySelector('input')?.focus();
+        if (ticks.has('agreed')) onAgree(ticks.has('face'), readOn);
+        else event.currentTarget.querySelector<HTMLInputElement>('[name=agreed]')?.focus();
       }}
     >
       <StepTitle title={consent.title} lead={consent.lead} takesFocus={false} />
       <dl className="consent">
-        {consent.rows.map(([term, description]) => (
+        {consent.rows(consent.where[readOn]).map(([term, description]) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd>{description}</dd>
           </div>
         ))}
       </dl>
+      <fieldset className="choice">
+        <legend>{consent.readOn.title}</legend>
+        {(['server', 'device'] as const).map((where) => (
+          <label key={where} className="tick">
+            <input
+              type="radio"
+              name="readOn"
+              value={where}
+              checked={readOn === where}
+              onChange={() => setReadOn(where)}
+            />
+            <span>
+              {consent.readOn[where]}
+              <small>{consent.readOn.hint[where]}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
       <label className="tick">
         <input
           type="checkbox"

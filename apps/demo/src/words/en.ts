@@ -15,13 +15,26 @@ export const en: Words = {
   consent: {
     title: 'Before you photograph your KTP',
     lead: 'Electronic money rules require us to know who owns a wallet.',
-    rows: [
+    rows: (where: string) => [
       ['What we take', 'NIK, name, address, place and date of birth, sex, occupation, nationality, validity.'],
       ['What we do not take', 'Religion, blood type, marital status.'],
-      ['Where it goes', 'Our own server. The photo is read in memory and dropped; nothing is stored.'],
+      ['Where it goes', where],
       ['How long', 'Kept while the account is open and 5 years after.'],
       ['Your rights', 'See, correct or delete your data in Settings.'],
     ],
+    where: {
+      server: 'Our own server. The photo is read in memory and dropped; nothing is stored.',
+      device: 'Nowhere. The photo is read on this device; only the details you confirm are sent.',
+    },
+    readOn: {
+      title: 'Where is the card read?',
+      server: 'On our server',
+      device: 'On this device',
+      hint: {
+        server: 'Fast, also on a simple phone. The photo is sent.',
+        device: 'The photo stays here. The reader is downloaded once, about 12 MB.',
+      },
+    },
     tick: 'I agree that my KTP details are used to open the wallet.',
     face: 'I agree that the face photo on my card is taken too. Optional.',
     missing: 'Tick the box to go on.',

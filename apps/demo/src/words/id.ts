@@ -13,16 +13,29 @@ export const id = {
   consent: {
     title: 'Sebelum memotret KTP',
     lead: 'Aturan uang elektronik mewajibkan kami mengenal pemilik dompet.',
-    rows: [
+    rows: (where: string) => [
       [
         'Yang kami ambil',
         'NIK, nama, alamat, tempat dan tanggal lahir, jenis kelamin, pekerjaan, kewarganegaraan, masa berlaku.',
       ],
       ['Yang tidak kami ambil', 'Agama, golongan darah, status perkawinan.'],
-      ['Ke mana', 'Server kami sendiri. Foto dibaca di memori lalu dihapus; tidak ada yang disimpan.'],
+      ['Ke mana', where],
       ['Berapa lama', 'Data disimpan selama akun aktif dan 5 tahun sesudahnya.'],
       ['Hak Anda', 'Melihat, memperbaiki, atau menghapus data di Pengaturan.'],
     ],
+    where: {
+      server: 'Server kami sendiri. Foto dibaca di memori lalu dihapus; tidak ada yang disimpan.',
+      device: 'Tidak ke mana-mana. Foto dibaca di perangkat ini; hanya data yang Anda konfirmasi yang dikirim.',
+    },
+    readOn: {
+      title: 'Di mana KTP dibaca?',
+      server: 'Di server kami',
+      device: 'Di perangkat ini',
+      hint: {
+        server: 'Cepat, juga di ponsel sederhana. Foto dikirim.',
+        device: 'Foto tetap di sini. Pembaca diunduh sekali, sekitar 12 MB.',
+      },
+    },
     tick: 'Saya setuju data KTP saya dipakai untuk membuka dompet.',
     face: 'Saya setuju foto wajah di KTP ikut diambil. Tidak wajib.',
     missing: 'Beri tanda setuju untuk melanjutkan.',

@@ -1,6 +1,6 @@
 import { dateLikeAt, isIsoDate, printedDateAtEnd } from './dates.ts';
 import type { KtpField } from './fields.ts';
-import { nikDigits } from './nik.ts';
+import { nikDigits } from './nikDigits.ts';
 import { sameLetters } from './text.ts';
 import { VOCABULARY } from './vocabulary.ts';
 

@@ -1,9 +1,8 @@
-import { districtsOf, villagesOf } from './atlas.ts';
 import type { KtpDraft } from './draft.ts';
 import { factsOf } from './facts.ts';
 import type { KtpField } from './fields.ts';
 import { provinceNamed } from './places.ts';
-import { provinces, regencies } from './regions.ts';
+import { provinces, regencies, regencyToday } from './regions.ts';
 import { MEANINGS } from './vocabulary.ts';
 
 /**
@@ -21,13 +20,21 @@ export function choicesOf(draft: KtpDraft, field: KtpField): readonly string[] {
       return regencies.filter(({ code }) => code.startsWith(within?.code ?? '')).map(({ name }) => name);
     }
     case 'kecamatan': {
-      return regions ? named.flatMap(({ code }) => districtsOf(regions, code).map(({ name }) => name)) : [];
+      return regions ? named.flatMap(({ code }) => regions.districtsOf(code).map(({ name }) => name)) : [];
     }
     case 'kelDesa': {
-      return regions ? districts.flatMap(({ code }) => villagesOf(regions, code)) : [];
+      return regions ? districts.flatMap(({ code }) => regions.villagesOf(code)) : [];
     }
     default: {
       return MEANINGS[field]?.map(([word = '']) => word) ?? [];
     }
   }
+}
+
+/** Codes of the provinces a card may be from, by what is printed and, where that tells none, by its NIK: what `loadRegions` wants. */
+export function provincesOf(draft: KtpDraft): readonly string[] {
+  const { province, regencies: named, nik } = factsOf(draft);
+  const codes = province ? [province.code] : named.map(({ code }) => code.slice(0, 2));
+  const registered = nik.ok ? [(regencyToday(nik.value.regency) ?? nik.value.province).slice(0, 2)] : [];
+  return [...new Set(codes.length > 0 ? codes : registered)];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateLikeAt, isDay, isIsoDate, mendedDate, printedDate, printedDateAtEnd, yearsBetween } from './dates.ts';
+import { dateLikeAt, isIsoDate, mendedDate, printedDate, printedDateAtEnd, yearsBetween } from './dates.ts';
 
 // The same cases in every run.
 fc.configureGlobal({ seed: 2026 });
@@ -37,6 +37,13 @@ describe('dates', () => {
     },
   );
 
+  test('a sign that stands for a digit is never left out', () => {
+    expect(printedDateAtEnd('!2-06-2020')).toBe(null);
+    expect(mendedDate('!2-06-2020')).toBe('2020-06-12');
+    expect(printedDateAtEnd('JAKARTA, 2-06-2020')?.iso).toBe('2020-06-02');
+    expect(printedDateAtEnd('JAKARTA,2-6-2020')?.iso).toBe('2020-06-02');
+  });
+
   test('a digit that is part of something else is no day', () =>
     expect(printedDateAtEnd('BANDUNG, O5-01-1990')).toBe(null));
 
@@ -59,6 +66,6 @@ describe('dates', () => {
     expect(yearsBetween('2000-05-10', '2017-05-10')).toBe(17);
     expect(yearsBetween('2000-05-10', '2017-05-09')).toBe(16);
     expect(yearsBetween('2000-12-31', '2001-01-01')).toBe(0);
-    expect(isDay(1900, 2, 29)).toBe(false);
+    expect(isIsoDate('1900-02-29')).toBe(false);
   });
 });

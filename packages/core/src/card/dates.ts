@@ -1,14 +1,15 @@
 import { asDigits } from './lookAlikes.ts';
 
 /** Day, month and year at the end of a text, with a mark between them or none. A day of one digit stands by itself. */
-const DATE = /(\d\d|\b\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/;
+const DATE = /(\d\d|(?:^|[\s,.:])\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/;
 /** The same where some digits may have been read as letters. */
 const ALMOST_DATE = /(?:^|[\s,.:])([\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{4})$/;
 
-/** Whether a day exists. */
-export function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+/** Whether a text is a day that exists, as `YYYY-MM-DD`. */
+export function isIsoDate(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  // Some engines take 31 February for a day in March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /**
@@ -18,10 +19,9 @@ export function isDay(year: number, month: number, day: number): boolean {
 export function printedDateAtEnd(text: string): { readonly iso: string; readonly index: number } | null {
   const match = DATE.exec(text);
   if (!match) return null;
-  const [day, month, year] = match.slice(match[1] ? 1 : 4).map(Number) as [number, number, number];
-  if (!isDay(year, month, day)) return null;
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return { iso: `${year}-${two(month)}-${two(day)}`, index: match.index };
+  const [day = '', month = '', year] = match.slice(match[1] ? 1 : 4);
+  const iso = `${year}-${month.padStart(2, '0')}-${day.replace(/\D/, '').padStart(2, '0')}`;
+  return isIsoDate(iso) ? { iso, index: match.index } : null;
 }
 
 /** Where something like a date begins at the end of a text: impossible days and misread digits count. -1 where there is none. */
@@ -35,12 +35,6 @@ export function dateLikeAt(text: string): number {
 /** The day a misread date may mean: letters as the digits they look like. `null` where that is no day either. */
 export function mendedDate(text: string): string | null {
   return printedDateAtEnd(asDigits(text))?.iso ?? null;
-}
-
-/** Whether a text is a day that exists, as `YYYY-MM-DD`. */
-export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return match !== null && isDay(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 /** A date as the card prints it: `2001-02-03` becomes `03-02-2001`. Anything else stays. */

@@ -74,6 +74,6 @@ export interface KtpDraft {
   readonly issues: readonly KtpIssue[];
   /** The day the rules compare with, `YYYY-MM-DD`: passed in, never taken from a clock here. */
   readonly today: string;
-  /** Names of districts and villages the rules may use, where they were passed in. */
+  /** Names of districts and villages the rules may use, where they were passed in. Holds functions: leave it out of a clone. */
   readonly regions?: KtpRegions | undefined;
 }

@@ -1,5 +1,6 @@
-import { districtsOf, isNameOf, type KtpRegions } from './atlas.ts';
+import type { KtpRegions } from './atlas.ts';
 import { canonical } from './canonical.ts';
+import { isCountry } from './countries.ts';
 import { isIsoDate, printedDateAtEnd } from './dates.ts';
 import type { KtpDraft } from './draft.ts';
 import { KTP_FIELDS, type KtpField } from './fields.ts';
@@ -38,12 +39,13 @@ function iso(value: string): string | null {
   return isIsoDate(value) ? value : null;
 }
 
-/** A country's name has letters only; what is shorter, or like `WNI` or `INDONESIA`, is a misreading sooner than a country. */
+/** A country's name has letters only. A short text that names none is a misreading sooner than a country in no list. */
 function citizenOf(value: string): Facts['citizen'] {
   if (meaningOf('kewarganegaraan', value) !== null) return 'wni';
+  if (isCountry(value)) return 'wna';
   const misread =
     /^WNI\b/i.test(value) || (VOCABULARY.kewarganegaraan ?? []).some((word) => likeness(value, word) >= 0.6);
-  return !misread && /^[A-Z][A-Z .'-]{3,}$/i.test(value) ? 'wna' : null;
+  return !misread && /^[A-Z][A-Z .'-]{5,}$/i.test(value) ? 'wna' : null;
 }
 
 /** Works out what a draft says. */
@@ -58,8 +60,8 @@ export function factsOf(draft: KtpDraft): Facts {
   const regencies = inside.length > 0 ? inside : named;
   const districts = regions
     ? regencies
-        .flatMap(({ code }) => districtsOf(regions, code))
-        .filter((district) => isNameOf(regions, district, value.kecamatan))
+        .flatMap(({ code }) => regions.districtsOf(code))
+        .filter(({ code }) => regions.isDistrictName(code, value.kecamatan))
     : [];
   const issueLine = draft.fields.tanggalTerbit.raw;
   const dateAt = printedDateAtEnd(issueLine)?.index ?? 0;

@@ -8,8 +8,13 @@ import { offersOfNik } from './rules/readingRules.ts';
 const MOST_SUGGESTIONS = 3;
 const WORST_FIRST: readonly KtpSeverity[] = ['error', 'warn', 'hint'];
 
+/** Whether something must be mended. */
+export function hasError(issues: readonly KtpIssue[]): boolean {
+  return issues.some(({ severity }) => severity === 'error');
+}
+
 function statusOf(field: KtpDraftField, issues: readonly KtpIssue[], suggestions: number): KtpFieldStatus {
-  const wrong = issues.some(({ severity }) => severity === 'error');
+  const wrong = hasError(issues);
   if ((field.status === 'edited' || field.status === 'confirmed') && !(wrong && field.value === '')) {
     return field.status;
   }
@@ -43,8 +48,7 @@ export function judge(draft: KtpDraft): KtpDraft {
     const answered = field.status === 'edited' || field.status === 'confirmed';
     const all = [...own.flatMap(({ suggestions }) => suggestions), ...(offers[name] ?? [])];
     // Typing on does not make suggestions jump about; an error is still worth one.
-    const wanted = !answered || issues.some(({ severity }) => severity === 'error');
-    const suggestions = wanted ? bestOf(all, field.value) : [];
+    const suggestions = !answered || hasError(issues) ? bestOf(all, field.value) : [];
     return [name, { ...field, issues, suggestions, status: statusOf(field, issues, suggestions.length) }];
   });
   return {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TODAY } from '../../fixtures/cards.ts';
 import nikVectors from '../../fixtures/nikVectors.json' with { type: 'json' };
-import { maskNik, nikDigits, type NikProblem, parseNik } from './nik.ts';
+import { type NikProblem, parseNik } from './nik.ts';
+import { maskNik, nikDigits } from './nikDigits.ts';
 import { sameName } from './names.ts';
 import { provinceNamed, regenciesNamed } from './places.ts';
 import { loadRegions } from './regions/loadRegions.ts';

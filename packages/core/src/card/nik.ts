@@ -1,5 +1,6 @@
-import { districtOf, type KtpRegions } from './atlas.ts';
-import { isDay } from './dates.ts';
+import type { KtpRegions } from './atlas.ts';
+import { isIsoDate } from './dates.ts';
+import { nikDigits } from './nikDigits.ts';
 import { type KtpRegionStanding, regionOf, standingOf } from './regions.ts';
 
 /** What sixteen digits say. A NIK says where and when somebody was first registered; it never changes afterwards. */
@@ -36,21 +37,13 @@ export interface NikOptions {
   readonly regions?: KtpRegions | undefined;
 }
 
-/** The digits of a text people wrote a NIK in: spaces, dots and dashes between them do not count. */
-export function nikDigits(text: string): string {
-  return text.replace(/[\s.\-–_]/g, '');
-}
-
 /** The six digits `DDMMYY` of a NIK, women's day plus 40: the sex, and the days they can mean, younger first. */
 export function nikBirth(digits: string, today: string): Pick<ParsedNik, 'sex' | 'birthDates'> {
   const woman = Number(digits.slice(0, 2)) > 40;
-  const day = Number(digits.slice(0, 2)) - (woman ? 40 : 0);
-  const month = digits.slice(2, 4);
-  const birthDates = [2000, 1900]
-    .map((century) => century + Number(digits.slice(4)))
-    .filter((year) => isDay(year, Number(month), day))
-    .map((year) => `${year}-${month}-${String(day).padStart(2, '0')}`)
-    .filter((date) => date <= today);
+  const day = String(Number(digits.slice(0, 2)) - (woman ? 40 : 0)).padStart(2, '0');
+  const birthDates = ['20', '19']
+    .map((century) => `${century}${digits.slice(4)}-${digits.slice(2, 4)}-${day}`)
+    .filter((date) => isIsoDate(date) && date <= today);
   return { sex: woman ? 'PEREMPUAN' : 'LAKI-LAKI', birthDates };
 }
 
@@ -74,16 +67,10 @@ export function parseNik(text: string, options: NikOptions): NikResult {
   const names = {
     province: provinceName,
     regency: regionOf(regency)?.name ?? null,
-    district: options.regions ? (districtOf(options.regions, district)?.name ?? null) : null,
+    district: options.regions?.districtOf(district)?.name ?? null,
   };
   return {
     ok: true,
     value: { nik, province, regency, district, names, region: standingOf(district), ...birth, serial },
   };
-}
-
-/** A NIK to show outside its own input: `************9999`. The first digits would tell place and date of birth. */
-export function maskNik(text: string): string {
-  const nik = nikDigits(text);
-  return nik.length <= 4 ? '*'.repeat(nik.length) : '*'.repeat(nik.length - 4) + nik.slice(-4);
 }

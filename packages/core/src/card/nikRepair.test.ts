@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TODAY } from '../../fixtures/cards.ts';
-import { districtOf } from './atlas.ts';
 import { parseNik } from './nik.ts';
 import { type NikEvidence, repairNik } from './nikRepair.ts';
 import { loadRegions } from './regions/loadRegions.ts';
@@ -60,7 +59,7 @@ describe('repairNik', () => {
     const unknown = '3201864501909999';
     expect(niks(unknown).map((nik) => nik.slice(0, 6))).toEqual(['320136', '320106']);
     const regions = await loadRegions();
-    const kecamatan = districtOf(regions, '320106')?.name;
+    const kecamatan = regions.districtOf('320106')?.name;
     expect(repair(unknown, { province: '32', regency: '3201', kecamatan, regions })).toMatchObject([
       { nik: '3201064501909999', evidence: ['provinsi', 'kabKota', 'kecamatan'] },
     ]);

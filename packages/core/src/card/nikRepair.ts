@@ -1,7 +1,8 @@
-import { districtOf, isNameOf, type KtpRegions } from './atlas.ts';
+import type { KtpRegions } from './atlas.ts';
 import type { KtpField } from './fields.ts';
 import { digitsLike, twinsOf } from './lookAlikes.ts';
-import { nikBirth, nikDigits, parseNik } from './nik.ts';
+import { nikBirth, parseNik } from './nik.ts';
+import { nikDigits } from './nikDigits.ts';
 import { regencyToday, regionOf, standingOf } from './regions.ts';
 
 /** What else is known of the card. The more of it, the better the repairs are ranked; none of it is needed. */
@@ -74,12 +75,10 @@ function regionParts(signs: string, about: NikEvidence): readonly Part[] {
   const found = known.length > 0 ? known : readings(signs, 0).filter(({ digits }) => assigned(digits));
   return found.map((part) => {
     const regency = regencyToday(part.digits.slice(0, 4));
-    const names = about.regions;
-    const district = names ? districtOf(names, part.digits) : null;
     const agrees: KtpField[] = [];
     if (about.province && regency?.startsWith(about.province)) agrees.push('provinsi');
     if (about.regency && regency === about.regency) agrees.push('kabKota');
-    if (names && about.kecamatan && district && isNameOf(names, district, about.kecamatan)) agrees.push('kecamatan');
+    if (about.kecamatan && about.regions?.isDistrictName(part.digits, about.kecamatan)) agrees.push('kecamatan');
     return { ...part, agrees };
   });
 }

@@ -4,7 +4,7 @@ import { CLEAN, readingOf, TODAY } from '../../fixtures/cards.ts';
 import { canonical } from './canonical.ts';
 import { printedDate } from './dates.ts';
 import { KTP_FIELDS, KTP_LINES, type KtpField, type KtpLine } from './fields.ts';
-import { emptyDraft, normalise, withRegions } from './normalise.ts';
+import { normalise, withRegions } from './normalise.ts';
 import { loadRegions } from './regions/loadRegions.ts';
 
 // The same cases in every run.
@@ -106,7 +106,7 @@ describe('a draft', () => {
   });
 
   test('of nothing has every field, empty', () => {
-    const draft = emptyDraft({ today: TODAY });
+    const draft = normalise(null, { today: TODAY });
     for (const name of KTP_FIELDS) expect(draft.fields[name]).toMatchObject({ raw: '', value: '', status: 'missing' });
   });
 
@@ -119,9 +119,9 @@ describe('a draft', () => {
     expect(late).toEqual(normalise(reading, { today: TODAY, regions }));
   });
 
-  test('can be cloned, as one that was sent to a worker is', () => {
+  test('can be cloned without the names of places, and given them again', () => {
     const draft = normalise(readingOf(CLEAN), { today: TODAY, regions });
-    expect(withRegions(structuredClone(draft), structuredClone(regions))).toEqual(draft);
+    expect(withRegions(structuredClone({ ...draft, regions: undefined }), regions)).toEqual(draft);
   });
 });
 

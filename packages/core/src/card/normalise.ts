@@ -37,21 +37,13 @@ function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
   return Object.fromEntries(entries) as KtpDraft['fields'];
 }
 
-function draftOf(reading: KtpReading | null, { today, regions }: NormaliseOptions): KtpDraft {
-  return judge({ fields: fieldsOf(reading), reading, issues: [], today, regions });
-}
-
 /**
  * Makes a draft to review out of what an engine read: dates become `YYYY-MM-DD`, place and date of birth are taken apart, labels
- * and colons go, every field is judged. Letters are never changed; what might be meant is a suggestion.
+ * and colons go, every field is judged. Letters are never changed; what might be meant is a suggestion. Without a reading, the draft is empty:
+ * the person types everything.
  */
-export function normalise(reading: KtpReading, options: NormaliseOptions): KtpDraft {
-  return draftOf(reading, options);
-}
-
-/** A draft without a reading: the person types everything. */
-export function emptyDraft(options: NormaliseOptions): KtpDraft {
-  return draftOf(null, options);
+export function normalise(reading: KtpReading | null, { today, regions }: NormaliseOptions): KtpDraft {
+  return judge({ fields: fieldsOf(reading), reading, issues: [], today, regions });
 }
 
 /** The same draft judged with the names of districts and villages, where they come later than the reading. */

@@ -3,7 +3,6 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { packRegions } from '../../scripts/packRegions.ts';
 import * as tables from '../../scripts/regionTables.ts';
-import { districtOf, districtsOf, districtsWithVillage, isNameOf, villagesOf } from './atlas.ts';
 import { districtNumbers, isIn, provinces, regencies, regencyToday, regionOf, standingOf } from './regions.ts';
 import { loadRegions } from './regions/loadRegions.ts';
 
@@ -28,12 +27,12 @@ describe('the packed tables', () => {
   test('hold every province, regency, district and village of the source, in its place', () => {
     expect(provinces.map(({ code }) => code)).toEqual(tables.provinces.map(({ code }) => code));
     expect(regencies.map(({ code }) => code)).toEqual(tables.regencies.map(({ code }) => code));
-    expect(regencies.flatMap(({ code }) => districtsOf(regions, code))).toEqual(tables.districts);
+    expect(regencies.flatMap(({ code }) => regions.districtsOf(code))).toEqual(tables.districts);
     const villages = new Map<string, string[]>();
     for (const { code, name } of tables.villages) {
       villages.set(code.slice(0, 6), [...(villages.get(code.slice(0, 6)) ?? []), name]);
     }
-    for (const { code } of tables.districts) expect(villagesOf(regions, code)).toEqual(villages.get(code)?.toSorted());
+    for (const { code } of tables.districts) expect(regions.villagesOf(code)).toEqual(villages.get(code)?.toSorted());
   });
 });
 
@@ -75,24 +74,24 @@ describe('regions', () => {
   });
 
   test('districts answer to former names and other spellings', () => {
-    const binawidya = districtOf(regions, '147108')!;
+    const binawidya = regions.districtOf('147108')!;
     expect(binawidya.name).toBe('BINAWIDYA');
-    expect(isNameOf(regions, binawidya, 'TAMPAN')).toBe(true);
-    expect(isNameOf(regions, binawidya, 'Bina Widya')).toBe(true);
-    expect(isNameOf(regions, binawidya, 'SUKAJADI')).toBe(false);
+    expect(regions.isDistrictName(binawidya.code, 'TAMPAN')).toBe(true);
+    expect(regions.isDistrictName(binawidya.code, 'Bina Widya')).toBe(true);
+    expect(regions.isDistrictName(binawidya.code, 'SUKAJADI')).toBe(false);
   });
 
   test('find the district of a village', () => {
-    expect(districtsWithVillage(regions, 'PAKEMBINANGUN')).toEqual(['340416']);
-    expect(districtsWithVillage(regions, 'PAKEMBINANGUN', '31')).toEqual([]);
-    expect(districtsWithVillage(regions, 'SUKARASA').length).toBeGreaterThan(1);
+    expect(regions.districtsWithVillage('PAKEMBINANGUN')).toEqual([{ code: '340416', name: 'PAKEM' }]);
+    expect(regions.districtsWithVillage('PAKEM BINANGUN')).toEqual([]);
+    expect(regions.districtsWithVillage('SUKARASA').length).toBeGreaterThan(1);
   });
 
   test('load only what was asked for', async () => {
     const some = await loadRegions(['32', '00']);
-    expect(Object.keys(some.villages)).toEqual(['32']);
-    expect(villagesOf(some, '327301')).toContain('SUKARASA');
-    expect(villagesOf(some, '340416')).toEqual([]);
-    expect(districtsOf(some, '9999')).toEqual([]);
+    expect(some.provincesWithVillages).toEqual(['32']);
+    expect(some.villagesOf('327301')).toContain('SUKARASA');
+    expect(some.villagesOf('340416')).toEqual([]);
+    expect(some.districtsOf('9999')).toEqual([]);
   });
 });

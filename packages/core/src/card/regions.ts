@@ -1,4 +1,4 @@
-import { REGENCIES, RETIRED } from './regions/regencies.generated.ts';
+import { DISTRICT_NUMBERS, REGENCIES, RETIRED } from './regions/regencies.generated.ts';
 
 /** An area of Indonesia by its code in the NIK. */
 export interface KtpRegion {
@@ -11,7 +11,9 @@ export interface KtpRegion {
 /** How a code stands: in use today, given out once and never again (it stays on people's cards for life), or in no table. */
 export type KtpRegionStanding = 'known' | 'retired' | 'unknown';
 
-/** Packed runs of numbers by regency: `18` is 1 to 18, `3,2.4` is 1 to 3, two left out, four more. */
+/** How long a run is, from 1. */
+const LENGTHS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Packed runs of numbers by regency: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes unsaid. */
 const runs = new Map<string, string>();
 /** Retired codes of regencies, and the code of today. */
 const successors = new Map<string, string>();
@@ -24,17 +26,18 @@ function titled(code: string, name: string): string {
   return `${Number(code.slice(2)) > 70 ? 'KOTA' : 'KABUPATEN'} ${name}`;
 }
 
+const packedNumbers = DISTRICT_NUMBERS.split(';');
 for (const row of REGENCIES.split('|')) {
   const [head = '', ...items] = row.split(';');
   const province = head.slice(0, 2);
   foundProvinces.push({ code: province, name: head.slice(2) });
   let number = 0;
   for (const item of items) {
-    const [, jump, name = '', packed = ''] = /^(\d*)(\D+)(.*)$/.exec(item) ?? [];
+    const [, jump, name = ''] = /^(\d*)(.+)$/.exec(item) ?? [];
     number = jump ? Number(jump) : number + 1;
     const code = province + String(number).padStart(2, '0');
+    runs.set(code, packedNumbers[foundRegencies.length] ?? '');
     foundRegencies.push({ code, name: titled(code, name) });
-    runs.set(code, packed);
   }
 }
 for (const row of RETIRED.split(';')) {
@@ -68,16 +71,12 @@ export function isIn(province: string, regency: string): boolean {
 
 /** The numbers of a regency's districts, rising. */
 export function districtNumbers(regency: string): readonly number[] {
-  const packed = runs.get(regency) ?? '';
   let next = 1;
-  return packed === ''
-    ? []
-    : packed.split(',').flatMap((run) => {
-        const [length = 0, skip = 0] = run.split('.').map(Number).toReversed();
-        const first = next + skip;
-        next = first + length;
-        return Array.from({ length }, (_, i) => first + i);
-      });
+  return Array.from((runs.get(regency) ?? '').matchAll(/(\d*)(\D)/g)).flatMap(([, skip, letter = ''], i) => {
+    const first = next + Number(skip || Math.min(i, 1));
+    next = first + LENGTHS.indexOf(letter) + 1;
+    return Array.from({ length: next - first }, (_, at) => first + at);
+  });
 }
 
 /** How the six digits a NIK begins with stand. Where the districts of a retired regency are in no table, any is taken for one. */

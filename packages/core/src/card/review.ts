@@ -1,8 +1,8 @@
 import { canonical } from './canonical.ts';
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from './draft.ts';
 import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS, SENSITIVE_FIELDS } from './fields.ts';
-import { judge } from './judge.ts';
-import { nikDigits } from './nik.ts';
+import { hasError, judge } from './judge.ts';
+import { nikDigits } from './nikDigits.ts';
 import type { KtpConfirmation, KtpRecord } from './record.ts';
 
 function change(draft: KtpDraft, name: KtpField, value: string, status: KtpFieldStatus): KtpDraft {
@@ -45,25 +45,17 @@ export function undo(draft: KtpDraft, name: KtpField): KtpDraft {
   return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...field.before } } });
 }
 
-function isOpen(field: KtpDraftField): boolean {
-  if (field.issues.some(({ severity }) => severity === 'error')) return true;
-  return field.status === 'suggested' || field.status === 'check' || field.status === 'missing';
-}
-
 /** Fields the person should look at, in the order of the form. Blank ones are among them and do not block. */
 export function openFields(draft: KtpDraft): readonly KtpField[] {
-  return KTP_FIELDS.filter((name) => isOpen(draft.fields[name]) && !isUnasked(draft, name));
+  return KTP_FIELDS.filter((name) => {
+    const field = draft.fields[name];
+    // Where the person types everything, an empty field is not a doubt.
+    return blocks(field) || (draft.reading !== null && field.status === 'missing');
+  });
 }
 
-/** Where the person types everything, an empty field is not a doubt. */
-function isUnasked(draft: KtpDraft, name: KtpField): boolean {
-  const field = draft.fields[name];
-  return draft.reading === null && field.value === '' && !field.issues.some(({ severity }) => severity === 'error');
-}
-
-function blocks(field: KtpDraftField): boolean {
-  if (field.issues.some(({ severity }) => severity === 'error')) return true;
-  return field.status === 'suggested' || field.status === 'check';
+function blocks({ issues, status }: KtpDraftField): boolean {
+  return hasError(issues) || status === 'suggested' || status === 'check';
 }
 
 /** A value as the record promises it: `1/2` of a person who typed it so is `001/002`. */

@@ -5,7 +5,8 @@ import type { KtpField, KtpLine } from './fields.ts';
 import { KTP_FIELDS } from './fields.ts';
 import { normalise } from './normalise.ts';
 import { loadRegions } from './regions/loadRegions.ts';
-import { KTP_ISSUE_CODES, RULES } from './rules.ts';
+import { KTP_ISSUE_CODES } from './issueCodes.ts';
+import { RULES } from './rules.ts';
 
 const regions = await loadRegions('all');
 
@@ -134,7 +135,23 @@ const CASES: readonly Case[] = [
     texts: { kewarganegaraan: 'WNI BANDUNG' },
     offers: ['WNI'],
   },
+  { code: 'V-1.suggest', severity: 'warn', at: 'kewarganegaraan', texts: { kewarganegaraan: 'TINM' }, offers: ['WNI'] },
+  { code: 'V-1.suggest', severity: 'warn', at: 'kewarganegaraan', texts: { kewarganegaraan: 'VVNF' }, offers: ['WNI'] },
+  {
+    code: 'V-1.suggest',
+    severity: 'warn',
+    at: 'kewarganegaraan',
+    texts: { ...WNA, kewarganegaraan: 'FTALIA', berlakuHingga: '05-01-2031' },
+    offers: ['ITALIA'],
+  },
   { code: 'V-1.unknown', severity: 'warn', at: 'kewarganegaraan', texts: { kewarganegaraan: '???' } },
+  {
+    code: 'V-1.suggest',
+    severity: 'warn',
+    at: 'berlakuHingga',
+    texts: { berlakuHingga: '!2-O1-2031' },
+    offers: ['2031-01-12'],
+  },
   {
     code: 'V-1.suggest',
     severity: 'warn',
@@ -150,6 +167,14 @@ const CASES: readonly Case[] = [
     texts: { pekerjaan: 'KARYAVVAN SVVASTA' },
     offers: ['KARYAWAN SWASTA'],
   },
+  {
+    code: 'V-2.unknown',
+    severity: 'hint',
+    at: 'pekerjaan',
+    texts: { pekerjaan: 'KARYAWAN 8UMN' },
+    offers: ['KARYAWAN BUMN'],
+  },
+  { code: 'V-2.unknown', severity: 'hint', at: 'pekerjaan', texts: { pekerjaan: 'KARYAWAN BUMX' } },
   {
     code: 'V-2.unknown',
     severity: 'hint',

@@ -1,7 +1,6 @@
 import { DATE_RULES } from './rules/dateRules.ts';
 import { NIK_AGAINST_CARD } from './rules/nikAgainstCard.ts';
 import { NIK_RULES } from './rules/nikRules.ts';
-import { PHOTO_CODES } from './rules/photoRules.ts';
 import { PLACE_RULES } from './rules/placeRules.ts';
 import { READING_RULES } from './rules/readingRules.ts';
 import type { Rule } from './rules/rule.ts';
@@ -21,11 +20,3 @@ export const RULES: readonly Rule[] = [
   ...NIK_AGAINST_CARD,
   ...READING_RULES,
 ];
-
-/** Every code an issue may have: the keys of its words in the labels. */
-export const KTP_ISSUE_CODES: readonly string[] = [
-  ...new Set([
-    ...RULES.flatMap(({ id, severity }) => Object.keys(severity).map((found) => `${id}.${found}`)),
-    ...PHOTO_CODES,
-  ]),
-].toSorted();

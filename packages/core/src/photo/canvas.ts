@@ -1,5 +1,8 @@
-import { KtpError } from '../wire/errors.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import type { DecodedPhoto } from './decode.ts';
+
+/** Something to draw, and its size. */
+type Drawable = Omit<DecodedPhoto, 'close'>;
 
 export interface Canvas {
   readonly canvas: OffscreenCanvas | HTMLCanvasElement;
@@ -8,27 +11,43 @@ export interface Canvas {
 
 const onPage = (): boolean => typeof document !== 'undefined';
 
-function makeCanvas(width: number, height: number): Canvas {
+export function makeCanvas(width: number, height: number): Canvas {
   // A worker that cannot draw leaves the work to the page.
-  if (!onPage() && typeof OffscreenCanvas === 'undefined') throw new KtpError('worker-failed');
+  if (!onPage() && typeof OffscreenCanvas === 'undefined') throw new PhotoProblem('worker-failed');
   const canvas = onPage()
     ? Object.assign(document.createElement('canvas'), { width, height })
     : new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true }) as Canvas['context'] | null;
-  if (!context) throw new KtpError(onPage() ? 'out-of-memory' : 'worker-failed');
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true }) as Canvas['context'] | null;
+  if (!context) throw new PhotoProblem(onPage() ? 'out-of-memory' : 'worker-failed');
   return { canvas, context };
 }
 
-/** Draws onto white: transparent pixels would become black in a JPEG. */
-export function drawPhoto(photo: DecodedPhoto, scale: number): Canvas {
-  const width = Math.max(1, Math.round(photo.width * scale));
-  const height = Math.max(1, Math.round(photo.height * scale));
-  const canvas = makeCanvas(width, height);
-  canvas.context.fillStyle = '#fff';
-  canvas.context.fillRect(0, 0, width, height);
-  canvas.context.imageSmoothingQuality = 'high';
-  canvas.context.drawImage(photo.source, 0, 0, width, height);
-  return canvas;
+/** A rectangle of a photo, in its pixels, and how much larger or smaller it is drawn. */
+export interface PhotoPart {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+}
+
+/**
+ * Draws a part of a photo onto white: transparent pixels would become black in a JPEG. The whole photo is drawn and the canvas
+ * cuts it: browsers do not agree on where a part lies in a photo that is turned while it is drawn.
+ */
+export function drawPart(photo: Drawable, { left, top, width, height, scale }: PhotoPart): Canvas {
+  const drawn = makeCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+  const { canvas, context } = drawn;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = 'high';
+  const [sx, sy] = [canvas.width / width, canvas.height / height];
+  context.drawImage(photo.source, -left * sx, -top * sy, photo.width * sx, photo.height * sy);
+  return drawn;
+}
+
+export function drawPhoto(photo: Drawable, scale: number): Canvas {
+  return drawPart(photo, { left: 0, top: 0, width: photo.width, height: photo.height, scale });
 }
 
 /** The colour of the probe, and how far off an honest canvas may be: some browsers change the lowest bit, which does no harm. */
@@ -44,8 +63,18 @@ export function isCanvasHonest(): boolean {
   return data.every((value, i) => i % 4 === 3 || Math.abs(value - PROBE[i % 4]!) <= TOLERANCE);
 }
 
-/** Refuses a canvas that holds nothing: one too large for the device stays blank in some browsers, without a word. */
-export function assertDrawn({ canvas, context }: Canvas): void {
-  const corner = context.getImageData(canvas.width - 1, canvas.height - 1, 1, 1).data;
-  if (corner[3] !== 255) throw new KtpError('out-of-memory');
+/** @throws {PhotoProblem} `canvas-blocked` */
+export function assertCanvasIsHonest(): void {
+  if (!isCanvasHonest()) throw new PhotoProblem('canvas-blocked');
+}
+
+/** A copy no longer than `edge`, or the canvas itself where it is small already. */
+export function shrunk(drawn: Canvas, edge: number): Canvas {
+  const { width, height } = drawn.canvas;
+  const scale = edge / Math.max(width, height);
+  return scale >= 1 ? drawn : drawPhoto({ source: drawn.canvas, width, height }, scale);
+}
+
+export function pixelsOf({ canvas, context }: Canvas): ImageData {
+  return context.getImageData(0, 0, canvas.width, canvas.height);
 }

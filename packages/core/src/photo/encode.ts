@@ -1,8 +1,5 @@
-import { KtpError } from '../wire/errors.ts';
-import { assertDrawn, type Canvas, drawPhoto, isCanvasHonest } from './canvas.ts';
-import type { DecodedPhoto } from './decode.ts';
-import type { PhotoQuality } from './preparedPhoto.ts';
-import { MEASURE_EDGE, measureQuality } from './quality.ts';
+import { PhotoProblem } from './photoProblem.ts';
+import { type Canvas, drawPhoto } from './canvas.ts';
 
 const QUALITY = 0.82;
 /** Tried only where the first result is over the limit. */
@@ -20,43 +17,24 @@ async function toJpeg({ canvas }: Canvas, quality: number): Promise<Blob> {
       ? await canvas.convertToBlob({ type, quality })
       : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
   // A browser that cannot encode what was asked for gives a PNG instead, or nothing.
-  if (!blob || blob.type !== type || blob.size === 0) throw new KtpError('out-of-memory');
+  if (!blob || blob.type !== type || blob.size === 0) throw new PhotoProblem('out-of-memory');
   return blob;
-}
-
-/**
- * How good a photo is; `photoEdge` is the long side of the photo that will be sent. `null` where the browser does not let
- * pages look at pictures.
- */
-export function qualityOf(photo: DecodedPhoto, photoEdge: number): PhotoQuality | null {
-  if (!isCanvasHonest()) return null;
-  const scale = Math.min(1, MEASURE_EDGE / Math.max(photo.width, photo.height));
-  const { canvas, context } = drawPhoto(photo, scale);
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  return measureQuality(data, canvas.width, canvas.height, photoEdge);
 }
 
 export interface EncodedPhoto {
   readonly blob: Blob;
   readonly width: number;
   readonly height: number;
-  readonly quality: PhotoQuality | null;
 }
 
-/** Draws a decoded photo, at most `edge` pixels long, as a JPEG of at most `maxBytes`. */
-export async function encodePhoto(photo: DecodedPhoto, edge: number, maxBytes: number): Promise<EncodedPhoto> {
-  if (!isCanvasHonest()) {
-    throw new KtpError('worker-failed', {
-      message: 'This browser hides pictures from pages. Allow canvas access for this page, or use another browser.',
-    });
+/** What was drawn, as a JPEG of at most `maxBytes`: smaller where it has to be. */
+export async function encodePhoto(drawn: Canvas, maxBytes: number): Promise<EncodedPhoto> {
+  const source = { source: drawn.canvas, width: drawn.canvas.width, height: drawn.canvas.height };
+  for (const [scale, quality] of [[1, QUALITY] as const, ...SMALLER]) {
+    const scaled = scale === 1 ? drawn : drawPhoto(source, scale);
+    const blob = await toJpeg(scaled, quality);
+    const { width, height } = scaled.canvas;
+    if (blob.size <= maxBytes) return { blob, width, height };
   }
-  const fit = Math.min(1, edge / Math.max(photo.width, photo.height));
-  for (const [scale, jpegQuality] of [[1, QUALITY] as const, ...SMALLER]) {
-    const drawn = drawPhoto(photo, fit * scale);
-    assertDrawn(drawn);
-    const blob = await toJpeg(drawn, jpegQuality);
-    const { width, height } = drawn.canvas;
-    if (blob.size <= maxBytes) return { blob, width, height, quality: qualityOf(photo, Math.max(width, height)) };
-  }
-  throw new KtpError('image-too-large');
+  throw new PhotoProblem('image-too-large');
 }

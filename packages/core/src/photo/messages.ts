@@ -1,4 +1,5 @@
 import type { KtpErrorCode } from '../wire/errors.ts';
+import type { Corners } from './frame.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 
 /** Bounds of a prepared photo. */
@@ -15,9 +16,11 @@ export interface PhotoLimits {
 export interface PrepareRequest {
   readonly photo: Blob;
   readonly limits: PhotoLimits;
+  /** Of the card, as shares of the upright photo's sides, where it is to be cut out. */
+  readonly corners: Corners | null;
 }
 
 /** Worker to page. */
 export type PrepareAnswer =
   | { readonly kind: 'prepared'; readonly photo: PreparedPhoto }
-  | { readonly kind: 'failed'; readonly code: KtpErrorCode; readonly message: string };
+  | { readonly kind: 'failed'; readonly code: KtpErrorCode };

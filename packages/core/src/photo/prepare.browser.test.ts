@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { KtpErrorCode } from '../wire/errors.ts';
 import { fromBase64 } from '../wire/base64.ts';
-import { preparePhoto } from './prepare.ts';
+import { preparePhoto, type PreparePhotoOptions } from './prepare.ts';
 import { sniffPhoto } from './sniff.ts';
 
 // Photos are drawn on a canvas: no picture of a card lies in the repository.
@@ -116,9 +116,9 @@ async function cornerOrder(blob: Blob): Promise<string> {
 }
 
 const AVIF =
-  'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAACYAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgSACAAAAABRpc3BlAAAAAAAAADAAAAAgAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAAubWRhdBIACgk4FS/7SAhoNIAyFxlCYwTAADQAAKxQwBOLr04fOeBCc3vA';
+  'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAACsAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgSACAAAAABRpc3BlAAAAAAAAADAAAAAgAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAAzbWRhdBIACgk4FS/7SAhoNIAyHEawmLk4AAUAAQDjvDHDx4Edw//MAEc6dHpTYOQ=';
 const CMYK =
-  '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgAIAAwBEMRAE0RAFkRAEsRAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAHBv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8Apqapq2QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP/Z';
+  '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgAIAAwBEMRAE0RAFkRAEsRAP/EABgAAQEBAQEAAAAAAAAAAAAAAAAIBgUH/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAA4EQwBNAFkASwAAPwD055s85bYAAE3tIpR2AAAUgzaa3HAABN7SKUdgAAFIM2mtxwAATe0ilHYAABSDNprccAAE3tIpR2AAAf/Z';
 const fromText = (text: string) => new Blob([fromBase64(text) as Uint8Array<ArrayBuffer>]);
 const ownWorker = () => new Worker(new URL('./prepare.worker.ts', import.meta.url), { type: 'module' });
 const noWorker = () => {
@@ -172,6 +172,62 @@ describe.each([
       const { blob } = await preparePhoto(photo, options);
       expect(sniffPhoto(await bytesOf(blob))).toMatchObject({ kind: 'jpeg', channels: 3, complete: true });
     }
+  });
+});
+
+describe('a card whose corners are known is cut out', () => {
+  /** A card of four colours, lying askew in a photo of 3000 by 2000 pixels. */
+  function askew(): [HTMLCanvasElement, NonNullable<PreparePhotoOptions['corners']>] {
+    const [canvas, context] = canvasOf(3000, 2000);
+    context.fillStyle = '#303030';
+    context.fillRect(0, 0, 3000, 2000);
+    context.setTransform(0.96, 0.28, -0.28, 0.96, 900, 400);
+    context.drawImage(corners(1586, 1000), 0, 0);
+    const at = (x: number, y: number) => ({
+      x: (0.96 * x - 0.28 * y + 900) / 3000,
+      y: (0.28 * x + 0.96 * y + 400) / 2000,
+    });
+    return [canvas, [at(0, 0), at(1586, 0), at(1586, 1000), at(0, 1000)]];
+  }
+  const [canvas, at] = askew();
+
+  test.each([1, 3, 6, 7])('upright and in its proportions, also from a photo held at %i', async (orientation) => {
+    const prepared = await preparePhoto(await heldAt(orientation, canvas), { corners: at });
+    expect(prepared.width / prepared.height).toBeCloseTo(85.6 / 53.98, 2);
+    expect(prepared.width).toBeGreaterThan(1500);
+    expect(await cornerOrder(prepared.blob)).toBe('0123');
+    const context = await shown(prepared.blob);
+    // Colour up to the rim, but for 2 % around it.
+    const [r] = context.getImageData(prepared.width * 0.03, prepared.height * 0.05, 1, 1).data;
+    expect(r).toBeGreaterThan(180);
+    expect(context.getImageData(3, 3, 1, 1).data[0]).toBeLessThan(90);
+  });
+
+  test('on the page too, and within the limits asked for', async () => {
+    const photo = await encoded(canvas);
+    const { width, blob } = await preparePhoto(photo, { corners: at, maxEdge: 700, createWorker: noWorker });
+    expect(width).toBeGreaterThanOrEqual(640);
+    expect(width).toBeLessThanOrEqual(700);
+    expect(await cornerOrder(blob)).toBe('0123');
+  });
+
+  test('lying on its side where it did', async () => {
+    const [a, b, c, d] = at;
+    const prepared = await preparePhoto(await encoded(canvas), {
+      corners: [d, a, b, c].map(({ x, y }) => ({ x, y })) as never,
+    });
+    expect(prepared.height).toBeGreaterThan(prepared.width);
+    expect(await cornerOrder(prepared.blob)).toBe('2031');
+  });
+
+  test.each([
+    ['cross', [0, 2, 1, 3]],
+    ['go the wrong way round', [3, 2, 1, 0]],
+  ] as const)('corners that %s are said to be wrong', async (_, order) => {
+    const wrong = order.map((i) => at[i]) as never;
+    await expect(preparePhoto(await encoded(canvas), { corners: wrong })).rejects.toMatchObject({
+      code: 'corners-invalid',
+    });
   });
 });
 
@@ -282,6 +338,8 @@ describe('what cannot become a photo of a card is refused by name, never silentl
   const jpeg = await bytesOf(await encoded(page(800, 600)));
   const png = await bytesOf(await encoded(page(200, 150), 'image/png'));
   const webp = await bytesOf(await encoded(page(400, 300), 'image/webp'));
+  const plain = await encoded(canvasOf(900, 600)[0]);
+  const plainLarge = await encoded(canvasOf(3000, 2000)[0]);
   const half = (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, bytes.length / 2);
   const patched = (bytes: Uint8Array<ArrayBuffer>, at: number, value: number) => {
     const copy = bytes.slice();
@@ -292,16 +350,18 @@ describe('what cannot become a photo of a card is refused by name, never silentl
   const cases: readonly (readonly [string, KtpErrorCode, BlobPart])[] = [
     ['no bytes', 'image-empty', ''],
     ['text named .jpg', 'unsupported-media-type', 'not a photo'],
-    ['a PDF named .jpg', 'unsupported-media-type', '%PDF-1.7\n%'],
-    ['an SVG', 'unsupported-media-type', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
+    ['a PDF named .jpg', 'pdf-not-photo', '%PDF-1.7\n%'],
+    ['an SVG', 'svg-not-photo', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
     ['a GIF', 'unsupported-media-type', 'GIF89a\x01\0\x01\0'],
     ['a TIFF', 'unsupported-media-type', 'II*\0'],
-    ['a JPEG cut in half', 'image-unreadable', half(jpeg)],
+    ['a JPEG cut in half', 'image-truncated', half(jpeg)],
     ['the head of a JPEG', 'image-unreadable', jpeg.slice(0, 300)],
-    ['a PNG cut in half', 'image-unreadable', half(png)],
-    ['a WebP cut in half', 'image-unreadable', half(webp)],
+    ['a PNG cut in half', 'image-truncated', half(png)],
+    ['a WebP cut in half', 'image-truncated', half(webp)],
     ['a JPEG of noise', 'image-unreadable', jpeg.slice().fill(0x11, 2, jpeg.length - 2)],
-    ['a PNG of noise', 'image-unreadable', png.slice().fill(0x11, 60, png.length - 12)],
+    ['a PNG of noise', 'image-truncated', png.slice().fill(0x11, 60, png.length - 12)],
+    ['a photo of one colour', 'image-blank', plain],
+    ['a large photo of one colour', 'image-blank', plainLarge],
     ['a PNG bomb', 'image-too-many-pixels', patched(patched(png, 16, 30_000), 20, 30_000)],
     ['a JPEG bomb', 'image-too-many-pixels', patched(jpeg, frame + 5, 0xff_dc_ff_dc)],
     ['a HEIC this browser cannot open', 'heic-not-decodable', '\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat'],
@@ -322,7 +382,7 @@ describe('what cannot become a photo of a card is refused by name, never silentl
     vi.spyOn(gone, 'arrayBuffer').mockRejectedValue(new DOMException('', 'NotReadableError'));
     const prepared = preparePhoto(gone, { createWorker: noWorker });
     await expect(prepared).rejects.toMatchObject({
-      code: 'image-unreadable',
+      code: 'file-gone',
       message: expect.stringContaining('Choose it again'),
     });
   });
@@ -358,7 +418,7 @@ describe('a browser that hides pictures from pages', () => {
     noise(60);
     const prepared = preparePhoto(photo, { createWorker: noWorker });
     await expect(prepared).rejects.toMatchObject({
-      code: 'worker-failed',
+      code: 'canvas-blocked',
       message: expect.stringContaining('hides pictures'),
     });
   });

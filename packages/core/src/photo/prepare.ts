@@ -1,7 +1,8 @@
 import { abortError, isKtpError, KtpError } from '../wire/errors.ts';
-import type { PhotoLimits } from './messages.ts';
+import type { Corners } from './frame.ts';
+import type { PrepareRequest } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
-import { preparePixels } from './preparePixels.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { prepareInWorker } from './workers.ts';
 
 export interface PreparePhotoOptions {
@@ -12,6 +13,12 @@ export interface PreparePhotoOptions {
   readonly maxBytes?: number;
   /** Pixels the original may announce. Default 200 million. */
   readonly maxPixels?: number;
+  /**
+   * The corners of the card as it is seen in the upright photo: upper left, upper right, lower right, lower left, each as
+   * shares of the photo's width and height (0 to 1). The result is then the card alone, seen from straight above, in the
+   * proportions of an ID-1 card, with a rim of 2 %; 640 pixels along it and more are kept where the photo has them.
+   */
+  readonly corners?: Corners;
   /**
    * A worker of your own, for pages whose policy or bundler needs another address. It loads `prepare.worker.js`. Give the
    * same function each time: the worker is kept for a few seconds and used again.
@@ -49,19 +56,21 @@ async function inTurn(work: () => Promise<PreparedPhoto>, signal: AbortSignal | 
 
 /** In the worker; where that cannot be, on the page. */
 async function prepareAnywhere(
-  photo: Blob,
-  limits: PhotoLimits,
+  request: PrepareRequest,
   { signal, createWorker = defaultWorker }: PreparePhotoOptions,
 ): Promise<PreparedPhoto> {
   try {
-    return await prepareInWorker({ photo, limits }, createWorker, signal);
+    return await prepareInWorker(request, createWorker, signal);
   } catch (error) {
     if (isKtpError(error) && error.code !== 'worker-failed') throw error;
   }
   try {
-    return await preparePixels(photo, limits, signal);
+    // Most pages never need it: it is the worker's code, fetched once more for the page.
+    const { preparePixels } = await import('./preparePixels.ts');
+    return await preparePixels(request, signal);
   } catch (cause) {
-    throw isKtpError(cause) ? cause : new KtpError('worker-failed', { cause });
+    if (signal?.aborted) throw abortError(signal);
+    throw new KtpError(cause instanceof PhotoProblem ? cause.code : 'worker-failed', { cause });
   }
 }
 
@@ -78,14 +87,17 @@ async function convert(photo: Blob, options: PreparePhotoOptions): Promise<Blob>
  * Makes a photo ready to be read, off the main thread: upright, at most `maxEdge` long, JPEG, without metadata. WebP and AVIF
  * become JPEG; HEIC where the browser can decode it. Photos are prepared one after the other.
  *
- * @throws {KtpError} `image-empty`, `unsupported-media-type`, `image-too-many-pixels` (all from the header, before
- * decoding), `heic-not-decodable`, `image-unreadable`, `image-too-large`, `out-of-memory`, `worker-failed`, `client-closed`.
+ * @throws {KtpError} from the header, before decoding: `image-empty`, `pdf-not-photo`, `svg-not-photo`, `image-animated`,
+ * `unsupported-media-type`, `image-truncated`, `image-too-many-pixels`; then `file-gone`, `heic-not-decodable`,
+ * `image-unreadable`, `image-blank`, `corners-invalid`, `canvas-blocked`, `image-too-large`, `out-of-memory`,
+ * `worker-failed`, `client-closed`.
  */
 export async function preparePhoto(photo: Blob, options: PreparePhotoOptions = {}): Promise<PreparedPhoto> {
-  const { signal, maxEdge = 2000, maxBytes = 5_250_000, maxPixels = 200_000_000, decodeHeic } = options;
+  const { signal, maxEdge = 2000, maxBytes = 5_250_000, maxPixels = 200_000_000, corners, decodeHeic } = options;
   if (signal?.aborted) throw abortError(signal);
-  const limits: PhotoLimits = { maxEdge, maxBytes, maxPixels };
-  const prepare = (blob: Blob): Promise<PreparedPhoto> => inTurn(() => prepareAnywhere(blob, limits, options), signal);
+  const request: PrepareRequest = { photo, limits: { maxEdge, maxBytes, maxPixels }, corners: corners ?? null };
+  const prepare = (blob: Blob): Promise<PreparedPhoto> =>
+    inTurn(() => prepareAnywhere({ ...request, photo: blob }, options), signal);
   try {
     return await prepare(photo);
   } catch (error) {

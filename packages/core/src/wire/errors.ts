@@ -53,6 +53,26 @@ const problems = {
     status: 422,
     message: 'The photo is blurred. Hold still until the camera has focused.',
   },
+  'corners-invalid': {
+    kind: 'retake',
+    status: 422,
+    message: 'The four corners do not surround a card. Move each to a corner of the card, in order.',
+  },
+  'image-truncated': {
+    kind: 'retake',
+    status: 422,
+    message: 'The photo breaks off: the end of its file is missing. Choose it again, or take another.',
+  },
+  'image-blank': {
+    kind: 'retake',
+    status: 422,
+    message: 'The photo shows one colour and nothing else. Take it again.',
+  },
+  'file-gone': {
+    kind: 'retake',
+    status: 422,
+    message: 'The file was changed, moved or deleted after it was chosen. Choose it again.',
+  },
   'image-empty': { kind: 'retake', status: 422, message: 'The photo is empty. Take it again.' },
   'image-too-large': { kind: 'retake', status: 413, message: 'The photo has too many bytes. Use a smaller one.' },
   'image-too-many-pixels': {
@@ -64,6 +84,21 @@ const problems = {
     kind: 'retake',
     status: 415,
     message: 'This kind of file cannot be read. Use a JPG or PNG photo.',
+  },
+  'image-animated': {
+    kind: 'retake',
+    status: 415,
+    message: 'The file is an animation, and nobody could say which picture of it was read. Use a photo.',
+  },
+  'pdf-not-photo': {
+    kind: 'retake',
+    status: 415,
+    message: 'The file is a PDF document. Use a JPG or PNG photo of the card.',
+  },
+  'svg-not-photo': {
+    kind: 'retake',
+    status: 415,
+    message: 'The file is a drawing (SVG). Use a JPG or PNG photo of the card.',
   },
   'heic-not-decodable': {
     kind: 'retake',
@@ -143,6 +178,12 @@ const problems = {
     message: 'The clock of the signer differs by more than five minutes. Correct it.',
   },
   misconfigured: { kind: 'config', status: 500, message: 'The signer is not set up correctly. Its own log says more.' },
+
+  'canvas-blocked': {
+    kind: 'config',
+    status: 0,
+    message: 'This browser hides pictures from pages. Allow canvas access for this page, or use another browser.',
+  },
 
   // Faults: something in the software has to change.
   'bad-request': {

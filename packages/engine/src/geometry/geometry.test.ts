@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitPlane, invert, type Point, project } from './homography.ts';
+import { fitAffine, fitPerspective, invert, type Point, project } from './homography.ts';
 import { corners, cutLeft, ends, smallestBox, turnBox } from './textBox.ts';
 
 const number = fc.double({ min: -500, max: 500, noNaN: true });
@@ -17,7 +17,7 @@ test('a perspective is found back from its points, and its way back leads back',
         [40, 30],
       ];
       const to = from.map(([x, y]) => project(m, x, y));
-      const found = fitPlane(from, to, 'projective')!;
+      const found = fitPerspective(from, to, [])!;
       const [x, y] = project(invert(found), ...project(m, 70, 20));
       expect(x).toBeCloseTo(70, 3);
       expect(y).toBeCloseTo(20, 3);
@@ -30,7 +30,7 @@ test('points on one line say nothing about a plane', () => {
     [1, 1],
     [2, 2],
   ];
-  expect(fitPlane(line, line, 'affine')).toBeNull();
+  expect(fitAffine(line, line)).toBeNull();
 });
 
 describe('a box', () => {

@@ -28,33 +28,66 @@ function solve(matrix: number[][], right: number[]): number[] | null {
   return result;
 }
 
-/** The plane map that takes `from` to `to` with the least squared error: `affine` needs 3 points, `projective` 4. */
-export function fitPlane(
-  from: readonly Point[],
-  to: readonly Point[],
-  kind: 'affine' | 'projective',
-): Homography | null {
-  const n = kind === 'affine' ? 6 : 8;
+/** Collects equations and solves them for the least squared error. */
+function normalEquations(n: number): {
+  readonly add: (row: readonly number[], value: number) => void;
+  readonly solve: () => number[] | null;
+} {
   const matrix = Array.from({ length: n }, () => Array.from({ length: n }, () => 0));
   const right = Array.from({ length: n }, () => 0);
-  const add = (row: readonly number[], value: number): void => {
-    for (let i = 0; i < n; i += 1) {
-      right[i]! += row[i]! * value;
-      for (let j = 0; j < n; j += 1) matrix[i]![j]! += row[i]! * row[j]!;
-    }
+  return {
+    add: (row, value) => {
+      for (let i = 0; i < n; i += 1) {
+        right[i]! += row[i]! * value;
+        for (let j = 0; j < n; j += 1) matrix[i]![j]! += row[i]! * row[j]!;
+      }
+    },
+    solve: () => solve(matrix, right),
   };
+}
+
+/** The plane map without perspective that takes `from` to `to` with the least squared error; three points at least. */
+export function fitAffine(from: readonly Point[], to: readonly Point[]): Homography | null {
+  const equations = normalEquations(6);
   from.forEach(([x, y], i) => {
     const [u, v] = to[i]!;
-    add([x, y, 1, 0, 0, 0, -u * x, -u * y].slice(0, n), u);
-    add([0, 0, 0, x, y, 1, -v * x, -v * y].slice(0, n), v);
+    equations.add([x, y, 1, 0, 0, 0], u);
+    equations.add([0, 0, 0, x, y, 1], v);
   });
-  if (kind === 'projective') {
-    matrix[6]![6]! += 1e-9;
-    matrix[7]![7]! += 1e-9;
+  const solved = equations.solve();
+  return solved && [...solved, 0, 0, 1];
+}
+
+/** A point whose height on the other plane is known, and nothing else. */
+export interface HeightPoint {
+  readonly from: Point;
+  readonly y: number;
+}
+
+/**
+ * The perspective that takes `from` to `to` and puts some more points at known heights, with the least squared error.
+ * `null` where the points do not say enough.
+ */
+export function fitPerspective(
+  from: readonly Point[],
+  to: readonly Point[],
+  heights: readonly HeightPoint[],
+): Homography | null {
+  // Pixels are thousands and fractions are not: in one unit the equations are solved without loss.
+  const unit = Math.max(1, ...from.flat().map(Math.abs));
+  const equations = normalEquations(8);
+  from.forEach(([px, py], i) => {
+    const [x, y] = [px / unit, py / unit];
+    const [u, v] = to[i]!;
+    equations.add([x, y, 1, 0, 0, 0, -u * x, -u * y], u);
+    equations.add([0, 0, 0, x, y, 1, -v * x, -v * y], v);
+  });
+  for (const { from: point, y: v } of heights) {
+    const [x, y] = [point[0] / unit, point[1] / unit];
+    equations.add([0, 0, 0, x, y, 1, -v * x, -v * y], v);
   }
-  const solved = solve(matrix, right);
-  if (!solved) return null;
-  return kind === 'affine' ? [...solved, 0, 0, 1] : [...solved, 1];
+  const m = equations.solve();
+  return m && [m[0]! / unit, m[1]! / unit, m[2]!, m[3]! / unit, m[4]! / unit, m[5]!, m[6]! / unit, m[7]! / unit, 1];
 }
 
 /** Where a point lands. */

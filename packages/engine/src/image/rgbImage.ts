@@ -50,12 +50,48 @@ export function warp(source: RgbImage, width: number, height: number, map: Pixel
   return { data: out, width, height };
 }
 
-/** Scales an image, averaging where it becomes smaller. */
+/** Which pixels of a row make one of the result, and how much each counts: the area it covers, or bilinear where it grows. */
+function shares(from: number, to: number): readonly { readonly first: number; readonly weights: readonly number[] }[] {
+  const step = from / to;
+  const reach = Math.max(1, step);
+  return Array.from({ length: to }, (_, i) => {
+    const middle = (i + 0.5) * step - 0.5;
+    const first = Math.max(0, Math.ceil(middle - reach + 1e-9));
+    const last = Math.min(from - 1, Math.floor(middle + reach - 1e-9));
+    const weights = Array.from({ length: last - first + 1 }, (__, k) => 1 - Math.abs(first + k - middle) / reach);
+    const sum = weights.reduce((a, b) => a + b, 0);
+    return { first, weights: weights.map((weight) => weight / sum) };
+  });
+}
+
+/** Scales an image, averaging where it becomes smaller: first along the rows, then down the columns. */
 export function resize(source: RgbImage, width: number, height: number): RgbImage {
-  const sx = source.width / width;
-  const sy = source.height / height;
-  const samples = Math.min(4, Math.max(1, Math.ceil(Math.max(sx, sy))));
-  return warp(source, width, height, (x, y) => [x * sx, y * sy], samples);
+  if (width === source.width && height === source.height) return source;
+  const rows = new Float32Array(width * source.height * 3);
+  for (const [x, { first, weights }] of shares(source.width, width).entries()) {
+    for (let y = 0; y < source.height; y += 1) {
+      const o = (y * width + x) * 3;
+      let p = (y * source.width + first) * 3;
+      for (const weight of weights) {
+        rows[o]! += source.data[p]! * weight;
+        rows[o + 1]! += source.data[p + 1]! * weight;
+        rows[o + 2]! += source.data[p + 2]! * weight;
+        p += 3;
+      }
+    }
+  }
+  const out = new Uint8Array(width * height * 3);
+  const line = width * 3;
+  const sum = new Float32Array(line);
+  for (const [y, { first, weights }] of shares(source.height, height).entries()) {
+    sum.fill(0.5);
+    for (const [k, weight] of weights.entries()) {
+      const from = (first + k) * line;
+      for (let i = 0; i < line; i += 1) sum[i]! += rows[from + i]! * weight;
+    }
+    out.set(sum, y * line);
+  }
+  return { data: out, width, height };
 }
 
 /** Turns an image clockwise by quarter turns. */

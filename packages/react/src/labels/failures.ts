@@ -14,6 +14,13 @@ export interface FailureWords {
     | 'empty'
     | 'format'
     | 'heic'
+    | 'pdf'
+    | 'moving'
+    | 'incomplete'
+    | 'blank'
+    | 'gone'
+    | 'corners'
+    | 'hidden'
     | 'tooLarge'
     | 'busy'
     | 'down'
@@ -37,6 +44,13 @@ const FAILURES = {
   empty: ['retake', 'otherFile', 'manual'],
   format: ['otherFile', 'retake', 'manual'],
   heic: ['retake', 'otherFile', 'manual'],
+  pdf: ['retake', 'otherFile', 'manual'],
+  moving: ['otherFile', 'retake', 'manual'],
+  incomplete: ['otherFile', 'retake', 'manual'],
+  blank: ['retake', 'otherFile', 'manual'],
+  gone: ['otherFile', 'retake', 'manual'],
+  corners: ['retake', 'otherFile', 'manual'],
+  hidden: ['manual', 'otherFile'],
   tooLarge: ['retake', 'otherFile', 'manual'],
   busy: ['retry', 'manual', 'cancel'],
   down: ['retry', 'manual', 'cancel'],
@@ -62,6 +76,14 @@ const WORDS: Readonly<Record<KtpErrorCode, FailureWords['words']>> = {
   'image-empty': 'empty',
   'unsupported-media-type': 'format',
   'heic-not-decodable': 'heic',
+  'pdf-not-photo': 'pdf',
+  'svg-not-photo': 'format',
+  'image-animated': 'moving',
+  'image-truncated': 'incomplete',
+  'image-blank': 'blank',
+  'file-gone': 'gone',
+  'corners-invalid': 'corners',
+  'canvas-blocked': 'hidden',
   'image-too-large': 'tooLarge',
   'image-too-many-pixels': 'tooLarge',
   'upstream-busy': 'busy',

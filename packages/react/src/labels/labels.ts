@@ -1,31 +1,43 @@
+import type { id as cameraId } from './camera/id.ts';
 import { en } from './en.ts';
 import { id } from './id.ts';
 
 /** The key of a text on screen. */
 export type KtpLabelKey = keyof typeof id;
 
+/** The key of a text of the live camera. */
+export type KtpCameraLabelKey = keyof typeof cameraId;
+
 /** Every text on screen. */
-export type KtpLabels = Readonly<Record<KtpLabelKey, string>>;
+export type KtpLabels = Readonly<Record<KtpLabelKey | KtpCameraLabelKey, string>>;
 
 /** Bahasa Indonesia is the default. */
 export type KtpLanguage = 'id' | 'en';
 
-/** The texts that come with the package. */
-export const KTP_LABELS: Readonly<Record<KtpLanguage, KtpLabels>> = { id, en };
+/** The texts that come with the package, but for those of the live camera. */
+export const KTP_LABELS: Readonly<Record<KtpLanguage, Readonly<Record<KtpLabelKey, string>>>> = { id, en };
 
 type Params = Readonly<Record<string, string | number>>;
 
 /** A text with its parameters filled in. Where the text has a singular and a plural, `n` chooses. */
-export type Translate = (key: KtpLabelKey, params?: Params) => string;
+export type Translate<Key = KtpLabelKey> = (key: Key, params?: Params) => string;
 
-/** Makes the function that finds texts: the language's own, or the app's where it gives one. */
-export function translator(lang: KtpLanguage, labels: Partial<KtpLabels> = {}): Translate {
+/** Makes a function that finds texts in `texts`, or the app's own where it gives one. */
+export function translateFrom<Key extends string>(
+  texts: Readonly<Record<Key, string>>,
+  labels: Readonly<Partial<Record<Key, string>>>,
+): Translate<Key> {
   return (key, params = {}) => {
-    const text = labels[key] ?? KTP_LABELS[lang][key];
+    const text = labels[key] ?? texts[key];
     const [one = text, many] = text.split('|');
     const chosen = many !== undefined && params['n'] !== 1 ? many : one;
     return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
   };
+}
+
+/** Makes the function that finds texts: the language's own, or the app's where it gives one. */
+export function translator(lang: KtpLanguage, labels: Partial<KtpLabels> = {}): Translate {
+  return translateFrom(KTP_LABELS[lang], labels);
 }
 
 /** Whether there is a text of this name: rules of a newer core may have none yet. */

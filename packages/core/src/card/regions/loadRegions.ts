@@ -12,11 +12,12 @@ import { VILLAGES_OF } from './villages.generated.ts';
 export async function loadRegions(villagesOf: readonly string[] | 'all' = []): Promise<KtpRegions> {
   const codes = Object.keys(VILLAGES_OF).filter((code) => villagesOf === 'all' || villagesOf.includes(code));
   try {
-    const [{ DISTRICTS, FORMER }, ...villages] = await Promise.all([
+    const [{ makeAtlas }, { DISTRICTS, FORMER }, ...villages] = await Promise.all([
+      import('./makeAtlas.ts'),
       import('./districts.generated.ts'),
       ...codes.map(async (code) => [code, (await VILLAGES_OF[code]!()).VILLAGES] as const),
     ]);
-    return { districts: DISTRICTS, former: FORMER, villages: Object.fromEntries(villages) };
+    return makeAtlas({ districts: DISTRICTS, former: FORMER, villages: Object.fromEntries(villages) });
   } catch (cause) {
     throw new KtpError('upstream-network', { cause });
   }

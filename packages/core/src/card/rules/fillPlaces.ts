@@ -1,4 +1,4 @@
-import { districtOf, districtsOf, districtsWithVillage, type KtpRegions, villagesOf } from '../atlas.ts';
+import type { KtpRegions } from '../atlas.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
 import { nameKey } from '../names.ts';
@@ -19,13 +19,13 @@ function districtsByVillage({ value, regencies }: Facts, regions: KtpRegions): r
   const key = nameKey(value.kelDesa);
   if (regencies.length > 0) {
     return regencies
-      .flatMap(({ code }) => districtsOf(regions, code))
-      .filter(({ code }) => villagesOf(regions, code).some((name) => nameKey(name) === key))
+      .flatMap(({ code }) => regions.districtsOf(code))
+      .filter(({ code }) => regions.villagesOf(code).some((name) => nameKey(name) === key))
       .map(({ name }) => name);
   }
-  const all = provinces.every(({ code }) => regions.villages[code] !== undefined);
-  const codes = all ? districtsWithVillage(regions, value.kelDesa) : [];
-  return codes.length === 1 ? [districtOf(regions, codes[0]!)?.name ?? ''] : [];
+  const all = provinces.every(({ code }) => regions.provincesWithVillages.includes(code));
+  const holders = all ? regions.districtsWithVillage(value.kelDesa) : [];
+  return holders.length === 1 ? [holders[0]!.name] : [];
 }
 
 /** What an empty place may be, by the places around it. */

@@ -1,7 +1,7 @@
 import type { KtpIssue } from '../draft.ts';
 
 /** What the API's codes about the photo mean; -9109 says that a check is not switched on, which is no fault of the photo. */
-const CASES: Readonly<Record<number, string>> = {
+export const PHOTO_CASES: Readonly<Record<number, string>> = {
   [-9101]: 'covered',
   [-9102]: 'copy',
   [-9103]: 'screen',
@@ -14,9 +14,6 @@ const CASES: Readonly<Record<number, string>> = {
 
 /** Rule C-1: what the engine said of the photo as a whole. Advice to take another one, never a verdict on the card. */
 export function photoIssues(warnings: readonly number[]): readonly KtpIssue[] {
-  const cases = new Set(warnings.map((code) => CASES[code]).filter((found) => found !== undefined));
+  const cases = new Set(warnings.map((code) => PHOTO_CASES[code]).filter((found) => found !== undefined));
   return [...cases].map((found) => ({ code: `C-1.${found}`, severity: 'warn', field: 'nik', others: [], params: {} }));
 }
-
-/** The codes of rule C-1. */
-export const PHOTO_CODES: readonly string[] = [...new Set(Object.values(CASES))].map((found) => `C-1.${found}`);

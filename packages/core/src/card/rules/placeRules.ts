@@ -1,4 +1,3 @@
-import { districtsOf, districtsWithVillage, isNameOf, villagesOf } from '../atlas.ts';
 import type { KtpSuggestion } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
@@ -42,22 +41,24 @@ function regency(facts: Facts): readonly Finding[] {
 function district(facts: Facts): readonly Finding[] {
   const { value, regions } = facts;
   if (value.kecamatan === '' || !regions || facts.regencies.length === 0 || facts.districts.length > 0) return [];
-  const names = facts.regencies.flatMap(({ code }) => districtsOf(regions, code)).map(({ name }) => name);
+  const names = facts.regencies.flatMap(({ code }) => regions.districtsOf(code)).map(({ name }) => name);
   return [chain('kecamatan', ['kabKota'], nearestNames(value.kecamatan, names, ['kabKota']))];
 }
 
 function village(facts: Facts): readonly Finding[] {
   const { value, regions } = facts;
   const code = facts.regencies[0]?.code.slice(0, 2) ?? facts.province?.code;
-  if (value.kelDesa === '' || !regions || code === undefined || regions.villages[code] === undefined) return [];
+  if (value.kelDesa === '' || !regions || code === undefined || !regions.provincesWithVillages.includes(code))
+    return [];
   const known = facts.districts.length > 0;
   const districts = known
     ? facts.districts
-    : facts.regencies.flatMap(({ code: inside }) => districtsOf(regions, inside));
+    : facts.regencies.flatMap(({ code: inside }) => regions.districtsOf(inside));
   if (districts.length === 0) {
-    return districtsWithVillage(regions, value.kelDesa, code).length > 0 ? [] : [chain('kelDesa', ['provinsi'])];
+    const known = regions.districtsWithVillage(value.kelDesa).some((district) => district.code.startsWith(code));
+    return known ? [] : [chain('kelDesa', ['provinsi'])];
   }
-  const names = districts.flatMap(({ code: inside }) => villagesOf(regions, inside));
+  const names = districts.flatMap(({ code: inside }) => regions.villagesOf(inside));
   const key = nameKey(value.kelDesa);
   if (names.some((name) => nameKey(name) === key)) return [];
   const above: KtpField = known ? 'kecamatan' : 'kabKota';
@@ -72,7 +73,7 @@ function instead(facts: Facts, within: KtpRegion): readonly KtpSuggestion[] {
     .map(({ name }) => suggestion(name, 0.9, 'cross', ['tanggalTerbit']));
   if (regions && value.kecamatan !== '') {
     const holders = inProvince(within).filter(({ code }) =>
-      districtsOf(regions, code).some((one) => isNameOf(regions, one, value.kecamatan)),
+      regions.districtsOf(code).some((one) => regions.isDistrictName(one.code, value.kecamatan)),
     );
     if (holders.length === 1) found.push(suggestion(holders[0]!.name, 0.8, 'region', ['kecamatan']));
   }

@@ -1,21 +1,29 @@
+import { countryNames, isCountry } from '../countries.ts';
+import { mendedDate } from '../dates.ts';
 import type { KtpSuggestion } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
+import { asLetters } from '../lookAlikes.ts';
 import { regenciesNamed } from '../places.ts';
 import { bareText, likenessTo } from '../text.ts';
-import { isEnglish, MEANINGS, meaningOf, MISREADINGS, VOCABULARY } from '../vocabulary.ts';
+import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../vocabulary.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
 /** How alike a word must be to be suggested, and how much liker than any word of another meaning. */
 const LEAST = 0.6;
 const LEAST_OCCUPATION = 0.75;
+const LEAST_COUNTRY = 0.7;
+const ONE_LETTER_OF_THREE = 0.25;
 const LEAD = 0.15;
+const ALMOST_A_LETTER = 0.5;
 /** Alike enough to be the whole text, with nothing read along. */
 const WHOLE = 0.85;
 
-/** The word nearest to a text, where it is clearly nearest. */
+/** The word nearest to a text, where it is clearly nearest. Long words of work may differ in one letter: `BUMN` and `BUMD`. */
 function nearestWord(field: KtpField, text: string): readonly KtpSuggestion[] {
-  const least = field === 'pekerjaan' ? LEAST_OCCUPATION : LEAST;
+  const work = field === 'pekerjaan';
+  const least = work ? LEAST_OCCUPATION : LEAST;
+  const lead = work ? Math.min(LEAD, ALMOST_A_LETTER / text.length) : LEAD;
   const like = likenessTo(text, least - LEAD);
   const ranked = (MEANINGS[field] ?? [])
     .map((words) =>
@@ -25,7 +33,7 @@ function nearestWord(field: KtpField, text: string): readonly KtpSuggestion[] {
     )
     .toSorted((a, b) => b.score - a.score);
   const [first, second] = ranked;
-  if (!first || first.score < least || first.score - (second?.score ?? 0) < LEAD) return [];
+  if (!first || first.score < least || first.score - (second?.score ?? 0) < lead) return [];
   return [suggestion(first.word, first.score, 'vocab')];
 }
 
@@ -42,10 +50,31 @@ function wordWithin(field: KtpField, text: string): readonly KtpSuggestion[] {
   return end === undefined ? [] : [suggestion(end, WHOLE, 'label')];
 }
 
+/** A blood type read as digits, or as a round letter that is none; no letter at all is the dash of a card that says nothing. */
+function bloodType(text: string): readonly KtpSuggestion[] {
+  const letters = bareText(text) === '' ? '-' : asLetters(text.toUpperCase()).replace(/[DQ]/, 'O');
+  return VOCABULARY.golDarah?.includes(letters) ? [suggestion(letters, LEAST, 'vocab')] : [];
+}
+
+/** `WNI`, also upside down: `INM`. So short a word is told by one letter, where no country has such a name. */
+function citizenship(text: string): readonly KtpSuggestion[] {
+  const like = likenessTo(text);
+  const [upright, turned] = [like('WNI'), like('INM')];
+  if (turned > upright) return [suggestion('WNI', turned, 'rotation')];
+  return upright >= ONE_LETTER_OF_THREE ? [suggestion('WNI', upright, 'vocab')] : [];
+}
+
+/** The country a name was likely misread from. */
+function countries(text: string): readonly KtpSuggestion[] {
+  const like = likenessTo(text, LEAST_COUNTRY);
+  return countryNames()
+    .map((name) => suggestion(name, like(name), 'vocab'))
+    .filter(({ score }) => score >= LEAST_COUNTRY)
+    .toSorted((a, b) => b.score - a.score);
+}
+
 function wordSuggestions(field: KtpField, text: string): readonly KtpSuggestion[] {
-  const turned = MISREADINGS[field]?.[text.toUpperCase()];
-  if (turned) return [suggestion(turned, 1, field === 'golDarah' ? 'vocab' : 'rotation')];
-  if (field === 'golDarah') return bareText(text) === '' ? [suggestion('-', LEAST, 'vocab')] : [];
+  if (field === 'golDarah') return bloodType(text);
   const nearest = nearestWord(field, text);
   if ((nearest[0]?.score ?? 0) >= WHOLE) return nearest;
   const within = wordWithin(field, text);
@@ -58,15 +87,35 @@ function unknownWord(field: KtpField, value: string): readonly Finding[] {
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: field, suggestions }];
 }
 
-/** A date or a lifelong card; and a nationality that can be neither WNI nor a country. */
-function openWords({ value, validUntil, citizen }: Facts): readonly Finding[] {
-  return [
-    ...(validUntil === null ? unknownWord('berlakuHingga', value.berlakuHingga) : []),
-    ...(citizen === null ? unknownWord('kewarganegaraan', value.kewarganegaraan) : []),
-  ];
+/** A date or a lifelong card. */
+function validity({ value: { berlakuHingga }, validUntil }: Facts): readonly Finding[] {
+  if (validUntil !== null) return [];
+  const date = mendedDate(berlakuHingga);
+  return date
+    ? [{ case: 'suggest', at: 'berlakuHingga', suggestions: [suggestion(date, WHOLE, 'digit')] }]
+    : unknownWord('berlakuHingga', berlakuHingga);
+}
+
+/** Whose card it is: a citizen's, or that of somebody from a country there is. */
+function nationality({ value: { kewarganegaraan: text }, citizen }: Facts): readonly Finding[] {
+  if (text === '' || citizen === 'wni' || isCountry(text)) return [];
+  const found = countries(text);
+  const suggestions = citizen ? found : [...wordSuggestions('kewarganegaraan', text), ...found, ...citizenship(text)];
+  if (citizen && found.length === 0) return [];
+  return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
 }
 
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
+
+/** A list that is not the last word: another word is worth a look, no more. */
+function openList(id: string, field: KtpField): Rule {
+  return {
+    id,
+    inputs: [field],
+    severity: { unknown: 'hint' },
+    check: ({ value }) => unknownWord(field, value[field]).map((found) => ({ ...found, case: 'unknown' })),
+  };
+}
 
 /** The words of closed fields. None of them infers one field's word from a name. */
 export const WORD_RULES: readonly Rule[] = [
@@ -74,20 +123,14 @@ export const WORD_RULES: readonly Rule[] = [
     id: 'V-1',
     inputs: [...CLOSED, 'kewarganegaraan', 'berlakuHingga'],
     severity: { unknown: 'warn', suggest: 'warn' },
-    check: (facts) => [...CLOSED.flatMap((field) => unknownWord(field, facts.value[field])), ...openWords(facts)],
+    check: (facts) => [
+      ...CLOSED.flatMap((field) => unknownWord(field, facts.value[field])),
+      ...validity(facts),
+      ...nationality(facts),
+    ],
   },
-  {
-    id: 'V-2',
-    inputs: ['pekerjaan'],
-    severity: { unknown: 'hint' },
-    check: ({ value }) => unknownWord('pekerjaan', value.pekerjaan).map((found) => ({ ...found, case: 'unknown' })),
-  },
-  {
-    id: 'V-5',
-    inputs: ['golDarah'],
-    severity: { unknown: 'hint' },
-    check: ({ value }) => unknownWord('golDarah', value.golDarah).map((found) => ({ ...found, case: 'unknown' })),
-  },
+  openList('V-2', 'pekerjaan'),
+  openList('V-5', 'golDarah'),
   {
     id: 'X-11',
     inputs: ['kewarganegaraan', ...CLOSED],

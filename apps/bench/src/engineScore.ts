@@ -1,0 +1,95 @@
+import { distance } from 'fastest-levenshtein';
+import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
+import type { SpecimenPerson } from '@ktp-ocr/testing/node';
+
+/** A NIK read with less than this is one a person is asked to compare. */
+export const DOUBTFUL = 0.8;
+
+/** What one reader made of some cards. */
+export interface Score {
+  cards: number;
+  /** By line: cards on which its letters and digits are all there, and on which every space and mark is too. */
+  readonly right: Map<KtpLine, number>;
+  readonly strict: Map<KtpLine, number>;
+  wrongNiks: number;
+  wrongNiksDoubted: number;
+  rightNiksDoubted: number;
+  /** Letters that were wrong, and all letters, of NIK and name. */
+  readonly errors: { nik: number; nama: number };
+  readonly letters: { nik: number; nama: number };
+  readonly ms: number[];
+}
+
+export const newScore = (): Score => ({
+  cards: 0,
+  right: new Map(),
+  strict: new Map(),
+  wrongNiks: 0,
+  wrongNiksDoubted: 0,
+  rightNiksDoubted: 0,
+  errors: { nik: 0, nama: 0 },
+  letters: { nik: 0, nama: 0 },
+  ms: [],
+});
+
+export const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+const count = (map: Map<KtpLine, number>, line: KtpLine): unknown => map.set(line, (map.get(line) ?? 0) + 1);
+
+/** Adds a card that was read line by line. */
+export function addCard(
+  score: Score,
+  person: SpecimenPerson,
+  read: Readonly<Partial<Record<KtpLine, { readonly text: string; readonly confidence: number | null }>>>,
+  ms: number,
+): void {
+  score.cards += 1;
+  score.ms.push(ms);
+  for (const line of KTP_LINES) {
+    const text = read[line]?.text ?? '';
+    // A dash has neither letters nor digits: it is right only as it stands.
+    if (letters(person[line]) === '' ? text === person[line] : letters(text) === letters(person[line])) {
+      count(score.right, line);
+    }
+    if (text === person[line]) count(score.strict, line);
+  }
+  for (const line of ['nik', 'nama'] as const) {
+    score.errors[line] += distance(letters(read[line]?.text ?? ''), letters(person[line]));
+    score.letters[line] += letters(person[line]).length;
+  }
+  const doubted = (read.nik?.confidence ?? 0) < DOUBTFUL;
+  if (read.nik?.text === person.nik) score.rightNiksDoubted += doubted ? 1 : 0;
+  else {
+    score.wrongNiks += 1;
+    if (doubted) score.wrongNiksDoubted += 1;
+  }
+}
+
+/** Adds a card whose reader gives a page and no lines: a line is right where its letters are on the page. Generous. */
+export function addPage(score: Score, person: SpecimenPerson, page: string, ms: number): void {
+  score.cards += 1;
+  score.ms.push(ms);
+  const all = letters(page);
+  for (const line of KTP_LINES) {
+    const wanted = letters(person[line]);
+    if (wanted === '' || all.includes(wanted)) count(score.right, line);
+  }
+}
+
+const sum = (map: Map<KtpLine, number>): number => [...map.values()].reduce((a, b) => a + b, 0);
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** Per cent of all lines. */
+export const fieldsRight = ({ right, cards }: Score): number =>
+  tenth((100 * sum(right)) / Math.max(1, cards * KTP_LINES.length));
+
+/** Per cent of cards on which these lines are right, each counted. */
+export function linesRight({ right, strict, cards }: Score, lines: readonly KtpLine[], strictly = false): number {
+  const map = strictly ? strict : right;
+  const found = lines.reduce((total, line) => total + (map.get(line) ?? 0), 0);
+  return tenth((100 * found) / Math.max(1, cards * lines.length));
+}
+
+/** Wrong letters per hundred. */
+export const letterErrors = ({ errors, letters: all }: Score, line: 'nik' | 'nama'): number =>
+  Math.round((10_000 * errors[line]) / Math.max(1, all[line])) / 100;

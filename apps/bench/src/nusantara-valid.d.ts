@@ -1,0 +1,3 @@
+declare module 'nusantara-valid' {
+  export function isValidNIK(nik: string): boolean;
+}

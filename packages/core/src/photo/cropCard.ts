@@ -1,0 +1,68 @@
+import { PhotoProblem } from './photoProblem.ts';
+import { type Canvas, drawPart, makeCanvas } from './canvas.ts';
+import type { DecodedPhoto } from './decode.ts';
+import { cardLength, type Corners, ID1_ASPECT, sidesOf } from './frame.ts';
+import { isCardShape, rectify } from './rectify.ts';
+import type { PhotoFacts } from './sniff.ts';
+
+/** Pixels along the card that are enough for any recogniser we know; at least 640 are kept where the photo has them. */
+const CARD_EDGE = 1600;
+/** Room left around the card, as a share of its sides: corners set by hand, or found in a small frame, are a little off. */
+const MARGIN = 0.02;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Corners given as shares of the photo's sides, in its pixels. @throws {PhotoProblem} `corners-invalid` */
+function inPixels(shares: Corners, { width, height }: Size): Corners {
+  const corners = shares.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Corners;
+  const near = shares.every(({ x, y }) => x > -0.25 && x < 1.25 && y > -0.25 && y < 1.25);
+  if (!near || !isCardShape(corners)) throw new PhotoProblem('corners-invalid');
+  return corners;
+}
+
+/** How much smaller the card is drawn than it is in the photo. */
+function scaleOf(corners: Corners, maxEdge: number): number {
+  return Math.min(1, Math.min(CARD_EDGE, maxEdge / (1 + 2 * MARGIN)) / cardLength(corners));
+}
+
+/** The long side a photo has to be decoded at for its card to be sharp enough; where nobody knows its size, whole. */
+export function edgeToCrop(shares: Corners, { width, height, orientation }: PhotoFacts, maxEdge: number): number {
+  if (!width || !height) return Number.MAX_SAFE_INTEGER;
+  const upright = orientation > 4 ? { width: height, height: width } : { width, height };
+  return Math.ceil(Math.max(width, height) * scaleOf(inPixels(shares, upright), maxEdge));
+}
+
+/**
+ * The card alone, as seen from straight above, in the proportions of an ID-1 card; lying on its side where it did in the
+ * photo. Needs a canvas that gives back what was drawn.
+ */
+export function cropCard(photo: DecodedPhoto, shares: Corners, maxEdge: number): Canvas {
+  const corners = inPixels(shares, photo);
+  const scale = scaleOf(corners, maxEdge);
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const room = 2 * MARGIN * cardLength(corners);
+  const left = Math.max(0, Math.floor(Math.min(...xs) - room));
+  const top = Math.max(0, Math.floor(Math.min(...ys) - room));
+  const part = drawPart(photo, {
+    left,
+    top,
+    width: Math.min(photo.width, Math.max(...xs) + room) - left,
+    height: Math.min(photo.height, Math.max(...ys) + room) - top,
+    scale,
+  });
+  const { width, height } = part.canvas;
+  const around = part.context.getImageData(0, 0, width, height);
+  const local = corners.map(({ x, y }) => ({ x: (x - left) * scale, y: (y - top) * scale })) as unknown as Corners;
+  const [up, right, down, side] = sidesOf(corners);
+  const long = Math.round(cardLength(local) * (1 + 2 * MARGIN));
+  const short = Math.round(long / ID1_ASPECT);
+  const card = up + down >= right + side ? makeCanvas(long, short) : makeCanvas(short, long);
+  const pixels = card.context.createImageData(card.canvas.width, card.canvas.height);
+  rectify(around, local, pixels, MARGIN);
+  card.context.putImageData(pixels, 0, 0);
+  return card;
+}

@@ -1,0 +1,85 @@
+import { type Corners, distance, type Point } from '../frame.ts';
+import type { EdgeMap } from './edges.ts';
+
+/** All points p with nx * p.x + ny * p.y = offset. */
+interface FittedLine {
+  readonly nx: number;
+  readonly ny: number;
+  readonly offset: number;
+}
+
+const SAMPLES = 28;
+/** Pixels to both sides of a rough line in which its edge is looked for. */
+const REACH = 3;
+/** A corner that would move further than this was found wrongly. */
+const FURTHEST = 9;
+
+/** The strongest edge across the line at a place, between the pixels; `null` where there is none. */
+function edgeNear({ x, y }: Point, nx: number, ny: number, edges: EdgeMap): Point | null {
+  const { width, height, dx, dy, threshold } = edges;
+  const across = (off: number): number => {
+    const [px, py] = [Math.round(x + nx * off), Math.round(y + ny * off)];
+    if (px < 2 || py < 2 || px >= width - 2 || py >= height - 2) return 0;
+    const i = py * width + px;
+    return Math.abs(dx[i]! * nx + dy[i]! * ny);
+  };
+  let peak = 0;
+  let at = 0;
+  for (let off = -REACH; off <= REACH; off += 1) {
+    const here = across(off);
+    if (here <= peak) continue;
+    peak = here;
+    at = off;
+  }
+  if (peak < threshold) return null;
+  const [before, after] = [across(at - 1), across(at + 1)];
+  const bend = before - 2 * peak + after;
+  const off = bend < 0 && Math.abs(at) < REACH ? at + (before - after) / 2 / bend : at;
+  return { x: x + nx * off, y: y + ny * off };
+}
+
+/** The line through points with the least squares across it. */
+function lineThrough(points: readonly Point[]): FittedLine {
+  const mx = points.reduce((sum, { x }) => sum + x, 0) / points.length;
+  const my = points.reduce((sum, { y }) => sum + y, 0) / points.length;
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const { x, y } of points) {
+    xx += (x - mx) ** 2;
+    xy += (x - mx) * (y - my);
+    yy += (y - my) ** 2;
+  }
+  const along = Math.atan2(2 * xy, xx - yy) / 2;
+  const [nx, ny] = [-Math.sin(along), Math.cos(along)];
+  return { nx, ny, offset: nx * mx + ny * my };
+}
+
+/** The side from `a` to `b`, laid along the edge that is really there. */
+function fitSide(a: Point, b: Point, edges: EdgeMap): FittedLine {
+  const length = distance(a, b);
+  const [nx, ny] = [(a.y - b.y) / length, (b.x - a.x) / length];
+  const points: Point[] = [];
+  for (let k = 2; k < SAMPLES + 2; k += 1) {
+    const t = k / (SAMPLES + 3);
+    const point = edgeNear({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }, nx, ny, edges);
+    if (point) points.push(point);
+  }
+  if (points.length < 6) return { nx, ny, offset: nx * a.x + ny * a.y };
+  const rough = lineThrough(points);
+  const near = points.filter(({ x, y }) => Math.abs(rough.nx * x + rough.ny * y - rough.offset) < 1.2);
+  return near.length < 6 ? rough : lineThrough(near);
+}
+
+/** Moves the corners to where fitted sides cross, to fractions of a pixel; leaves them where that goes nowhere. */
+export function fitCorners(corners: Corners, edges: EdgeMap): Corners {
+  const sides = corners.map((corner, i) => fitSide(corner, corners[(i + 1) % 4]!, edges));
+  const fitted = corners.map((corner, i) => {
+    const [a, b] = [sides[(i + 3) % 4]!, sides[i]!];
+    const turn = a.nx * b.ny - a.ny * b.nx;
+    const moved = {
+      x: (a.offset * b.ny - b.offset * a.ny) / turn,
+      y: (a.nx * b.offset - b.nx * a.offset) / turn,
+    };
+    return Math.abs(turn) > 0.2 && distance(moved, corner) <= FURTHEST ? moved : null;
+  });
+  return fitted.every((corner) => corner !== null) ? (fitted as unknown as Corners) : corners;
+}

@@ -1,0 +1,77 @@
+import { areaOf, type Corners, type Frame } from './frame.ts';
+
+/** Takes places of the unit square to places inside four corners, as a camera would: eight numbers, the ninth is 1. */
+function perspectiveTo([p0, p1, p2, p3]: Corners): readonly number[] {
+  const [ax, ay] = [p1.x - p2.x, p1.y - p2.y];
+  const [bx, by] = [p3.x - p2.x, p3.y - p2.y];
+  const [cx, cy] = [p0.x - p1.x + p2.x - p3.x, p0.y - p1.y + p2.y - p3.y];
+  const d = ax * by - bx * ay;
+  const g = (cx * by - bx * cy) / d;
+  const h = (ax * cy - cx * ay) / d;
+  return [
+    p1.x - p0.x + g * p1.x,
+    p3.x - p0.x + h * p3.x,
+    p0.x,
+    p1.y - p0.y + g * p1.y,
+    p3.y - p0.y + h * p3.y,
+    p0.y,
+    g,
+    h,
+  ];
+}
+
+/** Whether four corners go clockwise around something, without a dent or a crossing, and are not nearly a line. */
+export function isCardShape(corners: Corners): boolean {
+  const turns = corners.map((a, i) => {
+    const b = corners[(i + 1) % 4]!;
+    const c = corners[(i + 2) % 4]!;
+    return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
+  });
+  const area = areaOf(corners);
+  return turns.every((turn) => turn > area * 0.1) && corners.every(({ x, y }) => Number.isFinite(x + y));
+}
+
+/**
+ * Looks at a part of a picture from straight above: what lies between the corners fills the result, `margin` (a share of
+ * its sides) further out on every side. Between pixels the colour is mixed; outside of the picture its border goes on.
+ */
+export function rectify(
+  from: Frame,
+  corners: Corners,
+  to: { width: number; height: number; data: Uint8ClampedArray },
+  margin: number,
+): void {
+  const [a, b, c, d, e, f, g, h] = perspectiveTo(corners) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const { width, height, data } = from;
+  const spread = 1 + 2 * margin;
+  for (let y = 0, o = 0; y < to.height; y += 1) {
+    const v = ((y + 0.5) / to.height) * spread - margin;
+    for (let x = 0; x < to.width; x += 1, o += 4) {
+      const u = ((x + 0.5) / to.width) * spread - margin;
+      const w = g * u + h * v + 1;
+      const sx = Math.min(Math.max((a * u + b * v + c) / w - 0.5, 0), width - 1.001);
+      const sy = Math.min(Math.max((d * u + e * v + f) / w - 0.5, 0), height - 1.001);
+      const left = Math.trunc(sx);
+      const above = Math.trunc(sy);
+      const right = sx - left;
+      const below = sy - above;
+      const at = (above * width + left) * 4;
+      const under = at + width * 4;
+      for (let i = 0; i < 3; i += 1) {
+        const top = data[at + i]! + (data[at + 4 + i]! - data[at + i]!) * right;
+        const bottom = data[under + i]! + (data[under + 4 + i]! - data[under + i]!) * right;
+        to.data[o + i] = top + (bottom - top) * below;
+      }
+      to.data[o + 3] = 255;
+    }
+  }
+}

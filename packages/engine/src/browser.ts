@@ -1,0 +1,96 @@
+import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
+import type { EngineRequest } from './browser/messages.ts';
+import { filesOf } from './browser/ownFiles.ts';
+import { createWorkerHost } from './browser/workerHost.ts';
+import type { EmbeddedEngine } from './embeddedEngine.ts';
+import { createQueue } from './queue.ts';
+
+export type { EmbeddedEngine, LoadProgress } from './embeddedEngine.ts';
+
+export interface EmbeddedEngineOptions {
+  /**
+   * Folder with the files of this package's folder `models`: weights and runtime. Left out, they are where your bundler put
+   * them: beside your app.
+   */
+  readonly modelUrl?: string | URL;
+  /** Threads of one reading. Default: the device's cores, at most 4; 1 where the page is not cross-origin isolated. */
+  readonly threads?: number;
+  /** Photos that announce more pixels are refused before they are decoded. Default 60 million. */
+  readonly maxPixels?: number;
+  /** How long the models stay in memory after the last reading, in milliseconds. Default one minute. */
+  readonly idleMs?: number;
+  /** A worker of your own, for pages whose policy or bundler needs another address. It loads `browser/engine.worker.js`. */
+  readonly createWorker?: () => Worker;
+}
+
+// The .js is on purpose: the compiler leaves addresses alone, and bundlers find the .ts behind it.
+function defaultWorker(): Worker {
+  return new Worker(new URL('./browser/engine.worker.js', import.meta.url), { type: 'module', name: 'ktp-ocr' });
+}
+
+const MOST_THREADS = 4;
+
+/** Threads share memory, which browsers allow only to pages that are cross-origin isolated. */
+function threadsOf(asked: number | undefined): number {
+  if (!globalThis.crossOriginIsolated) return 1;
+  return Math.max(1, asked ?? Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1));
+}
+
+/**
+ * Reads cards on this device, in a worker: the photo goes nowhere. Weights and runtime, about 26 MB, are fetched once from
+ * your own origin, checked by their hash and kept in the browser's store; after that it works without a connection.
+ *
+ * Importing and calling this is safe on a server; only reading needs a browser.
+ *
+ * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `image-empty`, `image-unreadable`,
+ * `image-too-many-pixels`; `offline`, `upstream-network` and `upstream-unavailable` while fetching; `misconfigured` where a
+ * file is missing, another than needed, or WebAssembly is blocked; `out-of-memory`, `worker-failed`; `client-closed`.
+ */
+export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
+  const { modelUrl, threads, maxPixels = 60_000_000, idleMs = 60_000, createWorker = defaultWorker } = options;
+  const inTurn = createQueue();
+  const host = createWorkerHost(createWorker, idleMs);
+  const request = (job: EngineRequest['job']): EngineRequest => ({
+    ...filesOf(modelUrl),
+    threads: threadsOf(threads),
+    maxPixels,
+    job,
+  });
+  const guarded = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await inTurn(work, signal);
+    } catch (error) {
+      if (signal.aborted) throw abortError(signal);
+      throw isKtpError(error) ? error : new KtpError('worker-failed', { cause: error });
+    }
+  };
+
+  return {
+    name: 'embedded',
+    runsOn: 'device',
+    recognise({ blob }, { signal, scene, returnHeadImage = false, onProgress }) {
+      onProgress?.({ stage: 'queued' });
+      return guarded(signal, async () => {
+        const job = { photo: blob, returnHeadImage, ...(scene ? { scene } : {}) };
+        const done = await host.ask(request(job), signal, (message) => {
+          if (message.kind === 'loading') onProgress?.({ stage: 'loading', ...sizes(message) });
+          else if (message.kind === 'reading') onProgress?.({ stage: 'reading' });
+        });
+        if (done.kind !== 'read') throw new KtpError('worker-failed');
+        return done.reading;
+      });
+    },
+    warm({ signal = new AbortController().signal, onProgress } = {}) {
+      return guarded(signal, async () => {
+        await host.ask(request(null), signal, (message) => {
+          if (message.kind === 'loading') onProgress?.(sizes(message));
+        });
+      });
+    },
+    close: async () => host.end(),
+  };
+}
+
+function sizes({ loaded, total }: { readonly loaded: number; readonly total: number }) {
+  return { loaded, total };
+}

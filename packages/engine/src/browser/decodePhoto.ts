@@ -1,0 +1,56 @@
+import { KtpError, sniffPhoto } from '@ktp-ocr/core';
+import type { RgbImage } from '../image/rgbImage.ts';
+import { type DecodedPhoto, WORK_SIDE } from '../readPhoto.ts';
+
+function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new KtpError('out-of-memory');
+  return context;
+}
+
+/**
+ * Decodes a photo with the browser's own decoder, upright by its EXIF mark.
+ *
+ * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `image-unreadable`, `out-of-memory`.
+ */
+export async function decodePhoto(photo: Blob, maxPixels: number): Promise<DecodedPhoto> {
+  if (photo.size === 0) throw new KtpError('image-empty');
+  const { width, height, complete } = sniffPhoto(new Uint8Array(await photo.arrayBuffer()));
+  if ((width ?? 0) * (height ?? 0) > maxPixels) throw new KtpError('image-too-many-pixels');
+  // Browsers paint what there is of a photo that was cut off; what is not there must not be read.
+  if (!complete) throw new KtpError('image-unreadable');
+  const bitmap = await createImageBitmap(photo, { imageOrientation: 'from-image' }).catch(() => {
+    throw new KtpError('image-unreadable');
+  });
+  const scale = Math.max(1, Math.max(bitmap.width, bitmap.height) / WORK_SIDE);
+  const size = { width: Math.round(bitmap.width / scale), height: Math.round(bitmap.height / scale) };
+  const context = contextOf(size.width, size.height);
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, size.width, size.height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, size.width, size.height);
+  bitmap.close();
+  const rgba = context.getImageData(0, 0, size.width, size.height).data;
+  const data = new Uint8Array(size.width * size.height * 3);
+  for (let i = 0, o = 0; i < rgba.length; i += 4, o += 3) {
+    data[o] = rgba[i]!;
+    data[o + 1] = rgba[i + 1]!;
+    data[o + 2] = rgba[i + 2]!;
+  }
+  return { image: { data, ...size }, scale };
+}
+
+/** A cut-out as JPEG. */
+export async function encodeJpeg({ data, width, height }: RgbImage): Promise<Uint8Array> {
+  const context = contextOf(width, height);
+  const image = context.createImageData(width, height);
+  for (let i = 0, o = 0; i < data.length; i += 3, o += 4) {
+    image.data[o] = data[i]!;
+    image.data[o + 1] = data[i + 1]!;
+    image.data[o + 2] = data[i + 2]!;
+    image.data[o + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+  const jpeg = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+  return new Uint8Array(await jpeg.arrayBuffer());
+}

@@ -1,0 +1,42 @@
+import { KtpError } from '@ktp-ocr/core';
+import sharp from 'sharp';
+import type { RgbImage } from '../image/rgbImage.ts';
+import { type DecodedPhoto, WORK_SIDE } from '../readPhoto.ts';
+
+/**
+ * Decodes a photo, upright by its EXIF mark and scaled down to what the pipeline needs.
+ *
+ * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, or `image-unreadable`.
+ */
+export async function decodePhoto(photo: Blob, maxPixels: number): Promise<DecodedPhoto> {
+  if (photo.size === 0) throw new KtpError('image-empty');
+  const bytes = new Uint8Array(await photo.arrayBuffer());
+  try {
+    const picture = sharp(bytes, { limitInputPixels: false, failOn: 'truncated' });
+    const { width = 0, height = 0, autoOrient } = await picture.metadata();
+    if (width * height > maxPixels) throw new KtpError('image-too-many-pixels');
+    const { data, info } = await picture
+      .autoOrient()
+      .resize(WORK_SIDE, WORK_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) throw new KtpError('image-unreadable');
+    return { image: { data, width: info.width, height: info.height }, scale: (autoOrient.width || width) / info.width };
+  } catch (cause) {
+    if (cause instanceof KtpError) throw cause;
+    // The library's own message may quote the file: it stays out of ours.
+    throw new KtpError('image-unreadable');
+  }
+}
+
+/** A cut-out as JPEG. */
+export async function encodeJpeg({ data, width, height }: RgbImage): Promise<Uint8Array> {
+  return new Uint8Array(
+    await sharp(data, { raw: { width, height, channels: 3 } })
+      .jpeg({ quality: 85 })
+      .toBuffer(),
+  );
+}

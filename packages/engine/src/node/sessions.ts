@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Infer, Models } from '../infer.ts';
+import { MODEL_FILES, type ModelFile } from '../modelFiles.ts';
+
+/** The models as ONNX Runtime sessions, and how to let go of them. */
+export type LoadedModels = Models & { readonly release: () => Promise<void> };
+
+async function load({ file }: ModelFile, threads: number): Promise<InferenceSession> {
+  const path = fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
+  return InferenceSession.create(path, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+    // Reserving memory for the largest line ever read would double what a small container needs.
+    enableCpuMemArena: false,
+    logSeverityLevel: 3,
+    // Threads that wait by spinning take the cores away from whoever else serves requests on this machine.
+    // Some weights are so close to zero that the processor computes with them in microcode: as zeros they cost half the time.
+    extra: { session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' } },
+  });
+}
+
+function inferWith(session: InferenceSession): Infer {
+  const [input = ''] = session.inputNames;
+  const [output = ''] = session.outputNames;
+  return async (data, dims) => {
+    const result = (await session.run({ [input]: new Tensor('float32', data, dims) }))[output]!;
+    return { data: result.data as Float32Array, dims: result.dims };
+  };
+}
+
+/** Loads the four models from the package's own folder. About 12 MB of files and half a gigabyte of memory. */
+export async function loadModels(threads = Math.min(4, availableParallelism())): Promise<LoadedModels> {
+  const [detect, detectAgain, read, readAgain] = await Promise.all([
+    load(MODEL_FILES.detect, threads),
+    load(MODEL_FILES.detectAgain, threads),
+    load(MODEL_FILES.read, threads),
+    load(MODEL_FILES.readAgain, threads),
+  ]);
+  const all = [detect, detectAgain, read, readAgain];
+  return {
+    detect: inferWith(detect),
+    detectAgain: inferWith(detectAgain),
+    read: inferWith(read),
+    readAgain: inferWith(readAgain),
+    release: async () => {
+      await Promise.all(all.map((session) => session.release()));
+    },
+  };
+}

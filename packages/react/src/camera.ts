@@ -1,0 +1,12 @@
+'use client';
+export type { KtpCameraFailure } from './camera/cameraFailure.ts';
+export type { KtpCameraState, KtpCameraStatus } from './camera/cameraState.ts';
+export type { KtpHint } from './camera/hintOf.ts';
+export { KtpCamera } from './camera/KtpCamera.tsx';
+export type { KtpCameraProps } from './camera/KtpCamera.tsx';
+export type { KtpLens } from './camera/lens.ts';
+export type { ShownHint } from './camera/stabiliseHints.ts';
+export type { KtpCapture } from './camera/takeStill.ts';
+export { KTP_CAMERA_LABELS } from './labels/cameraLabels.ts';
+export { useKtpCamera } from './camera/useKtpCamera.ts';
+export type { KtpLiveCamera, UseKtpCameraOptions } from './camera/useKtpCamera.ts';

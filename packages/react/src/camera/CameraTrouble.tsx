@@ -1,0 +1,110 @@
+'use client';
+import { Icon, type IconName } from '../icons.tsx';
+import type { CameraTranslate } from '../labels/cameraLabels.ts';
+import type { KtpCameraFailure } from './cameraFailure.ts';
+import { DialogTitle } from './DialogTitle.tsx';
+
+interface CameraTroubleProps {
+  readonly t: CameraTranslate;
+  /** `null` where nothing is wrong: the camera was put to rest while the page was out of sight. */
+  readonly failure: KtpCameraFailure | null;
+  readonly titleId: string;
+  readonly onAgain: () => void;
+  readonly onDevice: () => void;
+  readonly onFile: () => void;
+  readonly onClose: () => void;
+}
+
+type Label = Parameters<CameraTranslate>[0];
+type Words = 'denied' | 'dismissed' | 'busy' | 'none' | 'stalled' | 'insecure' | 'blocked' | 'inapp';
+
+const WORDS: Readonly<Record<KtpCameraFailure, Words>> = {
+  denied: 'denied',
+  dismissed: 'dismissed',
+  busy: 'busy',
+  none: 'none',
+  stalled: 'stalled',
+  insecure: 'insecure',
+  blocked: 'blocked',
+  'in-app': 'inapp',
+  unsupported: 'inapp',
+  failed: 'stalled',
+};
+/** Where asking again may end better. */
+const AGAIN: ReadonlySet<KtpCameraFailure> = new Set(['denied', 'dismissed', 'busy', 'none', 'stalled', 'failed']);
+/** Where asking again is the best that can be done. */
+const AGAIN_FIRST: ReadonlySet<KtpCameraFailure> = new Set(['dismissed', 'busy', 'stalled', 'failed']);
+
+function stepsToAllow(): readonly Label[] {
+  const { userAgent } = navigator;
+  if (/Firefox|FxiOS/.test(userAgent)) return ['permission.how.other.1', 'permission.how.other.2'];
+  if (/Chrome|CriOS|Edg/.test(userAgent) && !/iPhone|iPad/.test(userAgent)) {
+    return ['permission.how.chrome.1', 'permission.how.chrome.2'];
+  }
+  if (/Safari/.test(userAgent)) return ['permission.how.safari.1', 'permission.how.safari.2'];
+  return ['permission.how.other.1', 'permission.how.other.2'];
+}
+
+/** Why there is no picture, what helps, and every other way to a photo. */
+export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, onClose }: CameraTroubleProps) {
+  const words = failure && WORDS[failure];
+  const again = failure === null || AGAIN.has(failure);
+  const againFirst = failure === null || AGAIN_FIRST.has(failure);
+  const againButton = (
+    <button className="ktp-btn" data-kind={againFirst ? 'primary' : undefined} type="button" onClick={onAgain}>
+      {t(failure === null ? 'camera.resume' : 'permission.again')}
+    </button>
+  );
+  const way = (icon: IconName, text: Label, more: Label, primary: boolean, onClick: () => void) => (
+    <button
+      className="ktp-btn"
+      data-kind={primary ? 'primary' : undefined}
+      data-size="big"
+      type="button"
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+      <span>
+        {t(text)}
+        <small>{t(more)}</small>
+      </span>
+    </button>
+  );
+  return (
+    <section className="ktp-screen ktp-cam-trouble" data-status={failure ? `camera-${failure}` : 'camera-paused'}>
+      <button className="ktp-btn ktp-cam-away" data-kind="quiet" type="button" onClick={onClose}>
+        <Icon name="cross" />
+        {t('camera.close')}
+      </button>
+      <div className="ktp-state">
+        <span className="ktp-state-mark">
+          <Icon name="noCamera" />
+        </span>
+        <div>
+          <DialogTitle className="ktp-title" id={titleId}>
+            {words ? t(`permission.${words}.title`) : t('camera.paused.title')}
+          </DialogTitle>
+          <p className="ktp-lead">{words ? t(`permission.${words}.lead`) : t('camera.paused')}</p>
+        </div>
+      </div>
+      <div className="ktp-btns">
+        {againFirst ? againButton : null}
+        {failure === 'none'
+          ? null
+          : way('camera', 'permission.native', 'permission.native.more', !againFirst, onDevice)}
+        {way('file', 'start.file', 'start.file.more', failure === 'none', onFile)}
+      </div>
+      {failure === 'denied' ? (
+        <div className="ktp-group">
+          <h3>{t('permission.how')}</h3>
+          <ol className="ktp-steps">
+            {[...stepsToAllow(), 'permission.how.back' as const].map((key) => (
+              <li key={key}>{t(key)}</li>
+            ))}
+          </ol>
+        </div>
+      ) : null}
+      {again && !againFirst ? <div className="ktp-btns">{againButton}</div> : null}
+    </section>
+  );
+}

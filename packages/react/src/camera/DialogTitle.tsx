@@ -1,0 +1,21 @@
+'use client';
+import { type ReactNode, useEffect, useRef } from 'react';
+
+interface DialogTitleProps {
+  readonly id: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** The heading of what the dialog shows. It takes the focus when it comes, so that nobody is left behind. */
+export function DialogTitle({ id, className, children }: DialogTitleProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  return (
+    <h2 className={className} id={id} ref={heading} tabIndex={-1}>
+      {children}
+    </h2>
+  );
+}

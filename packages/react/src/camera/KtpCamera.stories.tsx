@@ -1,0 +1,113 @@
+import {
+  CAMERA_PROFILES,
+  type CameraProfileName,
+  cameraScene,
+  type CameraSceneName,
+  fakeCamera,
+  type FakeCamera,
+} from '@ktp-ocr/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { KtpCamera } from './KtpCamera.tsx';
+
+let camera: FakeCamera;
+
+/** A pretended device and what lies before it; gone again with the story. */
+const before = (profile: CameraProfileName, scene: CameraSceneName = 'no-card'): Pick<Story, 'beforeEach'> => ({
+  beforeEach: () => {
+    camera = fakeCamera({ profile: CAMERA_PROFILES[profile], scene: cameraScene(scene) });
+    return () => camera.restore();
+  },
+});
+
+const meta = {
+  component: KtpCamera,
+  args: { onCapture: fn(), onFile: fn(), onClose: fn(), shutter: 'manual' },
+  decorators: [
+    (Story) => (
+      <div className="ktp">
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof KtpCamera>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const SOON = { timeout: 10_000 };
+const hint = (name: CameraSceneName | 'starting') =>
+  waitFor(() => expect(document.querySelector('.ktp-guide')).toHaveAttribute('data-hint', name), SOON);
+const shows = (scene: CameraSceneName): Story => ({ ...before('phone', scene), play: async () => hint(scene) });
+const fails = (profile: CameraProfileName, title: string): Story => ({
+  ...before(profile),
+  play: async () => {
+    await expect(await screen.findByRole('heading', { name: title }, SOON)).toHaveFocus();
+    await expect(screen.getByRole('button', { name: /Pilih file/ })).toBeVisible();
+  },
+});
+
+export const NoCard: Story = shows('no-card');
+export const TooFar: Story = shows('too-far');
+export const TooNear: Story = shows('too-near');
+export const OffCentre: Story = shows('off-centre');
+export const Turned: Story = shows('turned');
+export const Tilted: Story = shows('tilted');
+export const Moving: Story = shows('moving');
+export const Blurry: Story = shows('blurry');
+export const Glare: Story = shows('glare');
+export const TooDark: Story = shows('too-dark');
+export const Good: Story = shows('hold');
+
+export const Denied: Story = fails('denied', 'Kamera belum diizinkan');
+export const Dismissed: Story = fails('dismissed', 'Kamera belum diizinkan');
+export const Busy: Story = fails('busy', 'Kamera sedang dipakai');
+export const NoCamera: Story = fails('no camera', 'Kamera tidak ditemukan');
+export const Insecure: Story = fails('insecure', 'Kamera perlu koneksi aman');
+export const BlockedByTheFrame: Story = fails('blocked by the frame', 'Kamera tidak dibuka di halaman ini');
+export const InAppBrowser: Story = fails('in-app browser', 'Kamera tidak tersedia di peramban ini');
+export const Unsupported: Story = fails('unsupported', 'Kamera tidak tersedia di peramban ini');
+
+export const Asking: Story = {
+  ...before('unanswered'),
+  play: async () => expect(await screen.findByText('Izinkan kamera untuk memotret KTP.')).toBeVisible(),
+};
+
+/** A second of a good picture, and the photo is taken: with the corners of the card, and the camera off. */
+export const TakenByItself: Story = {
+  ...before('phone', 'hold'),
+  args: { shutter: 'auto' },
+  play: async ({ args }) => {
+    await waitFor(() => expect(args.onCapture).toHaveBeenCalledOnce(), SOON);
+    await expect(args.onCapture).toHaveBeenCalledWith({ photo: expect.any(Blob), corners: expect.any(Array) });
+    await expect(camera.liveTracks()).toBe(0);
+  },
+};
+
+/** Held across, in English, by keyboard: space shoots, T is the torch, Esc closes. */
+export const ByKeyboard: Story = {
+  ...before('phone held across', 'too-far'),
+  args: { lang: 'en' },
+  play: async ({ args }) => {
+    await hint('too-far');
+    await expect(screen.getByRole('heading', { name: 'Photograph your KTP' })).toHaveFocus();
+    await userEvent.keyboard('t');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Torch' })).toHaveAttribute('aria-pressed', 'true'));
+    await expect(camera.settings()).toMatchObject({ torch: true });
+    await userEvent.keyboard(' ');
+    await waitFor(() => expect(args.onCapture).toHaveBeenCalledOnce(), SOON);
+  },
+};
+
+/** The browser starts on the widest lens; one that focuses is found, and the person may still change. */
+export const FourLenses: Story = {
+  ...before('phone with four lenses', 'too-far'),
+  play: async () => {
+    await hint('too-far');
+    await expect(camera.lens()).toBe('camera2 0, facing back');
+    await userEvent.click(screen.getByRole('button', { name: /Ganti lensa/ }));
+    await waitFor(() => expect(camera.lens()).toBe('camera2 2, facing back'), SOON);
+    await hint('too-far');
+    await userEvent.click(screen.getByRole('button', { name: /Ganti lensa/ }));
+    await waitFor(() => expect(camera.lens()).toBe('camera2 3, facing back'), SOON);
+  },
+};

@@ -1,0 +1,44 @@
+import type { KtpCameraFailure } from './cameraFailure.ts';
+import type { ShownHint } from './stabiliseHints.ts';
+import type { KtpLens } from './lens.ts';
+
+/**
+ * Where the camera stands. `asking` the browser may be asking the person · `starting` allowed, no picture yet · `live` ·
+ * `capturing` the photo is being taken · `paused` stopped because the page was out of sight.
+ */
+export type KtpCameraStatus = 'off' | 'asking' | 'starting' | 'live' | 'capturing' | 'paused' | 'failed';
+
+/** What the camera can do and does, besides its picture. */
+export interface KtpCameraState {
+  readonly status: KtpCameraStatus;
+  /** Why there is no picture, while `status` is `failed`. */
+  readonly failure: KtpCameraFailure | null;
+  /** The hint on the screen: it changes at most every second and a half. */
+  readonly hint: ShownHint;
+  /** A good while has passed without a photo by itself: time to say that the button is there. */
+  readonly waitedLong: boolean;
+  /** Lenses the person may change between, and which one it is. */
+  readonly lenses: readonly KtpLens[];
+  readonly lens: number;
+  /** `null` where this lens has no light. */
+  readonly torch: boolean | null;
+  /** `null` where this lens cannot zoom. */
+  readonly zoom: { readonly value: number; readonly min: number; readonly max: number } | null;
+  /** The picture is of a lens that looks at the person: it is shown mirrored, as in a mirror. The photo never is. */
+  readonly mirrored: boolean;
+  /** There are no live hints here and no photo by itself: only the shutter. */
+  readonly blind: boolean;
+}
+
+export const OFF: KtpCameraState = {
+  status: 'off',
+  failure: null,
+  hint: { hint: 'starting', later: false },
+  waitedLong: false,
+  lenses: [],
+  lens: 0,
+  torch: null,
+  zoom: null,
+  mirrored: false,
+  blind: false,
+};

@@ -1,0 +1,100 @@
+import type { Corners } from '@ktp-ocr/core';
+import { detectCard, measureFrame } from '@ktp-ocr/core/frame';
+import type { FrameAnswer, FrameRequest, Region } from './frameMessages.ts';
+
+/** Long sides of the two looks: corners are found in a small picture, blur shows only in a larger one. */
+const DETECT_EDGE = 320;
+const MEASURE_EDGE = 640;
+const JPEG_QUALITY = 0.92;
+
+type Picture = VideoFrame | ImageBitmap;
+
+const sizeOf = (picture: Picture): readonly [number, number] =>
+  'displayWidth' in picture ? [picture.displayWidth, picture.displayHeight] : [picture.width, picture.height];
+
+const canvases = new Map<string, OffscreenCanvasRenderingContext2D>();
+
+/** A canvas for each use, kept: making one for every frame would keep the collector busy. */
+function canvasFor(use: string, width: number, height: number): OffscreenCanvasRenderingContext2D {
+  let context = canvases.get(use);
+  if (!context) {
+    context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    canvases.set(use, context);
+  }
+  if (context.canvas.width !== width || context.canvas.height !== height) {
+    context.canvas.width = width;
+    context.canvas.height = height;
+  }
+  return context;
+}
+
+/** A part of the picture as pixels, its long side at most `edge`; a quarter turned to the left where that is asked for. */
+function pixelsOf(picture: CanvasImageSource, region: Region, edge: number, turned: boolean): ImageData {
+  const scale = Math.min(1, edge / Math.max(region.width, region.height));
+  const [w, h] = [Math.max(1, Math.round(region.width * scale)), Math.max(1, Math.round(region.height * scale))];
+  const context = canvasFor(`${edge}`, turned ? h : w, turned ? w : h);
+  if (turned) context.setTransform(0, -1, 1, 0, 0, w);
+  else context.resetTransform();
+  context.drawImage(picture, region.left, region.top, region.width, region.height, 0, 0, w, h);
+  return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
+}
+
+const scaled = (corners: Corners, byX: number, byY: number, left = 0, top = 0): Corners =>
+  corners.map(({ x, y }) => ({ x: x * byX + left, y: y * byY + top })) as unknown as Corners;
+
+function isBlank({ data }: ImageData): boolean {
+  const step = 4 * 997; // a few hundred places, spread
+  for (let i = 0; i < data.length; i += step) {
+    if (data[i] !== data[0] || data[i + 1] !== data[1] || data[i + 2] !== data[2]) return false;
+  }
+  return true;
+}
+
+const everything = (picture: Picture): Region => {
+  const [width, height] = sizeOf(picture);
+  return { left: 0, top: 0, width, height };
+};
+
+function look(picture: Picture, part: Region | null, turned: boolean) {
+  const region = part ?? everything(picture);
+  const large = pixelsOf(picture, region, MEASURE_EDGE, turned);
+  const small = pixelsOf(picture, region, DETECT_EDGE, turned);
+  const outline = detectCard(small);
+  const up = large.width / small.width;
+  const seen = outline && { ...outline, corners: scaled(outline.corners, up, up) };
+  // Where a turned card lies is of no use: all that is said of it is that it has to be turned.
+  const [w, h] = turned ? [large.height, large.width] : [large.width, large.height];
+  const [toX, toY] = part ? [region.width / w, region.height / h] : [1 / w, 1 / h];
+  return {
+    quality: measureFrame(large, seen),
+    blank: isBlank(large),
+    score: outline?.score ?? 0,
+    corners: seen && scaled(seen.corners, toX, toY, part?.left, part?.top),
+  };
+}
+
+async function keep(picture: Picture): Promise<FrameAnswer> {
+  const [width, height] = sizeOf(picture);
+  const { corners, quality } = look(picture, null, false);
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.drawImage(picture, 0, 0, width, height);
+  const photo = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
+  return { kind: 'kept', photo, width, height, corners, quality };
+}
+
+async function answer(request: FrameRequest): Promise<FrameAnswer> {
+  const { picture } = request;
+  try {
+    return request.kind === 'still'
+      ? await keep(picture)
+      : { kind: 'seen', ...look(picture, request.region, request.turned) };
+  } catch {
+    return { kind: 'failed' };
+  } finally {
+    picture.close();
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<FrameRequest>) => {
+  void answer(data).then((message) => self.postMessage(message));
+});

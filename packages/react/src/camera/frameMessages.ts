@@ -1,0 +1,41 @@
+import type { Corners, FrameQuality } from '@ktp-ocr/core';
+
+/** A part of the picture, in its pixels. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Page to worker: a frame to look at, or one to keep. The frame is handed over, and closed there. */
+export type FrameRequest =
+  | {
+      readonly kind: 'look';
+      readonly picture: VideoFrame | ImageBitmap;
+      /** `null` for all of it. */
+      readonly region: Region | null;
+      readonly turned: boolean;
+    }
+  | { readonly kind: 'still'; readonly picture: VideoFrame | ImageBitmap };
+
+/** Worker to page. Corners in pixels of the whole picture; as shares of its sides where all of it was looked at. */
+export type FrameAnswer =
+  | {
+      readonly kind: 'seen';
+      readonly corners: Corners | null;
+      /** How sure the corners are, 0 to 1. */
+      readonly score: number;
+      readonly quality: FrameQuality;
+      /** Every pixel the same: a camera that sends nothing. */
+      readonly blank: boolean;
+    }
+  | {
+      readonly kind: 'kept';
+      readonly photo: Blob;
+      readonly width: number;
+      readonly height: number;
+      readonly corners: Corners | null;
+      readonly quality: FrameQuality;
+    }
+  | { readonly kind: 'failed' };

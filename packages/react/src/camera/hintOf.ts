@@ -1,0 +1,63 @@
+import { poseOf, type Sighting, speedOf } from './sighting.ts';
+
+/** What the person may be told while the camera looks. `hold` is the one that means: this is good. */
+export type KtpHint =
+  | 'starting'
+  | 'no-card'
+  | 'too-far'
+  | 'too-near'
+  | 'off-centre'
+  | 'cut-off'
+  | 'turned'
+  | 'tilted'
+  | 'moving'
+  | 'blurry'
+  | 'glare'
+  | 'too-dark'
+  | 'too-bright'
+  | 'hold'
+  | 'captured';
+
+/** Bounds in widths of the guide, degrees, luminance; light and blur as measured on frames some 640 pixels wide. */
+const FAR = 0.74;
+const NEAR = 1.1;
+const ASIDE = 0.16;
+const ANGLE = 12;
+const FLATNESS = 0.84;
+const SPEED = 0.3;
+const DARK_ROOM = 30;
+const DARK = 62;
+const BRIGHT = 232;
+const GLARE = 0.012;
+const BLURRED = 0.035;
+/** A card lost within this time at the edge of the picture is still there, and too near. */
+const JUST_LOST_MS = 1500;
+
+function lostHint(now: Sighting, last: Sighting | null): KtpHint {
+  if (now.turned) return 'turned';
+  if (now.quality.brightness < DARK_ROOM) return 'too-dark';
+  if (now.quality.brightness > BRIGHT) return 'too-bright';
+  const lately = last?.corners && now.at - last.at < JUST_LOST_MS ? poseOf(last.corners) : null;
+  return lately && lately.width > 1 ? 'too-near' : 'no-card';
+}
+
+/**
+ * The one thing that stands most in the way of a good photo, from what this frame showed and the last one with a card in
+ * it. First where the card is, then how it is held, then the light: each only makes sense once those before it are right.
+ */
+export function hintOf(now: Sighting, last: Sighting | null): KtpHint {
+  if (!now.corners) return lostHint(now, last);
+  const { width, x, y, angle, flatness } = poseOf(now.corners);
+  const { quality, view } = now;
+  if (width < FAR) return 'too-far';
+  if (width > NEAR) return 'too-near';
+  const cut = now.corners.some((c) => c.x < view.left || c.x > view.right || c.y < view.top || c.y > view.bottom);
+  if (cut) return 'cut-off';
+  if (Math.abs(x) > ASIDE || Math.abs(y) > ASIDE) return 'off-centre';
+  if (angle > ANGLE || flatness < FLATNESS) return 'tilted';
+  if (quality.brightness < DARK) return 'too-dark';
+  if (quality.brightness > BRIGHT) return 'too-bright';
+  if (quality.glare > GLARE) return 'glare';
+  if (last && speedOf(last, now) > SPEED) return 'moving';
+  return quality.sharpness < BLURRED ? 'blurry' : 'hold';
+}

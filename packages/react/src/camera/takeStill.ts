@@ -1,0 +1,79 @@
+import type { Corners } from '@ktp-ocr/core';
+import type { FrameEye } from './frameEye.ts';
+
+/** A photo the camera took. */
+export interface KtpCapture {
+  readonly photo: Blob;
+  /** Where the card lies in it, as shares of its sides from the upper left; `null` where it was not found. */
+  readonly corners: Corners | null;
+}
+
+interface PhotoCamera {
+  getPhotoCapabilities(): Promise<{
+    readonly imageWidth?: { readonly max: number };
+    readonly fillLightMode?: readonly string[];
+  }>;
+  takePhoto(settings?: { fillLightMode: 'off' }): Promise<Blob>;
+}
+type PhotoCameraClass = new (track: MediaStreamTrack) => PhotoCamera;
+
+/** A photo has to have this many times the pixels across, or the frame, which is there at once, is as good. */
+const WORTH_IT = 1.25;
+const PATIENCE_MS = 2500;
+
+/** Whatever comes first; a camera app that hangs must not take the person's photo with it. */
+function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  return Promise.race([work.catch(() => null), new Promise<null>((resolve) => setTimeout(resolve, ms, null))]);
+}
+
+/** The photo of the camera itself, where it promises more than the video has. */
+async function takePhoto(track: MediaStreamTrack, frameWidth: number): Promise<Blob | null> {
+  const { ImageCapture } = globalThis as { ImageCapture?: PhotoCameraClass };
+  if (!ImageCapture) return null;
+  try {
+    const camera = new ImageCapture(track);
+    const { imageWidth, fillLightMode = [] } = (await within(PATIENCE_MS, camera.getPhotoCapabilities())) ?? {};
+    if (!imageWidth || imageWidth.max < frameWidth * WORTH_IT) return null;
+    // A flash is a white spot on a laminated card.
+    const settings = fillLightMode.includes('off') ? ({ fillLightMode: 'off' } as const) : undefined;
+    return await within(PATIENCE_MS, camera.takePhoto(settings));
+  } catch {
+    return null;
+  }
+}
+
+/** On the page, for browsers whose workers cannot draw. */
+async function drawFrame(video: HTMLVideoElement): Promise<Blob | null> {
+  const canvas = document.createElement('canvas');
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92));
+}
+
+/**
+ * The photo of this moment. The frame the person sees is kept first; the camera's own, larger photo replaces it only where
+ * it shows a card as well, and as sharp: on some phones it comes late, from another lens, or blank.
+ *
+ * @returns `null` where the camera gave nothing.
+ */
+export async function takeStill(
+  video: HTMLVideoElement,
+  track: MediaStreamTrack,
+  eye: FrameEye,
+): Promise<KtpCapture | null> {
+  const frame = await eye.keep(video);
+  if (!frame) {
+    const photo = await drawFrame(video);
+    return photo && { photo, corners: null };
+  }
+  const larger = await takePhoto(track, frame.width);
+  const kept = larger && (await eye.keep(larger));
+  const better =
+    kept &&
+    kept.width > frame.width &&
+    (!frame.corners || kept.corners) &&
+    kept.quality.sharpness >= frame.quality.sharpness * 0.6;
+  if (better) return { photo: larger, corners: kept.corners };
+  return { photo: frame.photo, corners: frame.corners };
+}

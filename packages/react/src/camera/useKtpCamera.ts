@@ -1,0 +1,80 @@
+'use client';
+import { type ComponentPropsWithRef, type RefCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useLatest } from '../useLatest.ts';
+import { type KtpCameraState, OFF } from './cameraState.ts';
+import { createCamera } from './createCamera.ts';
+import { createFrameWorker } from './createFrameWorker.ts';
+import type { KtpCapture } from './takeStill.ts';
+
+export interface UseKtpCameraOptions {
+  /** A photo was taken, by itself or by hand. The camera is off by then. */
+  readonly onCapture: (capture: KtpCapture) => void;
+  /** Takes the photo by itself once the card has been good for a second. Default `auto`. */
+  readonly shutter?: 'auto' | 'manual';
+  /** A worker of your own, for pages whose policy or bundler needs another address. It loads `frame.worker.js`. */
+  readonly createWorker?: () => Worker;
+}
+
+/** What `useKtpCamera` returns: the state, and what can be done. */
+export interface KtpLiveCamera extends KtpCameraState {
+  /** Asks for the camera. Call it from a tap: browsers show their question best then. */
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** Takes the photo now. */
+  readonly capture: () => void;
+  readonly switchLens: () => void;
+  readonly setTorch: (on: boolean) => void;
+  /** Kept between `zoom.min` and `zoom.max`. */
+  readonly setZoom: (value: number) => void;
+  /** Focuses there, where the lens can. Shares of the picture from its upper left. */
+  readonly focusAt: (x: number, y: number) => void;
+  /** For the `<video>`: everything it needs to start on every phone. It should cover its box (`object-fit: cover`). */
+  readonly getVideoProps: () => ComponentPropsWithRef<'video'>;
+  /** For the element that shows where the card should be: hints are about its box. Without one, about the middle. */
+  readonly guideRef: RefCallback<Element>;
+}
+
+/**
+ * The live camera: rear lens, hints, photo by itself. Separate from `useKtpOcr`, so that apps that only take files never
+ * load it. Nothing starts before `start`; unmounting stops everything, a stream that is still on its way included. While the
+ * page is out of sight the camera is off.
+ */
+export function useKtpCamera(options: UseKtpCameraOptions): KtpLiveCamera {
+  const latest = useLatest(options);
+  const [camera] = useState(() =>
+    createCamera(() => ({
+      automatic: latest.current.shutter !== 'manual',
+      createWorker: latest.current.createWorker ?? createFrameWorker,
+      onCapture: (capture) => latest.current.onCapture(capture),
+    })),
+  );
+  const state = useSyncExternalStore(camera.subscribe, camera.getState, () => OFF);
+  useEffect(() => {
+    const follow = (): void => (document.hidden ? camera.hidePage() : camera.showPage());
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      camera.stop();
+    };
+  }, [camera]);
+  return {
+    ...state,
+    start: camera.start,
+    stop: camera.stop,
+    capture: camera.capture,
+    switchLens: camera.switchLens,
+    setTorch: (on) => void camera.setTorch(on),
+    setZoom: (value) => void camera.setZoom(value),
+    focusAt: camera.focusAt,
+    guideRef: camera.setGuide,
+    getVideoProps: () => ({
+      ref: camera.setVideo,
+      playsInline: true,
+      muted: true,
+      autoPlay: true,
+      disablePictureInPicture: true,
+      'data-mirrored': state.mirrored ? '' : undefined,
+      style: state.mirrored ? { transform: 'scaleX(-1)' } : undefined,
+    }),
+  };
+}

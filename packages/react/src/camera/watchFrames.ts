@@ -1,0 +1,61 @@
+import type { FrameEye } from './frameEye.ts';
+import { inGuide, placeOfGuide, regionAround, viewInGuide } from './frameRegion.ts';
+import { poseOf, type Sighting } from './sighting.ts';
+
+/** Ten looks a second are more than anybody can follow, and leave the phone cool. */
+const PACE_MS = 100;
+/** After a slow look the phone rests for as long: the video must not stutter because of us. */
+const REST = 1;
+/** Around the guide, in times of its width; and further out, where a card that is not there may be. */
+const NEAR = 1.35;
+const WIDE = 2.1;
+const BLANK_MS = 6000;
+/** The three ways to look, tried in turn while no card is seen. */
+const WAYS = ['near', 'wide', 'turned'] as const;
+/** A card this wide, in widths of the guide, is seen in the near look too, and sharper there. */
+const NEAR_ENOUGH = 0.65;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Looks at the video again and again until aborted, one frame at a time, and not while the page is hidden. Where no card is
+ * seen around the guide it looks further out, and for one lying on its side.
+ */
+export async function watchFrames(
+  video: HTMLVideoElement,
+  guide: () => Element | null,
+  eye: FrameEye,
+  hear: { readonly onSighting: (sighting: Sighting) => void; readonly onBlank: () => void },
+  signal: AbortSignal,
+): Promise<void> {
+  let turn = 0;
+  let blankSince: number | null = null;
+  while (!signal.aborted && !eye.isBlind()) {
+    const began = performance.now();
+    if (!document.hidden && video.videoWidth > 0) {
+      const place = placeOfGuide(video, guide());
+      const way = WAYS[turn % 3]!;
+      const seen = await eye.look(video, regionAround(place, way === 'wide' ? WIDE : NEAR), way === 'turned');
+      if (signal.aborted) return;
+      if (seen) {
+        const found = seen.corners && inGuide(seen.corners, place);
+        if (!found) turn += 1;
+        else if (way === 'wide' && poseOf(found).width > NEAR_ENOUGH) turn = 0;
+        blankSince = seen.blank ? (blankSince ?? began) : null;
+        if (blankSince !== null && began - blankSince > BLANK_MS) {
+          hear.onBlank();
+          return;
+        }
+        hear.onSighting({
+          at: began,
+          corners: way === 'turned' ? null : found,
+          turned: way === 'turned' && found !== null,
+          quality: seen.quality,
+          view: viewInGuide(place),
+        });
+      }
+    }
+    const took = performance.now() - began;
+    await pause(Math.max(PACE_MS - took, took * REST, 16));
+  }
+}

@@ -1,0 +1,38 @@
+'use client';
+import type { KtpDraft, KtpField, KtpRegions } from '@ktp-ocr/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { knowledge } from './loadKnowledge.ts';
+
+const PLACES: readonly KtpField[] = ['provinsi', 'kabKota', 'kecamatan', 'kelDesa'];
+
+/** What is still to be fetched for a draft: the provinces it speaks of, one key for all; `null` where nothing is. */
+function missingNames(draft: KtpDraft): string | null {
+  const known = draft.regions?.provincesWithVillages;
+  const wanted = knowledge()?.provincesOf(draft) ?? [];
+  return known && wanted.every((code) => known.includes(code)) ? null : [...(known ?? []), ...wanted].join(' ');
+}
+
+/**
+ * Fetches names of districts and villages, about 35 kB, once a place is in doubt or the returned function says that somebody is about
+ * to write one; and those of another province when the draft comes to speak of it.
+ */
+export function usePlaceNames(
+  draft: KtpDraft | null,
+  open: readonly KtpField[],
+  onNames: (names: KtpRegions) => void,
+): () => void {
+  const [wanted, setWanted] = useState(false);
+  const asked = useRef<string | null>(null);
+  const needed = draft && (wanted || PLACES.some((place) => open.includes(place)));
+  const missing = needed ? missingNames(draft) : null;
+  useEffect(() => {
+    // What could not be fetched is not asked for at every key stroke.
+    if (missing === null) asked.current = null;
+    if (missing === null || asked.current === missing) return;
+    asked.current = missing;
+    knowledge()
+      ?.loadRegions(missing.split(' '))
+      .then(onNames, () => null);
+  }, [missing, onNames]);
+  return useCallback(() => setWanted(true), []);
+}

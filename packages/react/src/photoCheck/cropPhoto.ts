@@ -1,0 +1,46 @@
+import { type Corners, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
+import { prepareLazily } from '../loadScanWork.ts';
+import { cornersAsShown, cornersInPhoto, type Turns } from './turns.ts';
+
+/** What of a photo is to be used, and how it lies. */
+export interface PhotoCrop {
+  /** Corners of the card in the upright photo, as shares of its sides from its upper left, or `null` for the whole photo. */
+  readonly corners: Corners | null;
+  /** Quarter turns, clockwise, until the card can be read. */
+  readonly turns: Turns;
+}
+
+/** A prepared photo turned by quarters. Drawn on the page: it is small by now. */
+async function turnPhoto(photo: PreparedPhoto, turns: Turns): Promise<PreparedPhoto> {
+  const bitmap = await createImageBitmap(photo.blob);
+  const across = turns % 2 === 1;
+  const canvas = document.createElement('canvas');
+  canvas.width = across ? bitmap.height : bitmap.width;
+  canvas.height = across ? bitmap.width : bitmap.height;
+  const context = canvas.getContext('2d');
+  context?.translate(canvas.width / 2, canvas.height / 2);
+  context?.rotate((turns * Math.PI) / 2);
+  context?.drawImage(bitmap, -bitmap.width / 2, -bitmap.height / 2);
+  bitmap.close();
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.9));
+  if (!blob) throw new KtpError('out-of-memory');
+  return { ...photo, blob, mediaType: 'image/jpeg', width: canvas.width, height: canvas.height };
+}
+
+/**
+ * Prepares the part of a photo that a person chose, upright as they turned it: for `useKtpOcr`'s `scan`.
+ *
+ * @throws {KtpError} as `preparePhoto` does.
+ */
+export async function cropPhoto(
+  photo: Blob,
+  { corners, turns }: PhotoCrop,
+  options: PreparePhotoOptions = {},
+): Promise<PreparedPhoto> {
+  // The first corner is the one the card's upper left is at: cutting the card out turns it upright.
+  if (corners) {
+    return prepareLazily(photo, { ...options, corners: cornersInPhoto(cornersAsShown(corners, turns), turns) });
+  }
+  const whole = await prepareLazily(photo, options);
+  return turns === 0 ? whole : turnPhoto(whole, turns);
+}

@@ -1,0 +1,59 @@
+import type { Corners } from '@ktp-ocr/core';
+
+/** Quarter turns, clockwise. */
+export type Turns = 0 | 1 | 2 | 3;
+
+type Place = Corners[number];
+
+export const afterOneMore = (turns: Turns): Turns => ((turns + 1) % 4) as Turns;
+
+const quarter = ({ x, y }: Place): Place => ({ x: 1 - y, y: x });
+
+function timesQuarter(place: Place, times: number): Place {
+  let turned = place;
+  for (let i = 0; i < times; i += 1) turned = quarter(turned);
+  return turned;
+}
+
+/** A place in the photo, as shares of its sides, in the photo as it is shown after so many turns. */
+export const asShown = (place: Place, turns: Turns): Place => timesQuarter(place, turns);
+
+/** The other way: a place as it is shown, in the photo itself. */
+export const inPhoto = (place: Place, turns: Turns): Place => timesQuarter(place, (4 - turns) % 4);
+
+/** Corners of the photo in the order in which they are shown: after a turn another one is at the upper left. */
+export function cornersAsShown(corners: Corners, turns: Turns): Corners {
+  const shown = corners.map((corner) => asShown(corner, turns));
+  return [...shown.slice(4 - turns), ...shown.slice(0, 4 - turns)] as unknown as Corners;
+}
+
+/** Corners as they are shown, in places of the photo; the first stays the first, so that cropping turns the card upright. */
+export function cornersInPhoto(shown: Corners, turns: Turns): Corners {
+  return shown.map((corner) => inPhoto(corner, turns)) as unknown as Corners;
+}
+
+/** A frame to start from where no card was found. */
+export const AROUND: Corners = [
+  { x: 0.1, y: 0.1 },
+  { x: 0.9, y: 0.1 },
+  { x: 0.9, y: 0.9 },
+  { x: 0.1, y: 0.9 },
+];
+
+/** Whether four corners still go round something without a dent, and are not nearly on a line. */
+export function isFourSided(corners: Corners): boolean {
+  return corners.every((a, i) => {
+    const b = corners[(i + 1) % 4]!;
+    const c = corners[(i + 2) % 4]!;
+    return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x) > 0.01;
+  });
+}
+
+const within = (share: number): number => Math.min(1, Math.max(0, share));
+
+/** Moves one corner, not beyond the photo; where that would leave no four-sided shape, nothing moves. */
+export function moveCorner(corners: Corners, which: number, to: Place): Corners {
+  const place = { x: within(to.x), y: within(to.y) };
+  const moved = corners.map((corner, i) => (i === which ? place : corner)) as unknown as Corners;
+  return isFourSided(moved) ? moved : corners;
+}

@@ -1,0 +1,99 @@
+'use client';
+import type { KtpField } from '@ktp-ocr/core';
+import { useLayoutEffect, useRef } from 'react';
+import { CHOICES, controlOf, groupNik, shownValue, typedValue } from './fieldControls.ts';
+
+interface FieldInputProps {
+  readonly id: string;
+  readonly name: KtpField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly invalid: boolean;
+  readonly describedBy: string | undefined;
+  /** Offered while typing; anything else may be written. */
+  readonly choices?: readonly string[] | undefined;
+  /** The empty choice of a list. */
+  readonly choose: string;
+}
+
+/** The NIK in groups of four. The caret stays at its digit, and what is copied are the sixteen digits. */
+function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInputProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const caret = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (caret.current === null || !input.current) return;
+    const at = groupNik(value.slice(0, caret.current)).length;
+    input.current.setSelectionRange(at, at);
+    caret.current = null;
+  });
+  return (
+    <input
+      ref={input}
+      id={id}
+      name={name}
+      inputMode="numeric"
+      autoComplete="off"
+      spellCheck={false}
+      value={groupNik(value)}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onChange={(event) => {
+        const { value: typed, selectionStart } = event.target;
+        caret.current = typed.slice(0, selectionStart ?? typed.length).replace(/\s/g, '').length;
+        onChange(typedValue(name, typed));
+      }}
+      onCopy={(event) => {
+        const { selectionStart, selectionEnd, value: text } = event.currentTarget;
+        event.clipboardData.setData(
+          'text/plain',
+          text.slice(selectionStart ?? 0, selectionEnd ?? undefined).replace(/\s/g, ''),
+        );
+        event.preventDefault();
+      }}
+    />
+  );
+}
+
+/** The control a field is entered with: a list keeps what is printed, a date is typed as printed, long texts grow. */
+export function FieldInput(props: FieldInputProps) {
+  const { id, name, value, onChange, choices = [], invalid, describedBy, choose } = props;
+  const control = controlOf(name);
+  if (control === 'nik') return <NikInput {...props} />;
+  const shared = {
+    id,
+    name,
+    value: shownValue(name, value),
+    'aria-invalid': invalid,
+    'aria-describedby': describedBy,
+    autoComplete: 'off',
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      onChange(typedValue(name, event.target.value)),
+  };
+  if (control === 'area') {
+    return <textarea {...shared} rows={1} spellCheck={false} />;
+  }
+  if (control === 'choice') {
+    const words = CHOICES[name] ?? [];
+    const printed = value !== '' && !words.includes(value) ? [value] : [];
+    return (
+      <select {...shared}>
+        <option value="">{choose}</option>
+        {[...printed, ...words].map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <>
+      <input {...shared} type="text" spellCheck={false} list={choices.length > 0 ? `${id}-choices` : undefined} />
+      {choices.length > 0 ? (
+        <datalist id={`${id}-choices`}>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  );
+}

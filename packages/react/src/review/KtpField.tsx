@@ -1,0 +1,101 @@
+'use client';
+import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
+import { useId, useState } from 'react';
+import { Icon, type IconName } from '../icons.tsx';
+import { type KtpLabels, type KtpLanguage, translator } from '../labels/labels.ts';
+import { FieldActions } from './FieldActions.tsx';
+import { FieldInput } from './FieldInput.tsx';
+import { PhotoStrip } from './PhotoStrip.tsx';
+import { type FieldReview, isDoubtful, reasonOf, reviewOf } from './reasonOf.ts';
+import { stripOf } from './stripOf.ts';
+
+export type { FieldReview } from './reasonOf.ts';
+
+export interface KtpFieldProps {
+  readonly name: KtpFieldName;
+  readonly field: KtpDraftField;
+  readonly onChange: (value: string) => void;
+  readonly onAccept: (suggestion: number) => void;
+  readonly onKeep: () => void;
+  readonly onUndo: () => void;
+  /** Called with the other field a doubt is about, to bring the person there. Without it there is no such button. */
+  readonly onSeeOther?: (other: KtpFieldName) => void;
+  /** What may be chosen while typing, such as the districts of the printed regency. */
+  readonly choices?: readonly string[];
+  readonly photo?: PreparedPhoto | null;
+  readonly photoUrl?: string | null;
+  readonly lang?: KtpLanguage;
+  readonly labels?: Partial<KtpLabels>;
+  readonly className?: string;
+}
+
+const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {
+  ok: 'ok',
+  check: 'warn',
+  missing: 'none',
+  invalid: 'cross',
+  checked: 'ok',
+  edited: 'pen',
+};
+
+/**
+ * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the reason for a
+ * doubt and one press for what can be done. Renders a `<div>`.
+ */
+export function KtpField(props: KtpFieldProps) {
+  const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
+  const { photo, photoUrl, className } = props;
+  const t = translator(lang, labels);
+  const id = useId();
+  const [visited, setVisited] = useState(false);
+  const review = reviewOf(field);
+  const reason = reasonOf(field, lang, t);
+  const label = t(`fields.${name}`);
+  const doubtful = isDoubtful(review);
+  const strip = (doubtful || visited) && photo && photoUrl ? stripOf(name, field, photo) : null;
+  return (
+    <div
+      className={['ktp-field', (doubtful || strip) && 'ktp-wide', className].filter(Boolean).join(' ')}
+      data-field={name}
+      data-review={review}
+      onFocus={(event) => {
+        // A strip that came with the focus stays: nothing may move away under a finger.
+        if (event.target.matches('input, textarea, select')) setVisited(true);
+      }}
+    >
+      <div className="ktp-field-top">
+        <label htmlFor={id}>{label}</label>
+        <span className="ktp-chip" data-review={review}>
+          <Icon name={CHIP_ICON[review]} small />
+          {t(`chips.${review}`)}
+        </span>
+      </div>
+      <div className="ktp-pair">
+        {strip && photo && photoUrl ? (
+          <PhotoStrip
+            photo={photo}
+            photoUrl={photoUrl}
+            {...strip}
+            label={t(strip.approximate ? 'review.strip.about' : 'review.strip', { field: label })}
+          />
+        ) : null}
+        <FieldInput
+          id={id}
+          name={name}
+          value={field.value}
+          onChange={onChange}
+          choices={choices}
+          invalid={review === 'invalid'}
+          describedBy={reason ? `${id}-reason` : undefined}
+          choose={t('review.choose')}
+        />
+      </div>
+      {reason ? (
+        <p className="ktp-reason" id={`${id}-reason`}>
+          {reason}
+        </p>
+      ) : null}
+      <FieldActions {...{ name, field, onAccept, onKeep, onUndo, onSeeOther, t }} />
+    </div>
+  );
+}

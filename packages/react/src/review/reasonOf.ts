@@ -1,0 +1,66 @@
+import type { KtpDraftField, KtpField, KtpIssue } from '@ktp-ocr/core';
+import { isLabelKey, type KtpLanguage, type Translate } from '../labels/labels.ts';
+
+/** How a field is shown: the attribute `data-review` to style by. */
+export type FieldReview = 'ok' | 'check' | 'missing' | 'invalid' | 'checked' | 'edited';
+
+/** What a person sees of a field's status: a wrong format counts before everything else. */
+export function reviewOf(field: KtpDraftField): FieldReview {
+  if (field.issues.some(({ severity }) => severity === 'error')) return field.value === '' ? 'missing' : 'invalid';
+  const { status } = field;
+  if (status === 'suggested') return 'check';
+  return status === 'confirmed' ? 'checked' : status;
+}
+
+/** Whether a person is asked about a field. */
+export function isDoubtful(review: FieldReview): boolean {
+  return review === 'check' || review === 'missing' || review === 'invalid';
+}
+
+/** The last are the most telling: date and sex after the places. */
+const MOST_NAMED = 2;
+
+/** Names of fields as they are said in a sentence. */
+function names(fields: readonly KtpField[], lang: KtpLanguage, t: Translate): string {
+  return new Intl.ListFormat(lang).format(fields.map((field) => t(`fields.${field}`)));
+}
+
+/** The words of an issue: its parameters are counts, and fields, which have names. */
+function words({ code, params }: KtpIssue, t: Translate): string {
+  const key = code.startsWith('reasons.') ? code : `rules.${code}`;
+  if (!isLabelKey(key)) return '';
+  const named = Object.entries(params).map(([name, value]) => {
+    const field = `fields.${value}`;
+    return [name, isLabelKey(field) ? t(field) : value] as const;
+  });
+  return t(key, Object.fromEntries(named));
+}
+
+/** Where the suggestion comes from, where the issue's own words do not say it. */
+function originOf(field: KtpDraftField, worst: KtpIssue | undefined, lang: KtpLanguage, t: Translate): string {
+  const [suggestion] = field.suggestions;
+  if (!suggestion || worst?.code === 'X-4.fill' || worst?.code === 'V-1.suggest') return '';
+  const { reason, evidence } = suggestion;
+  if (reason === 'cross')
+    return evidence.length > 0 ? t('reasons.s.cross', { field: names(evidence.slice(-MOST_NAMED), lang, t) }) : '';
+  return reason === 'vocab' && worst ? '' : t(`reasons.s.${reason}`);
+}
+
+/** Why a field wants a look, in words: the worst reason first, then where the suggestion comes from. Empty where there is nothing to say. */
+export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate): string {
+  const review = reviewOf(field);
+  if (!isDoubtful(review)) {
+    const hint = field.issues.find(({ severity }) => severity === 'hint');
+    return hint ? words(hint, t) : '';
+  }
+  const worst = field.issues.find(({ severity }) => severity === 'error') ?? field.issues[0];
+  if (worst?.code === 'V-1.suggest' && field.suggestions[0]?.reason === 'rotation') return t('reasons.s.rotation');
+  const why = worst ? words(worst, t) : review === 'missing' ? t('reasons.unread') : '';
+  return [why, originOf(field, worst, lang, t)].filter(Boolean).join(' ');
+}
+
+/** The other field a doubt is about, where one look at both settles it. */
+export function otherOf(field: KtpDraftField): KtpField | null {
+  const doubt = field.issues.find(({ severity, others }) => severity !== 'hint' && others.length > 0);
+  return doubt?.others[0] ?? null;
+}

@@ -1,0 +1,79 @@
+'use client';
+import type { KtpDraft, KtpField } from '@ktp-ocr/core';
+import { type RefObject, useEffect, useRef } from 'react';
+
+interface Doubts {
+  /** Brings the person to a field: to its first button, or to its input where there is none. */
+  readonly goTo: (name: KtpField) => void;
+  /** To the next doubt after where the focus is, and from the last to the first. */
+  readonly next: () => void;
+  /** Says that a field was answered: once the draft has changed, the focus goes on. */
+  readonly answered: (name: KtpField) => void;
+}
+
+function fieldIn(root: HTMLElement | null, name: KtpField): HTMLElement | null {
+  return root?.querySelector<HTMLElement>(`[data-field='${name}']`) ?? null;
+}
+
+function show(field: HTMLElement, target: HTMLElement): void {
+  target.focus({ preventScroll: true });
+  field.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * Leads the focus from doubt to doubt: to the first when the review opens, on to the next after each answer, and to the
+ * confirmation after the last. Buttons come before inputs, so that no keyboard jumps up over what is to be compared.
+ */
+export function useDoubts(
+  root: RefObject<HTMLElement | null>,
+  draft: KtpDraft | null,
+  open: readonly KtpField[],
+  order: readonly KtpField[],
+  onAnswered: (name: KtpField, left: number) => void,
+): Doubts {
+  const pending = useRef<KtpField | null>(null);
+
+  const goTo = (name: KtpField): void => {
+    const field = fieldIn(root.current, name);
+    const target =
+      field?.querySelector<HTMLElement>('.ktp-acts button') ??
+      field?.querySelector<HTMLElement>('input, textarea, select');
+    if (field && target) show(field, target);
+  };
+  const after = (name: KtpField | null): KtpField | undefined =>
+    open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
+
+  const hasDraft = draft !== null;
+  useEffect(() => {
+    if (!hasDraft) return;
+    const first = open[0] && fieldIn(root.current, open[0]);
+    const button = first?.querySelector<HTMLElement>('.ktp-acts button');
+    // Where only an input could take it, the title keeps the focus.
+    if (first && button) show(first, button);
+    // Once, when the review opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [hasDraft]);
+  useEffect(() => {
+    const name = pending.current;
+    if (!name) return;
+    pending.current = null;
+    const following = after(name);
+    if (following) goTo(following);
+    else root.current?.querySelector<HTMLElement>('[data-confirm]')?.focus();
+    onAnswered(name, open.length);
+    // Only a change of the draft answers anything.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [draft]);
+
+  return {
+    goTo,
+    next: () => {
+      const inside = document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? null;
+      const following = after(inside as KtpField | null);
+      if (following) goTo(following);
+    },
+    answered: (name) => {
+      pending.current = name;
+    },
+  };
+}

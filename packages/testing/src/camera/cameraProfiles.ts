@@ -1,0 +1,89 @@
+/** One lens of a pretended device, as `enumerateDevices` and its track would tell. */
+export interface CameraLens {
+  readonly label: string;
+  readonly facing: 'environment' | 'user' | null;
+  readonly torch?: boolean;
+  readonly zoom?: { readonly min: number; readonly max: number };
+  readonly focusModes?: readonly string[];
+}
+
+/** A device, a browser and a person, as far as a camera is concerned. Plain data. */
+export interface CameraProfile {
+  /**
+   * How the question for the camera ends. `unanswered` it stays open · `silent` it is allowed, but no picture comes ·
+   * `black` the picture is black.
+   */
+  readonly answer: 'granted' | 'denied' | 'dismissed' | 'unanswered' | 'busy' | 'none' | 'silent' | 'black';
+  /** What stands around the page. `in-app` a browser inside another app, without a camera. */
+  readonly page: 'plain' | 'insecure' | 'blocked' | 'in-app' | 'unsupported';
+  /** Pixels of the picture, as the device is held. */
+  readonly width: number;
+  readonly height: number;
+  /** The first one is what the browser opens when the camera behind is asked for. */
+  readonly lenses: readonly CameraLens[];
+  /** Milliseconds until the answer. */
+  readonly delay: number;
+}
+
+const PHONE: CameraProfile = {
+  answer: 'granted',
+  page: 'plain',
+  width: 1080,
+  height: 1920,
+  delay: 20,
+  lenses: [
+    { label: 'camera2 0, facing back', facing: 'environment', torch: true, focusModes: ['continuous', 'single-shot'] },
+    { label: 'camera2 1, facing front', facing: 'user' },
+  ],
+};
+
+const AUTOFOCUS = ['manual', 'single-shot', 'continuous'] as const;
+
+/** Devices and troubles as they are met with, to give to `fakeCamera`. */
+export const CAMERA_PROFILES = {
+  phone: PHONE,
+  'phone held across': { ...PHONE, width: 1920, height: 1080 },
+  /** The browser starts on the widest of four lenses, which does not focus near. */
+  'phone with four lenses': {
+    ...PHONE,
+    lenses: [
+      { label: 'camera2 2, facing back', facing: 'environment', focusModes: ['fixed'] },
+      { label: 'camera2 1, facing front', facing: 'user' },
+      {
+        label: 'camera2 0, facing back',
+        facing: 'environment',
+        torch: true,
+        focusModes: AUTOFOCUS,
+        zoom: { min: 1, max: 8 },
+      },
+      { label: 'camera2 3, facing back', facing: 'environment', focusModes: ['fixed'] },
+    ],
+  },
+  /** Labels in the language of the phone. */
+  'iPhone in Indonesian': {
+    ...PHONE,
+    lenses: [
+      { label: 'Kamera Belakang', facing: 'environment', torch: true },
+      { label: 'Kamera Depan', facing: 'user' },
+      { label: 'Kamera Ultra Lebar Belakang', facing: 'environment' },
+      { label: 'Kamera Lebar Belakang Ganda', facing: 'environment', torch: true },
+      { label: 'Kamera Telefoto Belakang', facing: 'environment' },
+    ],
+  },
+  'selfie only': { ...PHONE, lenses: [{ label: 'Kamera Depan', facing: 'user' }] },
+  laptop: { ...PHONE, width: 1280, height: 720, lenses: [{ label: 'Integrated Camera (04f2:b6d9)', facing: null }] },
+  denied: { ...PHONE, answer: 'denied' },
+  dismissed: { ...PHONE, answer: 'dismissed' },
+  unanswered: { ...PHONE, answer: 'unanswered' },
+  busy: { ...PHONE, answer: 'busy' },
+  'no camera': { ...PHONE, answer: 'none', lenses: [] },
+  silent: { ...PHONE, answer: 'silent' },
+  black: { ...PHONE, answer: 'black' },
+  'slow to allow': { ...PHONE, delay: 1500 },
+  insecure: { ...PHONE, page: 'insecure' },
+  'blocked by the frame': { ...PHONE, page: 'blocked' },
+  'in-app browser': { ...PHONE, page: 'in-app' },
+  unsupported: { ...PHONE, page: 'unsupported' },
+} as const satisfies Readonly<Record<string, CameraProfile>>;
+
+export type CameraProfileName = keyof typeof CAMERA_PROFILES;
