@@ -2,7 +2,8 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Icon } from './icons.tsx';
-import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { startTranslator } from './labels/startLabels.ts';
+import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { usePhotoInput } from './usePhotoInput.tsx';
 
 export interface KtpDropzoneProps {
@@ -24,7 +25,7 @@ const PHOTOS = { 'image/*': ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.heic',
  * is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
  */
 export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className, children }: KtpDropzoneProps) {
-  const t = translator(lang, labels);
+  const t = startTranslator(lang, labels);
   const [problem, setProblem] = useState<'start.two' | 'start.notPhoto' | null>(null);
   const take = useCallback(
     (files: readonly File[], refused: number) => {

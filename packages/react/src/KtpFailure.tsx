@@ -2,7 +2,8 @@
 import type { KtpError } from '@ktp-ocr/core';
 import { Icon, type IconName } from './icons.tsx';
 import { type FailureAction, failureWords } from './labels/failures.ts';
-import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { translator } from './labels/labels.ts';
+import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 
 export interface KtpFailureProps {

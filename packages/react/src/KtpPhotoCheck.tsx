@@ -2,7 +2,8 @@
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
 import { type ReactNode, useState } from 'react';
 import { Icon } from './icons.tsx';
-import { type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { translator } from './labels/labels.ts';
+import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { PhotoAdvice } from './photoCheck/PhotoAdvice.tsx';
 import { PhotoPreview } from './photoCheck/PhotoPreview.tsx';
 import type { PhotoCrop } from './photoCheck/cropPhoto.ts';

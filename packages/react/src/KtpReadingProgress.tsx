@@ -2,7 +2,8 @@
 import type { KtpProgress } from '@ktp-ocr/core';
 import { useEffect, useState } from 'react';
 import { Icon, type IconName } from './icons.tsx';
-import { type KtpLabelKey, type KtpLabels, type KtpLanguage, translator } from './labels/labels.ts';
+import { translator } from './labels/labels.ts';
+import type { KtpLabelKey, KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 
 export interface KtpReadingProgressProps {

@@ -1,22 +1,17 @@
 'use client';
 import { KTP_FIELDS, type KtpEngine, type KtpField, type KtpRecord, SENSITIVE_FIELDS } from '@ktp-ocr/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { KtpCapture } from './camera/takeStill.ts';
 import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
-import type { KtpCapture } from './camera/takeStill.ts';
-import { KtpFailure } from './KtpFailure.tsx';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
-import { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
-import { KtpReadingProgress } from './KtpReadingProgress.tsx';
-import { KtpResultForm } from './review/KtpResultForm.tsx';
-import { KtpSummary } from './review/KtpSummary.tsx';
 import { KtpTips } from './KtpTips.tsx';
-import type { FailureAction } from './labels/failures.ts';
-import { failureWords } from './labels/failures.ts';
-import { type KtpLabels, type KtpLanguage, type Translate, translator } from './labels/labels.ts';
+import { startTranslator } from './labels/startLabels.ts';
+import type { KtpLabels, KtpLanguage, KtpStartLabelKey, Translate } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 import { useKtpOcr } from './useKtpOcr.ts';
 import { useLiveCamera } from './useLiveCamera.ts';
+import { useLoaded } from './useLoaded.ts';
 import { usePreparedPhoto } from './usePreparedPhoto.ts';
 
 /** Who reads the photo and where, for the line people see before they choose one. You must make it true. */
@@ -45,10 +40,16 @@ export type KtpScannerProps = UseKtpOcrOptions & {
 
 const DEFAULT_FIELDS: readonly KtpField[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 
-function privacyLine(t: Translate, runsOn: KtpEngine['runsOn'], privacy: KtpPrivacy | undefined): string {
+function privacyLine(
+  t: Translate<KtpStartLabelKey>,
+  runsOn: KtpEngine['runsOn'],
+  privacy: KtpPrivacy | undefined,
+): string {
   if (runsOn === 'device') return t('privacy.device');
   return privacy ? t('privacy.server', { operator: privacy.operator, place: privacy.place }) : t('privacy.serverPlain');
 }
+
+const loadScreens = () => import('./ScanScreens.tsx');
 
 /**
  * The whole scan: photo, check, reading, review, summary. Only the parts of this package and the hook, put in order; build your
@@ -56,141 +57,71 @@ function privacyLine(t: Translate, runsOn: KtpEngine['runsOn'], privacy: KtpPriv
  */
 export function KtpScanner(props: KtpScannerProps) {
   const { privacy, notice, capture = 'live', onContinue, lang = 'id', labels, className, ...options } = props;
-  const t = translator(lang, labels);
+  const t = startTranslator(lang, labels);
   const ktp = useKtpOcr(options);
-  const { chosen, choose, cut, stopCutting, drop } = usePreparedPhoto(options.prepare);
-  const { Camera, unavailable, open, close } = useLiveCamera();
+  const photo = usePreparedPhoto(options.prepare);
+  const camera = useLiveCamera();
   const [said, setSaid] = useState('');
-  const moved = useRef(false);
-  const { status } = ktp;
+  const [moved, setMoved] = useState(false);
+  const started = ktp.status !== 'idle' || photo.chosen !== null;
+  // On the way back to the first screen the focus goes with it; on arrival nothing may take it.
+  if (started && !moved) setMoved(true);
+  const screens = useLoaded(loadScreens, started);
   const words = { lang, ...(labels ? { labels } : {}) };
   const runsOn = options.engine?.runsOn ?? 'server';
   const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
-  const fields = KTP_FIELDS.filter((field) => (selected ?? DEFAULT_FIELDS).includes(field));
-  const left = ktp.open.filter((field) => fields.includes(field)).length;
+  const consent = notice ?? privacyLine(t, runsOn, privacy);
+  const { Camera } = camera;
 
-  useEffect(() => {
-    if (status !== 'idle') moved.current = true;
-    if (status === 'review') setSaid(left > 0 ? t('announce.review.some', { n: left }) : t('announce.review.none'));
-    else if (status === 'confirmed') setSaid(t('announce.confirmed'));
-    else if (status === 'recognising') setSaid(t('reading.title'));
-    // Each screen is announced once, when it comes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [status]);
-
-  const take = (photo: Blob, corners?: KtpCapture['corners']): void => {
-    moved.current = true;
-    close();
+  const take = (chosen: Blob, corners?: KtpCapture['corners']): void => {
+    camera.close();
     setSaid(t(corners === undefined ? 'announce.photo.chosen' : 'announce.captured'));
-    choose(photo, corners);
+    photo.choose(chosen, corners);
   };
   const startOver = (): void => {
-    drop();
+    photo.drop();
     ktp.reset();
-  };
-  const failed = ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
-  const waiting = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
-  const failureActions: Readonly<Partial<Record<FailureAction, () => void>>> = {
-    retake: startOver,
-    otherFile: startOver,
-    manual: () => {
-      drop();
-      ktp.fillIn();
-    },
-    ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : {}),
-    ...(waiting ? { cancel: ktp.cancel } : {}),
   };
 
   const screen = (): ReactNode => {
-    const trouble = failed ?? waiting;
-    if (trouble) {
-      const paused = waiting !== null;
+    if (started && screens.part) {
+      const { ScanScreens } = screens.part;
       return (
-        <KtpFailure
-          key={trouble.code}
-          error={trouble}
-          paused={paused}
-          photoUrl={ktp.photoUrl ?? chosen?.url ?? null}
-          actions={failureActions}
-          {...words}
-        />
-      );
-    }
-    if (ktp.status === 'preparing' || ktp.status === 'recognising') {
-      return (
-        <KtpReadingProgress
-          key="reading"
-          progress={ktp.progress}
-          photoUrl={ktp.photoUrl}
-          runsOn={runsOn}
-          onCancel={ktp.cancel}
-          {...words}
-        />
-      );
-    }
-    if (ktp.status === 'review') {
-      const notTaken = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
-      return (
-        <KtpResultForm key="review" ktp={ktp} fields={fields} onRetake={startOver} onAnnounce={setSaid} {...words}>
-          {notTaken.length > 0 ? (
-            <p className="ktp-note">
-              <Icon name="lock" />
-              <span>{t('privacy.notTaken', { fields: new Intl.ListFormat(lang).format(notTaken) })}</span>
-            </p>
-          ) : null}
-        </KtpResultForm>
-      );
-    }
-    if (ktp.status === 'confirmed') {
-      const { record } = ktp;
-      return (
-        <KtpSummary
-          key="summary"
-          record={record}
-          onEdit={ktp.reopen}
-          onContinue={onContinue ? () => onContinue(record) : undefined}
-          {...words}
-        />
-      );
-    }
-    if (chosen?.cutting) {
-      return (
-        <KtpReadingProgress
-          key="cutting"
-          progress={{ stage: 'preparing' }}
-          photoUrl={chosen.url}
-          runsOn={runsOn}
-          onCancel={stopCutting}
-          {...words}
-        />
-      );
-    }
-    if (chosen) {
-      return (
-        <KtpPhotoCheck
-          key="check"
-          photoUrl={chosen.url}
-          photo={chosen.prepared}
-          corners={chosen.corners}
-          crop={chosen.crop}
-          onRetake={startOver}
-          onUse={(crop) => cut(crop, ktp.scan)}
+        <ScanScreens
+          {...{ ktp, photo, runsOn, consent, onContinue }}
+          fields={KTP_FIELDS.filter((field) => (selected ?? DEFAULT_FIELDS).includes(field))}
+          onStartOver={startOver}
           onAnnounce={setSaid}
-          consent={notice ?? privacyLine(t, runsOn, privacy)}
           {...words}
         />
+      );
+    }
+    if (started) {
+      return (
+        <Screen key="opening" status="preparing" title={t('start.opening')} busy={!screens.failed}>
+          {screens.failed ? (
+            <>
+              <p className="ktp-problem" role="alert">
+                {t('start.notOpened')}
+              </p>
+              <button className="ktp-btn" data-kind="primary" type="button" onClick={screens.load}>
+                {t('start.again')}
+              </button>
+            </>
+          ) : null}
+        </Screen>
       );
     }
     return (
-      <Screen key="start" status="idle" title={t('start.title')} lead={t('start.lead')} takesFocus={moved.current}>
+      <Screen key="start" status="idle" title={t('start.title')} lead={t('start.lead')} takesFocus={moved}>
         <KtpTips t={t} />
         <KtpDropzone
           className="ktp-push"
           {...words}
           onPhoto={take}
-          onCamera={capture === 'live' && !unavailable ? open : undefined}
+          onCamera={capture === 'live' && !camera.unavailable ? camera.open : undefined}
         >
-          {unavailable ? (
+          {camera.unavailable ? (
             <p className="ktp-problem" role="status">
               {t('start.noCamera')}
             </p>
@@ -198,30 +129,25 @@ export function KtpScanner(props: KtpScannerProps) {
         </KtpDropzone>
         <p className="ktp-note">
           <Icon name="lock" />
-          <span>{notice ?? privacyLine(t, runsOn, privacy)}</span>
+          <span>{consent}</span>
         </p>
       </Screen>
     );
   };
 
-  const alarm = failed ?? waiting;
-  const alarmWords = alarm ? failureWords(alarm.code).words : null;
   return (
     <div className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
       {screen()}
       {Camera ? (
         <Camera
-          onCapture={({ photo, corners }) => take(photo, corners)}
-          onFile={(photo) => take(photo)}
-          onClose={close}
+          onCapture={({ photo: still, corners }) => take(still, corners)}
+          onFile={(file) => take(file)}
+          onClose={camera.close}
           {...words}
         />
       ) : null}
       <p className="ktp-hide" role="status">
         {said}
-      </p>
-      <p className="ktp-hide" role="alert">
-        {alarmWords ? t(`errors.${alarmWords}.title`) : ''}
       </p>
     </div>
   );

@@ -1,10 +1,10 @@
 'use client';
-import type { Translate } from './labels/labels.ts';
+import type { KtpStartLabelKey, Translate } from './labels/translate.ts';
 
 const CARD = <rect className="a" x="20" y="20" width="60" height="37" rx="4" />;
 
 /** Three things that make a photo readable, each drawn and said. */
-export function KtpTips({ t }: { readonly t: Translate }) {
+export function KtpTips({ t }: { readonly t: Translate<KtpStartLabelKey> }) {
   const tips = [
     [
       'whole',

@@ -36,5 +36,5 @@ export type { KtpPrivacy, KtpScannerProps } from './KtpScanner.tsx';
 export { KtpSummary } from './review/KtpSummary.tsx';
 export type { KtpSummaryProps } from './review/KtpSummary.tsx';
 export { KTP_LABELS } from './labels/labels.ts';
-export type { KtpCameraLabelKey, KtpLabelKey, KtpLabels, KtpLanguage } from './labels/labels.ts';
+export type { KtpCameraLabelKey, KtpLabelKey, KtpLabels, KtpLanguage } from './labels/translate.ts';
 export { useKtpOcr } from './useKtpOcr.ts';

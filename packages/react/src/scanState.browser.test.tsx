@@ -19,7 +19,11 @@ const prepared: PreparedPhoto = {
 };
 async function photo(): Promise<Blob> {
   const canvas = new OffscreenCanvas(64, 40);
-  canvas.getContext('2d')!.fillRect(0, 0, 64, 40);
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, 64, 40);
+  context.fillStyle = 'navy';
+  context.fillRect(8, 8, 40, 6); // a picture of one colour would be refused as blank
   return canvas.convertToBlob({ type: 'image/jpeg' });
 }
 const use = (

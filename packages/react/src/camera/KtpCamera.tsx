@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { cameraTranslator } from '../labels/cameraLabels.ts';
-import type { KtpLabels, KtpLanguage } from '../labels/labels.ts';
+import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { usePhotoInput } from '../usePhotoInput.tsx';
 import { CameraTrouble } from './CameraTrouble.tsx';
 import { CameraView } from './CameraView.tsx';

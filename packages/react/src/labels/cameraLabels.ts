@@ -1,14 +1,14 @@
 import { en } from './camera/en.ts';
 import { id } from './camera/id.ts';
+import { KTP_LABELS } from './labels.ts';
 import {
-  KTP_LABELS,
   type KtpCameraLabelKey,
   type KtpLabelKey,
   type KtpLabels,
   type KtpLanguage,
   type Translate,
   translateFrom,
-} from './labels.ts';
+} from './translate.ts';
 
 /** The texts of the live camera that come with the package. */
 export const KTP_CAMERA_LABELS: Readonly<Record<KtpLanguage, Readonly<Record<KtpCameraLabelKey, string>>>> = { id, en };

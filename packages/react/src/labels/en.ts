@@ -1,7 +1,7 @@
-import type { KtpLabelKey } from './labels.ts';
+import type { id } from './id.ts';
 
-/** Every word on screen in English. Where there is a count, the singular comes first: `one|many`. */
-export const en: Readonly<Record<KtpLabelKey, string>> = {
+/** The words after a photo was chosen, in English. Where there is a count, the singular comes first: `one|many`. */
+export const en: Readonly<Record<keyof typeof id, string>> = {
   'errors.sent': 'The photo you chose',
   'fields.nik': 'NIK (identity number)',
   'fields.nama': 'Name (Nama)',
@@ -27,28 +27,6 @@ export const en: Readonly<Record<KtpLabelKey, string>> = {
   'groups.address': 'Address',
   'groups.birth': 'Birth and occupation',
   'groups.card': 'Card validity',
-  'start.title': 'Photograph your KTP',
-  'start.lead': 'Have your original card ready. We fill in the details from the photo, then you check them.',
-  'start.tips.label': 'For a good reading',
-  'start.tips.whole': 'The whole card in view',
-  'start.tips.whole.more': 'All four corners inside the frame.',
-  'start.tips.glare': 'No glare',
-  'start.tips.glare.more': 'Away from lamps and flash.',
-  'start.tips.sharp': 'Sharp, well-lit text',
-  'start.tips.sharp.more': 'Hold still, find a bright place.',
-  'start.camera': 'Take a photo',
-  'start.camera.more': "Use this device's camera",
-  'start.file': 'Choose a file',
-  'start.file.more': 'A JPG or PNG you already have',
-  'start.drop': 'Drop the photo here, paste it, or choose another way',
-  'start.drop.over': 'Drop to use this photo',
-  'start.noCamera': "The camera of this page could not be opened. The button above uses your phone's camera app.",
-  'start.manual': 'Enter by hand',
-  'start.more': 'More about this',
-  'privacy.device': 'The photo is read on this device and is not sent anywhere.',
-  'privacy.server': "The photo is sent to {operator}'s server in {place} only to be read, then deleted.",
-  'privacy.provider': 'The photo is sent to {provider} in {place} only to be read.',
-  'privacy.abroad': 'The photo is sent abroad, to {provider} in {place}, only to be read.',
   'privacy.memory': 'The photo exists only on this page and is gone when you close it.',
   'privacy.metadata': 'Location and camera data removed',
   'privacy.notTaken': '{fields} not taken.',
@@ -269,8 +247,6 @@ export const en: Readonly<Record<KtpLabelKey, string>> = {
   'confirmed.next': 'Continue',
   'confirmed.edit': 'Change details',
   'confirmed.blank': 'Not on the card',
-  'announce.captured': 'Photo taken.',
-  'announce.photo.chosen': 'Photo chosen.',
   'announce.photo.good': 'The photo is clear enough.',
   'announce.photo.advice': 'There is advice for this photo. {title}.',
   'announce.rotated': 'Photo rotated 90 degrees.',
@@ -288,12 +264,8 @@ export const en: Readonly<Record<KtpLabelKey, string>> = {
   'announce.retry.in': 'Trying again shortly.',
   'announce.online': 'Connected again. Carrying on.',
   'announce.confirmed': 'KTP details confirmed.',
-  'announce.drag.over': 'Drop to use this photo.',
-  'start.two': 'Choose one photo only.',
-  'start.notPhoto': 'That is not a photo. Use JPG or PNG.',
   'review.saving': 'Saving…',
   'review.saveFailed': 'Not saved yet. Your details are still here. Try confirming again.',
   'review.dateHint': 'Day-month-year, for example 17-08-1994.',
-  'privacy.serverPlain': "The photo is sent to this app's server only to be read, then deleted.",
   'errorActions.back': 'Back to the fields',
 };

@@ -1,9 +1,9 @@
 import { KTP_FIELDS, KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
 import { describe, expect, test } from 'vitest';
-import { en } from './en.ts';
 import { failureWords } from './failures.ts';
-import { id } from './id.ts';
-import { isLabelKey, translator } from './labels.ts';
+import { isLabelKey, KTP_LABELS, translator } from './labels.ts';
+
+const { id, en } = KTP_LABELS;
 
 const parameters = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].toSorted();
 

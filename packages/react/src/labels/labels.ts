@@ -1,39 +1,13 @@
-import type { id as cameraId } from './camera/id.ts';
 import { en } from './en.ts';
 import { id } from './id.ts';
-
-/** The key of a text on screen. */
-export type KtpLabelKey = keyof typeof id;
-
-/** The key of a text of the live camera. */
-export type KtpCameraLabelKey = keyof typeof cameraId;
-
-/** Every text on screen. */
-export type KtpLabels = Readonly<Record<KtpLabelKey | KtpCameraLabelKey, string>>;
-
-/** Bahasa Indonesia is the default. */
-export type KtpLanguage = 'id' | 'en';
+import { START_LABELS } from './startLabels.ts';
+import { type KtpLabelKey, type KtpLabels, type KtpLanguage, type Translate, translateFrom } from './translate.ts';
 
 /** The texts that come with the package, but for those of the live camera. */
-export const KTP_LABELS: Readonly<Record<KtpLanguage, Readonly<Record<KtpLabelKey, string>>>> = { id, en };
-
-type Params = Readonly<Record<string, string | number>>;
-
-/** A text with its parameters filled in. Where the text has a singular and a plural, `n` chooses. */
-export type Translate<Key = KtpLabelKey> = (key: Key, params?: Params) => string;
-
-/** Makes a function that finds texts in `texts`, or the app's own where it gives one. */
-export function translateFrom<Key extends string>(
-  texts: Readonly<Record<Key, string>>,
-  labels: Readonly<Partial<Record<Key, string>>>,
-): Translate<Key> {
-  return (key, params = {}) => {
-    const text = labels[key] ?? texts[key];
-    const [one = text, many] = text.split('|');
-    const chosen = many !== undefined && params['n'] !== 1 ? many : one;
-    return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-  };
-}
+export const KTP_LABELS: Readonly<Record<KtpLanguage, Readonly<Record<KtpLabelKey, string>>>> = {
+  id: { ...START_LABELS.id, ...id },
+  en: { ...START_LABELS.en, ...en },
+};
 
 /** Makes the function that finds texts: the language's own, or the app's where it gives one. */
 export function translator(lang: KtpLanguage, labels: Partial<KtpLabels> = {}): Translate {
@@ -42,5 +16,5 @@ export function translator(lang: KtpLanguage, labels: Partial<KtpLabels> = {}): 
 
 /** Whether there is a text of this name: rules of a newer core may have none yet. */
 export function isLabelKey(key: string): key is KtpLabelKey {
-  return Object.hasOwn(id, key);
+  return Object.hasOwn(KTP_LABELS.id, key);
 }

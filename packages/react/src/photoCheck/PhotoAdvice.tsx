@@ -1,7 +1,7 @@
 'use client';
 import type { PreparedPhoto } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
-import type { Translate } from '../labels/labels.ts';
+import type { Translate } from '../labels/translate.ts';
 
 interface PhotoAdviceProps {
   readonly t: Translate;

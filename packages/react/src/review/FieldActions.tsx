@@ -1,7 +1,7 @@
 'use client';
 import type { KtpDraftField, KtpField } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
-import type { Translate } from '../labels/labels.ts';
+import type { Translate } from '../labels/translate.ts';
 import { changedPart, shownValue } from './fieldControls.ts';
 import { isDoubtful, otherOf, reviewOf } from './reasonOf.ts';
 

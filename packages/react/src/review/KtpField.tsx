@@ -2,7 +2,8 @@
 import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { useId, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
-import { type KtpLabels, type KtpLanguage, translator } from '../labels/labels.ts';
+import { translator } from '../labels/labels.ts';
+import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';

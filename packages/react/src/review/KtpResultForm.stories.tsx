@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { KtpResultForm } from './KtpResultForm.tsx';
-import type { KtpLanguage } from '../labels/labels.ts';
+import type { KtpLanguage } from '../labels/translate.ts';
 import { useKtpOcr } from '../useKtpOcr.ts';
 
 interface ReviewProps {

@@ -3,7 +3,8 @@ import { choicesOf, KTP_FIELDS, type KtpField as KtpFieldName } from '@ktp-ocr/c
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Icon } from '../icons.tsx';
 import type { KtpOcr } from '../ktpOcr.ts';
-import { type KtpLabels, type KtpLanguage, translator } from '../labels/labels.ts';
+import { translator } from '../labels/labels.ts';
+import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
 import { KtpField } from './KtpField.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';

@@ -1,7 +1,8 @@
 'use client';
 import { type KtpField, type KtpRecord, printedDate } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
-import { type KtpLabels, type KtpLanguage, translator } from '../labels/labels.ts';
+import { translator } from '../labels/labels.ts';
+import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
 
 export interface KtpSummaryProps {

@@ -1,5 +1,6 @@
 import type { KtpDraftField, KtpField, KtpIssue } from '@ktp-ocr/core';
-import { isLabelKey, type KtpLanguage, type Translate } from '../labels/labels.ts';
+import { isLabelKey } from '../labels/labels.ts';
+import type { KtpLanguage, Translate } from '../labels/translate.ts';
 
 /** How a field is shown: the attribute `data-review` to style by. */
 export type FieldReview = 'ok' | 'check' | 'missing' | 'invalid' | 'checked' | 'edited';

@@ -1,0 +1,134 @@
+'use client';
+import { KTP_FIELDS, type KtpField, type KtpRecord } from '@ktp-ocr/core';
+import { type ReactNode, useEffect } from 'react';
+import { Icon } from './icons.tsx';
+import { KtpFailure } from './KtpFailure.tsx';
+import type { KtpOcr } from './ktpOcr.ts';
+import { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
+import { KtpReadingProgress } from './KtpReadingProgress.tsx';
+import { type FailureAction, failureWords } from './labels/failures.ts';
+import { translator } from './labels/labels.ts';
+import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
+import { KtpResultForm } from './review/KtpResultForm.tsx';
+import { KtpSummary } from './review/KtpSummary.tsx';
+import type { usePreparedPhoto } from './usePreparedPhoto.ts';
+
+export interface ScanScreensProps {
+  readonly ktp: KtpOcr;
+  readonly photo: ReturnType<typeof usePreparedPhoto>;
+  /** The fields that are reviewed. */
+  readonly fields: readonly KtpField[];
+  readonly runsOn: 'device' | 'server';
+  /** Where the photo goes, said once more beside the button that sends it. */
+  readonly consent: ReactNode;
+  readonly onStartOver: () => void;
+  readonly onAnnounce: (text: string) => void;
+  readonly onContinue: ((record: KtpRecord) => void) | undefined;
+  readonly lang: KtpLanguage;
+  readonly labels?: Partial<KtpLabels>;
+}
+
+/** Every screen after a photo was chosen: a chunk of its own, fetched while people still look for their card. */
+export function ScanScreens(props: ScanScreensProps) {
+  const { ktp, photo, fields, runsOn, consent, onStartOver, onAnnounce, onContinue, lang, labels } = props;
+  const t = translator(lang, labels);
+  const words = { lang, ...(labels ? { labels } : {}) };
+  const { chosen } = photo;
+  const { status } = ktp;
+  const left = ktp.open.filter((field) => fields.includes(field)).length;
+
+  useEffect(() => {
+    if (status === 'review') onAnnounce(left > 0 ? t('announce.review.some', { n: left }) : t('announce.review.none'));
+    else if (status === 'confirmed') onAnnounce(t('announce.confirmed'));
+    else if (status === 'recognising') onAnnounce(t('reading.title'));
+    // Each screen is announced once, when it comes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [status]);
+
+  const failed = ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
+  const waiting = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
+  const trouble = failed ?? waiting;
+  const failureActions: Readonly<Partial<Record<FailureAction, () => void>>> = {
+    retake: onStartOver,
+    otherFile: onStartOver,
+    manual: () => {
+      photo.drop();
+      ktp.fillIn();
+    },
+    ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : {}),
+    ...(waiting ? { cancel: ktp.cancel } : {}),
+  };
+
+  const screen = (): ReactNode => {
+    if (trouble) {
+      return (
+        <KtpFailure
+          key={trouble.code}
+          error={trouble}
+          paused={waiting !== null}
+          photoUrl={ktp.photoUrl ?? chosen?.url ?? null}
+          actions={failureActions}
+          {...words}
+        />
+      );
+    }
+    if (ktp.status === 'preparing' || ktp.status === 'recognising') {
+      const { progress, photoUrl, cancel } = ktp;
+      return <KtpReadingProgress key="reading" {...{ progress, photoUrl, runsOn }} onCancel={cancel} {...words} />;
+    }
+    if (ktp.status === 'review') {
+      const notTaken = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
+      return (
+        <KtpResultForm key="review" ktp={ktp} fields={fields} onRetake={onStartOver} onAnnounce={onAnnounce} {...words}>
+          {notTaken.length > 0 ? (
+            <p className="ktp-note">
+              <Icon name="lock" />
+              <span>{t('privacy.notTaken', { fields: new Intl.ListFormat(lang).format(notTaken) })}</span>
+            </p>
+          ) : null}
+        </KtpResultForm>
+      );
+    }
+    if (ktp.status === 'confirmed') {
+      const { record, reopen } = ktp;
+      const onNext = onContinue ? () => onContinue(record) : undefined;
+      return <KtpSummary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
+    }
+    if (chosen?.cutting) {
+      return (
+        <KtpReadingProgress
+          key="cutting"
+          progress={{ stage: 'preparing' }}
+          photoUrl={chosen.url}
+          runsOn={runsOn}
+          onCancel={photo.stopCutting}
+          {...words}
+        />
+      );
+    }
+    if (!chosen) return null;
+    return (
+      <KtpPhotoCheck
+        key="check"
+        photoUrl={chosen.url}
+        photo={chosen.prepared}
+        corners={chosen.corners}
+        crop={chosen.crop}
+        onRetake={onStartOver}
+        onUse={(crop) => photo.cut(crop, ktp.scan)}
+        onAnnounce={onAnnounce}
+        consent={consent}
+        {...words}
+      />
+    );
+  };
+
+  return (
+    <>
+      {screen()}
+      <p className="ktp-hide" role="alert">
+        {trouble ? t(`errors.${failureWords(trouble.code).words}.title`) : ''}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { id as cameraId } from './camera/id.ts';
+import type { id } from './id.ts';
+import type { id as startId } from './start/id.ts';
+
+/** The key of a text of the first screen. */
+export type KtpStartLabelKey = keyof typeof startId;
+
+/** The key of a text on screen. */
+export type KtpLabelKey = keyof typeof id | KtpStartLabelKey;
+
+/** The key of a text of the live camera. */
+export type KtpCameraLabelKey = keyof typeof cameraId;
+
+/** Every text on screen. */
+export type KtpLabels = Readonly<Record<KtpLabelKey | KtpCameraLabelKey, string>>;
+
+/** Bahasa Indonesia is the default. */
+export type KtpLanguage = 'id' | 'en';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** A text with its parameters filled in. Where the text has a singular and a plural, `n` chooses. */
+export type Translate<Key = KtpLabelKey> = (key: Key, params?: Params) => string;
+
+/** Makes a function that finds texts in `texts`, or the app's own where it gives one. */
+export function translateFrom<Key extends string>(
+  texts: Readonly<Record<Key, string>>,
+  labels: Readonly<Partial<Record<Key, string>>>,
+): Translate<Key> {
+  return (key, params = {}) => {
+    const text = labels[key] ?? texts[key];
+    const [one = text, many] = text.split('|');
+    const chosen = many !== undefined && params['n'] !== 1 ? many : one;
+    return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  };
+}
