@@ -12,10 +12,10 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
 };
 
-/** Tests that load the recogniser: it takes every core, so they run one after another and by themselves. */
-const readsCards = [
+/** Tests that take every core, or count what happens in a second: they run one after another and by themselves. */
+const alone = [
   ...['accuracy', 'node', 'cli', 'otherPictures'].map((name) => `packages/engine/src/${name}.test.ts`),
-  'packages/signer/src/api/readsCards.test.ts',
+  ...['abuse', 'api/readsCards', 'quota/sharedQuota'].map((name) => `packages/signer/src/${name}.test.ts`),
 ];
 
 // A function: Vitest writes into the object, so two projects may not share one.
@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.ts', 'test/*.test.ts'],
-          exclude: ['**/*.browser.test.{ts,tsx}', '**/*.dist.test.ts', '**/*.walk.test.ts', ...readsCards],
+          exclude: ['**/*.browser.test.{ts,tsx}', '**/*.dist.test.ts', '**/*.walk.test.ts', ...alone],
           testTimeout: 60_000,
         },
       },
@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           environment: 'node',
-          include: readsCards,
+          include: alone,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

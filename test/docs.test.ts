@@ -17,7 +17,7 @@ test('every error code has its heading, under its kind, and no heading is left o
   }
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/privacy.md'])(
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/privacy.md', 'docs/signer.md'])(
   'the links of %s lead somewhere',
   (file) => {
     const text = readFileSync(join(root, file), 'utf8');

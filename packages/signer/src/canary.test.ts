@@ -4,6 +4,8 @@ import { inspect } from 'node:util';
 import type { ProblemDetails } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createLogs } from './command/logs.ts';
+import { createMetrics } from './command/metrics.ts';
 import { createSigner } from './signer.ts';
 import type { SignerEvent } from './signerOptions.ts';
 import { tencentEngine } from './tencentEngine.ts';
@@ -58,21 +60,48 @@ async function walk(
   reply = { status, body };
   const events: SignerEvent[] = [];
   const faults: Error[] = [];
+  const written: string[] = [];
+  const logs = (['all', 'faults', 'none'] as const).map((level) => createLogs(level, (line) => written.push(line)));
+  const metrics = createMetrics();
   said.length = 0;
   const handle = createSigner({
     authorize: () => true,
     engine: tencentEngine({ credentials, endpoint, retries: 0 }),
-    onEvent: (event) => events.push(event),
-    onFault: (error) => faults.push(error),
+    onEvent(event) {
+      events.push(event);
+      metrics.count('signer', event);
+      for (const log of logs) log.request('signer', event);
+    },
+    onFault(error, requestId) {
+      faults.push(error);
+      for (const log of logs) log.fault('signer', error, requestId);
+    },
   });
   const headers = { 'Content-Type': 'image/jpeg', 'X-KTP-Client': '1' };
   const response = await handle(new Request('http://app.test/api/ktp', { method: 'POST', headers, body: jpeg }));
   const problem = response.ok ? '' : await response.clone().text();
-  const everything = [...said, problem, inspect([...response.headers, events, faults], { depth: 9 })].join('\n');
+  const everything = [
+    ...said,
+    ...written,
+    metrics.text(),
+    problem,
+    inspect([...response.headers, events, faults], { depth: 9 }),
+  ].join('\n');
   return { response, events, leaks: marks.filter((mark) => everything.includes(mark)) };
 }
 
 const message = `${NIK} ${NAMA} ${Object.values(credentials).join(' ')}`;
+
+test('what the application threw is in no line of the log, whatever it holds', () => {
+  const written: string[] = [];
+  const error = Object.assign(new Error(message), { name: NAMA, code: NIK, cause: new Error(message) });
+  const logs = createLogs('all', (line) => written.push(line));
+  logs.fault('signer', error, 'a0b1');
+  logs.request('signer', { requestId: 'a0b1', ms: 1, nik: NIK } as never);
+  expect(written).toHaveLength(2);
+  expect(written[0]).toContain('"error":"Error"');
+  expect(marks.filter((mark) => written.join('').includes(mark))).toEqual([]);
+});
 
 test.each(vendor)('$code is answered $status and says nothing of the card', async ({ code, kind, status, problem }) => {
   const { response, events, leaks } = await walk(

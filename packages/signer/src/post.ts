@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { readLimited } from './readLimited.ts';
 
 /** A request to send, whole. */
-export interface Posted {
+interface Posted {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -12,7 +12,7 @@ export interface Posted {
   readonly tooLarge: () => Error;
 }
 
-export interface PostAnswer {
+interface PostAnswer {
   readonly status: number;
   /** The `Date` header. */
   readonly date: string | null;

@@ -113,7 +113,7 @@ test.skipIf(!program)(
     const together = rateSince(from);
     const killed = performance.now();
     one.child.kill('SIGKILL');
-    await seconds(6);
+    await seconds(7);
     const alone = rateSince(killed);
     const statuses = await Promise.all(stops.map((stop) => stop()));
     for (const rate of [together, alone]) {
