@@ -32,7 +32,7 @@ export const newScore = (): Score => ({
   ms: [],
 });
 
-export const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 const count = (map: Map<KtpLine, number>, line: KtpLine): unknown => map.set(line, (map.get(line) ?? 0) + 1);
 
