@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 // What an entry exports is a promise. A change here is a change of the public interface: it needs a changeset.
 const ENTRIES = {
   '@ktp-ocr/core': () => import('@ktp-ocr/core'),
+  '@ktp-ocr/core/frame': () => import('@ktp-ocr/core/frame'),
   '@ktp-ocr/react': () => import('@ktp-ocr/react'),
+  '@ktp-ocr/react/camera': () => import('@ktp-ocr/react/camera'),
   '@ktp-ocr/signer': () => import('@ktp-ocr/signer'),
   '@ktp-ocr/signer/node': () => import('@ktp-ocr/signer/node'),
   '@ktp-ocr/engine/browser': () => import('@ktp-ocr/engine/browser'),

@@ -10,7 +10,7 @@ const photo = (...advice: PhotoAdvice[]): PreparedPhoto => ({
   width: 1000,
   height: 631,
   originalBytes: 2_400_000,
-  quality: { brightness: 140, sharpness: 0.3, glare: 0, advice },
+  quality: { brightness: 140, sharpness: 0.3, glare: 0, cardWidth: 1200, advice },
 });
 
 const meta = {

@@ -3,6 +3,7 @@ import { KTP_FIELDS, type KtpEngine, type KtpField, type KtpRecord, SENSITIVE_FI
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
+import type { KtpCapture } from './camera/takeStill.ts';
 import { KtpFailure } from './KtpFailure.tsx';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
 import { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
@@ -15,6 +16,7 @@ import { failureWords } from './labels/failures.ts';
 import { type KtpLabels, type KtpLanguage, type Translate, translator } from './labels/labels.ts';
 import { Screen } from './Screen.tsx';
 import { useKtpOcr } from './useKtpOcr.ts';
+import { useLiveCamera } from './useLiveCamera.ts';
 import { usePreparedPhoto } from './usePreparedPhoto.ts';
 
 /** Who reads the photo and where, for the line people see before they choose one. You must make it true. */
@@ -27,6 +29,11 @@ export interface KtpPrivacy {
 
 export type KtpScannerProps = UseKtpOcrOptions & {
   readonly privacy?: KtpPrivacy;
+  /**
+   * How photos are taken: `live` with a camera in the page, which is fetched when it is first opened, or `device` with the
+   * camera app of the device. Default `live`.
+   */
+  readonly capture?: 'live' | 'device';
   /** Replaces the privacy line. */
   readonly notice?: ReactNode;
   /** Called when the person goes on from the summary. Without it there is no such button. */
@@ -48,10 +55,11 @@ function privacyLine(t: Translate, runsOn: KtpEngine['runsOn'], privacy: KtpPriv
  * own order from the same parts. Renders a `<div class="ktp">`; the look comes from `@ktp-ocr/react/styles.css`.
  */
 export function KtpScanner(props: KtpScannerProps) {
-  const { privacy, notice, onContinue, lang = 'id', labels, className, ...options } = props;
+  const { privacy, notice, capture = 'live', onContinue, lang = 'id', labels, className, ...options } = props;
   const t = translator(lang, labels);
   const ktp = useKtpOcr(options);
-  const { chosen, choose, drop } = usePreparedPhoto(options.prepare);
+  const { chosen, choose, cut, stopCutting, drop } = usePreparedPhoto(options.prepare);
+  const { Camera, unavailable, open, close } = useLiveCamera();
   const [said, setSaid] = useState('');
   const moved = useRef(false);
   const { status } = ktp;
@@ -70,6 +78,12 @@ export function KtpScanner(props: KtpScannerProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
 
+  const take = (photo: Blob, corners?: KtpCapture['corners']): void => {
+    moved.current = true;
+    close();
+    setSaid(t(corners === undefined ? 'announce.photo.chosen' : 'announce.captured'));
+    choose(photo, corners);
+  };
   const startOver = (): void => {
     drop();
     ktp.reset();
@@ -139,14 +153,30 @@ export function KtpScanner(props: KtpScannerProps) {
         />
       );
     }
+    if (chosen?.cutting) {
+      return (
+        <KtpReadingProgress
+          key="cutting"
+          progress={{ stage: 'preparing' }}
+          photoUrl={chosen.url}
+          runsOn={runsOn}
+          onCancel={stopCutting}
+          {...words}
+        />
+      );
+    }
     if (chosen) {
       return (
         <KtpPhotoCheck
           key="check"
           photoUrl={chosen.url}
           photo={chosen.prepared}
+          corners={chosen.corners}
+          crop={chosen.crop}
           onRetake={startOver}
-          onUse={() => ktp.scan(chosen.prepared ?? chosen.source)}
+          onUse={(crop) => cut(crop, ktp.scan)}
+          onAnnounce={setSaid}
+          consent={notice ?? privacyLine(t, runsOn, privacy)}
           {...words}
         />
       );
@@ -157,12 +187,15 @@ export function KtpScanner(props: KtpScannerProps) {
         <KtpDropzone
           className="ktp-push"
           {...words}
-          onPhoto={(photo) => {
-            moved.current = true;
-            setSaid(t('announce.photo.chosen'));
-            choose(photo);
-          }}
-        />
+          onPhoto={take}
+          onCamera={capture === 'live' && !unavailable ? open : undefined}
+        >
+          {unavailable ? (
+            <p className="ktp-problem" role="status">
+              {t('start.noCamera')}
+            </p>
+          ) : null}
+        </KtpDropzone>
         <p className="ktp-note">
           <Icon name="lock" />
           <span>{notice ?? privacyLine(t, runsOn, privacy)}</span>
@@ -176,6 +209,14 @@ export function KtpScanner(props: KtpScannerProps) {
   return (
     <div className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
       {screen()}
+      {Camera ? (
+        <Camera
+          onCapture={({ photo, corners }) => take(photo, corners)}
+          onFile={(photo) => take(photo)}
+          onClose={close}
+          {...words}
+        />
+      ) : null}
       <p className="ktp-hide" role="status">
         {said}
       </p>

@@ -6,6 +6,28 @@ export interface PhotoSize {
   readonly maxPixels: number;
 }
 
+const held = new WeakMap<PreparedPhoto, Uint8Array>();
+
+/** A photo whose bytes are here. Its Blob, a copy of them, is made only for an engine that asks for one. */
+function photoOfBytes(bytes: Uint8Array, facts: Pick<PreparedPhoto, 'mediaType' | 'width' | 'height'>): PreparedPhoto {
+  let blob: Blob | null = null;
+  const photo: PreparedPhoto = {
+    ...facts,
+    get blob() {
+      return (blob ??= new Blob([bytes as Uint8Array<ArrayBuffer>], { type: facts.mediaType }));
+    },
+    originalBytes: bytes.length,
+    quality: null,
+  };
+  held.set(photo, bytes);
+  return photo;
+}
+
+/** The bytes of a photo, without a copy where they are here. */
+export async function bytesOfPhoto(photo: PreparedPhoto): Promise<Uint8Array> {
+  return held.get(photo) ?? new Uint8Array(await photo.blob.arrayBuffer());
+}
+
 export function tooLarge(): KtpError {
   return new KtpError('image-too-large', { vendorCode: 'signer.length' });
 }
@@ -27,7 +49,5 @@ export function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoSi
     throw new KtpError('image-too-many-pixels', { vendorCode: 'signer.pixels' });
   }
   if (!complete || !width || !height) throw new KtpError('image-unreadable', { vendorCode: 'signer.truncated' });
-  const mediaType = `image/${kind}` as const;
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType });
-  return { blob, mediaType, width, height, originalBytes: bytes.length, quality: null };
+  return photoOfBytes(bytes, { mediaType: `image/${kind}`, width, height });
 }

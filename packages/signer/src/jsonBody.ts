@@ -1,6 +1,15 @@
 import { base64Of } from './base64.ts';
 
+/** What Node has for it: writes a text of one-byte letters as they are, and memory that is not cleared before it is written. */
+interface NodeBuffer {
+  allocUnsafeSlow(size: number): NodeBytes;
+}
+interface NodeBytes extends Uint8Array<ArrayBuffer> {
+  write(text: string, at: number, encoding: 'latin1'): number;
+}
+
 const text = new TextEncoder();
+const { Buffer } = globalThis as { Buffer?: NodeBuffer };
 /** Divisible by three, so that the pieces join without padding; small, so that no piece outlives the youngest heap. */
 const PIECE = 3 * 16_384;
 
@@ -12,11 +21,14 @@ export function jsonBody(photo: Uint8Array, rest: Readonly<Record<string, boolea
   const tail = JSON.stringify(rest).slice(1);
   const head = text.encode('{"ImageBase64":"');
   const end = text.encode(tail === '}' ? '"}' : `",${tail}`);
-  const body = new Uint8Array(head.length + Math.ceil(photo.length / 3) * 4 + end.length);
+  const size = head.length + Math.ceil(photo.length / 3) * 4 + end.length;
+  const fast = Buffer?.allocUnsafeSlow(size);
+  const body: Uint8Array = fast ?? new Uint8Array(size);
   body.set(head);
   let at = head.length;
   for (let from = 0; from < photo.length; from += PIECE) {
-    at += text.encodeInto(base64Of(photo.subarray(from, from + PIECE)), body.subarray(at)).written;
+    const piece = base64Of(photo.subarray(from, from + PIECE));
+    at += fast ? fast.write(piece, at, 'latin1') : text.encodeInto(piece, body.subarray(at)).written;
   }
   body.set(end, at);
   return body;

@@ -1,5 +1,6 @@
 import { abortError, answerFromReading, isKtpError, type KtpEngine, KtpError, type SignerAnswer } from '@ktp-ocr/core';
 import { answer, corsHeaders, preflight, refusal } from './answers.ts';
+import { startDeadline } from './deadline.ts';
 import { defaultEngine } from './defaultEngine.ts';
 import { checkOrigins, checkPath, guard } from './guard.ts';
 import { inTime } from './inTime.ts';
@@ -88,8 +89,8 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
     running += 1;
     try {
       const { photo, scene, returnHeadImage } = await readPhotoRequest(request, bounds, signal);
-      const { blob, mediaType, width, height } = photo;
-      Object.assign(seen, { mediaType, bytes: blob.size, width, height });
+      const { originalBytes: bytes, mediaType, width, height } = photo;
+      Object.assign(seen, { mediaType, bytes, width, height });
       await quotas.admit(user, signal);
       const reader = await chosenEngine();
       seen.engine = reader.name;
@@ -114,7 +115,7 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
       const upstreamRequestId = plainId(upstreamId);
       quietly(() => onEvent?.({ requestId, upstreamRequestId, status, code, kind, vendorCode, ...seen, ms }));
     };
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+    const { signal, end } = startDeadline(request.signal, timeoutMs);
     try {
       checkPath(request, path);
       if (request.method === 'OPTIONS') return preflight(cors);
@@ -129,6 +130,8 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
       tell(response.status, error, error.requestId);
       if (response.status >= 500) quietly(() => onFault?.(error, requestId));
       return response;
+    } finally {
+      end();
     }
   };
 }

@@ -1,6 +1,6 @@
 import { isKtpError, KtpError, TENCENT_ACTION } from '@ktp-ocr/core';
 import { inTime } from './inTime.ts';
-import { readLimited } from './readLimited.ts';
+import type { Post } from './post.ts';
 import { importTc3Key, signTc3, type Tc3Key } from './tc3.ts';
 
 export interface TencentCredentials {
@@ -23,7 +23,8 @@ export interface TencentTarget {
   readonly region: string;
   readonly version: string;
   readonly language: string | undefined;
-  readonly fetch: typeof fetch;
+  /** Asked for at each call. */
+  readonly post: () => Post;
 }
 
 export interface TencentAnswer {
@@ -73,12 +74,12 @@ export function identitySource(source: CredentialsSource): (signal: AbortSignal)
  * One signed call, tried once.
  *
  * @throws {KtpError} `upstream-unavailable` for a status of 500 and more, `upstream-invalid`,
- * `upstream-response-too-large`; and whatever `fetch` fails with.
+ * `upstream-response-too-large`; and whatever the network fails with.
  */
 export async function callTencent(
   body: Uint8Array,
   timestamp: number,
-  { url, region, version, language, fetch }: TencentTarget,
+  { url, region, version, language, post }: TencentTarget,
   { key, token }: TencentIdentity,
   signal: AbortSignal,
 ): Promise<TencentAnswer> {
@@ -93,21 +94,18 @@ export async function callTencent(
     ...(token ? { 'X-TC-Token': token } : {}),
     ...(language ? { 'X-TC-Language': language } : {}),
   };
-  const init = { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer>, signal, redirect: 'error' } as const;
-  const answer = await fetch(url, init);
-  const vendorCode = `http.${answer.status}`;
-  if (answer.status >= 500) {
-    answer.body?.cancel().catch(() => undefined);
-    throw new KtpError('upstream-unavailable', { vendorCode });
-  }
   const tooLarge = (): KtpError => new KtpError('upstream-response-too-large');
-  const bytes = await readLimited(answer.body, LARGEST_ANSWER, tooLarge, signal);
-  const date = Date.parse(answer.headers.get('Date') ?? '');
+  const answer = await post()({ url, headers, body, signal, limit: LARGEST_ANSWER, tooLarge });
+  const { status, bytes } = answer;
+  const vendorCode = `http.${status}`;
+  if (status >= 500) throw new KtpError('upstream-unavailable', { vendorCode });
+  if (status >= 300 && status < 400) throw new KtpError('upstream-invalid', { vendorCode });
+  const date = Date.parse(answer.date ?? '');
   try {
     const { Response: response } = JSON.parse(new TextDecoder().decode(bytes)) as { Response?: unknown };
     return { response, date: Number.isNaN(date) ? null : date };
   } catch {
     // Neither the text nor what the parser says of it goes on: it may quote a card.
-    throw new KtpError('upstream-invalid', answer.status === 200 ? {} : { vendorCode });
+    throw new KtpError('upstream-invalid', status === 200 ? {} : { vendorCode });
   }
 }

@@ -3,16 +3,20 @@ import {
   isKtpError,
   type KtpEngine,
   KtpError,
+  type KtpReading,
   parseTencentResponse,
   problemOfVendorCode,
   readingFromAnswer,
   TENCENT_VERSION,
   tencentError,
 } from '@ktp-ocr/core';
+import { bytesOfPhoto } from './checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
+import { startDeadline } from './deadline.ts';
 import { inTime } from './inTime.ts';
 import { jsonBody } from './jsonBody.ts';
 import { plainId } from './plainId.ts';
+import { post, postByFetch } from './post.ts';
 import { callTencent, type CredentialsSource, identitySource, type TencentAnswer, tencentUrl } from './tencentCall.ts';
 
 export interface TencentEngineOptions {
@@ -63,9 +67,8 @@ function codeName(code: string): string {
 export function tencentEngine(options: TencentEngineOptions): KtpEngine {
   const { region = 'ap-jakarta', version = TENCENT_VERSION, language, timeoutMs = 15_000, retries = 3 } = options;
   const url = tencentUrl(options.endpoint ?? 'ocr.intl.tencentcloudapi.com');
-  // Looked up for each call: whoever replaces the global one later is heard.
-  const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
-  const target = { url, region, version, language, fetch: send };
+  const given = options.fetch && postByFetch(options.fetch);
+  const target = { url, region, version, language, post: () => given ?? post() };
   const identity = identitySource(options.credentials);
   const standardScene = options.scene;
   const breaker = createCircuitBreaker();
@@ -89,6 +92,42 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
     }
   }
 
+  /** Calls until there is an answer, or a refusal that must not be tried again. */
+  async function attempts(
+    body: Uint8Array,
+    signal: AbortSignal,
+    deadline: AbortSignal,
+    started: number,
+  ): Promise<KtpReading> {
+    let clockCorrected = false;
+    for (let attempt = 0; ; attempt += 1) {
+      const { response, date } = await call(body, signal, deadline);
+      const { RequestId } = (response ?? {}) as { RequestId?: unknown };
+      const requestId = plainId(RequestId);
+      const ms = Math.round(performance.now() - started);
+      const refused = tencentError(response);
+      if (!refused) {
+        const Response = parseTencentResponse(response);
+        const reading = Response && readingFromAnswer({ Response, Engine: { name: 'tencent', version, ms } });
+        if (!reading) throw new KtpError('upstream-invalid', { requestId });
+        return reading;
+      }
+      const code = problemOfVendorCode(refused.Code);
+      if (code === 'clock-skew' && date !== null && !clockCorrected) {
+        clockCorrected = true;
+        clockOffset = date - Date.now();
+        continue;
+      }
+      const wait = Math.random() * BACKOFF_MS * 2 ** attempt;
+      if (code === 'upstream-busy' && attempt < retries && ms + wait < timeoutMs) {
+        await pause(wait, deadline);
+        continue;
+      }
+      const retryAfter = code === 'upstream-busy' ? 1 : null;
+      throw new KtpError(code, { vendorCode: codeName(refused.Code), requestId, retryAfter });
+    }
+  }
+
   return {
     name: 'tencent',
     runsOn: 'server',
@@ -96,37 +135,15 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
       breaker.check();
       onProgress?.({ stage: 'reading' });
       const started = performance.now();
-      const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      const body = jsonBody(new Uint8Array(await photo.blob.arrayBuffer()), {
+      const body = jsonBody(await bytesOfPhoto(photo), {
         ...(returnHeadImage ? { ReturnHeadImage: true } : {}),
         ...(scene ? { Scene: scene } : {}),
       });
-      let clockCorrected = false;
-      for (let attempt = 0; ; attempt += 1) {
-        const { response, date } = await call(body, signal, deadline);
-        const { RequestId } = (response ?? {}) as { RequestId?: unknown };
-        const requestId = plainId(RequestId);
-        const ms = Math.round(performance.now() - started);
-        const refused = tencentError(response);
-        if (!refused) {
-          const Response = parseTencentResponse(response);
-          const reading = Response && readingFromAnswer({ Response, Engine: { name: 'tencent', version, ms } });
-          if (!reading) throw new KtpError('upstream-invalid', { requestId });
-          return reading;
-        }
-        const code = problemOfVendorCode(refused.Code);
-        if (code === 'clock-skew' && date !== null && !clockCorrected) {
-          clockCorrected = true;
-          clockOffset = date - Date.now();
-          continue;
-        }
-        const wait = Math.random() * BACKOFF_MS * 2 ** attempt;
-        if (code === 'upstream-busy' && attempt < retries && ms + wait < timeoutMs) {
-          await pause(wait, deadline);
-          continue;
-        }
-        const retryAfter = code === 'upstream-busy' ? 1 : null;
-        throw new KtpError(code, { vendorCode: codeName(refused.Code), requestId, retryAfter });
+      const deadline = startDeadline(signal, timeoutMs);
+      try {
+        return await attempts(body, signal, deadline.signal, started);
+      } finally {
+        deadline.end();
       }
     },
   };

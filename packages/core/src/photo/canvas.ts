@@ -1,4 +1,4 @@
-import { KtpError } from '../wire/errors.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import type { DecodedPhoto } from './decode.ts';
 
 /** Something to draw, and its size. */
@@ -13,12 +13,12 @@ const onPage = (): boolean => typeof document !== 'undefined';
 
 export function makeCanvas(width: number, height: number): Canvas {
   // A worker that cannot draw leaves the work to the page.
-  if (!onPage() && typeof OffscreenCanvas === 'undefined') throw new KtpError('worker-failed');
+  if (!onPage() && typeof OffscreenCanvas === 'undefined') throw new PhotoProblem('worker-failed');
   const canvas = onPage()
     ? Object.assign(document.createElement('canvas'), { width, height })
     : new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true }) as Canvas['context'] | null;
-  if (!context) throw new KtpError(onPage() ? 'out-of-memory' : 'worker-failed');
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true }) as Canvas['context'] | null;
+  if (!context) throw new PhotoProblem(onPage() ? 'out-of-memory' : 'worker-failed');
   return { canvas, context };
 }
 
@@ -63,13 +63,18 @@ export function isCanvasHonest(): boolean {
   return data.every((value, i) => i % 4 === 3 || Math.abs(value - PROBE[i % 4]!) <= TOLERANCE);
 }
 
-/** @throws {KtpError} `canvas-blocked` */
+/** @throws {PhotoProblem} `canvas-blocked` */
 export function assertCanvasIsHonest(): void {
-  if (!isCanvasHonest()) throw new KtpError('canvas-blocked');
+  if (!isCanvasHonest()) throw new PhotoProblem('canvas-blocked');
 }
 
-/** Refuses a canvas that holds nothing: one too large for the device stays blank in some browsers, without a word. */
-export function assertDrawn({ canvas, context }: Canvas): void {
-  const corner = context.getImageData(canvas.width - 1, canvas.height - 1, 1, 1).data;
-  if (corner[3] !== 255) throw new KtpError('out-of-memory');
+/** A copy no longer than `edge`, or the canvas itself where it is small already. */
+export function shrunk(drawn: Canvas, edge: number): Canvas {
+  const { width, height } = drawn.canvas;
+  const scale = edge / Math.max(width, height);
+  return scale >= 1 ? drawn : drawPhoto({ source: drawn.canvas, width, height }, scale);
+}
+
+export function pixelsOf({ canvas, context }: Canvas): ImageData {
+  return context.getImageData(0, 0, canvas.width, canvas.height);
 }

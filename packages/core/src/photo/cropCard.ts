@@ -1,4 +1,4 @@
-import { KtpError } from '../wire/errors.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { type Canvas, drawPart, makeCanvas } from './canvas.ts';
 import type { DecodedPhoto } from './decode.ts';
 import { cardLength, type Corners, ID1_ASPECT, sidesOf } from './frame.ts';
@@ -15,11 +15,11 @@ interface Size {
   readonly height: number;
 }
 
-/** Corners given as shares of the photo's sides, in its pixels. @throws {KtpError} `corners-invalid` */
+/** Corners given as shares of the photo's sides, in its pixels. @throws {PhotoProblem} `corners-invalid` */
 function inPixels(shares: Corners, { width, height }: Size): Corners {
   const corners = shares.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Corners;
   const near = shares.every(({ x, y }) => x > -0.25 && x < 1.25 && y > -0.25 && y < 1.25);
-  if (!near || !isCardShape(corners)) throw new KtpError('corners-invalid');
+  if (!near || !isCardShape(corners)) throw new PhotoProblem('corners-invalid');
   return corners;
 }
 

@@ -1,5 +1,5 @@
-import { KtpError } from '../wire/errors.ts';
-import { assertDrawn, type Canvas, drawPhoto } from './canvas.ts';
+import { PhotoProblem } from './photoProblem.ts';
+import { type Canvas, drawPhoto } from './canvas.ts';
 
 const QUALITY = 0.82;
 /** Tried only where the first result is over the limit. */
@@ -17,7 +17,7 @@ async function toJpeg({ canvas }: Canvas, quality: number): Promise<Blob> {
       ? await canvas.convertToBlob({ type, quality })
       : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
   // A browser that cannot encode what was asked for gives a PNG instead, or nothing.
-  if (!blob || blob.type !== type || blob.size === 0) throw new KtpError('out-of-memory');
+  if (!blob || blob.type !== type || blob.size === 0) throw new PhotoProblem('out-of-memory');
   return blob;
 }
 
@@ -32,10 +32,9 @@ export async function encodePhoto(drawn: Canvas, maxBytes: number): Promise<Enco
   const source = { source: drawn.canvas, width: drawn.canvas.width, height: drawn.canvas.height };
   for (const [scale, quality] of [[1, QUALITY] as const, ...SMALLER]) {
     const scaled = scale === 1 ? drawn : drawPhoto(source, scale);
-    assertDrawn(scaled);
     const blob = await toJpeg(scaled, quality);
     const { width, height } = scaled.canvas;
     if (blob.size <= maxBytes) return { blob, width, height };
   }
-  throw new KtpError('image-too-large');
+  throw new PhotoProblem('image-too-large');
 }

@@ -35,10 +35,21 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
 }
 
 /**
+ * Whether an end mark stands behind the start of the scan. Compressed data holds none, so where a picture breaks off there is
+ * none, and whatever phones append comes after it: it is enough to look from the end, which is near.
+ */
+export function hasEnd(bytes: Uint8Array, scan: number): boolean {
+  for (let at = bytes.lastIndexOf(END); at > scan; at = bytes.lastIndexOf(END, at - 1)) {
+    if (bytes[at - 1] === 0xff) return true;
+  }
+  return false;
+}
+
+/**
  * Just behind the end mark of the picture whose first scan starts at `scan`, or `null` where it breaks off. Thumbnails
  * before it and whatever phones append after it have end marks of their own, so the scans have to be walked.
  */
-export function endOfPicture(bytes: Uint8Array, scan: number): number | null {
+function endOfPicture(bytes: Uint8Array, scan: number): number | null {
   for (let at = scan; at + 4 <= bytes.length;) {
     at = nextMarker(bytes, segmentEnd(bytes, at));
     if (at < 0) return null;
@@ -70,7 +81,7 @@ function isNeeded(bytes: Uint8Array, { marker, start, end }: JpegSegment): boole
  * A JPEG without its metadata and without whatever was appended to it, its pixels untouched; `null` where the file is not
  * built as a JPEG should be, or breaks off.
  */
-export function stripMetadata(bytes: Uint8Array): Uint8Array | null {
+export function stripMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (!isJpeg(bytes)) return null;
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
   for (const segment of jpegSegments(bytes)) {
@@ -85,7 +96,7 @@ export function stripMetadata(bytes: Uint8Array): Uint8Array | null {
   return null;
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -6,13 +6,14 @@ export interface Measurement {
   readonly brightness: number;
   /** Variance of the Laplacian divided by the squared contrast, so that dim light does not pass for blur. */
   readonly sharpness: number;
-  /** Share of burnt-out pixels, 0 to 1. 0 where all is as bright as paper. */
+  /** Share of burnt-out pixels, 0 to 1; 0 where most are, which is white paper and no lamp. */
   readonly glare: number;
 }
 
-/** From here on a pixel is burnt out, and a picture so bright on the whole that this says nothing. */
+/** From here on a pixel is burnt out. */
 const BURNT = 250;
-const WHITE = 232;
+/** Share of burnt-out pixels that no lamp makes on a card. */
+const PAPER = 0.5;
 /** Of the way from a corner to the middle: the rim of the card is no print. */
 const INSET = 0.06;
 
@@ -60,5 +61,6 @@ export function measure({ width, height, data }: Frame, corners: Corners | null)
   if (count === 0) return { brightness: 0, sharpness: 0, glare: 0 };
   const brightness = sum / count;
   const contrast = Math.max(1, squares / count - brightness ** 2);
-  return { brightness, sharpness: edges / count / contrast, glare: brightness > WHITE ? 0 : burnt / count };
+  const glare = burnt / count;
+  return { brightness, sharpness: edges / count / contrast, glare: glare > PAPER ? 0 : glare };
 }

@@ -23,4 +23,4 @@ export interface PrepareRequest {
 /** Worker to page. */
 export type PrepareAnswer =
   | { readonly kind: 'prepared'; readonly photo: PreparedPhoto }
-  | { readonly kind: 'failed'; readonly code: KtpErrorCode; readonly message: string };
+  | { readonly kind: 'failed'; readonly code: KtpErrorCode };

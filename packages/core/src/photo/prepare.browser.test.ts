@@ -116,9 +116,9 @@ async function cornerOrder(blob: Blob): Promise<string> {
 }
 
 const AVIF =
-  'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAACYAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgSACAAAAABRpc3BlAAAAAAAAADAAAAAgAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAAubWRhdBIACgk4FS/7SAhoNIAyFxlCYwTAADQAAKxQwBOLr04fOeBCc3vA';
+  'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAACsAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgSACAAAAABRpc3BlAAAAAAAAADAAAAAgAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAAzbWRhdBIACgk4FS/7SAhoNIAyHEawmLk4AAUAAQDjvDHDx4Edw//MAEc6dHpTYOQ=';
 const CMYK =
-  '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgAIAAwBEMRAE0RAFkRAEsRAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAHBv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8Apqapq2QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP/Z';
+  '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgAIAAwBEMRAE0RAFkRAEsRAP/EABgAAQEBAQEAAAAAAAAAAAAAAAAIBgUH/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAA4EQwBNAFkASwAAPwD055s85bYAAE3tIpR2AAAUgzaa3HAABN7SKUdgAAFIM2mtxwAATe0ilHYAABSDNprccAAE3tIpR2AAAf/Z';
 const fromText = (text: string) => new Blob([fromBase64(text) as Uint8Array<ArrayBuffer>]);
 const ownWorker = () => new Worker(new URL('./prepare.worker.ts', import.meta.url), { type: 'module' });
 const noWorker = () => {
@@ -338,6 +338,8 @@ describe('what cannot become a photo of a card is refused by name, never silentl
   const jpeg = await bytesOf(await encoded(page(800, 600)));
   const png = await bytesOf(await encoded(page(200, 150), 'image/png'));
   const webp = await bytesOf(await encoded(page(400, 300), 'image/webp'));
+  const plain = await encoded(canvasOf(900, 600)[0]);
+  const plainLarge = await encoded(canvasOf(3000, 2000)[0]);
   const half = (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, bytes.length / 2);
   const patched = (bytes: Uint8Array<ArrayBuffer>, at: number, value: number) => {
     const copy = bytes.slice();
@@ -358,6 +360,8 @@ describe('what cannot become a photo of a card is refused by name, never silentl
     ['a WebP cut in half', 'image-truncated', half(webp)],
     ['a JPEG of noise', 'image-unreadable', jpeg.slice().fill(0x11, 2, jpeg.length - 2)],
     ['a PNG of noise', 'image-truncated', png.slice().fill(0x11, 60, png.length - 12)],
+    ['a photo of one colour', 'image-blank', plain],
+    ['a large photo of one colour', 'image-blank', plainLarge],
     ['a PNG bomb', 'image-too-many-pixels', patched(patched(png, 16, 30_000), 20, 30_000)],
     ['a JPEG bomb', 'image-too-many-pixels', patched(jpeg, frame + 5, 0xff_dc_ff_dc)],
     ['a HEIC this browser cannot open', 'heic-not-decodable', '\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat'],

@@ -2,7 +2,7 @@ import { abortError, isKtpError, KtpError } from '../wire/errors.ts';
 import type { Corners } from './frame.ts';
 import type { PrepareRequest } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
-import { preparePixels } from './preparePixels.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { prepareInWorker } from './workers.ts';
 
 export interface PreparePhotoOptions {
@@ -65,9 +65,12 @@ async function prepareAnywhere(
     if (isKtpError(error) && error.code !== 'worker-failed') throw error;
   }
   try {
+    // Most pages never need it: it is the worker's code, fetched once more for the page.
+    const { preparePixels } = await import('./preparePixels.ts');
     return await preparePixels(request, signal);
   } catch (cause) {
-    throw isKtpError(cause) ? cause : new KtpError('worker-failed', { cause });
+    if (signal?.aborted) throw abortError(signal);
+    throw new KtpError(cause instanceof PhotoProblem ? cause.code : 'worker-failed', { cause });
   }
 }
 

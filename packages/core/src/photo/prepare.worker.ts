@@ -1,5 +1,5 @@
-import { isKtpError, KtpError } from '../wire/errors.ts';
 import type { PrepareAnswer, PrepareRequest } from './messages.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { preparePixels } from './preparePixels.ts';
 
 function answer(message: PrepareAnswer): void {
@@ -11,8 +11,7 @@ self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
     (photo) => answer({ kind: 'prepared', photo }),
     (cause: unknown) => {
       // What nobody foresaw is a fault of this worker, not of the photo: the page will try by itself.
-      const { code, message } = isKtpError(cause) ? cause : new KtpError('worker-failed');
-      answer({ kind: 'failed', code, message });
+      answer({ kind: 'failed', code: cause instanceof PhotoProblem ? cause.code : 'worker-failed' });
     },
   );
 });

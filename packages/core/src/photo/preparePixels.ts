@@ -1,11 +1,11 @@
-import { abortError, KtpError } from '../wire/errors.ts';
 import { assertCanvasIsHonest, type Canvas, drawPhoto } from './canvas.ts';
 import { cropCard, edgeToCrop } from './cropCard.ts';
-import { type DecodedPhoto, decodePhoto } from './decode.ts';
+import { type DecodedPhoto, decodePhoto, type PhotoSource } from './decode.ts';
 import { encodePhoto } from './encode.ts';
 import { stripMetadata } from './jpegSegments.ts';
 import type { PhotoLimits, PrepareRequest } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
+import { PhotoProblem } from './photoProblem.ts';
 import { MEASURE_EDGE, qualityOf } from './quality.ts';
 import { type PhotoFacts, type PhotoKind, sniffPhoto } from './sniff.ts';
 
@@ -16,32 +16,38 @@ const USABLE: ReadonlySet<PhotoKind> = new Set(['jpeg', 'png', 'webp', 'avif', '
 /** Refuses from the header what cannot become a photo of a card, before any decoder sees it. */
 function assertUsable(facts: PhotoFacts, maxPixels: number): void {
   const { kind, width, height, animated, complete } = facts;
-  if (kind === 'empty') throw new KtpError('image-empty');
-  if (kind === 'pdf' || kind === 'svg') throw new KtpError(`${kind}-not-photo`);
-  if (animated) throw new KtpError('image-animated');
-  if (!USABLE.has(kind)) throw new KtpError('unsupported-media-type');
+  if (kind === 'empty') throw new PhotoProblem('image-empty');
+  if (kind === 'pdf' || kind === 'svg') throw new PhotoProblem(`${kind}-not-photo`);
+  if (animated) throw new PhotoProblem('image-animated');
+  if (!USABLE.has(kind)) throw new PhotoProblem('unsupported-media-type');
   const unsized = kind === 'jpeg' || kind === 'png' ? !width || !height : width === 0 || height === 0;
-  if (unsized) throw new KtpError('image-unreadable');
-  if (!complete) throw new KtpError('image-truncated');
-  if (width && height && width * height > maxPixels) throw new KtpError('image-too-many-pixels');
+  if (unsized) throw new PhotoProblem('image-unreadable');
+  if (!complete) throw new PhotoProblem('image-truncated');
+  if (width && height && width * height > maxPixels) throw new PhotoProblem('image-too-many-pixels');
+}
+
+/** The long side to decode a photo at that is only proved and measured: decoders are quickest at a half, a quarter, an eighth. */
+function proofEdge(edge: number): number {
+  const share = [1 / 8, 1 / 4, 1 / 2].find((part) => edge * part >= 400) ?? 1;
+  return edge * share;
 }
 
 /**
  * An upright JPEG that is small enough already: its pixels stay as they are, only its metadata goes. Decoding it small
  * proves that it can be decoded, and serves the measurement.
  */
-async function passThrough(bytes: Uint8Array, facts: PhotoFacts, limits: PhotoLimits): Promise<PreparedPhoto | null> {
+async function passThrough(from: PhotoSource, facts: PhotoFacts, limits: PhotoLimits): Promise<PreparedPhoto | null> {
   const { kind, width, height, channels, orientation } = facts;
   if (kind !== 'jpeg' || orientation !== 1 || channels === 4 || !width || !height) return null;
   const edge = Math.max(width, height);
   if (edge > limits.maxEdge * SNAP) return null;
-  const stripped = stripMetadata(bytes);
+  const stripped = stripMetadata(from.bytes);
   if (!stripped || stripped.length > limits.maxBytes) return null;
-  const blob = new Blob([stripped as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' });
-  const decoded = await decodePhoto(blob, facts, MEASURE_EDGE);
+  const blob = new Blob([stripped], { type: 'image/jpeg' });
+  const decoded = await decodePhoto({ blob, bytes: stripped }, facts, proofEdge(edge));
   const small = drawAndClose(decoded, Math.min(1, MEASURE_EDGE / Math.max(decoded.width, decoded.height)));
-  const quality = qualityOf(small, edge);
-  return { blob, mediaType: 'image/jpeg', width, height, originalBytes: bytes.length, quality };
+  const quality = qualityOf(small, edge, false);
+  return { blob, mediaType: 'image/jpeg', width, height, originalBytes: from.blob.size, quality };
 }
 
 function drawAndClose(decoded: DecodedPhoto, scale: number): Canvas {
@@ -53,45 +59,46 @@ function drawAndClose(decoded: DecodedPhoto, scale: number): Canvas {
 }
 
 /** The photo as it will be sent: whole, or the card alone. */
-async function draw(bytes: Uint8Array<ArrayBuffer>, facts: PhotoFacts, request: PrepareRequest): Promise<Canvas> {
+async function draw(from: PhotoSource, facts: PhotoFacts, request: PrepareRequest): Promise<Canvas> {
   const { corners, limits } = request;
-  const blob = new Blob([bytes]);
   if (corners) {
-    const decoded = await decodePhoto(blob, facts, edgeToCrop(corners, facts, limits.maxEdge));
+    const decoded = await decodePhoto(from, facts, edgeToCrop(corners, facts, limits.maxEdge));
     try {
       return cropCard(decoded, corners, limits.maxEdge);
     } finally {
       decoded.close();
     }
   }
-  const decoded = await decodePhoto(blob, facts, limits.maxEdge);
+  const decoded = await decodePhoto(from, facts, limits.maxEdge);
   const edge = Math.max(decoded.width, decoded.height);
   // What was decoded to scale is kept at that size where it is near enough: scaling twice would cost sharpness.
   return drawAndClose(decoded, edge <= limits.maxEdge * SNAP ? 1 : limits.maxEdge / edge);
 }
 
-/** The whole preparation, in a worker or, where there is none, on the page. A worker is simply ended; a page needs the signal. */
+/**
+ * The whole preparation, in a worker or, where there is none, on the page. A worker is simply ended; a page needs the signal.
+ *
+ * @throws {PhotoProblem} with the codes of `preparePhoto`, or what the signal was aborted with.
+ */
 export async function preparePixels(request: PrepareRequest, signal?: AbortSignal): Promise<PreparedPhoto> {
   const { photo, limits, corners } = request;
-  const assertWanted = (): void => {
-    if (signal?.aborted) throw abortError(signal);
-  };
   // One copy at the start: files of the Android picker may change or vanish under us.
   const bytes = new Uint8Array(
     await photo.arrayBuffer().catch((cause: unknown) => {
-      throw new KtpError('file-gone', { cause });
+      throw new PhotoProblem('file-gone', { cause });
     }),
   );
-  assertWanted();
+  signal?.throwIfAborted();
+  const from: PhotoSource = { blob: photo, bytes };
   const facts = sniffPhoto(bytes);
   assertUsable(facts, limits.maxPixels);
-  const asIs = corners ? null : await passThrough(bytes, facts, limits);
+  const asIs = corners ? null : await passThrough(from, facts, limits);
   if (asIs) return asIs;
   assertCanvasIsHonest();
-  const drawn = await draw(bytes, facts, request);
-  assertWanted();
+  const drawn = await draw(from, facts, request);
+  signal?.throwIfAborted();
+  const quality = qualityOf(drawn, Math.max(drawn.canvas.width, drawn.canvas.height), corners !== null);
   const encoded = await encodePhoto(drawn, limits.maxBytes);
-  assertWanted();
-  const quality = qualityOf(drawn, Math.max(encoded.width, encoded.height));
-  return { ...encoded, quality, mediaType: 'image/jpeg', originalBytes: bytes.length };
+  signal?.throwIfAborted();
+  return { ...encoded, quality, mediaType: 'image/jpeg', originalBytes: photo.size };
 }

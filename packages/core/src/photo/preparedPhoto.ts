@@ -1,16 +1,18 @@
 /** What was noticed about a photo. Values, never refusals: a person may send a poor photo. */
 export interface PhotoQuality {
-  /** Mean luminance, 0 (black) to 255 (white). */
+  /** Mean luminance, 0 (black) to 255 (white), of the card, or of the whole photo where its edges were not found. */
   readonly brightness: number;
-  /** Variance of the Laplacian divided by the squared contrast: below about 0.035 the text is blurred. */
+  /** Variance of the Laplacian divided by the squared contrast: the text is blurred below about 0.25, in a whole photo 0.05. */
   readonly sharpness: number;
   /** Share of burnt-out pixels, 0 to 1. */
   readonly glare: number;
+  /** Pixels along the card in the prepared photo; `null` where its edges were not found. From 640 on it reads well. */
+  readonly cardWidth: number | null;
   /** What to tell the person, worst first. Empty for a good photo. */
   readonly advice: readonly PhotoAdvice[];
 }
 
-export type PhotoAdvice = 'blurry' | 'dark' | 'bright' | 'glare' | 'lowRes';
+export type PhotoAdvice = 'blurry' | 'dark' | 'bright' | 'glare' | 'lowRes' | 'small';
 
 /** A photo ready to be read: upright, small, JPEG or PNG, without EXIF, GPS or thumbnails. */
 export interface PreparedPhoto {

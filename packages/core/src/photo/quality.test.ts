@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MEASURE_EDGE, measureQuality } from './quality.ts';
 
 /** Printed matter on a soft ground, drawn from nothing. */
@@ -16,10 +16,14 @@ function printed(): Sharp {
   ).removeAlpha();
 }
 
-async function adviceFor(picture: Sharp, photoEdge = 1600) {
+async function frameOf(picture: Sharp) {
   const flat = sharp(await picture.png().toBuffer());
   const { data, info } = await flat.resize(MEASURE_EDGE).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return measureQuality({ data: new Uint8ClampedArray(data), width: info.width, height: info.height }, photoEdge);
+  return { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
+}
+
+async function adviceFor(picture: Sharp, photoEdge = 1600) {
+  return measureQuality(await frameOf(picture), null, photoEdge);
 }
 
 const glare = Buffer.from(
@@ -47,8 +51,37 @@ test('light does not pass for sharpness', async () => {
 test('a picture of one colour is measured without a fault', () => {
   const { sharpness, brightness } = measureQuality(
     { data: new Uint8ClampedArray(40 * 40 * 4).fill(128), width: 40, height: 40 },
+    null,
     40,
   );
   expect(sharpness).toBe(0);
   expect(brightness).toBeCloseTo(128);
+});
+
+describe('inside a card', async () => {
+  const at = [60, 40, 1540, 1120].map((n) => n * (MEASURE_EDGE / 1600)) as [number, number, number, number];
+  const [left, top, right, bottom] = at;
+  const corners = [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+  ] as const;
+  const inside = async (picture: Sharp, photoEdge: number) =>
+    measureQuality(await frameOf(picture), corners, photoEdge);
+
+  test('its length is counted in pixels of the photo', async () => {
+    expect(await inside(printed(), 1600)).toMatchObject({ cardWidth: 1480, advice: [] });
+    expect(await inside(printed(), 500)).toMatchObject({ cardWidth: 463, advice: ['small'] });
+  });
+
+  test('blur is told from focus', async () => {
+    expect((await inside(printed().blur(9), 1600)).advice).toEqual(['blurry']);
+    expect((await inside(printed().blur(2), 1600)).advice).toEqual([]);
+  });
+});
+
+test('white paper is no glare', async () => {
+  const copy = printed().linear(3, 0).greyscale().toColourspace('srgb');
+  expect((await adviceFor(copy)).advice).not.toContain('glare');
 });

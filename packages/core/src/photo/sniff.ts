@@ -1,5 +1,5 @@
 import { ascii, exifOrientation, viewOf } from './headerBytes.ts';
-import { endOfPicture, isJpeg, jpegSegments, SCAN } from './jpegSegments.ts';
+import { hasEnd, isJpeg, jpegSegments, SCAN } from './jpegSegments.ts';
 import { sniffBoxes } from './sniffBoxes.ts';
 
 /** What a file is, by its bytes and never by its name or declared type. */
@@ -50,7 +50,7 @@ function sniffJpeg(bytes: Uint8Array): PhotoFacts {
   let facts: PhotoFacts = { ...NOTHING, kind: 'jpeg', complete: false };
   const data = viewOf(bytes);
   for (const { marker, start, end } of jpegSegments(bytes)) {
-    if (marker === SCAN) return { ...facts, complete: endOfPicture(bytes, start) !== null };
+    if (marker === SCAN) return { ...facts, complete: hasEnd(bytes, start) };
     if (isFrame(marker) && start + 10 <= bytes.length) {
       facts = {
         ...facts,

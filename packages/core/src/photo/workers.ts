@@ -60,7 +60,7 @@ export function prepareInWorker(
       listening.abort();
       putBack(worker, create);
       if (data.kind === 'prepared') resolve(data.photo);
-      else reject(new KtpError(data.code, { message: data.message }));
+      else reject(new KtpError(data.code));
     };
     const once = { signal: listening.signal };
     signal?.addEventListener('abort', () => giveUp(abortError(signal)), once);

@@ -2,20 +2,23 @@ import type { PreparedPhoto } from '@ktp-ocr/core';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
-import { expect, userEvent } from 'storybook/test';
+import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { KtpResultForm } from './KtpResultForm.tsx';
 import type { KtpLanguage } from '../labels/labels.ts';
 import { useKtpOcr } from '../useKtpOcr.ts';
 
 interface ReviewProps {
-  readonly scenario: 'read' | 'doubtful' | 'manual';
+  readonly scenario: 'read' | 'doubtful' | 'nik-and-date-differ' | 'manual';
   readonly withFace?: boolean;
   readonly lang?: KtpLanguage;
   readonly onConfirm?: () => Promise<void>;
+  readonly onRetake?: () => void;
 }
 
+const nothing = (): void => undefined;
+
 /** The form as a page of one's own would use it: with the hook, and no other part. */
-function Review({ scenario, withFace = false, lang = 'id', onConfirm }: ReviewProps) {
+function Review({ scenario, withFace = false, lang = 'id', onConfirm, onRetake }: ReviewProps) {
   const ktp = useKtpOcr({
     engine: ENGINES[scenario === 'manual' ? 'read' : scenario],
     returnHeadImage: withFace,
@@ -29,12 +32,16 @@ function Review({ scenario, withFace = false, lang = 'id', onConfirm }: ReviewPr
   }, [scan, fillIn, scenario]);
   return (
     <div className="ktp">
-      <KtpResultForm ktp={ktp} lang={lang} onRetake={() => undefined} />
+      <KtpResultForm ktp={ktp} lang={lang} onRetake={onRetake ?? nothing} />
     </div>
   );
 }
 const person = inventPerson(5);
-const ENGINES = { read: fakeEngine('read', { person }), doubtful: fakeEngine('doubtful', { person }) };
+const ENGINES = {
+  read: fakeEngine('read', { person }),
+  doubtful: fakeEngine('doubtful', { person }),
+  'nik-and-date-differ': fakeEngine('nik-and-date-differ', { person }),
+};
 
 async function specimen(): Promise<PreparedPhoto> {
   const blob = await drawSpecimen(person);
@@ -83,5 +90,41 @@ export const SaveFails: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }, PATIENT));
     await expect(await canvas.findByRole('alert')).toBeVisible();
     await expect(canvas.getByRole('textbox', { name: 'Nama' })).toHaveValue(person.nama);
+  },
+};
+/** What the person has written is not thrown away by a slip. */
+export const RetakeAsks: Story = {
+  args: { onRetake: fn() },
+  play: async ({ canvas, args }) => {
+    await userEvent.type(await canvas.findByLabelText('Pekerjaan', {}, PATIENT), 'X');
+    await userEvent.click(canvas.getByRole('button', { name: 'Foto ulang' }));
+    await expect(canvas.getByRole('button', { name: 'Tetap di sini' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect(args.onRetake).not.toHaveBeenCalled();
+    await userEvent.click(canvas.getByRole('button', { name: 'Foto ulang' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Foto ulang' }));
+    await expect(args.onRetake).toHaveBeenCalledOnce();
+  },
+};
+/** Two fields contradict each other: one press from the one to the other. */
+export const Contradiction: Story = {
+  args: { scenario: 'nik-and-date-differ' },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /^Bandingkan dengan/ }, PATIENT));
+    await expect(document.activeElement?.closest('[data-field]')).toHaveAttribute(
+      'data-field',
+      expect.stringMatching(/nik|tanggalLahir/),
+    );
+  },
+};
+/** Districts and villages come once a place is entered, and are chosen while typing. */
+export const PlacesTypedAhead: Story = {
+  play: async ({ canvas }) => {
+    const district = await canvas.findByLabelText('Kecamatan', {}, PATIENT);
+    await userEvent.click(district);
+    await waitFor(() => expect((district as HTMLInputElement).list?.options.length).toBeGreaterThan(3), PATIENT);
+    await expect([...(district as HTMLInputElement).list!.options].map(({ value }) => value)).toContain(
+      person.kecamatan,
+    );
   },
 };

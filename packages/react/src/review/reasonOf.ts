@@ -17,6 +17,9 @@ export function isDoubtful(review: FieldReview): boolean {
   return review === 'check' || review === 'missing' || review === 'invalid';
 }
 
+/** The last are the most telling: date and sex after the places. */
+const MOST_NAMED = 2;
+
 /** Names of fields as they are said in a sentence. */
 function names(fields: readonly KtpField[], lang: KtpLanguage, t: Translate): string {
   return new Intl.ListFormat(lang).format(fields.map((field) => t(`fields.${field}`)));
@@ -38,7 +41,8 @@ function originOf(field: KtpDraftField, worst: KtpIssue | undefined, lang: KtpLa
   const [suggestion] = field.suggestions;
   if (!suggestion || worst?.code === 'X-4.fill' || worst?.code === 'V-1.suggest') return '';
   const { reason, evidence } = suggestion;
-  if (reason === 'cross') return evidence.length > 0 ? t('reasons.s.cross', { field: names(evidence, lang, t) }) : '';
+  if (reason === 'cross')
+    return evidence.length > 0 ? t('reasons.s.cross', { field: names(evidence.slice(-MOST_NAMED), lang, t) }) : '';
   return reason === 'vocab' && worst ? '' : t(`reasons.s.${reason}`);
 }
 

@@ -20,8 +20,8 @@ const ROWS: Readonly<Partial<Record<KtpField, number>>> = {
   kewarganegaraan: 0.781,
   berlakuHingga: 0.827,
 };
-/** Half of what a strip shows of the height: two rows, since cards differ and long addresses push rows down. */
-const HALF = 0.045;
+/** Half of what a strip shows of the height: more than two rows, since cards differ and long addresses push rows down. */
+const HALF = 0.055;
 
 /** A card that was cut out has its own shape: 85.60 by 53.98 mm. */
 const ASPECT = 85.6 / 53.98;

@@ -8,6 +8,7 @@ import {
   responseFromReading,
   type TencentResponse,
 } from '@ktp-ocr/core';
+import { startDeadline } from '../deadline.ts';
 import type { FetchPhoto } from '../imageUrl.ts';
 import { inTime } from '../inTime.ts';
 import { plainId } from '../plainId.ts';
@@ -98,8 +99,8 @@ export function createTencentApi(options: TencentApiOptions): (request: Request)
       checkTarget(headers, regions);
       if (rate && counter && (await counter.take(caller.key.secretId)) > 0) throw overRate(rate);
       const { photo, scene, returnHeadImage } = await readApiRequest(request, body, { maxPixels, fetchPhoto, signal });
-      const { mediaType, width, height, blob } = photo;
-      Object.assign(seen, { mediaType, width, height, bytes: blob.size, engine: engine.name });
+      const { mediaType, width, height, originalBytes: bytes } = photo;
+      Object.assign(seen, { mediaType, width, height, bytes, engine: engine.name });
       const reading = await engine.recognise(photo, { signal, scene, returnHeadImage });
       const response = responseFromReading(returnHeadImage ? reading : { ...reading, face: null }, requestId);
       return scene === 'V2' ? response : { ...response, Provinsi: '', Kota: '' };
@@ -112,7 +113,7 @@ export function createTencentApi(options: TencentApiOptions): (request: Request)
     const started = performance.now();
     const requestId = crypto.randomUUID();
     const seen: Seen = { engine: null, mediaType: null, bytes: null, width: null, height: null };
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+    const { signal, end } = startDeadline(request.signal, timeoutMs);
     let refused: ApiRefusal | null = null;
     let body: TencentResponse | { readonly Error: { Code: string; Message: string }; readonly RequestId: string };
     try {
@@ -121,6 +122,8 @@ export function createTencentApi(options: TencentApiOptions): (request: Request)
       refused = refusalOf(signal.aborted && !isKtpError(cause) ? abortError(signal) : cause);
       const { code, message } = refused;
       body = { Error: { Code: code, Message: message }, RequestId: requestId };
+    } finally {
+      end();
     }
     const vendorCode = refused?.code ?? null;
     const code = vendorCode && problemOfVendorCode(vendorCode);

@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { build } from 'vite';
+import { launchOptions } from '../../../../scripts/browser.ts';
+import type { BenchPage } from './page/page.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+/** A Chromium with the bench's page, built as an app would build it, and files to feed it. */
+export interface BenchBrowser {
+  /** Of the browser's first process. */
+  readonly pid: number;
+  /** Has the page find these bytes at an address. */
+  serve(name: string, bytes: Uint8Array): void;
+  open(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+async function buildPage(outDir: string): Promise<void> {
+  await build({
+    root: join(import.meta.dirname, 'page'),
+    base: './',
+    logLevel: 'error',
+    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'esnext', chunkSizeWarningLimit: 20_000 },
+  });
+}
+
+function listen(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const kept = files.get(path.slice(1));
+    const answer = kept ? Promise.resolve(kept) : readFile(join(folder, path === '/' ? 'index.html' : path));
+    answer.then(
+      (bytes) => {
+        const type = TYPES[extname(path === '/' ? '.html' : path)] ?? 'application/octet-stream';
+        response.writeHead(200, { 'Content-Type': path === '/' ? 'text/html' : type });
+        response.end(bytes);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
+
+export async function openBrowser(folder: string): Promise<BenchBrowser> {
+  await buildPage(folder);
+  const files = new Map<string, Uint8Array>();
+  const server = await listen(folder, files);
+  const { port } = server.address() as AddressInfo;
+  const host = await chromium.launchServer(launchOptions(['--disable-gpu']));
+  const browser: Browser = await chromium.connect(host.wsEndpoint());
+  return {
+    pid: host.process().pid!,
+    serve: (name, bytes) => files.set(name, bytes),
+    open: async () => {
+      const page = await (await browser.newContext()).newPage();
+      await page.goto(`http://127.0.0.1:${port}/`);
+      await page.waitForFunction(() => 'bench' in globalThis);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await host.close();
+      server.close();
+    },
+  };
+}
+
+/** Calls one of the page's functions. */
+export function ask<Name extends keyof BenchPage>(
+  page: Page,
+  name: Name,
+  ...given: Parameters<BenchPage[Name]>
+): Promise<Awaited<ReturnType<BenchPage[Name]>>> {
+  return page.evaluate(
+    ([called, args]) => {
+      const { bench } = globalThis as unknown as { bench: Record<string, (...all: unknown[]) => unknown> };
+      return bench[called]!(...args);
+    },
+    [name, given] as [string, unknown[]],
+  ) as Promise<Awaited<ReturnType<BenchPage[Name]>>>;
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a piece of work cost all processes of a browser together. */
+export interface Costs {
+  readonly cpuMs: number;
+  /** Private and shared memory at its peak, less what there was before. */
+  readonly peakBytes: number;
+}
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly ticks: number;
+}
+
+const TICK_MS = 10; // Linux counts in hundredths of a second
+
+function processes(): readonly Process[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      // utime, stime, and those of children that ended
+      const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+      return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
+    } catch {
+      return []; // ended while we looked
+    }
+  });
+}
+
+function treeOf(root: number): readonly Process[] {
+  const all = processes();
+  const family = new Set([root]);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const { pid, parent } of all) {
+      if (!family.has(parent) || family.has(pid)) continue;
+      family.add(pid);
+      grown = true;
+    }
+  }
+  return all.filter(({ pid }) => family.has(pid));
+}
+
+function memoryOf(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    try {
+      const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+      const kilobytes = [...text.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+)/gm)].reduce(
+        (s, match) => s + Number(match[1]),
+        0,
+      );
+      return sum + kilobytes * 1024;
+    } catch {
+      return sum;
+    }
+  }, 0);
+}
+
+const cpuOf = (tree: readonly Process[]): number => tree.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS;
+
+/** Runs something in a browser and reads from the operating system what that cost. Linux only. */
+export async function withCosts<T>(
+  root: number,
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly costs: Costs }> {
+  const before = treeOf(root);
+  const base = memoryOf(before.map(({ pid }) => pid));
+  let peak = base;
+  let pids = before.map(({ pid }) => pid);
+  let looks = 0;
+  const timer = setInterval(() => {
+    looks += 1;
+    if (looks % 4 === 0) pids = treeOf(root).map(({ pid }) => pid); // new processes are rare
+    peak = Math.max(peak, memoryOf(pids));
+  }, 20);
+  try {
+    const value = await work();
+    peak = Math.max(peak, memoryOf(pids));
+    return { value, costs: { cpuMs: cpuOf(treeOf(root)) - cpuOf(before), peakBytes: peak - base } };
+  } finally {
+    clearInterval(timer);
+  }
+}

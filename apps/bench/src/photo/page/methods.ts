@@ -1,0 +1,35 @@
+import { preparePhoto } from '@ktp-ocr/core';
+import bicAddress from 'browser-image-compression/dist/browser-image-compression.js?url';
+
+/** Makes a photo ready to be sent: at most 2000 pixels long, JPEG at quality 0.82 where that can be said. */
+export type Method = (photo: Blob) => Promise<Blob>;
+
+const EDGE = 2000;
+const QUALITY = 0.82;
+
+async function browserImageCompression(useWebWorker: boolean): Promise<Method> {
+  const { default: compress } = await import('browser-image-compression');
+  const options = { maxWidthOrHeight: EDGE, maxSizeMB: 5, initialQuality: QUALITY, useWebWorker };
+  // Its worker loads the library again, from a content network unless told otherwise.
+  return (photo) => compress(photo as File, { ...options, libURL: new URL(bicAddress, location.href).href });
+}
+
+async function compressorjs(): Promise<Method> {
+  const { default: Compressor } = await import('compressorjs');
+  const limits = { maxWidth: EDGE, maxHeight: EDGE, quality: QUALITY, mimeType: 'image/jpeg' };
+  const compress = (photo: Blob, done: object) => new Compressor(photo, { ...limits, ...done });
+  return (photo) => new Promise((success, error) => void compress(photo, { success, error }));
+}
+
+async function pica(): Promise<Method> {
+  const { default: reduce } = await import('image-blob-reduce');
+  return (photo) => reduce().toBlob(photo, { max: EDGE });
+}
+
+export const METHODS: Readonly<Record<string, () => Promise<Method>>> = {
+  ours: () => Promise.resolve(async (photo) => (await preparePhoto(photo)).blob),
+  'browser-image-compression, worker': () => browserImageCompression(true),
+  'browser-image-compression, page': () => browserImageCompression(false),
+  compressorjs,
+  'pica (image-blob-reduce)': pica,
+};

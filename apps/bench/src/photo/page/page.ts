@@ -1,0 +1,75 @@
+import { type Method, METHODS } from './methods.ts';
+
+/** What became of one photo. */
+export interface Run {
+  readonly ms: number;
+  /** The longest time the page could not react, as the browser reports it; 0 where none was longer than 50 ms. */
+  readonly longestTask: number;
+  readonly type: string;
+  readonly bytes: number;
+  readonly error: string | null;
+}
+
+let method: Method;
+let photo: Blob;
+let result: Blob | null = null;
+let longestTask = 0;
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
+}).observe({ type: 'longtask' });
+
+const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function load(name: string, address: string, type: string): Promise<void> {
+  method = await METHODS[name]!();
+  const bytes = await (await fetch(address)).arrayBuffer();
+  photo = new File([bytes], 'ktp.jpg', { type });
+}
+
+async function run(limitMs: number): Promise<Run> {
+  await settle(60);
+  longestTask = 0;
+  result = null;
+  const started = performance.now();
+  let error: string | null = null;
+  try {
+    const late = settle(limitMs).then(() => Promise.reject(new Error(`nothing after ${limitMs} ms`)));
+    result = await Promise.race([method(photo), late]);
+  } catch (cause) {
+    error =
+      cause instanceof Error && cause.name === 'KtpError' ? (cause as Error & { code: string }).code : String(cause);
+  }
+  const ms = performance.now() - started;
+  await settle(60); // the browser reports a long task once it is over
+  return { ms, longestTask, type: result?.type ?? '', bytes: result?.size ?? 0, error };
+}
+
+/** The result, for whoever looks at it outside of the page. */
+async function resultBase64(): Promise<string> {
+  const bytes = new Uint8Array(await result!.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 30_000) text += String.fromCharCode(...bytes.subarray(at, at + 30_000));
+  return btoa(text);
+}
+
+let floorWorker: Worker | null = null;
+
+async function floor(width: number, height: number): Promise<{ ms: number; bytes: number }> {
+  floorWorker ??= new Worker(new URL('./floor.worker.ts', import.meta.url), { type: 'module' });
+  const worker = floorWorker;
+  const bytes = await photo.arrayBuffer();
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => resolve(data), { once: true });
+    worker.addEventListener('error', reject, { once: true });
+    worker.postMessage({ bytes, width, height }, [bytes]);
+  });
+}
+
+export interface BenchPage {
+  readonly load: typeof load;
+  readonly run: typeof run;
+  readonly resultBase64: typeof resultBase64;
+  readonly floor: typeof floor;
+}
+
+(globalThis as { bench?: BenchPage }).bench = { load, run, resultBase64, floor };

@@ -1,0 +1,294 @@
+import type { CardOutline, Corners, Frame } from '@ktp-ocr/core';
+import { inventPerson, specimenSvg } from '@ktp-ocr/testing/node';
+import sharp from 'sharp';
+import { seededRandom } from './random.ts';
+
+/** A frame as a camera gives it, and where the card in it truly lies; `null` where there is none. */
+export interface Scene {
+  readonly name: GroundName;
+  readonly frame: Frame;
+  readonly corners: Corners | null;
+}
+
+type Colour = [red: number, green: number, blue: number];
+type Random = () => number;
+/** The colour of a table at a place, 0 to 255. */
+type Ground = (x: number, y: number) => Colour;
+
+const WIDTH = 640;
+const HEIGHT = 480;
+
+function between(random: Random, from: number, to: number): number {
+  return from + random() * (to - from);
+}
+
+const plain = (random: Random): Ground => {
+  const base: Colour = [between(random, 40, 200), between(random, 40, 190), between(random, 40, 180)];
+  const [slopeX, slopeY] = [between(random, -0.06, 0.06), between(random, -0.06, 0.06)];
+  return (x, y) => base.map((c) => c + slopeX * x + slopeY * y) as Colour;
+};
+
+/** Boards with grain and joints. */
+const wood = (random: Random): Ground => {
+  const [tone, pitch, phase] = [between(random, 0.5, 1.3), between(random, 40, 110), random() * 100];
+  const turned = random() < 0.5;
+  return (x, y) => {
+    const [u, v] = turned ? [y, x] : [x, y];
+    const grain = 14 * Math.sin(v * 0.21 + 3 * Math.sin(u * 0.011 + phase)) + 9 * Math.sin(v * 0.53 + u * 0.004);
+    const joint = (v + phase) % pitch < 2 ? -55 : 0;
+    return [150 * tone + grain + joint, 108 * tone + grain + joint, 70 * tone + grain * 0.7 + joint];
+  };
+};
+
+/** As light and nearly as blue as the card. */
+const pale = (random: Random): Ground => {
+  const off = between(random, -14, 14);
+  return () => [186 + off, 200 + off, 212 + off];
+};
+
+const cloth = (random: Random): Ground => {
+  const base: Colour = [between(random, 60, 170), between(random, 60, 170), between(random, 60, 170)];
+  const thread = between(random, 5, 9);
+  return (x, y) => {
+    const weave = 16 * Math.sin((x + y * 0.15) / thread) * Math.sin((y - x * 0.1) / thread);
+    return base.map((c) => c + weave) as Colour;
+  };
+};
+
+const tiles = (random: Random): Ground => {
+  const [pitch, angle] = [between(random, 90, 170), between(random, -0.5, 0.5)];
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return (x, y) => {
+    const joint = Math.min(Math.abs((x * cos + y * sin) % pitch), Math.abs((y * cos - x * sin) % pitch)) < 3;
+    return joint ? [120, 116, 108] : [205, 200, 190];
+  };
+};
+
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly cos: number;
+  readonly sin: number;
+  readonly w: number;
+  readonly h: number;
+  readonly colour: Colour;
+  readonly printed: boolean;
+}
+
+/** A desk with papers, telephones and books, none of them of a card's proportions. */
+const desk = (random: Random): Ground => {
+  const under = (random() < 0.5 ? wood : plain)(random);
+  const things: Rectangle[] = Array.from({ length: 6 }, () => {
+    const angle = random() * Math.PI;
+    const w = between(random, 60, 190);
+    const tone = between(random, 20, 245);
+    return {
+      x: random() * WIDTH,
+      y: random() * HEIGHT,
+      cos: Math.cos(angle),
+      sin: Math.sin(angle),
+      w,
+      h: w * [0.48, 0.707, 1, 0.1][Math.trunc(random() * 4)]!,
+      colour: [tone, tone * between(random, 0.85, 1), tone * between(random, 0.8, 1)],
+      printed: random() < 0.5,
+    };
+  });
+  return (x, y) => {
+    let colour = under(x, y);
+    for (const t of things) {
+      const u = (x - t.x) * t.cos + (y - t.y) * t.sin;
+      const v = (y - t.y) * t.cos - (x - t.x) * t.sin;
+      if (Math.abs(u) > t.w || Math.abs(v) > t.h) continue;
+      const ink = t.printed && Math.abs(v) % 12 < 4 && Math.abs(u) % 40 < 30 && Math.abs(u) < t.w - 12;
+      colour = ink ? [50, 50, 55] : t.colour;
+    }
+    return colour;
+  };
+};
+
+const GROUNDS = { plain, wood, pale, cloth, tiles, desk } as const;
+export type GroundName = keyof typeof GROUNDS;
+export const GROUND_NAMES = Object.keys(GROUNDS) as readonly GroundName[];
+
+/** Four corners of a card held before a camera: somewhere, turned a little, not quite flat on. */
+function place(random: Random): Corners {
+  const aspect = 85.6 / 53.98;
+  const w = between(random, 0.5, 0.88) * WIDTH;
+  const h = w / aspect;
+  const angle = between(random, -0.3, 0.3);
+  const [tiltX, tiltY] = [between(random, -0.22, 0.22), between(random, -0.22, 0.22)];
+  const seen = [
+    [-0.5, -0.5],
+    [0.5, -0.5],
+    [0.5, 0.5],
+    [-0.5, 0.5],
+  ].map(([u, v]) => {
+    const depth = 1 + tiltX * u! + tiltY * v!;
+    const [x, y] = [(u! * w) / depth, (v! * h) / depth];
+    return { x: x * Math.cos(angle) - y * Math.sin(angle), y: x * Math.sin(angle) + y * Math.cos(angle) };
+  });
+  const reach = (values: readonly number[], size: number): number => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const fit = Math.min(1, (size - 12) / (high - low));
+    return fit;
+  };
+  const fit = Math.min(
+    reach(
+      seen.map(({ x }) => x),
+      WIDTH,
+    ),
+    reach(
+      seen.map(({ y }) => y),
+      HEIGHT,
+    ),
+  );
+  const shift = (values: readonly number[], size: number): number =>
+    between(random, 6 - Math.min(...values), size - 6 - Math.max(...values));
+  const scaled = seen.map(({ x, y }) => ({ x: x * fit, y: y * fit }));
+  const dx = shift(
+    scaled.map(({ x }) => x),
+    WIDTH,
+  );
+  const dy = shift(
+    scaled.map(({ y }) => y),
+    HEIGHT,
+  );
+  return scaled.map(({ x, y }) => ({ x: x + dx, y: y + dy })) as unknown as Corners;
+}
+
+/** The other way: where on the card (0 to 1) a place of the frame lies. Solved along two pairs of sides, by Newton. */
+function intoCard(corners: Corners): (x: number, y: number) => readonly [number, number] {
+  const [p0, p1, p2, p3] = corners;
+  const [ax, ay, bx, by] = [p1.x - p2.x, p1.y - p2.y, p3.x - p2.x, p3.y - p2.y];
+  const [cx, cy] = [p0.x - p1.x + p2.x - p3.x, p0.y - p1.y + p2.y - p3.y];
+  const den = ax * by - bx * ay;
+  const g = (cx * by - bx * cy) / den;
+  const h = (ax * cy - cx * ay) / den;
+  const [a, b, d, e] = [p1.x - p0.x + g * p1.x, p3.x - p0.x + h * p3.x, p1.y - p0.y + g * p1.y, p3.y - p0.y + h * p3.y];
+  return (x, y) => {
+    const [m11, m12, m21, m22] = [a - g * x, b - h * x, d - g * y, e - h * y];
+    const det = m11 * m22 - m12 * m21;
+    return [((x - p0.x) * m22 - (y - p0.y) * m12) / det, ((y - p0.y) * m11 - (x - p0.x) * m21) / det];
+  };
+}
+
+/** About as large as it is seen, so that no letters are skipped. */
+const CARD_WIDTH = 480;
+
+/** Drawn cards, as pixels with transparent round corners. */
+export async function drawCards(seed: number, count: number): Promise<readonly Frame[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const { data, info } = await sharp(Buffer.from(specimenSvg(inventPerson(seed + i))))
+        .resize(CARD_WIDTH)
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
+    }),
+  );
+}
+
+/** A colour between pixels, its parts already multiplied by how opaque it is. */
+function mixed({ width, height, data }: Frame, x: number, y: number): readonly number[] {
+  const left = Math.min(Math.max(Math.floor(x), 0), width - 2);
+  const above = Math.min(Math.max(Math.floor(y), 0), height - 2);
+  const [right, below] = [x - left, y - above];
+  const sum = [0, 0, 0, 0];
+  for (const [i, j, share] of [
+    [0, 0, (1 - right) * (1 - below)],
+    [1, 0, right * (1 - below)],
+    [0, 1, (1 - right) * below],
+    [1, 1, right * below],
+  ] as const) {
+    const at = ((above + j) * width + left + i) * 4;
+    const alpha = data[at + 3]! * share;
+    for (let c = 0; c < 3; c += 1) sum[c]! += (data[at + c]! * alpha) / 255;
+    sum[3]! += alpha;
+  }
+  return sum;
+}
+
+/** How the light falls: evenly, from one side, or hardly at all, and perhaps a lamp mirrored in the card. */
+function lightOf(random: Random, corners: Corners | null): (x: number, y: number, colour: Colour) => void {
+  const dim = random() < 0.2 ? between(random, 0.25, 0.5) : 1;
+  const [sideX, sideY] = [between(random, -0.4, 0.4), between(random, -0.4, 0.4)];
+  const lamp = corners && random() < 0.2 ? corners[0] : null;
+  return (x, y, colour) => {
+    const light = dim * (1 + sideX * (x / WIDTH - 0.5) + sideY * (y / HEIGHT - 0.5));
+    const spot = lamp ? Math.exp(-((x - lamp.x - 160) ** 2 + (y - lamp.y - 90) ** 2) / 2600) : 0;
+    for (let c = 0; c < 3; c += 1) colour[c] = colour[c]! * light + (255 - colour[c]! * light) * spot;
+  };
+}
+
+/** A scene, with a card in it or without. Twice as fine as a camera's preview, and with its noise. */
+export function drawScene(seed: number, name: GroundName, card: Frame | null): Scene {
+  const random = seededRandom(seed);
+  const ground = GROUNDS[name](random);
+  const corners = card && place(random);
+  const onCard = corners && intoCard(corners);
+  const light = lightOf(random, corners);
+  const noise = between(random, 2, 9);
+  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
+  for (let y = 0, o = 0; y < HEIGHT; y += 1) {
+    for (let x = 0; x < WIDTH; x += 1, o += 4) {
+      const colour = [...ground(x, y)] as Colour;
+      if (card && onCard) {
+        const [u, v] = onCard(x + 0.5, y + 0.5);
+        if (u >= 0 && v >= 0 && u < 1 && v < 1) {
+          const seen = mixed(card, u * card.width - 0.5, v * card.height - 0.5);
+          for (let c = 0; c < 3; c += 1) colour[c] = colour[c]! * (1 - seen[3]! / 255) + seen[c]!;
+        }
+      }
+      light(x, y, colour);
+      const grain = (random() + random() - 1) * noise;
+      for (let c = 0; c < 3; c += 1) data[o + c] = colour[c]! + grain + (random() - 0.5) * noise;
+      data[o + 3] = 255;
+    }
+  }
+  return { name, frame: { width: WIDTH, height: HEIGHT, data }, corners };
+}
+
+/** Half the size, each pixel the mean of four, as a browser scales a preview down. */
+export function halved({ frame, name, corners }: Scene): Scene {
+  const [width, height] = [frame.width >> 1, frame.height >> 1];
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = (y * 2 * frame.width + x * 2) * 4;
+      for (let c = 0; c < 4; c += 1) {
+        const below = at + frame.width * 4 + c;
+        const [a, b, d, e] = [frame.data[at + c]!, frame.data[at + 4 + c]!, frame.data[below]!, frame.data[below + 4]!];
+        data[(y * width + x) * 4 + c] = (a + b + d + e) / 4;
+      }
+    }
+  }
+  const half = corners && (corners.map(({ x, y }) => ({ x: x / 2, y: y / 2 })) as unknown as Corners);
+  return { name, frame: { width, height, data }, corners: half };
+}
+
+/** Shared area of two outlines by the area of both together: 1 where they are the same. */
+export function overlap(a: Corners, b: CardOutline['corners']): number {
+  const area = (points: readonly { x: number; y: number }[]): number =>
+    Math.abs(
+      points.reduce((sum, p, i) => {
+        const q = points[(i + 1) % points.length]!;
+        return sum + (p.x * q.y - q.x * p.y) / 2;
+      }, 0),
+    );
+  let shared: { x: number; y: number }[] = [...a];
+  b.forEach((from, i) => {
+    const to = b[(i + 1) % 4]!;
+    const side = (p: { x: number; y: number }): number =>
+      (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x);
+    shared = shared.flatMap((p, k) => {
+      const q = shared[(k + 1) % shared.length]!;
+      const [sp, sq] = [side(p), side(q)];
+      const cut = { x: p.x + ((q.x - p.x) * sp) / (sp - sq), y: p.y + ((q.y - p.y) * sp) / (sp - sq) };
+      if (sp >= 0) return sq >= 0 ? [p] : [p, cut];
+      return sq >= 0 ? [cut] : [];
+    });
+  });
+  const both = area(shared);
+  return both / (area(a) + area(b) - both);
+}

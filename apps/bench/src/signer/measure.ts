@@ -1,0 +1,53 @@
+// One subject, measured in this process alone: CPU time of every thread, and the most memory it ever held.
+import { type Subject, subject } from './subjects.ts';
+
+/** What to measure. */
+export interface Task {
+  readonly name: Subject;
+  readonly endpoint: string;
+  readonly bytes: number;
+  readonly requests: number;
+  readonly concurrency: number;
+}
+
+export interface Measured {
+  /** Milliseconds of CPU for one request. */
+  readonly cpuMs: number;
+  /** Bytes. */
+  readonly peakRss: number;
+}
+
+/** A photo as incompressible as a real one. */
+function photoOf(bytes: number): Uint8Array<ArrayBuffer> {
+  const photo = new Uint8Array(bytes);
+  let x = 1;
+  for (let i = 4; i < bytes; i += 1) {
+    x = (Math.imul(x, 1_664_525) + 1_013_904_223) >>> 0;
+    photo[i] = x >>> 24;
+  }
+  photo.set([0xff, 0xd8, 0xff, 0xe0]);
+  return photo;
+}
+
+process.once('message', async (task: Task) => {
+  const send = await subject(task.name, task.endpoint, photoOf(task.bytes));
+  async function all(requests: number): Promise<void> {
+    let left = requests;
+    const one = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        await send();
+      }
+    };
+    await Promise.all(Array.from({ length: task.concurrency }, one));
+  }
+  await all(Math.ceil(task.requests / 3)); // compiled, connected
+  const before = process.cpuUsage();
+  await all(task.requests);
+  const { user, system } = process.cpuUsage(before);
+  const measured: Measured = {
+    cpuMs: (user + system) / 1000 / task.requests,
+    peakRss: process.resourceUsage().maxRSS * 1024,
+  };
+  process.send?.(measured, () => process.exit());
+});

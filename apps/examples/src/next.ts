@@ -1,0 +1,9 @@
+// Next.js: app/api/ktp/route.ts
+import { createSigner } from '@ktp-ocr/signer';
+import { authorize } from './authorize.ts';
+
+const handler = createSigner({ authorize });
+
+export const runtime = 'nodejs';
+export const POST = handler;
+export const OPTIONS = handler; // only where pages of other origins are named in allowedOrigins

@@ -1,0 +1,15 @@
+import type { KtpErrorCode } from '../wire/errors.ts';
+
+/**
+ * Why a photo cannot be prepared, as a code alone: the page makes a `KtpError` of it, so that the worker need not carry the
+ * sentences of all errors.
+ */
+export class PhotoProblem extends Error {
+  override readonly name = 'PhotoProblem';
+  readonly code: KtpErrorCode;
+
+  constructor(code: KtpErrorCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
