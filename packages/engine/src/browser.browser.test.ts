@@ -50,3 +50,40 @@ test('a specimen is read on the device, fetched once and from then on without a 
   expect(again.face).toBeNull();
   expect(offline.map(({ stage }) => stage)).toEqual(['queued', 'reading']);
 }, 120_000);
+
+test('an abort ends the download and the reading at once', async () => {
+  await forget();
+  engine = embeddedEngine();
+  const photo = asPhoto(await drawSpecimen(person));
+  const controller = new AbortController();
+  const stopped = engine.recognise(photo, {
+    signal: controller.signal,
+    onProgress: ({ stage }) => {
+      if (stage === 'loading') controller.abort();
+    },
+  });
+  await expect(stopped).rejects.toMatchObject({ code: 'client-closed' });
+  const late = engine.recognise(photo, { signal: controller.signal });
+  await expect(late).rejects.toMatchObject({ code: 'client-closed' });
+});
+
+test('files that are missing, or others than needed, are named, and so is what to do', async () => {
+  await forget();
+  const photo = asPhoto(await drawSpecimen(person));
+  // What is not there is answered with the app's own page by many servers: another file than needed.
+  engine = embeddedEngine({ modelUrl: '/nowhere/' });
+  await expect(engine.recognise(photo, { signal })).rejects.toMatchObject({
+    code: 'misconfigured',
+    retryable: false,
+    message: expect.stringMatching(/nowhere.*(modelUrl|Copy the folder)/s),
+  });
+});
+
+test('a worker that does not start is told apart from a photo that cannot be read', async () => {
+  engine = embeddedEngine({ createWorker: () => new Worker('/no-such-worker.js', { type: 'module' }) });
+  const photo = asPhoto(new Blob([Uint8Array.of(1, 2, 3)]));
+  await expect(engine.recognise(photo, { signal })).rejects.toMatchObject({
+    code: 'worker-failed',
+    message: expect.stringContaining('worker-src'),
+  });
+});

@@ -48,8 +48,8 @@ function threadsOf(asked: number | undefined): number {
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
   const { modelUrl, threads, maxPixels = 60_000_000, idleMs = 60_000, createWorker = defaultWorker } = options;
-  const inTurn = createQueue();
   const host = createWorkerHost(createWorker, idleMs);
+  const inTurn = createQueue([host]);
   const request = (job: EngineRequest['job']): EngineRequest => ({
     ...filesOf(modelUrl),
     threads: threadsOf(threads),

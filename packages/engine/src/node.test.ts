@@ -103,6 +103,21 @@ describe('a reading', () => {
   });
 });
 
+test('the process goes on with other work while a card is read', async () => {
+  let longest = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  const started = performance.now();
+  await read(specimen);
+  const whole = performance.now() - started;
+  clearInterval(timer);
+  // Computing in this thread would stop it for a tenth of the time and more, each time text is looked for.
+  expect(longest).toBeLessThan(Math.max(60, whole / 8));
+});
+
 describe('stopping', () => {
   test('a reading under way stops soon, and the next one works', async () => {
     const time = async (work: Promise<unknown>): Promise<number> => {

@@ -1,9 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
 import type { EmbeddedEngine } from './embeddedEngine.ts';
-import { decodePhoto, encodeJpeg } from './node/decodePhoto.ts';
-import { type LoadedModels, loadModels } from './node/sessions.ts';
+import type { ReaderAnswer } from './node/messages.ts';
+import { type Reader, startReader } from './node/reader.ts';
 import { createQueue } from './queue.ts';
-import { readPhoto } from './readPhoto.ts';
 
 export type { EmbeddedEngine, LoadProgress } from './embeddedEngine.ts';
 
@@ -12,52 +12,56 @@ export interface EmbeddedEngineOptions {
   readonly maxPixels?: number;
   /** Threads of one reading. Default: the machine's cores, at most 4. */
   readonly threads?: number;
+  /** Cards read at the same time; others wait their turn. Each more takes about 250 MB. Default 1: all threads for one card. */
+  readonly readers?: number;
+}
+
+/** An answer that is a reading or a loaded engine, or the error it stands for. */
+function settled(answer: ReaderAnswer, signal: AbortSignal): Extract<ReaderAnswer, { kind: 'read' | 'warm' }> {
+  if (answer.kind === 'stopped') throw abortError(signal);
+  if (answer.kind !== 'failed') return answer;
+  const { code, message, vendorCode } = answer;
+  throw new KtpError(code, { message, vendorCode });
 }
 
 /**
- * Reads cards on this machine, with weights that come inside the package: no account, no network.
+ * Reads cards on this machine, with weights that come inside the package: no account, no network. It reads in threads of its
+ * own, so that a server goes on answering.
  *
- * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `image-empty`, `image-unreadable`,
- * `image-too-many-pixels`, `client-closed` when aborted.
+ * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid`, `ocr-failed`, `image-empty`,
+ * `image-unreadable`, `image-too-many-pixels`; `misconfigured` where weights are missing; `client-closed` when aborted.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
-  const { maxPixels = 60_000_000, threads } = options;
-  const inTurn = createQueue();
-  let models: Promise<LoadedModels> | null = null;
-  const load = (): Promise<LoadedModels> => {
-    models ??= loadModels(threads).catch((error: unknown) => {
-      models = null;
-      throw new KtpError('misconfigured', {
-        message: 'The weights of the embedded engine could not be loaded. Install @ktp-ocr/engine again.',
-        cause: error,
-      });
-    });
-    return models;
-  };
+  const { maxPixels = 60_000_000, threads = Math.min(4, availableParallelism()), readers = 1 } = options;
+  const pool: readonly Reader[] = Array.from({ length: Math.max(1, readers) }, () => startReader(threads));
+  const inTurn = createQueue(pool);
+  const never = new AbortController().signal;
 
   return {
     name: 'embedded',
     runsOn: 'server',
-    async recognise({ blob }, { signal, scene, returnHeadImage = false, onProgress }) {
+    async recognise({ blob }, { signal, scene = null, returnHeadImage = false, onProgress }) {
       onProgress?.({ stage: 'queued' });
       try {
-        return await inTurn(async () => {
+        return await inTurn(async (reader) => {
           onProgress?.({ stage: 'reading' });
-          const how = { signal, returnHeadImage, maxPixels, ...(scene ? { scene } : {}) };
-          return readPhoto(await load(), blob, { decodePhoto, encodeJpeg }, how);
+          const photo = new Uint8Array(await blob.arrayBuffer());
+          signal.throwIfAborted();
+          const request = { kind: 'read', photo, scene, returnHeadImage, maxPixels } as const;
+          const answer = settled(await reader.ask(request, signal), signal);
+          if (answer.kind !== 'read') throw new KtpError('ocr-failed');
+          return answer.reading;
         }, signal);
       } catch (error) {
         if (signal.aborted) throw abortError(signal);
         throw isKtpError(error) ? error : new KtpError('ocr-failed', { cause: error });
       }
     },
-    async warm() {
-      await load();
+    async warm({ signal = never } = {}) {
+      await Promise.all(pool.map(async (reader) => settled(await reader.ask({ kind: 'warm' }, signal), signal)));
     },
     async close() {
-      const loaded = await models;
-      models = null;
-      await loaded?.release();
+      await Promise.all(pool.map((reader) => reader.close()));
     },
   };
 }

@@ -1,17 +1,38 @@
-/** Lets one piece of work run at a time, first come first served; whoever is aborted while waiting leaves the line. */
-export function createQueue(): <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work, signal) => {
-    const turn = last.then(() => {
-      signal.throwIfAborted();
-      return work();
-    });
-    last = turn.catch(() => undefined);
-    return new Promise((resolve, reject) => {
-      const leave = (): void => reject(signal.reason);
-      if (signal.aborted) leave();
-      else signal.addEventListener('abort', leave, { once: true });
-      turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-    });
+/**
+ * Lets so many pieces of work run at a time, each with one of the places, first come first served; whoever is aborted while
+ * waiting leaves the line.
+ */
+export function createQueue<P>(
+  places: readonly P[],
+): <T>(work: (place: P) => Promise<T>, signal: AbortSignal) => Promise<T> {
+  const free = [...places];
+  const waiting: (() => void)[] = [];
+  const next = (): void => {
+    if (free.length > 0) waiting.shift()?.();
   };
+  return (work, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const leave = (): void => {
+        const at = waiting.indexOf(start);
+        if (at >= 0) waiting.splice(at, 1);
+        reject(signal.reason);
+      };
+      const start = (): void => {
+        const place = free.pop()!;
+        work(place)
+          .then(resolve, reject)
+          .finally(() => {
+            signal.removeEventListener('abort', leave);
+            free.push(place);
+            next();
+          });
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      waiting.push(start);
+      next();
+    });
 }

@@ -1,11 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Infer, Models } from '../infer.ts';
 import { MODEL_FILES, type ModelFile } from '../modelFiles.ts';
-
-/** The models as ONNX Runtime sessions, and how to let go of them. */
-export type LoadedModels = Models & { readonly release: () => Promise<void> };
 
 async function load({ file }: ModelFile, threads: number): Promise<InferenceSession> {
   const path = fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
@@ -32,21 +28,17 @@ function inferWith(session: InferenceSession): Infer {
 }
 
 /** Loads the four models from the package's own folder. About 12 MB of files and half a gigabyte of memory. */
-export async function loadModels(threads = Math.min(4, availableParallelism())): Promise<LoadedModels> {
+export async function loadModels(threads: number): Promise<Models> {
   const [detect, detectAgain, read, readAgain] = await Promise.all([
     load(MODEL_FILES.detect, threads),
     load(MODEL_FILES.detectAgain, threads),
     load(MODEL_FILES.read, threads),
     load(MODEL_FILES.readAgain, threads),
   ]);
-  const all = [detect, detectAgain, read, readAgain];
   return {
     detect: inferWith(detect),
     detectAgain: inferWith(detectAgain),
     read: inferWith(read),
     readAgain: inferWith(readAgain),
-    release: async () => {
-      await Promise.all(all.map((session) => session.release()));
-    },
   };
 }

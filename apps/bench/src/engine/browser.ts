@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { createServer, defaultClientConditions } from 'vite';
-import { launchOptions } from '../../../scripts/browser.ts';
+import { launchOptions } from '../../../../scripts/browser.ts';
 
 interface BrowserTime {
   readonly name: string;
@@ -9,8 +9,7 @@ interface BrowserTime {
   readonly goal?: number;
 }
 
-const HTML =
-  '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="/engineBrowserPage.ts"></script>';
+const HTML = '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="/page.ts"></script>';
 
 /** A page with the engine in it, isolated so that it may use threads, or not. */
 async function measure(browser: Browser, isolated: boolean): Promise<{ first: number; median: number }> {
@@ -18,7 +17,7 @@ async function measure(browser: Browser, isolated: boolean): Promise<{ first: nu
     root: import.meta.dirname,
     configFile: false,
     logLevel: 'error',
-    cacheDir: join(import.meta.dirname, '../../../.cache/bench-vite'),
+    cacheDir: join(import.meta.dirname, '../../../../.cache/bench-vite'),
     resolve: { conditions: ['source', ...defaultClientConditions] },
     optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
     server: {

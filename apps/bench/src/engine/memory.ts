@@ -1,5 +1,5 @@
 // A process of its own that reads one card after another, or several at once, and says how much memory that took at most.
-//   node --conditions=source apps/bench/src/engineMemory.ts [AT_ONCE]
+//   node --conditions=source apps/bench/src/engine/memory.ts [AT_ONCE]
 import type { PreparedPhoto } from '@ktp-ocr/core';
 import { embeddedEngine } from '@ktp-ocr/engine/node';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';

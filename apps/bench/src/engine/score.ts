@@ -3,7 +3,7 @@ import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import type { SpecimenPerson } from '@ktp-ocr/testing/node';
 
 /** A NIK read with less than this is one a person is asked to compare. */
-export const DOUBTFUL = 0.8;
+const DOUBTFUL = 0.8;
 
 /** What one reader made of some cards. */
 export interface Score {
@@ -32,7 +32,7 @@ export const newScore = (): Score => ({
   ms: [],
 });
 
-export const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 const count = (map: Map<KtpLine, number>, line: KtpLine): unknown => map.set(line, (map.get(line) ?? 0) + 1);
 

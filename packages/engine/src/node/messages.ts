@@ -1,0 +1,25 @@
+import type { KtpErrorCode, KtpReading } from '@ktp-ocr/core';
+
+/** To the reader: read a photo, or stop reading it. */
+export type ReaderRequest =
+  | { readonly kind: 'warm' }
+  | {
+      readonly kind: 'read';
+      readonly photo: Uint8Array<ArrayBuffer>;
+      readonly scene: 'V1' | 'V2' | null;
+      readonly returnHeadImage: boolean;
+      readonly maxPixels: number;
+    }
+  | { readonly kind: 'stop' };
+
+/** From the reader: exactly one for each `warm` and `read`. */
+export type ReaderAnswer =
+  | { readonly kind: 'warm' }
+  | { readonly kind: 'read'; readonly reading: KtpReading }
+  | { readonly kind: 'stopped' }
+  | {
+      readonly kind: 'failed';
+      readonly code: KtpErrorCode;
+      readonly message: string;
+      readonly vendorCode: string | null;
+    };
