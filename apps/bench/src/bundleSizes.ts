@@ -32,6 +32,9 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
     configFile: false,
     logLevel: 'silent',
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    // As for production, also where a test runner says otherwise.
+    mode: 'production',
+    oxc: { jsx: { development: false } },
     worker: { format: 'es' },
     plugins: [
       {

@@ -25,7 +25,7 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
       files.filter(({ isEntry }) => isEntry),
     );
   const scan = withImports(scanner, [...entry(scanner), ...named(scanner, UPLOAD_SCAN)]);
-  const camera = withImports(scanner, named(scanner, ['CameraDialog', 'frame.worker'])).filter(
+  const camera = withImports(scanner, named(scanner, ['CameraDialog', 'id', 'frame.worker'])).filter(
     (file) => !scan.includes(file) || file.name === 'frame.worker',
   );
   const kilobytes = (files: readonly BundleFile[]): number => Math.round(bytes(files, 'gzip') / 100) / 10;
