@@ -58,7 +58,7 @@ export interface PhotoOptions {
 }
 
 /** Draws one photo. */
-export async function drawPhotoOf(size: PhotoSize, { seed, share = 0.62, tilt = 3 }: PhotoOptions): Promise<Buffer> {
+async function drawPhotoOf(size: PhotoSize, { seed, share = 0.62, tilt = 3 }: PhotoOptions): Promise<Buffer> {
   const { width, height } = size;
   const card = await sharp(Buffer.from(specimenSvg(inventPerson(seed))), { density: (72 * width * share) / 856 })
     .resize(Math.round(width * share))

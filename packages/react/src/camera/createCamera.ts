@@ -202,5 +202,3 @@ export function createCamera(settings: () => CameraSettings) {
     },
   };
 }
-
-export type Camera = ReturnType<typeof createCamera>;
