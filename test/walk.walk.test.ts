@@ -1,31 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
+import { startDemo } from './startDemo.ts';
 
 // The whole walk, nothing in it pretended: the demo's page in a real Chromium, its own server, the embedded engine, and a photo
 // of a drawn card. What is read is compared with what was drawn.
-const root = join(import.meta.dirname, '..');
 const person = inventPerson(12);
 let server: ChildProcess;
 let address = '';
 let browser: Browser;
 
 beforeAll(async () => {
-  server = spawn(process.execPath, ['--conditions=source', 'apps/demo/server.ts', '--port', '5391'], { cwd: root });
-  address = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
-      const found = /http:\/\/\S+/.exec(said)?.[0];
-      if (found) resolve(found);
-    };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
-    server.on('exit', () => reject(new Error(`The demo did not start: ${said}`)));
-  });
+  ({ address, server } = await startDemo());
   browser = await chromium.launch(launchOptions());
 });
 afterAll(async () => {

@@ -15,6 +15,13 @@ export function aimed(figure: Omit<Figure, 'met'> & { readonly goal: number }, a
   return { ...figure, met: aim === 'least' ? value >= goal : value <= goal };
 }
 
+/** A figure that should not be above its goal. */
+export function atMost(name: string, value: number, unit: string, goal: number, peer?: number): Figure {
+  return aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'most');
+}
+
+export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
 /** The share in per cent, with two decimals; 0 of 0 is 0. */
 export function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BenchBrowser, openBrowser } from './photo/browser.ts';
 import { detector } from './photo/detector.ts';
-import type { Figure } from './photo/figures.ts';
+import type { Figure } from './figures.ts';
 import { inputs } from './photo/inputs.ts';
 import { reading } from './photo/reading.ts';
 import { size } from './photo/size.ts';

@@ -1,6 +1,6 @@
 import type { Corners, Frame } from '@ktp-ocr/core';
 import { ask, type BenchBrowser } from './browser.ts';
-import { atMost, type Figure, median, round } from './figures.ts';
+import { atMost, type Figure, median, round } from '../figures.ts';
 import { drawCards, drawScene, GROUND_NAMES, halved, overlap, type Scene } from './scenes.ts';
 
 const CONTENDERS = [

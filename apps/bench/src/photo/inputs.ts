@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { badInputs, CORNERS, type Input } from './badInputs.ts';
 import { ask, type BenchBrowser } from './browser.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from '../figures.ts';
 
 const METHODS = ['ours', 'browser-image-compression, worker', 'compressorjs', 'pica (image-blob-reduce)'] as const;
 const LIMIT_MS = 20_000;

@@ -2,7 +2,7 @@ import { isKtpError, KTP_LINES, type PreparedPhoto } from '@ktp-ocr/core';
 import { embeddedEngine } from '@ktp-ocr/engine/node';
 import { inventPerson, type SpecimenPerson } from '@ktp-ocr/testing/node';
 import { ask, type BenchBrowser } from './browser.ts';
-import { type Figure, round } from './figures.ts';
+import { type Figure, round } from '../figures.ts';
 import { keptPhoto, PHOTO_SIZES } from './photos.ts';
 
 const LIMIT_MS = 60_000;

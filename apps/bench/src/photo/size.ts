@@ -1,6 +1,6 @@
 import { build, type Rolldown } from 'vite';
 import { gzipSync } from 'node:zlib';
-import { atMost, type Figure, round } from './figures.ts';
+import { atMost, type Figure, round } from '../figures.ts';
 
 const ENTRY = 'virtual:size';
 

@@ -1,6 +1,6 @@
 import { ask, type BenchBrowser } from './browser.ts';
 import { type Costs, withCosts } from './browserCosts.ts';
-import { atMost, type Figure, median, round } from './figures.ts';
+import { atMost, type Figure, median, round } from '../figures.ts';
 import type { Run } from './page/page.ts';
 import { keptPhoto, PHOTO_SIZES, type PhotoSize } from './photos.ts';
 
