@@ -2,7 +2,8 @@
 import type { KtpProgress } from '@ktp-ocr/core';
 import { useEffect, useState } from 'react';
 import { Icon, type IconName } from './icons.tsx';
-import { translator } from './labels/labels.ts';
+import { BothLanguages } from './labels/BothLanguages.tsx';
+import { useTranslator } from './labels/texts.ts';
 import type { KtpLabelKey, KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 
@@ -31,17 +32,9 @@ function bytesOf(progress: KtpProgress): { readonly done: number; readonly total
   return progress.stage === 'loading' ? { done: progress.loaded, total: progress.total } : null;
 }
 
-/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
-export function KtpReadingProgress({
-  progress,
-  photoUrl,
-  runsOn,
-  onCancel,
-  lang = 'id',
-  labels,
-  className,
-}: KtpReadingProgressProps) {
-  const t = translator(lang, labels);
+/** `KtpReadingProgress` without its texts: below something that has them. */
+export function ReadingProgress({ progress, photoUrl, runsOn, onCancel, labels, className }: KtpReadingProgressProps) {
+  const t = useTranslator(labels);
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), SLOW_MS);
@@ -107,5 +100,14 @@ export function KtpReadingProgress({
         </button>
       </div>
     </Screen>
+  );
+}
+
+/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
+export function KtpReadingProgress(props: KtpReadingProgressProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <ReadingProgress {...props} />
+    </BothLanguages>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
 import { KtpTips } from './KtpTips.tsx';
+import { loadTexts } from './labels/loadTexts.ts';
 import { startTranslator } from './labels/startLabels.ts';
 import type { KtpLabels, KtpLanguage, KtpStartLabelKey, Translate } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
@@ -49,7 +50,12 @@ function privacyLine(
   return privacy ? t('privacy.server', { operator: privacy.operator, place: privacy.place }) : t('privacy.serverPlain');
 }
 
-const loadScreens = () => import('./ScanScreens.tsx');
+async function loadScreens(lang: KtpLanguage) {
+  const [{ ScanScreens }, texts] = await Promise.all([import('./ScanScreens.tsx'), loadTexts(lang)]);
+  return { ScanScreens, texts, lang };
+}
+
+const LOAD_SCREENS = { id: () => loadScreens('id'), en: () => loadScreens('en') };
 
 /**
  * The whole scan: photo, check, reading, review, summary. Only the parts of this package and the hook, put in order; build your
@@ -66,7 +72,7 @@ export function KtpScanner(props: KtpScannerProps) {
   const started = ktp.status !== 'idle' || photo.chosen !== null;
   // On the way back to the first screen the focus goes with it; on arrival nothing may take it.
   if (started && !moved) setMoved(true);
-  const screens = useLoaded(loadScreens, started);
+  const screens = useLoaded(LOAD_SCREENS[lang], started);
   const words = { lang, ...(labels ? { labels } : {}) };
   const runsOn = options.engine?.runsOn ?? 'server';
   const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
@@ -84,7 +90,7 @@ export function KtpScanner(props: KtpScannerProps) {
 
   const screen = (): ReactNode => {
     if (started && screens.part) {
-      const { ScanScreens } = screens.part;
+      const { ScanScreens, ...its } = screens.part;
       return (
         <ScanScreens
           {...{ ktp, photo, runsOn, consent, onContinue }}
@@ -92,6 +98,8 @@ export function KtpScanner(props: KtpScannerProps) {
           onStartOver={startOver}
           onAnnounce={setSaid}
           {...words}
+          // Where another language was asked for, this one stays until that has come.
+          {...its}
         />
       );
     }

@@ -3,10 +3,11 @@ import { choicesOf, KTP_FIELDS, type KtpField as KtpFieldName } from '@ktp-ocr/c
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Icon } from '../icons.tsx';
 import type { KtpOcr } from '../ktpOcr.ts';
-import { translator } from '../labels/labels.ts';
+import { BothLanguages } from '../labels/BothLanguages.tsx';
+import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
-import { KtpField } from './KtpField.tsx';
+import { Field } from './KtpField.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 import { useDoubts } from './useDoubts.ts';
 
@@ -60,14 +61,10 @@ const GROUPS: readonly Group[] = [
 const TYPED_AHEAD = new Set<KtpFieldName>(['provinsi', 'kabKota', 'kecamatan', 'kelDesa', 'pekerjaan']);
 const PLACES = new Set<KtpFieldName>(['kabKota', 'kecamatan', 'kelDesa']);
 
-/**
- * The review: every field editable, doubtful ones beside their strip of the photo, with reason and suggestion. No `<form>` of its
- * own, so it may stand inside yours; its inputs carry the fields' names. The focus goes to the first doubt, and on to the next after each
- * answer. Ctrl or Cmd + Enter confirms, Alt + Down goes to the next field to check. Renders a `<section>`.
- */
-export function KtpResultForm(props: KtpResultFormProps) {
+/** `KtpResultForm` without its texts: below something that has them. */
+export function ResultForm(props: KtpResultFormProps) {
   const { ktp, fields = KTP_FIELDS, onRetake, onAnnounce, lang = 'id', labels, className, children } = props;
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const root = useRef<HTMLDivElement>(null);
   const open = ktp.open.filter((name) => fields.includes(name));
   const kept = useRef(new Set<KtpFieldName>());
@@ -93,7 +90,7 @@ export function KtpResultForm(props: KtpResultFormProps) {
   };
   const show = (name: KtpFieldName): ReactNode =>
     fields.includes(name) ? (
-      <KtpField
+      <Field
         key={name}
         name={name}
         field={draft.fields[name]}
@@ -181,5 +178,18 @@ export function KtpResultForm(props: KtpResultFormProps) {
         </div>
       </Screen>
     </div>
+  );
+}
+
+/**
+ * The review: every field editable, doubtful ones beside their strip of the photo, with reason and suggestion. No `<form>` of its
+ * own, so it may stand inside yours; its inputs carry the fields' names. The focus goes to the first doubt, and on to the next after each
+ * answer. Ctrl or Cmd + Enter confirms, Alt + Down goes to the next field to check. Renders a `<section>`.
+ */
+export function KtpResultForm(props: KtpResultFormProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <ResultForm {...props} />
+    </BothLanguages>
   );
 }
