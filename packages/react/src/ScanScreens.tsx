@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpField, type KtpRecord } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
 import { type ReactNode, useEffect } from 'react';
 import { Icon } from './icons.tsx';
 import { KtpFailure } from './KtpFailure.tsx';
@@ -18,10 +18,13 @@ export interface ScanScreensProps {
   readonly photo: ReturnType<typeof usePreparedPhoto>;
   /** The fields that are reviewed. */
   readonly fields: readonly KtpField[];
-  readonly runsOn: 'device' | 'server';
   /** Where the photo goes, said once more beside the button that sends it. */
   readonly consent: ReactNode;
+  /** The review was left for a new photo, and is kept until that has been read. */
+  readonly retaking: boolean;
+  readonly onRead: (photo: Blob | PreparedPhoto) => void;
   readonly onStartOver: () => void;
+  readonly onBack: () => void;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpRecord) => void) | undefined;
   readonly lang: KtpLanguage;
@@ -30,11 +33,13 @@ export interface ScanScreensProps {
 
 /** Every screen after a photo was chosen: a chunk of its own, fetched while people still look for their card. */
 export function ScanScreens(props: ScanScreensProps) {
-  const { ktp, photo, fields, runsOn, consent, onStartOver, onAnnounce, onContinue, lang, labels } = props;
+  const { ktp, photo, fields, consent, retaking, onRead, onStartOver, onBack } = props;
+  const { onAnnounce, onContinue, lang, labels } = props;
   const t = translator(lang, labels);
   const words = { lang, ...(labels ? { labels } : {}) };
   const { chosen } = photo;
-  const { status } = ktp;
+  const { runsOn } = ktp;
+  const status = retaking ? 'idle' : ktp.status;
   const left = ktp.open.filter((field) => fields.includes(field)).length;
 
   useEffect(() => {
@@ -45,18 +50,23 @@ export function ScanScreens(props: ScanScreensProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
 
-  const failed = ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
+  const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
   const waiting = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
   const trouble = failed ?? waiting;
   const failureActions: Readonly<Partial<Record<FailureAction, () => void>>> = {
     retake: onStartOver,
     otherFile: onStartOver,
-    manual: () => {
-      photo.drop();
-      ktp.fillIn();
-    },
+    ...(retaking || ktp.previousDraft
+      ? { back: onBack }
+      : {
+          manual: () => {
+            photo.drop();
+            ktp.fillIn();
+          },
+        }),
     ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : {}),
     ...(waiting ? { cancel: ktp.cancel } : {}),
+    ...(ktp.readOnDevice && !retaking ? { local: ktp.readOnDevice } : {}),
   };
 
   const screen = (): ReactNode => {
@@ -73,10 +83,18 @@ export function ScanScreens(props: ScanScreensProps) {
       );
     }
     if (ktp.status === 'preparing' || ktp.status === 'recognising') {
-      const { progress, photoUrl, cancel } = ktp;
-      return <KtpReadingProgress key="reading" {...{ progress, photoUrl, runsOn }} onCancel={cancel} {...words} />;
+      const { progress, photoUrl, cancel, readOnDevice } = ktp;
+      return (
+        <KtpReadingProgress
+          key={`reading-${runsOn}`}
+          {...{ progress, photoUrl, runsOn }}
+          onCancel={cancel}
+          onReadHere={readOnDevice ?? undefined}
+          {...words}
+        />
+      );
     }
-    if (ktp.status === 'review') {
+    if (!retaking && ktp.status === 'review') {
       const notTaken = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
       return (
         <KtpResultForm key="review" ktp={ktp} fields={fields} onRetake={onStartOver} onAnnounce={onAnnounce} {...words}>
@@ -89,7 +107,7 @@ export function ScanScreens(props: ScanScreensProps) {
         </KtpResultForm>
       );
     }
-    if (ktp.status === 'confirmed') {
+    if (!retaking && ktp.status === 'confirmed') {
       const { record, reopen } = ktp;
       const onNext = onContinue ? () => onContinue(record) : undefined;
       return <KtpSummary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
@@ -115,7 +133,7 @@ export function ScanScreens(props: ScanScreensProps) {
         corners={chosen.corners}
         crop={chosen.crop}
         onRetake={onStartOver}
-        onUse={(crop) => photo.cut(crop, ktp.scan)}
+        onUse={(crop) => photo.cut(crop, onRead)}
         onAnnounce={onAnnounce}
         consent={consent}
         {...words}
