@@ -26,7 +26,8 @@ export function Failure({ error, paused = false, photoUrl, actions, labels, clas
   const t = useTranslator(labels);
   const { words, actions: advised } = failureWords(error.code);
   const bad = error.kind === 'retake';
-  const offered = advised.filter((action) => actions[action]);
+  // The way back to a review that was left is a way out of every failure.
+  const offered = [...advised, 'back' as const].filter((action) => actions[action]);
   const params = { seconds: error.retryAfter ?? 1, time: '' };
   return (
     <Screen

@@ -13,12 +13,16 @@ export interface KtpReadingProgressProps {
   /** Where the engine reads: on this device nothing is sent. */
   readonly runsOn: 'device' | 'server';
   readonly onCancel: () => void;
+  /** Reads on this device instead: offered once the server has taken long. */
+  readonly onReadHere?: (() => void) | undefined;
   readonly lang?: KtpLanguage;
   readonly labels?: Partial<KtpLabels>;
   readonly className?: string;
 }
 
 const SLOW_MS = 8000;
+/** From here on the other way is offered, where there is one. */
+const SLOWER_MS = 20_000;
 const ORDER: readonly KtpProgress['stage'][] = ['preparing', 'loading', 'sending', 'queued', 'reading'];
 const ICON: Readonly<Record<'done' | 'now' | 'next', IconName>> = { done: 'ok', now: 'now', next: 'next' };
 
@@ -33,13 +37,22 @@ function bytesOf(progress: KtpProgress): { readonly done: number; readonly total
 }
 
 /** `KtpReadingProgress` without its texts: below something that has them. */
-export function ReadingProgress({ progress, photoUrl, runsOn, onCancel, labels, className }: KtpReadingProgressProps) {
+export function ReadingProgress({
+  progress,
+  photoUrl,
+  runsOn,
+  onCancel,
+  onReadHere,
+  labels,
+  className,
+}: KtpReadingProgressProps) {
   const t = useTranslator(labels);
-  const [slow, setSlow] = useState(false);
+  const [slow, setSlow] = useState<'no' | 'slow' | 'slower'>('no');
   useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SLOW_MS);
-    return () => clearTimeout(timer);
+    const timers = [setTimeout(setSlow, SLOW_MS, 'slow'), setTimeout(setSlow, SLOWER_MS, 'slower')];
+    return () => timers.forEach(clearTimeout);
   }, []);
+  const offered = slow === 'slower' ? onReadHere : undefined;
   const at = ORDER.indexOf(progress.stage);
   const stages: readonly (readonly [stage: KtpProgress['stage'], todo: KtpLabelKey, done: KtpLabelKey])[] = [
     ['preparing', 'reading.prepare', 'reading.prepare.done'],
@@ -88,13 +101,18 @@ export function ReadingProgress({ progress, photoUrl, runsOn, onCancel, labels, 
           );
         })}
       </ol>
-      {slow ? (
+      {slow === 'no' ? null : (
         <p className="ktp-note" role="status">
           <Icon name="clock" />
-          <span>{t('reading.slow')}</span>
+          <span>{t(offered ? 'reading.slower' : 'reading.slow')}</span>
         </p>
-      ) : null}
+      )}
       <div className="ktp-btns ktp-push">
+        {offered ? (
+          <button className="ktp-btn" type="button" onClick={offered}>
+            {t('reading.local')}
+          </button>
+        ) : null}
         <button className="ktp-btn" type="button" onClick={onCancel}>
           {t('reading.cancel')}
         </button>

@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpField, type KtpRecord } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
 import { type ReactNode, useEffect } from 'react';
 import { Icon } from './icons.tsx';
 import { Failure } from './KtpFailure.tsx';
@@ -9,7 +9,7 @@ import { ReadingProgress } from './KtpReadingProgress.tsx';
 import { type FailureAction, failureWords } from './labels/failures.ts';
 import { type Texts, TextsContext, useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
-import { ResultForm } from './review/KtpResultForm.tsx';
+import { ReviewForm } from './review/ReviewForm.tsx';
 import { Summary } from './review/KtpSummary.tsx';
 import type { usePreparedPhoto } from './usePreparedPhoto.ts';
 
@@ -18,10 +18,13 @@ export interface ScanScreensProps {
   readonly photo: ReturnType<typeof usePreparedPhoto>;
   /** The fields that are reviewed. */
   readonly fields: readonly KtpField[];
-  readonly runsOn: 'device' | 'server';
   /** Where the photo goes, said once more beside the button that sends it. */
   readonly consent: ReactNode;
+  /** The review was left for a new photo, and is kept until that has been read. */
+  readonly retaking: boolean;
+  readonly onRead: (photo: Blob | PreparedPhoto) => void;
   readonly onStartOver: () => void;
+  readonly onBack: () => void;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpRecord) => void) | undefined;
   readonly lang: KtpLanguage;
@@ -40,11 +43,13 @@ export function ScanScreens({ texts, ...props }: ScanScreensProps) {
 }
 
 function Screens(props: Omit<ScanScreensProps, 'texts'>) {
-  const { ktp, photo, fields, runsOn, consent, onStartOver, onAnnounce, onContinue, lang, labels } = props;
+  const { ktp, photo, fields, consent, retaking, onRead, onStartOver, onBack } = props;
+  const { onAnnounce, onContinue, lang, labels } = props;
   const t = useTranslator(labels);
   const words = { lang, ...(labels ? { labels } : {}) };
   const { chosen } = photo;
-  const { status } = ktp;
+  const { runsOn } = ktp;
+  const status = retaking ? 'idle' : ktp.status;
   const left = ktp.open.filter((field) => fields.includes(field)).length;
 
   useEffect(() => {
@@ -55,18 +60,23 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
 
-  const failed = ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
+  const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
   const waiting = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
   const trouble = failed ?? waiting;
   const failureActions: Readonly<Partial<Record<FailureAction, () => void>>> = {
     retake: onStartOver,
     otherFile: onStartOver,
-    manual: () => {
-      photo.drop();
-      ktp.fillIn();
-    },
+    ...(retaking || ktp.previousDraft
+      ? { back: onBack }
+      : {
+          manual: () => {
+            photo.drop();
+            ktp.fillIn();
+          },
+        }),
     ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : {}),
     ...(waiting ? { cancel: ktp.cancel } : {}),
+    ...(ktp.readOnDevice && !retaking ? { local: ktp.readOnDevice } : {}),
   };
 
   const screen = (): ReactNode => {
@@ -83,23 +93,41 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
       );
     }
     if (ktp.status === 'preparing' || ktp.status === 'recognising') {
-      const { progress, photoUrl, cancel } = ktp;
-      return <ReadingProgress key="reading" {...{ progress, photoUrl, runsOn }} onCancel={cancel} {...words} />;
+      const { progress, photoUrl, cancel, readOnDevice } = ktp;
+      return (
+        <ReadingProgress
+          key={`reading-${runsOn}`}
+          {...{ progress, photoUrl, runsOn }}
+          onCancel={cancel}
+          onReadHere={readOnDevice ?? undefined}
+          {...words}
+        />
+      );
     }
-    if (ktp.status === 'review') {
+    if (!retaking && ktp.status === 'review') {
       const notTaken = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
       return (
-        <ResultForm key="review" ktp={ktp} fields={fields} onRetake={onStartOver} onAnnounce={onAnnounce} {...words}>
+        <ReviewForm
+          key="review"
+          review={ktp}
+          {...{ fields, onAnnounce, lang, labels }}
+          arrives
+          confirmable
+          onRetake={onStartOver}
+          onLeave={undefined}
+          handle={null}
+          className={undefined}
+        >
           {notTaken.length > 0 ? (
             <p className="ktp-note">
               <Icon name="lock" />
               <span>{t('privacy.notTaken', { fields: new Intl.ListFormat(lang).format(notTaken) })}</span>
             </p>
           ) : null}
-        </ResultForm>
+        </ReviewForm>
       );
     }
-    if (ktp.status === 'confirmed') {
+    if (!retaking && ktp.status === 'confirmed') {
       const { record, reopen } = ktp;
       const onNext = onContinue ? () => onContinue(record) : undefined;
       return <Summary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
@@ -125,7 +153,7 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
         corners={chosen.corners}
         crop={chosen.crop}
         onRetake={onStartOver}
-        onUse={(crop) => photo.cut(crop, ktp.scan)}
+        onUse={(crop) => photo.cut(crop, onRead)}
         onAnnounce={onAnnounce}
         consent={consent}
         {...words}

@@ -1,6 +1,6 @@
 'use client';
 import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
 import { BothLanguages } from '../labels/BothLanguages.tsx';
 import { useTranslator } from '../labels/texts.ts';
@@ -10,6 +10,7 @@ import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { type FieldReview, isDoubtful, reasonOf, reviewOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';
+import { useFormField } from './useFormField.ts';
 
 export type { FieldReview } from './reasonOf.ts';
 
@@ -51,9 +52,13 @@ export function Field(props: KtpFieldProps) {
   const reason = reasonOf(field, lang, t);
   const label = t(`fields.${name}`);
   const doubtful = isDoubtful(review);
+  const root = useRef<HTMLDivElement>(null);
+  const mustBeMended = field.issues.some(({ severity }) => severity === 'error');
+  useFormField(root, name, field.value, mustBeMended ? reason : '');
   const strip = (doubtful || visited) && photo && photoUrl ? stripOf(name, field, photo) : null;
   return (
     <div
+      ref={root}
       className={['ktp-field', (doubtful || strip) && 'ktp-wide', className].filter(Boolean).join(' ')}
       data-field={name}
       data-review={review}
@@ -101,7 +106,8 @@ export function Field(props: KtpFieldProps) {
 
 /**
  * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the reason for a
- * doubt and one press for what can be done. Renders a `<div>`.
+ * doubt and one press for what can be done. In a form of the page it sends its value as a record has it, and is invalid while it
+ * must be mended. Renders a `<div>`.
  */
 export function KtpField(props: KtpFieldProps) {
   return (
