@@ -2,7 +2,8 @@
 import type { KtpProgress } from '@ktp-ocr/core';
 import { useEffect, useState } from 'react';
 import { Icon, type IconName } from './icons.tsx';
-import { translator } from './labels/labels.ts';
+import { BothLanguages } from './labels/BothLanguages.tsx';
+import { useTranslator } from './labels/texts.ts';
 import type { KtpLabelKey, KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 
@@ -35,18 +36,17 @@ function bytesOf(progress: KtpProgress): { readonly done: number; readonly total
   return progress.stage === 'loading' ? { done: progress.loaded, total: progress.total } : null;
 }
 
-/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
-export function KtpReadingProgress({
+/** `KtpReadingProgress` without its texts: below something that has them. */
+export function ReadingProgress({
   progress,
   photoUrl,
   runsOn,
   onCancel,
   onReadHere,
-  lang = 'id',
   labels,
   className,
 }: KtpReadingProgressProps) {
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const [slow, setSlow] = useState<'no' | 'slow' | 'slower'>('no');
   useEffect(() => {
     const timers = [setTimeout(setSlow, SLOW_MS, 'slow'), setTimeout(setSlow, SLOWER_MS, 'slower')];
@@ -118,5 +118,14 @@ export function KtpReadingProgress({
         </button>
       </div>
     </Screen>
+  );
+}
+
+/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
+export function KtpReadingProgress(props: KtpReadingProgressProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <ReadingProgress {...props} />
+    </BothLanguages>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
 import { KtpTips } from './KtpTips.tsx';
+import { loadTexts } from './labels/loadTexts.ts';
 import { startTranslator } from './labels/startLabels.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { type KtpPrivacy, privacyLine } from './privacyLine.ts';
@@ -42,7 +43,12 @@ export type KtpScannerProps = UseKtpOcrOptions & {
 
 const DEFAULT_FIELDS: readonly KtpField[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 
-const loadScreens = () => import('./ScanScreens.tsx');
+async function loadScreens(lang: KtpLanguage) {
+  const [{ ScanScreens }, texts] = await Promise.all([import('./ScanScreens.tsx'), loadTexts(lang)]);
+  return { ScanScreens, texts, lang };
+}
+
+const LOAD_SCREENS = { id: () => loadScreens('id'), en: () => loadScreens('en') };
 
 /**
  * The whole scan: photo, check, reading, review, summary. Only the parts of this package and the hook, put in order; build your
@@ -61,7 +67,7 @@ export function KtpScanner(props: KtpScannerProps) {
   const started = (ktp.status !== 'idle' && !retaking) || photo.chosen !== null;
   // On the way back to the first screen the focus goes with it; on arrival nothing may take it.
   if (started && !moved) setMoved(true);
-  const screens = useLoaded(loadScreens, started);
+  const screens = useLoaded(LOAD_SCREENS[lang], started);
   const words = { lang, ...(labels ? { labels } : {}) };
   const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
   const consent = notice ?? privacyLine(t, options.engine?.runsOn ?? 'server', privacy);
@@ -96,7 +102,7 @@ export function KtpScanner(props: KtpScannerProps) {
 
   const screen = (): ReactNode => {
     if (started && screens.part) {
-      const { ScanScreens } = screens.part;
+      const { ScanScreens, ...its } = screens.part;
       return (
         <ScanScreens
           {...{ ktp, photo, consent, retaking, onContinue }}
@@ -106,6 +112,8 @@ export function KtpScanner(props: KtpScannerProps) {
           onBack={back}
           onAnnounce={setSaid}
           {...words}
+          // Where another language was asked for, this one stays until that has come.
+          {...its}
         />
       );
     }

@@ -2,15 +2,15 @@
 import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
 import { type ReactNode, useEffect } from 'react';
 import { Icon } from './icons.tsx';
-import { KtpFailure } from './KtpFailure.tsx';
+import { Failure } from './KtpFailure.tsx';
 import type { KtpOcr } from './ktpOcr.ts';
-import { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
-import { KtpReadingProgress } from './KtpReadingProgress.tsx';
+import { PhotoCheck } from './KtpPhotoCheck.tsx';
+import { ReadingProgress } from './KtpReadingProgress.tsx';
 import { type FailureAction, failureWords } from './labels/failures.ts';
-import { translator } from './labels/labels.ts';
+import { type Texts, TextsContext, useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
-import { KtpResultForm } from './review/KtpResultForm.tsx';
-import { KtpSummary } from './review/KtpSummary.tsx';
+import { ReviewForm } from './review/ReviewForm.tsx';
+import { Summary } from './review/KtpSummary.tsx';
 import type { usePreparedPhoto } from './usePreparedPhoto.ts';
 
 export interface ScanScreensProps {
@@ -28,14 +28,24 @@ export interface ScanScreensProps {
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpRecord) => void) | undefined;
   readonly lang: KtpLanguage;
+  /** Of that language. */
+  readonly texts: Texts;
   readonly labels?: Partial<KtpLabels>;
 }
 
 /** Every screen after a photo was chosen: a chunk of its own, fetched while people still look for their card. */
-export function ScanScreens(props: ScanScreensProps) {
+export function ScanScreens({ texts, ...props }: ScanScreensProps) {
+  return (
+    <TextsContext.Provider value={texts}>
+      <Screens {...props} />
+    </TextsContext.Provider>
+  );
+}
+
+function Screens(props: Omit<ScanScreensProps, 'texts'>) {
   const { ktp, photo, fields, consent, retaking, onRead, onStartOver, onBack } = props;
   const { onAnnounce, onContinue, lang, labels } = props;
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const words = { lang, ...(labels ? { labels } : {}) };
   const { chosen } = photo;
   const { runsOn } = ktp;
@@ -72,7 +82,7 @@ export function ScanScreens(props: ScanScreensProps) {
   const screen = (): ReactNode => {
     if (trouble) {
       return (
-        <KtpFailure
+        <Failure
           key={trouble.code}
           error={trouble}
           paused={waiting !== null}
@@ -85,7 +95,7 @@ export function ScanScreens(props: ScanScreensProps) {
     if (ktp.status === 'preparing' || ktp.status === 'recognising') {
       const { progress, photoUrl, cancel, readOnDevice } = ktp;
       return (
-        <KtpReadingProgress
+        <ReadingProgress
           key={`reading-${runsOn}`}
           {...{ progress, photoUrl, runsOn }}
           onCancel={cancel}
@@ -97,24 +107,34 @@ export function ScanScreens(props: ScanScreensProps) {
     if (!retaking && ktp.status === 'review') {
       const notTaken = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
       return (
-        <KtpResultForm key="review" ktp={ktp} fields={fields} onRetake={onStartOver} onAnnounce={onAnnounce} {...words}>
+        <ReviewForm
+          key="review"
+          review={ktp}
+          {...{ fields, onAnnounce, lang, labels }}
+          arrives
+          confirmable
+          onRetake={onStartOver}
+          onLeave={undefined}
+          handle={null}
+          className={undefined}
+        >
           {notTaken.length > 0 ? (
             <p className="ktp-note">
               <Icon name="lock" />
               <span>{t('privacy.notTaken', { fields: new Intl.ListFormat(lang).format(notTaken) })}</span>
             </p>
           ) : null}
-        </KtpResultForm>
+        </ReviewForm>
       );
     }
     if (!retaking && ktp.status === 'confirmed') {
       const { record, reopen } = ktp;
       const onNext = onContinue ? () => onContinue(record) : undefined;
-      return <KtpSummary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
+      return <Summary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
     }
     if (chosen?.cutting) {
       return (
-        <KtpReadingProgress
+        <ReadingProgress
           key="cutting"
           progress={{ stage: 'preparing' }}
           photoUrl={chosen.url}
@@ -126,7 +146,7 @@ export function ScanScreens(props: ScanScreensProps) {
     }
     if (!chosen) return null;
     return (
-      <KtpPhotoCheck
+      <PhotoCheck
         key="check"
         photoUrl={chosen.url}
         photo={chosen.prepared}

@@ -2,7 +2,8 @@
 import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
-import { translator } from '../labels/labels.ts';
+import { BothLanguages } from '../labels/BothLanguages.tsx';
+import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
@@ -40,15 +41,11 @@ const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {
   edited: 'pen',
 };
 
-/**
- * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the reason for a
- * doubt and one press for what can be done. In a form of the page it sends its value as a record has it, and is invalid while it
- * must be mended. Renders a `<div>`.
- */
-export function KtpField(props: KtpFieldProps) {
+/** `KtpField` without its texts: below something that has them. */
+export function Field(props: KtpFieldProps) {
   const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
   const { photo, photoUrl, className } = props;
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const id = useId();
   const [visited, setVisited] = useState(false);
   const review = reviewOf(field);
@@ -104,5 +101,18 @@ export function KtpField(props: KtpFieldProps) {
       ) : null}
       <FieldActions {...{ name, field, onAccept, onKeep, onUndo, onSeeOther, t }} />
     </div>
+  );
+}
+
+/**
+ * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the reason for a
+ * doubt and one press for what can be done. In a form of the page it sends its value as a record has it, and is invalid while it
+ * must be mended. Renders a `<div>`.
+ */
+export function KtpField(props: KtpFieldProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <Field {...props} />
+    </BothLanguages>
   );
 }

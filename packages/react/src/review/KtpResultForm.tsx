@@ -2,6 +2,7 @@
 import { KTP_FIELDS, type KtpField as KtpFieldName } from '@ktp-ocr/core';
 import { forwardRef, type ReactNode, type Ref } from 'react';
 import type { KtpOcr } from '../ktpOcr.ts';
+import { BothLanguages } from '../labels/BothLanguages.tsx';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { type KtpResultFormHandle, ReviewForm, type ReviewFormProps } from './ReviewForm.tsx';
 import { type OwnReviewOptions, useOwnReview } from './useOwnReview.ts';
@@ -57,6 +58,13 @@ export const KtpResultForm = forwardRef(function KtpResultForm(
 ) {
   const { ktp, fields = KTP_FIELDS, onRetake, onAnnounce, onBlur, lang = 'id', labels, className, children } = props;
   const form = { fields, handle, onRetake, onAnnounce, onLeave: onBlur, lang, labels, className, children };
-  if (!ktp) return <OwnForm {...form} options={props} arrives={false} confirmable={props.onConfirm !== undefined} />;
-  return ktp.status === 'review' ? <ReviewForm {...form} review={ktp} arrives confirmable /> : null;
+  return (
+    <BothLanguages lang={lang}>
+      {ktp ? (
+        ktp.status === 'review' && <ReviewForm {...form} review={ktp} arrives confirmable />
+      ) : (
+        <OwnForm {...form} options={props} arrives={false} confirmable={props.onConfirm !== undefined} />
+      )}
+    </BothLanguages>
+  );
 });

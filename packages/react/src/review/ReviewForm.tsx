@@ -2,11 +2,11 @@
 import { choicesOf, type KtpField as KtpFieldName } from '@ktp-ocr/core';
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react';
 import { Icon } from '../icons.tsx';
-import { translator } from '../labels/labels.ts';
+import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
 import { FIELD_GROUPS, PLACES, TYPED_AHEAD } from './fieldGroups.ts';
-import { KtpField } from './KtpField.tsx';
+import { Field } from './KtpField.tsx';
 import type { Review } from './review.ts';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 import { useDoubts } from './useDoubts.ts';
@@ -40,7 +40,7 @@ export function ReviewForm(props: ReviewFormProps) {
   const { review, fields, arrives, confirmable, handle, onRetake, onAnnounce, onLeave } = props;
   const { lang, labels, className, children } = props;
   const { draft, photo, photoUrl, faceUrl, saving, error } = review;
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const root = useRef<HTMLDivElement>(null);
   const open = review.open.filter((name) => fields.includes(name));
   const kept = useRef(new Set<KtpFieldName>());
@@ -67,7 +67,7 @@ export function ReviewForm(props: ReviewFormProps) {
   };
   const show = (name: KtpFieldName): ReactNode =>
     fields.includes(name) ? (
-      <KtpField
+      <Field
         key={name}
         name={name}
         field={draft.fields[name]}
