@@ -6,6 +6,7 @@ const ENTRIES = {
   '@ktp-ocr/core/frame': () => import('@ktp-ocr/core/frame'),
   '@ktp-ocr/react': () => import('@ktp-ocr/react'),
   '@ktp-ocr/react/camera': () => import('@ktp-ocr/react/camera'),
+  '@ktp-ocr/react/handover': () => import('@ktp-ocr/react/handover'),
   '@ktp-ocr/signer': () => import('@ktp-ocr/signer'),
   '@ktp-ocr/signer/node': () => import('@ktp-ocr/signer/node'),
   '@ktp-ocr/engine/browser': () => import('@ktp-ocr/engine/browser'),
