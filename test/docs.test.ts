@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KTP_PROBLEMS } from '@ktp-ocr/core';
 import { expect, test } from 'vitest';
@@ -17,7 +17,11 @@ test('every error code has its heading, under its kind, and no heading is left o
   }
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/privacy.md', 'docs/signer.md'])(
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.md'),
+);
+
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((file) => `docs/${file}`)])(
   'the links of %s lead somewhere',
   (file) => {
     const text = readFileSync(join(root, file), 'utf8');
