@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KTP_PROBLEMS } from '@ktp-ocr/core';
 import { expect, test } from 'vitest';
@@ -17,12 +18,61 @@ test('every error code has its heading, under its kind, and no heading is left o
   }
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/privacy.md', 'docs/signer.md'])(
-  'the links of %s lead somewhere',
-  (file) => {
+test.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'docs/architecture.md',
+  'docs/privacy.md',
+  'docs/signer.md',
+  'docs/testing.md',
+])('the links of %s lead somewhere', (file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
+  for (const link of links)
+    expect(() => readFileSync(join(root, file, '..', link), { flag: 'r' }), link).not.toThrow(/ENOENT/);
+});
+
+/** What an example leaves to the reader. */
+const READERS_OWN = `
+declare module '@playwright/test' { export { expect, test } from 'playwright/test'; }
+declare function save(record: unknown): Promise<void>;
+declare function session(request: Request): Promise<object | null>;
+declare function userOf(request: Request): Promise<string>;
+declare const redis: import('ioredis').Redis;
+declare const authorize: import('@ktp-ocr/signer').SignerOptions['authorize'];
+`;
+
+test('every example in the documents compiles', () => {
+  const folder = join(root, '.cache/docs');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'own.d.ts'), READERS_OWN);
+  const own = (name: string): string[] => [join(root, 'packages/signer/node_modules', name)];
+  const paths = { 'rate-limiter-flexible': own('rate-limiter-flexible'), ioredis: own('ioredis') };
+  const config = {
+    extends: '../../tsconfig.json',
+    compilerOptions: { noUnusedLocals: false, paths },
+    include: ['*'],
+    exclude: [],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  let examples = 0;
+  for (const file of ['README.md', 'docs/signer.md', 'docs/testing.md']) {
     const text = readFileSync(join(root, file), 'utf8');
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
-    for (const link of links)
-      expect(() => readFileSync(join(root, file, '..', link), { flag: 'r' }), link).not.toThrow(/ENOENT/);
-  },
-);
+    for (const [, kind = '', code = ''] of text.matchAll(/^```(tsx?)\n(.*?)^```/gms)) {
+      examples += 1;
+      writeFileSync(join(folder, `${file.replaceAll(/\W/g, '-')}-${examples}.${kind}`), `${code}\nexport {};\n`);
+    }
+  }
+  expect(examples).toBeGreaterThan(10);
+  const tsc = join(root, 'node_modules/.bin/tsc');
+  const run = (): string => {
+    try {
+      return execFileSync(tsc, ['-p', folder], { encoding: 'utf8' });
+    } catch (error) {
+      return (error as { readonly stdout: string }).stdout;
+    }
+  };
+  expect(run()).toBe('');
+});
