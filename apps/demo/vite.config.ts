@@ -7,6 +7,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // Found before the first page, not while somebody's card is being read: that would load the page anew.
-  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
+  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm', '@ktp-ocr/react > lean-qr'] },
   build: { sourcemap: true },
 });

@@ -1,5 +1,6 @@
 import { embeddedEngine } from '@ktp-ocr/engine/browser';
 import { KtpScanner } from '@ktp-ocr/react';
+import { KtpHandover } from '@ktp-ocr/react/handover';
 import { useEffect, useState } from 'react';
 import { Shell } from './Shell.tsx';
 import { type SignUp, STEP_INDEX } from './signUp.ts';
@@ -28,7 +29,10 @@ export function App() {
       )}
       {signUp.step === 'scan' && (
         <KtpScanner
-          {...(signUp.readOn === 'device' ? { engine: onDevice } : { endpoint: '/api/ktp' })}
+          {...(signUp.readOn === 'device' ? { engine: onDevice } : { endpoint: '/api/ktp', deviceEngine: onDevice })}
+          otherWays={(take) => (
+            <KtpHandover endpoint="/api/ktp/handover" page="/ponsel" lang={language} onPhoto={take} />
+          )}
           lang={language}
           returnHeadImage={signUp.withFace}
           privacy={{ operator: words.operator, place: words.place }}

@@ -42,7 +42,7 @@ export function KtpHandover(props: KtpHandoverProps) {
   if (isOff) {
     return (
       <button
-        className={['ktp-btn', className].filter(Boolean).join(' ')}
+        className={['ktp-btn', 'ktp-handover-offer', className].filter(Boolean).join(' ')}
         data-size="big"
         type="button"
         ref={button}
