@@ -75,7 +75,7 @@ export function KtpHandover(props: KtpHandoverProps) {
           </p>
         </>
       ) : null}
-      <p className={isOver ? 'ktp-problem' : 'ktp-note'} role="status">
+      <p className={isOver ? 'ktp-problem' : 'ktp-handover-now'} role="status">
         {t(`handover.${status}`)}
       </p>
       {link ? <p className="ktp-note">{t('handover.minutes', { n: minutes })}</p> : null}
