@@ -12,8 +12,8 @@ export interface ChosenPhoto {
   readonly source: Blob;
   readonly url: string;
   readonly prepared: PreparedPhoto | null;
-  /** Where the card was found in it. */
-  readonly corners: Corners | null;
+  /** Where the card was found in it; `null` where it was not, `undefined` while nobody knows. */
+  readonly corners: Corners | null | undefined;
   /** What the person wants of it, once they have said so: kept if they come back to it. */
   readonly crop: PhotoCrop | null;
   /** The part they want is being cut out. */
@@ -22,7 +22,7 @@ export interface ChosenPhoto {
 }
 
 /** Where the card is in a photo nobody told us about. Loaded only now; without it the photo is simply used whole. */
-async function findLater(photo: Blob): Promise<Corners | null> {
+async function findLater(photo: Blob): Promise<Corners | null | undefined> {
   try {
     const [{ findCard }, { createFrameWorker }] = await Promise.all([
       import('./camera/findCard.ts'),
@@ -30,7 +30,7 @@ async function findLater(photo: Blob): Promise<Corners | null> {
     ]);
     return await findCard(photo, createFrameWorker);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -65,7 +65,7 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
         if (!mine.signal.aborted) setChosen((current) => current && { ...current, ...what });
       };
       const nothing = { prepared: null, crop: null, cutting: false, error: null };
-      setChosen({ source: photo, url: makeUrl(photo), corners, ...nothing });
+      setChosen({ source: photo, url: makeUrl(photo), corners: corners ?? undefined, ...nothing });
       prepareLazily(photo, { ...latest.current, signal: mine.signal }).then(
         async (prepared) => {
           if (mine.signal.aborted) return;

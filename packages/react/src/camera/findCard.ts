@@ -14,14 +14,16 @@ function fillsAll(corners: Corners): boolean {
 /**
  * Finds the card in an upright photo, in a worker.
  *
- * @returns its corners as shares of the photo's sides, or `null` where there is none for sure, or where nobody can look.
+ * @returns its corners as shares of the photo's sides; `null` where there is none for sure; `undefined` where nobody can look,
+ * or where the card is all of the photo and there is nothing to cut.
  */
-export async function findCard(photo: Blob, createWorker: () => Worker): Promise<Corners | null> {
+export async function findCard(photo: Blob, createWorker: () => Worker): Promise<Corners | null | undefined> {
   const eye = createFrameEye(createWorker);
   try {
     const seen = await eye.look(photo, null, false);
-    if (!seen?.corners || seen.score < SURE) return null;
-    return fillsAll(seen.corners) ? null : seen.corners;
+    if (!seen) return undefined;
+    if (!seen.corners || seen.score < SURE) return null;
+    return fillsAll(seen.corners) ? undefined : seen.corners;
   } finally {
     eye.close();
   }
