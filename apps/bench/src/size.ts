@@ -5,7 +5,7 @@ import { aimed, type Figure, printFigures } from './figures.ts';
 const SHARED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'];
 
 /** What somebody has loaded who uploads one photo and confirms what was read: by the name of the file that is fetched. */
-const UPLOAD_SCAN = ['ScanScreens', 'scanWork', 'prepare.worker', 'cardKnowledge', 'findCard', 'frame.worker'];
+const UPLOAD_SCAN = ['ScanScreens', 'scanWork', 'prepareAndFind.worker', 'cardKnowledge'];
 
 function named(files: readonly BundleFile[], names: readonly string[]): readonly BundleFile[] {
   return names.map((name) => {
