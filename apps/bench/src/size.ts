@@ -4,8 +4,11 @@ import { aimed, type Figure, printFigures } from './figures.ts';
 /** What every app that could use the scanner has already. */
 const SHARED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'];
 
-/** What somebody has loaded who uploads one photo and confirms what was read: by the name of the file that is fetched. */
-const UPLOAD_SCAN = ['ScanScreens', 'scanWork', 'prepareAndFind.worker', 'cardKnowledge'];
+/**
+ * What somebody has loaded who uploads one photo with a phone, in Bahasa Indonesia, and confirms what was read: by the name of
+ * the file that is fetched. With a mouse there is `PhotoDrop` beside it.
+ */
+const UPLOAD_SCAN = ['ScanScreens', 'labels/id', 'scanWork', 'prepareAndFind.worker', 'knowledge/cardKnowledge'];
 
 function named(files: readonly BundleFile[], names: readonly string[]): readonly BundleFile[] {
   return names.map((name) => {
@@ -25,15 +28,18 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
       files.filter(({ isEntry }) => isEntry),
     );
   const scan = withImports(scanner, [...entry(scanner), ...named(scanner, UPLOAD_SCAN)]);
-  const camera = withImports(scanner, named(scanner, ['CameraDialog', 'id', 'frame.worker'])).filter(
-    (file) => !scan.includes(file) || file.name === 'frame.worker',
-  );
+  const camera = withImports(
+    scanner,
+    named(scanner, ['camera/CameraDialog', 'labels/camera/id', 'frame.worker']),
+  ).filter((file) => !scan.includes(file) || file.name === 'frame.worker');
   const kilobytes = (files: readonly BundleFile[]): number => Math.round(bytes(files, 'gzip') / 100) / 10;
   const unit = 'kB gz';
+  const dropping = named(scanner, ['PhotoDrop']);
   return [
     aimed({ name: 'useKtpOcr, before a photo is chosen', value: kilobytes(entry(hook)), unit, goal: 8 }, 'most'),
     aimed({ name: 'KtpScanner, before a photo is chosen', value: kilobytes(entry(scanner)), unit, goal: 22 }, 'most'),
     aimed({ name: 'all of an upload scan, workers too', value: kilobytes(scan), unit, goal: 45 }, 'most'),
+    { name: 'dropping, where there is a mouse', value: kilobytes(dropping), unit },
     aimed({ name: 'the live camera beside that, worker too', value: kilobytes(camera), unit, goal: 14 }, 'most'),
   ];
 }

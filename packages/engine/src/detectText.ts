@@ -20,11 +20,12 @@ export interface DetectedText {
   readonly direction: number;
 }
 
-function toInput(image: RgbImage): Float32Array {
-  const n = image.width * image.height;
+function toInput({ data, width, height }: RgbImage): Float32Array {
+  const n = width * height;
   const input = new Float32Array(3 * n);
   for (let c = 0; c < 3; c += 1) {
-    for (let i = 0; i < n; i += 1) input[c * n + i] = (image.data[i * 3 + 2 - c]! / 255 - MEAN[c]!) / STD[c]!;
+    const values = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255 - MEAN[c]!) / STD[c]!);
+    for (let i = 0, p = 2 - c; i < n; i += 1, p += 3) input[c * n + i] = values[data[p]!]!;
   }
   return input;
 }

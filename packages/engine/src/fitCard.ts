@@ -1,6 +1,14 @@
 import { type Anchor, evidenceOf, findAnchors, type FoundLine } from './anchors.ts';
 import { followRows } from './followRows.ts';
-import { fitAffine, fitPerspective, type Homography, invert, type Point, project } from './geometry/homography.ts';
+import {
+  affineThrough,
+  fitAffine,
+  fitPerspective,
+  type Homography,
+  invert,
+  type Point,
+  project,
+} from './geometry/homography.ts';
 import { ROW_PITCH } from './template.ts';
 
 /** How the card lies on the photo. */
@@ -62,22 +70,20 @@ interface Candidate extends Score {
 }
 
 /** Tries every three anchors, for an address of so many more lines, and keeps what most others agree with. */
-function search(anchors: readonly Anchor[], wraps: number): Candidate | null {
+function search(all: readonly Anchor[], wraps: number): Candidate | null {
   let best: Candidate | null = null;
+  const anchors = all.filter(({ edgeKnown }) => edgeKnown);
   for (let i = 0; i < anchors.length; i += 1) {
     for (let j = i + 1; j < anchors.length; j += 1) {
       for (let k = j + 1; k < anchors.length; k += 1) {
-        const three = [anchors[i]!, anchors[j]!, anchors[k]!];
-        if (three.some((a) => !a.edgeKnown) || new Set(three.map((a) => a.key)).size < 3) continue;
-        const [p, q, r] = three.map((a) => cardPoint(a, wraps)) as [Point, Point, Point];
+        const [a, b, c] = [anchors[i]!, anchors[j]!, anchors[k]!];
+        if (a.key === b.key || b.key === c.key || a.key === c.key) continue;
+        const [p, q, r] = [cardPoint(a, wraps), cardPoint(b, wraps), cardPoint(c, wraps)];
         const area = Math.abs((q[0] - p[0]) * (r[1] - p[1]) - (r[0] - p[0]) * (q[1] - p[1]));
         if (area < 0.006) continue;
-        const m = fitAffine(
-          [p, q, r],
-          three.map((a) => a.photo),
-        );
+        const m = affineThrough([p, q, r], [a.photo, b.photo, c.photo]);
         if (!m || !plausible(m)) continue;
-        const { value, keys } = score(m, anchors, wraps);
+        const { value, keys } = score(m, all, wraps);
         if (!best || value > best.value) best = { m, wraps, value, keys };
       }
     }

@@ -17,32 +17,49 @@ const PALE = 0.35;
 /** How far to each side a column looks for paper and print, in pixels: light changes across a line, letters do not. */
 const REACH = 28;
 
+/** The largest value within `REACH` of each place. */
+function largestAround(values: Float32Array): Float32Array {
+  const result = new Float32Array(values.length);
+  // Places whose value may still be the largest, largest first.
+  const candidates: number[] = [];
+  for (let x = 0; x < values.length + REACH; x += 1) {
+    if (x < values.length) {
+      while (candidates.length > 0 && values[candidates.at(-1)!]! <= values[x]!) candidates.pop();
+      candidates.push(x);
+    }
+    const middle = x - REACH;
+    if (middle < 0) continue;
+    if (candidates[0]! < middle - REACH) candidates.shift();
+    result[middle] = values[candidates[0]!]!;
+  }
+  return result;
+}
+
 /** The brightness that divides print from paper, column by column; 0, and so no print, where there is no contrast. */
 function thresholds(grey: Float32Array, width: number, height: number): Float32Array | null {
   const paper = new Float32Array(width);
-  const print = new Float32Array(width);
+  const ink = new Float32Array(width);
+  const column = new Float32Array(height);
   for (let x = 0; x < width; x += 1) {
-    const column = Float32Array.from({ length: height }, (_, y) => grey[y * width + x]!).sort();
-    print[x] = column[Math.floor(height * 0.04)]!;
+    for (let y = 0; y < height; y += 1) column[y] = grey[y * width + x]!;
+    column.sort();
+    ink[x] = 255 - column[Math.floor(height * 0.04)]!;
     paper[x] = column[Math.floor(height * 0.85)]!;
   }
-  const around = (x: number): readonly [bright: number, dim: number] => {
-    const [from, until] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
-    return [Math.max(...paper.subarray(from, until)), Math.min(...print.subarray(from, until))];
-  };
-  const pairs = Array.from({ length: width }, (_, x) => around(x));
-  const contrast = Math.max(...pairs.map(([bright, dim]) => bright - dim));
+  const bright = largestAround(paper);
+  const dim = largestAround(ink).map((dark) => 255 - dark);
+  const contrast = bright.reduce((most, light, x) => Math.max(most, light - dim[x]!), 0);
   if (contrast < LEAST_CONTRAST) return null;
   const least = Math.max(LEAST_CONTRAST, contrast * PALE);
-  return Float32Array.from(pairs, ([bright, dim]) => (bright - dim < least ? 0 : (bright + dim) / 2));
+  return bright.map((light, x) => (light - dim[x]! < least ? 0 : (light + dim[x]!) / 2));
 }
 
 /** Tells print from paper by brightness, or gives `null` where the contrast is too poor for that. */
 export function inkOf({ data, width, height }: RgbImage): Ink | null {
-  const grey = Float32Array.from(
-    { length: width * height },
-    (_, i) => 0.3 * data[i * 3]! + 0.6 * data[i * 3 + 1]! + 0.1 * data[i * 3 + 2]!,
-  );
+  const grey = new Float32Array(width * height);
+  for (let i = 0; i < grey.length; i += 1) {
+    grey[i] = 0.3 * data[i * 3]! + 0.6 * data[i * 3 + 1]! + 0.1 * data[i * 3 + 2]!;
+  }
   const threshold = thresholds(grey, width, height);
   if (!threshold) return null;
   const rows = new Float64Array(height);

@@ -2,7 +2,8 @@
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
 import { type ReactNode, useState } from 'react';
 import { Icon } from './icons.tsx';
-import { translator } from './labels/labels.ts';
+import { BothLanguages } from './labels/BothLanguages.tsx';
+import { useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { PhotoAdvice } from './photoCheck/PhotoAdvice.tsx';
 import { PhotoPreview } from './photoCheck/PhotoPreview.tsx';
@@ -31,11 +32,8 @@ export interface KtpPhotoCheckProps {
   readonly className?: string;
 }
 
-/**
- * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil the
- * reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a `<section>`.
- */
-export function KtpPhotoCheck({
+/** `KtpPhotoCheck` without its texts: below something that has them. */
+export function PhotoCheck({
   photoUrl,
   photo,
   corners = null,
@@ -44,11 +42,10 @@ export function KtpPhotoCheck({
   onRetake,
   consent,
   onAnnounce,
-  lang = 'id',
   labels,
   className,
 }: KtpPhotoCheckProps) {
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const [turns, setTurns] = useState(crop?.turns ?? 0);
   const [zoomed, setZoomed] = useState(false);
   // What the person chose, in the photo itself; until then what was found.
@@ -134,5 +131,17 @@ export function KtpPhotoCheck({
         </button>
       </div>
     </Screen>
+  );
+}
+
+/**
+ * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil the
+ * reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a `<section>`.
+ */
+export function KtpPhotoCheck(props: KtpPhotoCheckProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <PhotoCheck {...props} />
+    </BothLanguages>
   );
 }

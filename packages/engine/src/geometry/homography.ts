@@ -58,6 +58,22 @@ export function fitAffine(from: readonly Point[], to: readonly Point[]): Homogra
   return solved && [...solved, 0, 0, 1];
 }
 
+/** The plane map without perspective through three points, or `null` where they lie on one line. */
+export function affineThrough(
+  from: readonly [Point, Point, Point],
+  to: readonly [Point, Point, Point],
+): Homography | null {
+  const [[x0, y0], [x1, y1], [x2, y2]] = from;
+  const det = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
+  if (Math.abs(det) < 1e-12) return null;
+  const row = (u0: number, u1: number, u2: number): readonly [number, number, number] => {
+    const a = ((u1 - u0) * (y2 - y0) - (u2 - u0) * (y1 - y0)) / det;
+    const b = ((u2 - u0) * (x1 - x0) - (u1 - u0) * (x2 - x0)) / det;
+    return [a, b, u0 - a * x0 - b * y0];
+  };
+  return [...row(to[0][0], to[1][0], to[2][0]), ...row(to[0][1], to[1][1], to[2][1]), 0, 0, 1];
+}
+
 /** A point whose height on the other plane is known, and nothing else. */
 export interface HeightPoint {
   readonly from: Point;

@@ -50,44 +50,84 @@ export function warp(source: RgbImage, width: number, height: number, map: Pixel
   return { data: out, width, height };
 }
 
-/** Which pixels of a row make one of the result, and how much each counts: the area it covers, or bilinear where it grows. */
-function shares(from: number, to: number): readonly { readonly first: number; readonly weights: readonly number[] }[] {
-  const step = from / to;
-  const reach = Math.max(1, step);
-  return Array.from({ length: to }, (_, i) => {
-    const middle = (i + 0.5) * step - 0.5;
-    const first = Math.max(0, Math.ceil(middle - reach + 1e-9));
-    const last = Math.min(from - 1, Math.floor(middle + reach - 1e-9));
-    const weights = Array.from({ length: last - first + 1 }, (__, k) => 1 - Math.abs(first + k - middle) / reach);
-    const sum = weights.reduce((a, b) => a + b, 0);
-    return { first, weights: weights.map((weight) => weight / sum) };
-  });
+/** For each pixel of a row of the result: where in the source row it begins, and how much each pixel from there on counts. */
+interface Shares {
+  readonly first: Int32Array;
+  readonly count: Int32Array;
+  /** `most` numbers for each pixel of the result. */
+  readonly weights: Float32Array;
+  readonly most: number;
 }
 
-/** Scales an image, averaging where it becomes smaller: first along the rows, then down the columns. */
+/** The area a pixel of the result covers, or bilinear where the image grows. */
+function shares(from: number, to: number): Shares {
+  const step = from / to;
+  const reach = Math.max(1, step);
+  const most = Math.ceil(2 * reach) + 1;
+  const first = new Int32Array(to);
+  const count = new Int32Array(to);
+  const weights = new Float32Array(to * most);
+  for (let i = 0; i < to; i += 1) {
+    const middle = (i + 0.5) * step - 0.5;
+    const begin = Math.max(0, Math.ceil(middle - reach + 1e-9));
+    const end = Math.min(from - 1, Math.floor(middle + reach - 1e-9));
+    let sum = 0;
+    for (let k = begin; k <= end; k += 1) sum += 1 - Math.abs(k - middle) / reach;
+    first[i] = begin;
+    count[i] = end - begin + 1;
+    for (let k = begin; k <= end; k += 1) weights[i * most + k - begin] = (1 - Math.abs(k - middle) / reach) / sum;
+  }
+  return { first, count, weights, most };
+}
+
+/** Scales one row of pixels. */
+function resizeRow(
+  source: Uint8Array,
+  offset: number,
+  { first, count, weights, most }: Shares,
+  out: Float32Array,
+): void {
+  for (let x = 0; x < first.length; x += 1) {
+    let p = offset + first[x]! * 3;
+    let r = 0;
+    let g = 0;
+    let b = 0;
+    const end = x * most + count[x]!;
+    for (let k = x * most; k < end; k += 1) {
+      const weight = weights[k]!;
+      r += source[p]! * weight;
+      g += source[p + 1]! * weight;
+      b += source[p + 2]! * weight;
+      p += 3;
+    }
+    out[x * 3] = r;
+    out[x * 3 + 1] = g;
+    out[x * 3 + 2] = b;
+  }
+}
+
+/** Scales an image, averaging where it becomes smaller: along the rows as they are needed, and down the columns. */
 export function resize(source: RgbImage, width: number, height: number): RgbImage {
   if (width === source.width && height === source.height) return source;
-  const rows = new Float32Array(width * source.height * 3);
-  for (const [x, { first, weights }] of shares(source.width, width).entries()) {
-    for (let y = 0; y < source.height; y += 1) {
-      const o = (y * width + x) * 3;
-      let p = (y * source.width + first) * 3;
-      for (const weight of weights) {
-        rows[o]! += source.data[p]! * weight;
-        rows[o + 1]! += source.data[p + 1]! * weight;
-        rows[o + 2]! += source.data[p + 2]! * weight;
-        p += 3;
-      }
-    }
-  }
-  const out = new Uint8Array(width * height * 3);
+  const across = shares(source.width, width);
+  const down = shares(source.height, height);
   const line = width * 3;
+  // A row of the source is scaled once and kept while rows of the result need it.
+  const kept = Array.from({ length: down.most }, () => new Float32Array(line));
+  let scaled = 0;
+  const out = new Uint8Array(width * height * 3);
   const sum = new Float32Array(line);
-  for (const [y, { first, weights }] of shares(source.height, height).entries()) {
+  for (let y = 0; y < height; y += 1) {
+    const begin = down.first[y]!;
+    const end = begin + down.count[y]!;
+    for (scaled = Math.max(scaled, begin); scaled < end; scaled += 1) {
+      resizeRow(source.data, scaled * source.width * 3, across, kept[scaled % kept.length]!);
+    }
     sum.fill(0.5);
-    for (const [k, weight] of weights.entries()) {
-      const from = (first + k) * line;
-      for (let i = 0; i < line; i += 1) sum[i]! += rows[from + i]! * weight;
+    for (let row = begin; row < end; row += 1) {
+      const weight = down.weights[y * down.most + row - begin]!;
+      const from = kept[row % kept.length]!;
+      for (let i = 0; i < line; i += 1) sum[i]! += from[i]! * weight;
     }
     out.set(sum, y * line);
   }

@@ -20,8 +20,10 @@ export const id = {
   'start.more': 'Selengkapnya',
   'privacy.device': 'Foto dibaca di perangkat ini dan tidak dikirim ke mana pun.',
   'privacy.server': 'Foto dikirim ke server {operator} di {place} hanya untuk dibaca, lalu dihapus.',
-  'privacy.provider': 'Foto dikirim ke {provider} di {place} hanya untuk dibaca.',
-  'privacy.abroad': 'Foto dikirim ke luar negeri, ke {provider} di {place}, hanya untuk dibaca.',
+  'privacy.provider':
+    'Foto dikirim ke server {operator} di {place}, lalu ke {provider} di {region}, hanya untuk dibaca.',
+  'privacy.abroad':
+    'Foto dikirim ke server {operator} di {place}, lalu ke luar negeri, ke {provider} di {region}, hanya untuk dibaca.',
   'announce.captured': 'Foto diambil.',
   'announce.photo.chosen': 'Foto dipilih.',
   'announce.drag.over': 'Lepaskan untuk memakai foto ini.',
@@ -30,5 +32,8 @@ export const id = {
   'privacy.serverPlain': 'Foto dikirim ke server aplikasi ini hanya untuk dibaca, lalu dihapus.',
   'start.opening': 'Membuka foto',
   'start.notOpened': 'Bagian berikutnya belum termuat. Foto Anda masih ada. Periksa koneksi, lalu coba lagi.',
+  'start.reloaded':
+    'Halaman ini dimuat ulang oleh ponsel saat aplikasi kamera terbuka, sehingga fotonya hilang. Foto lagi dengan kamera di halaman ini.',
+  'start.back': 'Kembali ke isian',
   'start.again': 'Coba lagi',
 } as const satisfies Readonly<Record<string, string>>;
