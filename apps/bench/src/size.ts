@@ -8,15 +8,7 @@ const SHARED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-quer
  * What somebody has loaded who uploads one photo with a phone, in Bahasa Indonesia, and confirms what was read: by the name of
  * the file that is fetched. With a mouse there is `PhotoDrop` beside it.
  */
-const UPLOAD_SCAN = [
-  'ScanScreens',
-  'labels/id',
-  'scanWork',
-  'prepare.worker',
-  'knowledge/cardKnowledge',
-  'camera/findCard',
-  'frame.worker',
-];
+const UPLOAD_SCAN = ['ScanScreens', 'labels/id', 'scanWork', 'prepareAndFind.worker', 'knowledge/cardKnowledge'];
 
 function named(files: readonly BundleFile[], names: readonly string[]): readonly BundleFile[] {
   return names.map((name) => {

@@ -1,6 +1,6 @@
 'use client';
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { BothLanguages } from './labels/BothLanguages.tsx';
 import { useTranslator } from './labels/texts.ts';
@@ -58,6 +58,15 @@ export function PhotoCheck({
     setChosen({ corners: [...back.slice(turns), ...back.slice(0, turns)] as unknown as Corners });
   };
   const advice = adviceOf(photo, corners);
+  const [worst] = advice;
+  const isMeasured = photo?.quality !== null && photo?.quality !== undefined;
+  useEffect(() => {
+    if (!isMeasured) return;
+    const title = worst && t(`quality.${worst}.title`);
+    onAnnounce?.(title ? t('announce.photo.advice', { title }) : t('announce.photo.good'));
+    // Said when it is known, and again only where something else is advised.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isMeasured, worst]);
   const turn = (): void => {
     setTurns(afterOneMore(turns));
     onAnnounce?.(t('announce.rotated'));

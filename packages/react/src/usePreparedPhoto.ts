@@ -1,6 +1,7 @@
 'use client';
 import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { cornersToOffer } from './photoCheck/cornersToOffer.ts';
 import { cropPhoto, type PhotoCrop } from './photoCheck/cropPhoto.ts';
 import { prepareLazily } from './loadScanWork.ts';
 import { useLatest } from './useLatest.ts';
@@ -19,19 +20,6 @@ export interface ChosenPhoto {
   /** The part they want is being cut out. */
   readonly cutting: boolean;
   readonly error: KtpError | null;
-}
-
-/** Where the card is in a photo nobody told us about. Loaded only now; without it the photo is simply used whole. */
-async function findLater(photo: Blob): Promise<Corners | null | undefined> {
-  try {
-    const [{ findCard }, { createFrameWorker }] = await Promise.all([
-      import('./camera/findCard.ts'),
-      import('./camera/createFrameWorker.ts'),
-    ]);
-    return await findCard(photo, createFrameWorker);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Prepares a photo as soon as it is chosen, so that advice about it is there before it is sent. */
@@ -66,11 +54,11 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
       };
       const nothing = { prepared: null, crop: null, cutting: false, error: null };
       setChosen({ source: photo, url: makeUrl(photo), corners: corners ?? undefined, ...nothing });
-      prepareLazily(photo, { ...latest.current, signal: mine.signal }).then(
-        async (prepared) => {
+      // Looked for also where the camera told us: print is judged inside the card.
+      prepareLazily(photo, { findCard: true, ...latest.current, signal: mine.signal }).then(
+        (prepared) => {
           if (mine.signal.aborted) return;
-          change({ url: makeUrl(prepared.blob), prepared });
-          if (!corners) change({ corners: await findLater(prepared.blob) });
+          change({ url: makeUrl(prepared.blob), prepared, corners: corners ?? cornersToOffer(prepared) });
         },
         (cause: unknown) => {
           change({ error: isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause }) });

@@ -60,7 +60,7 @@ export function measure({ width, height, data }: Frame, corners: Corners | null)
       if (here > BURNT) burnt += 1;
     }
   }
-  if (count === 0) return { brightness: 0, contrast: 0, sharpness: 0, glare: 0 };
+  count ||= 1; // nothing lies inside: all is 0
   const brightness = sum / count;
   const variance = Math.max(1, squares / count - brightness ** 2);
   const glare = burnt / count;

@@ -20,6 +20,9 @@ export interface PrepareRequest {
   readonly corners: Corners | null;
 }
 
+/** The files that may answer: one of them can find the card too, and is the larger for it. */
+export type PrepareScript = 'prepare.worker.js' | 'prepareAndFind.worker.js';
+
 /** Worker to page. */
 export type PrepareAnswer =
   | { readonly kind: 'prepared'; readonly photo: PreparedPhoto }
