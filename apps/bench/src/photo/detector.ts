@@ -1,7 +1,8 @@
 import type { Corners, Frame } from '@ktp-ocr/core';
 import { ask, type BenchBrowser } from './browser.ts';
 import { atMost, type Figure, median, round } from '../figures.ts';
-import { drawCards, drawScene, GROUND_NAMES, halved, overlap, type Scene } from './scenes.ts';
+import { GROUND_NAMES } from './grounds.ts';
+import { drawCards, drawScene, halved, overlap, type Scene } from './scenes.ts';
 
 const CONTENDERS = [
   ['ours', 320],
