@@ -4,7 +4,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createSigner } from '@ktp-ocr/signer';
+import { createHandover, createSigner } from '@ktp-ocr/signer';
 import { toNodeListener } from '@ktp-ocr/signer/node';
 import { authorize, giveSession } from './session.ts';
 
@@ -22,6 +22,7 @@ if (values.help) {
 }
 
 const signer = toNodeListener(createSigner({ authorize, path: '/api/ktp' }));
+const handover = toNodeListener(createHandover({ authorize, path: '/api/ktp/handover' }));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -63,13 +64,17 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
   // An isolated page may use threads: the engine on the device reads about half as long.
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+  if (pathname === '/api/ktp/handover') {
+    handover(request, response);
+    return;
+  }
   if (pathname.startsWith('/api/')) {
     signer(request, response);
     return;
   }
   if (pathname === '/') giveSession(response);
   if (vite) vite.middlewares(request, response);
-  else sendBuilt(pathname, response);
+  else sendBuilt(pathname === '/ponsel' ? '/' : pathname, response);
 }
 
 /** A port that was asked for must be free; the default moves on to the next free one. */

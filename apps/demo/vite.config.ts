@@ -7,7 +7,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // Found before the first page, not while somebody's card is being read: that would load the page anew.
-  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
+  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm', '@ktp-ocr/react > lean-qr'] },
   // `--mode static`: a page for any folder of any host, with the engine on the device and no server.
   base: mode === 'static' ? './' : '/',
   build: { sourcemap: true, outDir: mode === 'static' ? 'dist-static' : 'dist' },

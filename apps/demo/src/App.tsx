@@ -1,6 +1,7 @@
 import { KtpScanner } from '@ktp-ocr/react';
+import { KtpHandover } from '@ktp-ocr/react/handover';
 import { useEffect, useMemo, useState } from 'react';
-import { ENGINES } from './engines.ts';
+import { ENGINES, READ_ON } from './engines.ts';
 import { Gallery } from './gallery/Gallery.tsx';
 import { JourneyPanel } from './journey/JourneyPanel.tsx';
 import { type Journey, watchEngine } from './journey/watchEngine.ts';
@@ -20,6 +21,7 @@ export function App() {
   const words = WORDS[language];
   const readOn = signUp.step === 'scan' ? signUp.readOn : 'server';
   const engine = useMemo(() => watchEngine(ENGINES[readOn], setJourney), [readOn]);
+  const deviceEngine = useMemo(() => watchEngine(ENGINES.device, setJourney), []);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -35,7 +37,15 @@ export function App() {
       {signUp.step === 'scan' && (
         <KtpScanner
           engine={engine}
-          otherWays={(take) => <Gallery words={words} onPhoto={take} />}
+          deviceEngine={deviceEngine}
+          otherWays={(take) => (
+            <>
+              {READ_ON.includes('server') ? (
+                <KtpHandover endpoint="/api/ktp/handover" page="/ponsel" lang={language} onPhoto={take} />
+              ) : null}
+              <Gallery words={words} onPhoto={take} />
+            </>
+          )}
           lang={language}
           returnHeadImage={signUp.withFace}
           privacy={{ operator: words.operator, place: words.place }}

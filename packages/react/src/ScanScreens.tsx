@@ -12,6 +12,7 @@ import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { ReviewForm } from './review/ReviewForm.tsx';
 import { Summary } from './review/KtpSummary.tsx';
 import type { usePreparedPhoto } from './usePreparedPhoto.ts';
+import { useStagesSaid } from './useStagesSaid.ts';
 
 export interface ScanScreensProps {
   readonly ktp: KtpOcr;
@@ -55,13 +56,15 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
   useEffect(() => {
     if (status === 'review') onAnnounce(left > 0 ? t('announce.review.some', { n: left }) : t('announce.review.none'));
     else if (status === 'confirmed') onAnnounce(t('announce.confirmed'));
-    else if (status === 'recognising') onAnnounce(t('reading.title'));
     // Each screen is announced once, when it comes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
 
+  const waits = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused;
+  useStagesSaid(waits ? null : ktp.progress, waits, t, onAnnounce);
+
   const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
-  const waiting = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
+  const waiting = waits ? ktp.error : null;
   const trouble = failed ?? waiting;
   const failureActions: Readonly<Partial<Record<FailureAction, () => void>>> = {
     retake: onStartOver,

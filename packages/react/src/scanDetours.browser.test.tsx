@@ -139,6 +139,34 @@ test.each(['change', 'cancel'])(
   },
 );
 
+test('what happens is said as it happens: the photo, its advice, each stage, half of the upload, the end', async () => {
+  const slowly: KtpEngine = {
+    ...fakeEngine('read', { person }),
+    recognise: async (...call) => {
+      for (const sent of [10, 60, 100]) {
+        call[1].onProgress?.({ stage: 'sending', sent, total: 100 });
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      }
+      call[1].onProgress?.({ stage: 'reading' });
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return fakeEngine('read', { person, delay: 0 }).recognise(...call);
+    },
+  };
+  const screen = await render(scanner({ engine: slowly }));
+  const region = screen.container.querySelector('.ktp > .ktp-hide[role=status]')!;
+  const said: string[] = [];
+  new MutationObserver(() => said.push(region.textContent)).observe(region, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  });
+  await send(screen);
+  await expect.element(screen.getByLabelText('Pekerjaan')).toBeVisible();
+  await vi.waitFor(() => expect(said.at(-1)).toMatch(/^Selesai dibaca/));
+  const order = ['Foto dipilih.', 'Foto cukup jelas.', 'Mengirim foto.', 'Setengah foto terkirim.', 'Membaca tulisan.'];
+  expect(said.filter((text) => order.includes(text)).slice(0, 5)).toEqual(order);
+});
+
 test('after twenty seconds at the server, reading on this device is offered', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const onReadHere = vi.fn();

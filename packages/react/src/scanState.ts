@@ -55,23 +55,29 @@ export type ScanAction =
   | { readonly type: 'back' }
   | { readonly type: 'reset' };
 
+/** What comes first for a photo, before the engine has said anything: none of it has left yet. */
+function firstStage({ prepared }: ScanPhoto, runsOn: ScanState['runsOn']): KtpProgress {
+  if (!prepared) return { stage: 'preparing' };
+  return runsOn === 'server' ? { stage: 'sending', sent: 0, total: prepared.blob.size } : { stage: 'reading' };
+}
+
 /** Every way from one state to the next. */
 export function scanReducer(state: ScanState, action: ScanAction): ScanState {
   switch (action.type) {
     case 'begin': {
       const { draft, photo, faceUrl } = state;
-      const prepared = action.photo.prepared !== null;
       return {
         ...IDLE,
         previous: draft ? { draft, photo, faceUrl } : state.previous,
         photo: action.photo,
         runsOn: action.runsOn,
-        status: prepared ? 'recognising' : 'preparing',
-        progress: { stage: prepared ? 'reading' : 'preparing' },
+        status: action.photo.prepared ? 'recognising' : 'preparing',
+        progress: firstStage(action.photo, action.runsOn),
       };
     }
     case 'prepared': {
-      return { ...state, status: 'recognising', progress: { stage: 'reading' }, photo: action.photo };
+      const progress = firstStage(action.photo, state.runsOn);
+      return { ...state, status: 'recognising', progress, photo: action.photo };
     }
     case 'progress': {
       return { ...state, progress: action.progress };

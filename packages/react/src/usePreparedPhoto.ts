@@ -13,8 +13,8 @@ export interface ChosenPhoto {
   readonly source: Blob;
   readonly url: string;
   readonly prepared: PreparedPhoto | null;
-  /** Where the card was found in it. */
-  readonly corners: Corners | null;
+  /** Where the card was found in it; `null` where it was not, `undefined` while nobody knows. */
+  readonly corners: Corners | null | undefined;
   /** What the person wants of it, once they have said so: kept if they come back to it. */
   readonly crop: PhotoCrop | null;
   /** The part they want is being cut out. */
@@ -53,7 +53,7 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
         if (!mine.signal.aborted) setChosen((current) => current && { ...current, ...what });
       };
       const nothing = { prepared: null, crop: null, cutting: false, error: null };
-      setChosen({ source: photo, url: makeUrl(photo), corners, ...nothing });
+      setChosen({ source: photo, url: makeUrl(photo), corners: corners ?? undefined, ...nothing });
       // Looked for also where the camera told us: print is judged inside the card.
       prepareLazily(photo, { findCard: true, ...latest.current, signal: mine.signal }).then(
         (prepared) => {

@@ -42,7 +42,7 @@ export function KtpHandover(props: KtpHandoverProps) {
   if (isOff) {
     return (
       <button
-        className={['ktp-btn', className].filter(Boolean).join(' ')}
+        className={['ktp-btn', 'ktp-handover-offer', className].filter(Boolean).join(' ')}
         data-size="big"
         type="button"
         ref={button}
@@ -75,7 +75,7 @@ export function KtpHandover(props: KtpHandoverProps) {
           </p>
         </>
       ) : null}
-      <p className={isOver ? 'ktp-problem' : 'ktp-note'} role="status">
+      <p className={isOver ? 'ktp-problem' : 'ktp-handover-now'} role="status">
         {t(`handover.${status}`)}
       </p>
       {link ? <p className="ktp-note">{t('handover.minutes', { n: minutes })}</p> : null}

@@ -12,7 +12,7 @@ import {
 } from './handoverClient.ts';
 
 /** Where a hand-over stands, as the desk sees it. */
-export type HandoverStatus = 'off' | 'opening' | 'waiting' | 'opened' | 'sending' | 'expired' | 'failed' | 'tooMany';
+type HandoverStatus = 'off' | 'opening' | 'waiting' | 'opened' | 'sending' | 'expired' | 'failed' | 'tooMany';
 
 export interface HandoverState {
   readonly status: HandoverStatus;
@@ -31,7 +31,7 @@ const MOST_FAILURES = 30;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The address of the phone's page. The token stands after the `#`, which no browser sends to any server, nor writes to a log. */
-export function handoverLink(page: string, token: string): string {
+function handoverLink(page: string, token: string): string {
   const url = new URL(page, location.href);
   url.hash = `ktp=${token}`;
   return url.href;

@@ -1,6 +1,7 @@
 import { KTP_FIELDS, KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
 import { describe, expect, test } from 'vitest';
 import { failureWords } from './failures.ts';
+import { KTP_HANDOVER_LABELS } from './handoverLabels.ts';
 import { KTP_LABELS, translator } from './labels.ts';
 
 const { id, en } = KTP_LABELS;
@@ -14,6 +15,11 @@ test('both languages have the same texts', () =>
 test.each(Object.keys(id).filter(has))('%s asks for the same parameters in both', (key) => {
   expect(id[key]).not.toBe('');
   for (const form of en[key].split('|')) expect(parameters(form)).toEqual(parameters(id[key]));
+});
+
+test.each(Object.entries(KTP_HANDOVER_LABELS.id))('%s asks for the same parameters in both', (key, text) => {
+  const english = KTP_HANDOVER_LABELS.en[key as keyof typeof KTP_HANDOVER_LABELS.en];
+  for (const form of english.split('|')) expect(parameters(form)).toEqual(parameters(text));
 });
 
 describe('every', () => {

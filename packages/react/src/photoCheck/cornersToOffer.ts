@@ -8,7 +8,10 @@ function fillsAll(corners: Corners): boolean {
   return Math.max(...xs) - Math.min(...xs) > FULL && Math.max(...ys) - Math.min(...ys) > FULL;
 }
 
-/** Where the card is to be cut out of a photo, as far as its preparation found it; `null` where there is nothing to cut off. */
-export function cornersToOffer({ corners }: PreparedPhoto): Corners | null {
-  return corners && !fillsAll(corners) ? corners : null;
+/**
+ * Where the card is to be cut out of a photo, as far as its preparation found it; `null` where it was looked for and not found,
+ * `undefined` where nobody looked, or where there is nothing to cut off.
+ */
+export function cornersToOffer({ corners }: PreparedPhoto): Corners | null | undefined {
+  return corners && fillsAll(corners) ? undefined : corners;
 }

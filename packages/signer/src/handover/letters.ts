@@ -1,7 +1,7 @@
 import { KtpError, type PreparedPhoto } from '@ktp-ocr/core';
 
 /** Where a hand-over stands: nobody has opened the link yet · a phone has · its photo is arriving · its photo is here. */
-export type LetterState = 'waiting' | 'opened' | 'sending' | 'sent';
+type LetterState = 'waiting' | 'opened' | 'sending' | 'sent';
 
 /** One hand-over: the phone puts a photo in with the token, whoever asked for it takes it out with the key. */
 export interface Letter {

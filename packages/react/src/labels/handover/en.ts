@@ -12,7 +12,6 @@ export const en: Readonly<Record<keyof typeof id, string>> = {
   'handover.waiting': 'Waiting for the phone.',
   'handover.opened': 'Phone connected. Take the photo there.',
   'handover.sending': 'The phone is sending the photo.',
-  'handover.arrived': 'The photo from the phone is here.',
   'handover.minutes': 'The code is good for {n} more minute.|The code is good for {n} more minutes.',
   'handover.expired': 'The code is no longer good.',
   'handover.failed': 'No code could be made. Check your connection, then try again.',

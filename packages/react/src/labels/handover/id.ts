@@ -10,7 +10,6 @@ export const id = {
   'handover.waiting': 'Menunggu ponsel.',
   'handover.opened': 'Ponsel tersambung. Ambil foto di sana.',
   'handover.sending': 'Foto sedang dikirim dari ponsel.',
-  'handover.arrived': 'Foto dari ponsel sudah masuk.',
   'handover.minutes': 'Kode berlaku {n} menit lagi.',
   'handover.expired': 'Kode sudah tidak berlaku.',
   'handover.failed': 'Kode tidak bisa dibuat. Periksa koneksi, lalu coba lagi.',
