@@ -25,7 +25,7 @@ const USAGE = `npm run bench -- SUITE [options]
   --rounds   photo, interaction: of each measurement, default 5
   --scenes   photo: shown to the detectors, default 240 with a card and half as many without
   --minutes  photo: the time it may take, default 13; rounds, scenes and cards end when it is up, and it is said how many were done
-  --only     photo: one part of it: speed, inputs, reading, detector or size
+  --only     photo: one part of it: speed, inputs, fixtures, reading, detector or size
   --seconds  signer: of load, default 60
 
 A table for people, and last one JSON line: {"suite", "figures": [{"name", "value", "unit", "peer"?, "goal"?, "met"?}]}

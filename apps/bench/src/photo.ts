@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BenchBrowser, openBrowser } from './photo/browser.ts';
 import { detector } from './photo/detector.ts';
+import { fixtures } from './photo/fixtures.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { inputs } from './photo/inputs.ts';
 import { reading } from './photo/reading.ts';
@@ -28,13 +29,21 @@ type Part = (
 const PARTS: Readonly<Record<string, Part>> = {
   size,
   inputs,
+  fixtures,
   reading,
   detector,
   speed: async (browser, options) => [...(await speed(browser, options)), ...(await passThrough(browser, options))],
 };
 
 /** Shares of the time. The matrix of inputs and the sizes take what they take, and come first. */
-const SHARES: Readonly<Record<string, number>> = { size: 0, inputs: 0, reading: 0.25, detector: 0.3, speed: 0.45 };
+const SHARES: Readonly<Record<string, number>> = {
+  size: 0,
+  inputs: 0,
+  fixtures: 0,
+  reading: 0.25,
+  detector: 0.3,
+  speed: 0.45,
+};
 
 /** The preparation of photos beside four libraries and the floor, and the detector beside two. */
 export async function photo(options: PhotoBenchOptions): Promise<void> {
