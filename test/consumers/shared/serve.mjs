@@ -17,10 +17,6 @@ createServer((request, response) => {
     sign(request, response);
     return;
   }
-  if (pathname === '/favicon.ico') {
-    response.writeHead(204).end();
-    return;
-  }
   const file = join(import.meta.dirname, 'dist', pathname === '/' ? 'index.html' : pathname);
   readFile(file).then(
     (bytes) => {
