@@ -37,9 +37,9 @@ export const CONSUMERS = {
     ],
     serve,
   },
-  'Next.js, installed by npm': {
+  'Next.js, installed by pnpm': {
     from: ['shared', 'next'],
-    install: 'npm',
+    install: 'pnpm',
     dependencies: { ...react19, next: '16.4.6', typescript: '7.0.2', '@types/node': '^24.0.0' },
     build: [['node_modules/.bin/next', 'build']],
     serve: ['node_modules/.bin/next', 'start', '--hostname', '127.0.0.1', '--port'],

@@ -19,7 +19,7 @@ export async function scanAndConfirm(page: Page, address: string): Promise<void>
     .first()
     .setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 200_000 });
   const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
   while ((await doubts.count()) > 0) await doubts.first().click();
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();

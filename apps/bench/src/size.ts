@@ -1,5 +1,6 @@
 import { type BundleFile, bundle, bytes, withImports } from './bundleSizes.ts';
 import { aimed, type Figure, printFigures } from './figures.ts';
+import { PEERS, weigh } from './size/peers.ts';
 
 /** What every app that could use the scanner has already. */
 const SHARED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'];
@@ -44,7 +45,23 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
   ];
 }
 
+/** Peers, lightest first; one that cannot be had now is left out and named. */
+async function peerFigures(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const peer of PEERS) {
+    try {
+      const value = Math.round((await weigh(peer)) / 100) / 10;
+      figures.push({ name: `${peer.name}: ${peer.does}`, value, unit: 'kB gz' });
+    } catch (error) {
+      console.log(
+        `${peer.name} could not be weighed: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+      );
+    }
+  }
+  return figures.toSorted((one, other) => one.value - other.value);
+}
+
 /** The weight of what people load. */
 export async function size(): Promise<void> {
-  printFigures('size', await sizeFigures());
+  printFigures('size', [...(await sizeFigures()), ...(await peerFigures())]);
 }

@@ -1,4 +1,3 @@
-'use client';
 export {
   confirm as confirmDraft,
   isKtpError,

@@ -3,7 +3,7 @@ import type { Corners } from './frame.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 
 /** Bounds of a prepared photo. */
-export interface PhotoLimits {
+interface PhotoLimits {
   /** Long side in pixels. */
   readonly maxEdge: number;
   /** Bytes of the result. */
