@@ -24,9 +24,7 @@ const ALIKE: Readonly<Partial<Record<KtpCameraFailure, Words>>> = {
   unsupported: 'inapp',
   failed: 'stalled',
 };
-/** Where asking again may end better. */
-const AGAIN: ReadonlySet<KtpCameraFailure> = new Set(['denied', 'dismissed', 'busy', 'none', 'stalled', 'failed']);
-/** Where asking again is the best that can be done. */
+/** Where asking again is the best that can be done; after a no, or without a camera, it may end better, but other ways come first. */
 const AGAIN_FIRST: ReadonlySet<KtpCameraFailure> = new Set(['dismissed', 'busy', 'stalled', 'failed']);
 
 function stepsToAllow(): readonly Label[] {
@@ -42,7 +40,6 @@ function stepsToAllow(): readonly Label[] {
 /** Why there is no picture, what helps, and every other way to a photo. */
 export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, onClose }: CameraTroubleProps) {
   const words = failure && (ALIKE[failure] ?? (failure as Words));
-  const again = failure === null || AGAIN.has(failure);
   const againFirst = failure === null || AGAIN_FIRST.has(failure);
   const againButton = (
     <button className="ktp-btn" data-kind={againFirst ? 'primary' : undefined} type="button" onClick={onAgain}>
@@ -98,7 +95,7 @@ export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, 
           </ol>
         </div>
       ) : null}
-      {again && !againFirst ? <div className="ktp-btns">{againButton}</div> : null}
+      {failure === 'denied' || failure === 'none' ? <div className="ktp-btns">{againButton}</div> : null}
     </section>
   );
 }

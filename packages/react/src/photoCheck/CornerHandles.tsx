@@ -73,7 +73,8 @@ export function CornerHandles({ t, corners, onMove, onMoved, box, helpId, onHold
       type="button"
       aria-label={t(NAMES[which]!)}
       aria-describedby={helpId}
-      style={{ insetInlineStart: `${100 * x}%`, insetBlockStart: `${100 * y}%` }}
+      // A corner found beyond the photo: its knob stays where it can be taken hold of.
+      style={{ insetInlineStart: `clamp(0%, ${100 * x}%, 100%)`, insetBlockStart: `clamp(0%, ${100 * y}%, 100%)` }}
       onPointerDown={(event) => take(which, event)}
       onPointerMove={(event) => drag(which, event)}
       onPointerUp={() => letGo(which)}
