@@ -67,6 +67,8 @@ export default defineConfig({
             'react/jsx-dev-runtime',
             'react-dom/server',
             '@ktp-ocr/react > react-dropzone',
+            '@ktp-ocr/react > lean-qr',
+            'react-hook-form',
             '@tanstack/react-query',
             'msw',
             'msw/browser',
@@ -76,7 +78,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+          include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/*/src/**/*.browser.test.tsx'],
           exclude: ['packages/engine/**'],
           testTimeout: 30_000,
           browser: inChromium(),

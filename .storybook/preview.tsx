@@ -55,7 +55,26 @@ const preview: Preview = {
       );
     },
   ],
-  parameters: { layout: 'fullscreen', a11y: { test: 'error' } },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    options: {
+      storySort: {
+        order: [
+          'KTP OCR',
+          'Guides',
+          [
+            'Five minutes to a scan',
+            'The scanner in your page',
+            'Your own screens',
+            'Your colours and words',
+            'The signer',
+            'Reading without an account',
+          ],
+        ],
+      },
+    },
+  },
   tags: ['autodocs'],
 };
 export default preview;

@@ -33,3 +33,20 @@ export function launchOptions(extraArgs: readonly string[] = []): { executablePa
   const root = platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return { ...(executablePath ? { executablePath } : {}), args: [...quiet, ...root, ...extraArgs] };
 }
+
+const firstOf = (paths: readonly string[]): string | null => paths.find((path) => existsSync(path)) ?? null;
+
+/** Firefox, which drives itself over WebDriver BiDi, or `null`. */
+export function findFirefox(): string | null {
+  if (env['FIREFOX_PATH']) return env['FIREFOX_PATH'];
+  return firstOf(['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']);
+}
+
+/** WebKitGTK's own browser, or `null` where it, its driver or a screen for it is missing. */
+export function findWebKit(): string | null {
+  if (!existsSync('/usr/bin/WebKitWebDriver') || !existsSync('/usr/bin/Xvfb')) return null;
+  const folders = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((machine) => `/usr/lib/${machine}`);
+  return firstOf(
+    folders.flatMap((folder) => ['4.1', '4.0'].map((version) => `${folder}/webkit2gtk-${version}/MiniBrowser`)),
+  );
+}

@@ -1,5 +1,12 @@
-// TypeScript checks side-effect imports, so the stylesheet ships an empty declaration beside it.
-import { copyFileSync, writeFileSync } from 'node:fs';
+// Makes one stylesheet of the parts it imports. TypeScript checks side-effect imports, so an empty declaration ships beside it.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-copyFileSync('src/styles.css', 'dist/styles.css');
+const IMPORT = /^@import '(.+)';$/gm;
+const whole = readFileSync('src/styles.css', 'utf8').replace(IMPORT, (_, part: string) =>
+  readFileSync(join('src', part), 'utf8').trim(),
+);
+if (whole.includes('@import')) throw new Error('An import of src/styles.css was not understood.');
+
+writeFileSync('dist/styles.css', whole);
 writeFileSync('dist/styles.css.d.ts', 'export {};\n');

@@ -14,7 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Packages from elsewhere that an installed package may bring along. */
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  react: ['react-dropzone'],
+  react: ['react-dropzone', 'lean-qr'],
   engine: ['onnxruntime-node', 'onnxruntime-web', 'sharp'],
   signer: [],
   testing: [],

@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { startDemo } from './startDemo.ts';
+import { toScanner } from './toScanner.ts';
 
 // The live camera from end to end: Chromium's own camera plays a film of a drawn card that is laid on a full table and comes
 // nearer. The hints have to come in that order, the photo has to be taken by itself, and what is read has to be what was drawn.
@@ -43,13 +44,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function toScanner(page: Page): Promise<void> {
-  await page.goto(address);
-  await page.getByLabel(/Saya setuju data KTP/).check();
-  await page.getByRole('button', { name: 'Lanjut ke foto KTP' }).click();
-  await page.getByRole('heading', { name: 'Foto KTP Anda' }).waitFor();
-}
-
 const openCamera = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Foto KTP/ }).click();
   await page.locator(".ktp-guide:not([data-hint='starting'])").waitFor({ timeout: 60_000 });
@@ -71,7 +65,7 @@ test('a card moved before the camera is found, photographed by itself, read and 
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await toScanner(page);
+  await toScanner(page, address);
 
   // Opened and closed by keyboard once: everything is loaded now, and the film starts over when the camera opens again.
   await openCamera(page);

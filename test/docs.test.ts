@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KTP_PROBLEMS } from '@ktp-ocr/core';
 import { expect, test } from 'vitest';
@@ -17,7 +18,11 @@ test('every error code has its heading, under its kind, and no heading is left o
   }
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/privacy.md', 'docs/signer.md'])(
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.md'),
+);
+
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((file) => `docs/${file}`)])(
   'the links of %s lead somewhere',
   (file) => {
     const text = readFileSync(join(root, file), 'utf8');
@@ -26,3 +31,57 @@ test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md'
       expect(() => readFileSync(join(root, file, '..', link), { flag: 'r' }), link).not.toThrow(/ENOENT/);
   },
 );
+
+/** What an example leaves to the reader. */
+const READERS_OWN = `
+declare module '@playwright/test' { export { expect, test } from 'playwright/test'; }
+declare function save(record: unknown): Promise<void>;
+declare function take(photo: Blob): void;
+declare const file: Blob;
+declare const ktp: import('@ktp-ocr/react').KtpOcr;
+declare const draft: import('@ktp-ocr/react').KtpDraft;
+declare function setDraft(draft: import('@ktp-ocr/react').KtpDraft): void;
+declare const record: import('@ktp-ocr/react').KtpRecord;
+declare const readSomehow: import('@ktp-ocr/react').KtpEngine['recognise'];
+declare function session(request: Request): Promise<{ user: string } | null>;
+declare function userOf(request: Request): Promise<string>;
+declare const redis: import('ioredis').Redis;
+declare const authorize: import('@ktp-ocr/signer').SignerOptions['authorize'];
+`;
+
+test('every example in the documents compiles', () => {
+  const folder = join(root, '.cache/docs');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'own.d.ts'), READERS_OWN);
+  const own = (name: string): string[] => [join(root, 'packages/signer/node_modules', name)];
+  const paths = { 'rate-limiter-flexible': own('rate-limiter-flexible'), ioredis: own('ioredis') };
+  const config = {
+    extends: '../../tsconfig.json',
+    compilerOptions: { noUnusedLocals: false, paths },
+    include: ['*'],
+    exclude: [],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  let examples = 0;
+  for (const file of [
+    'README.md',
+    ...pages.filter((page) => !page.includes('decisions')).map((page) => `docs/${page}`),
+  ]) {
+    const text = readFileSync(join(root, file), 'utf8');
+    for (const [, kind = '', code = ''] of text.matchAll(/^```(tsx?)\n(.*?)^```/gms)) {
+      examples += 1;
+      writeFileSync(join(folder, `${file.replaceAll(/\W/g, '-')}-${examples}.${kind}`), `${code}\nexport {};\n`);
+    }
+  }
+  expect(examples).toBeGreaterThan(20);
+  const tsc = join(root, 'node_modules/.bin/tsc');
+  const run = (): string => {
+    try {
+      return execFileSync(tsc, ['-p', folder], { encoding: 'utf8' });
+    } catch (error) {
+      return (error as { readonly stdout: string }).stdout;
+    }
+  };
+  expect(run()).toBe('');
+});

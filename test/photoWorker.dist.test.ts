@@ -1,80 +1,115 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { build, type Rolldown } from 'vite';
+import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import webpack from 'webpack';
 import { launchOptions } from '../scripts/browser.ts';
 
 // An app as somebody else would build it, from the package as it is published, on a page with a strict policy.
 const APP = `
   import { preparePhoto } from '@ktp-ocr/core';
-  globalThis.prepareDrawn = async () => {
+  globalThis.prepareDrawn = async (findCard) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 2600, height: 1800 });
     const context = canvas.getContext('2d');
+    context.fillStyle = '#4a3a2c';
+    context.fillRect(0, 0, 2600, 1800);
     context.fillStyle = '#b9d3e4';
-    context.fillRect(300, 300, 1600, 1000);
+    context.fillRect(300, 300, 1600, 1009);
+    context.fillStyle = '#202428';
+    context.font = '60px sans-serif';
+    for (let line = 1; line < 14; line += 1) context.fillText('CONTOH 0123456789 CONTOH 0123456789', 340, 320 + line * 70);
     const photo = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
-    const { width, height, mediaType } = await preparePhoto(photo);
-    return { width, height, mediaType };
+    let drawnOnPage = 0;
+    const { createElement } = document;
+    document.createElement = (...of) => (drawnOnPage += 1, createElement.apply(document, of));
+    const { width, height, mediaType, corners } = await preparePhoto(photo, { findCard });
+    return { width, height, mediaType, corner: corners?.[0] ?? null, drawnOnPage };
   };`;
-const POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'";
+const POLICY = "default-src 'self'; worker-src 'self'";
+
+/** Bundlers as they are: nothing is set but where the files go. */
+const BUNDLERS: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
+  Vite: (folder) =>
+    build({
+      root: folder,
+      configFile: false,
+      logLevel: 'error',
+      build: { rolldownOptions: { input: join(folder, 'app.js'), output: { entryFileNames: 'app.js' } } },
+    }),
+  'webpack 5': (folder) =>
+    new Promise((resolve, reject) => {
+      webpack(
+        {
+          context: folder,
+          mode: 'production',
+          entry: './app.js',
+          output: { path: join(folder, 'dist'), filename: 'app.js', publicPath: '/' },
+        },
+        (error, stats) => {
+          if (error || stats?.hasErrors()) reject(error ?? new Error(stats?.toString('errors-only')));
+          else resolve(stats);
+        },
+      );
+    }),
+};
 
 let browser: Browser;
-let address: string;
-const server = createServer();
-
 beforeAll(async () => {
-  const entry = join(import.meta.dirname, 'photoWorker.app.js');
-  const built = (await build({
-    root: import.meta.dirname,
-    configFile: false,
-    logLevel: 'error',
-    worker: { format: 'es' },
-    plugins: [
-      {
-        name: 'app',
-        enforce: 'pre',
-        resolveId: (id) => (id === 'app' ? entry : undefined),
-        load: (id) => (id === entry ? APP : undefined),
-      },
-    ],
-    build: { write: false, rolldownOptions: { input: 'app', output: { entryFileNames: 'app.js' } } },
-  })) as Rolldown.RolldownOutput;
-  const files = new Map(
-    built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
-  );
-  files.set('/', '<!doctype html><script type="module" src="/app.js"></script>');
-  server.on('request', (request, response) => {
-    const found = files.get(request.url ?? '/');
-    const type = extname(request.url ?? '') === '.js' ? 'text/javascript' : 'text/html';
-    response.writeHead(found ? 200 : 404, { 'Content-Type': type, 'Content-Security-Policy': POLICY }).end(found);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   browser = await chromium.launch(launchOptions());
 });
+afterAll(() => browser.close());
 
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
-
-test("an app built with Vite prepares photos in the worker under worker-src 'self', of one file", async () => {
-  const page = await browser.newPage();
-  const workers: string[] = [];
-  const fetched: string[] = [];
-  page.on('worker', (worker) => workers.push(worker.url()));
-  await page.goto(address);
-  await page.waitForFunction(() => 'prepareDrawn' in globalThis);
-  page.on('request', (request) => fetched.push(request.url()));
-  const prepared = await page.evaluate(() =>
-    (globalThis as unknown as { prepareDrawn: () => Promise<unknown> }).prepareDrawn(),
-  );
-  expect(prepared).toEqual({ width: 2275, height: 1575, mediaType: 'image/jpeg' });
-  expect(workers).toHaveLength(1);
-  // Neither a second file of the worker's, nor what the page would need to do the work itself.
-  expect(fetched).toEqual(workers);
-});
+test.each(Object.entries(BUNDLERS))(
+  "an app built with %s prepares photos in a worker under worker-src 'self'",
+  async (_, bundle) => {
+    const folder = mkdtempSync(join(import.meta.dirname, '.photo-app-'));
+    const page = '<!doctype html><script type="module" src="/app.js"></script>';
+    const server = createServer(({ url = '/' }, response) => {
+      const path = url === '/' ? null : join(folder, 'dist', url);
+      const type = path && extname(path) === '.js' ? 'text/javascript' : 'text/html';
+      response.writeHead(!path || existsSync(path) ? 200 : 404, {
+        'Content-Type': type,
+        'Content-Security-Policy': POLICY,
+      });
+      response.end(!path ? page : existsSync(path) ? readFileSync(path) : '');
+    });
+    try {
+      writeFileSync(join(folder, 'app.js'), APP);
+      await bundle(folder);
+      await new Promise<void>((resolve) => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      const tab = await browser.newPage();
+      const [workers, fetched, troubles]: [string[], string[], string[]] = [[], [], []];
+      tab.on('worker', (worker) => workers.push(worker.url()));
+      tab.on('pageerror', ({ message }) => troubles.push(message));
+      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      await tab.waitForFunction(() => 'prepareDrawn' in globalThis);
+      tab.on('request', (request) => fetched.push(request.url()));
+      const prepare = (findCard: boolean) =>
+        tab.evaluate((find) => {
+          const { prepareDrawn } = globalThis as unknown as { prepareDrawn: (find: boolean) => Promise<unknown> };
+          return prepareDrawn(find);
+        }, findCard);
+      const size = { width: 2275, height: 1575, mediaType: 'image/jpeg', drawnOnPage: 0 };
+      expect(await prepare(false)).toEqual({ ...size, corner: null });
+      expect(workers).toHaveLength(1);
+      expect(await prepare(true)).toEqual({
+        ...size,
+        corner: { x: expect.closeTo(300 / 2600, 1), y: expect.closeTo(300 / 1800, 1) },
+      });
+      expect(workers).toHaveLength(2);
+      // Vite makes one file of each worker; webpack puts what both need into a third, which they fetch from the same origin.
+      expect(fetched).toEqual(expect.arrayContaining(workers));
+      expect(new Set(fetched).size).toBeLessThanOrEqual(3);
+      expect(troubles).toEqual([]);
+      await tab.close();
+    } finally {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,19 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-
-/** A port that is free at this moment. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, resolve);
-  });
-  const { port } = probe.address() as { readonly port: number };
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  return port;
-}
+import { freePort } from './freePort.ts';
 
 /** The demo as `npm start` serves it: its page, its signer and the embedded engine. */
 export async function startDemo(): Promise<{ readonly address: string; readonly server: ChildProcess }> {

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { startDemo } from './startDemo.ts';
+import { toScanner } from './toScanner.ts';
 
 // The whole walk, nothing in it pretended: the demo's page in a real Chromium, its own server, the embedded engine, and a photo
 // of a drawn card. What is read is compared with what was drawn.
@@ -21,14 +22,6 @@ afterAll(async () => {
   server?.kill();
 });
 
-async function toScanner(page: Page, withFace = true): Promise<void> {
-  await page.goto(address);
-  await page.getByLabel(/Saya setuju data KTP/).check();
-  if (withFace) await page.getByLabel(/foto wajah/).check();
-  await page.getByRole('button', { name: 'Lanjut ke foto KTP' }).click();
-  await page.getByRole('heading', { name: 'Foto KTP Anda' }).waitFor();
-}
-
 async function choose(page: Page, buffer: Buffer, name = 'ktp.jpg', mimeType = 'image/jpeg'): Promise<void> {
   await page.locator('.ktp input[type=file]').first().setInputFiles({ name, mimeType, buffer });
 }
@@ -37,7 +30,7 @@ test('a photo goes in, a confirmed record comes out', async () => {
   const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await toScanner(page);
+  await toScanner(page, address, { withFace: true });
   const photo = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
   await choose(page, Buffer.from(await photo.arrayBuffer()));
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
@@ -87,7 +80,7 @@ test.each([
   page.on('request', (request) => {
     if (request.method() === 'POST') posted += 1;
   });
-  await toScanner(page, false);
+  await toScanner(page, address);
   await choose(page, bytes);
   await page.getByRole('heading', { name: title }).waitFor();
   await page.getByRole('button', { name: 'Foto ulang' }).click();
@@ -98,7 +91,7 @@ test.each([
 
 test('a picture that is no KTP is refused in words, and the person can type instead', async () => {
   const page = await browser.newPage();
-  await toScanner(page, false);
+  await toScanner(page, address);
   const blank = await page.screenshot({ type: 'jpeg' });
   await choose(page, blank);
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();

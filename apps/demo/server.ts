@@ -1,13 +1,11 @@
-// The demo: its page, a specimen to try, and the signer, on one port.
+// The demo: its page and the signer, on one port.
 //   npm start [-- --port 5173] [--built]      --built serves the built page instead of the sources
-import { randomInt } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createSigner } from '@ktp-ocr/signer';
+import { createHandover, createSigner } from '@ktp-ocr/signer';
 import { toNodeListener } from '@ktp-ocr/signer/node';
-import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { authorize, giveSession } from './session.ts';
 
 const { values } = parseArgs({
@@ -24,12 +22,7 @@ if (values.help) {
 }
 
 const signer = toNodeListener(createSigner({ authorize, path: '/api/ktp' }));
-
-async function sendSpecimen(response: ServerResponse): Promise<void> {
-  const card = await drawSpecimen(inventPerson(randomInt(1_000_000)), { width: 1400, margin: 0.06, tilt: 1.5 });
-  response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'no-store' });
-  response.end(Buffer.from(await card.arrayBuffer()));
-}
+const handover = toNodeListener(createHandover({ authorize, path: '/api/ktp/handover' }));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -71,19 +64,17 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
   // An isolated page may use threads: the engine on the device reads about half as long.
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+  if (pathname === '/api/ktp/handover') {
+    handover(request, response);
+    return;
+  }
   if (pathname.startsWith('/api/')) {
     signer(request, response);
     return;
   }
-  if (pathname === '/contoh.jpg') {
-    sendSpecimen(response).catch(() => {
-      response.writeHead(500).end();
-    });
-    return;
-  }
   if (pathname === '/') giveSession(response);
   if (vite) vite.middlewares(request, response);
-  else sendBuilt(pathname, response);
+  else sendBuilt(pathname === '/ponsel' ? '/' : pathname, response);
 }
 
 /** A port that was asked for must be free; the default moves on to the next free one. */

@@ -2,11 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
 // The packages come from their sources, here as in the tests: a change in any of them shows at once.
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // Found before the first page, not while somebody's card is being read: that would load the page anew.
-  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
-  build: { sourcemap: true },
-});
+  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm', '@ktp-ocr/react > lean-qr'] },
+  // `--mode static`: a page for any folder of any host, with the engine on the device and no server.
+  base: mode === 'static' ? './' : '/',
+  build: { sourcemap: true, outDir: mode === 'static' ? 'dist-static' : 'dist' },
+}));

@@ -4,10 +4,11 @@ import { build, type Rollup } from 'vite';
 
 /** A file of a bundle. */
 export interface BundleFile {
-  /** As its first source file is named: `ScanScreens`, `prepare.worker`. */
+  /** As its source is named within its package, or what the bundler calls it: `ScanScreens`, `labels/id`, `prepare.worker`. */
   readonly name: string;
   readonly isEntry: boolean;
-  /** Names of the files that are loaded with it. */
+  readonly fileName: string;
+  /** The files that are loaded with it. */
   readonly imports: readonly string[];
   readonly gzip: number;
   readonly brotli: number;
@@ -20,9 +21,10 @@ function isCode(file: Rollup.OutputChunk | Rollup.OutputAsset): boolean {
   return file.type === 'chunk' || file.fileName.endsWith('.js');
 }
 
-/** `assets/prepare.worker-CC4_l-Ew.js` is `prepare.worker`. */
-function plainName(fileName: string): string {
-  return fileName.replace(/^.*\//, '').replace(/-[\w-]{8}\.js$/, '');
+/** `…/packages/react/src/labels/id.ts` is `labels/id`, and `assets/prepare.worker-CC4_l-Ew.js` is `prepare.worker`. */
+function plainName(file: Rollup.OutputChunk | Rollup.OutputAsset): string {
+  const source = file.type === 'chunk' ? /\/src\/([\w/.-]+)\.tsx?$/.exec(file.facadeModuleId ?? '')?.[1] : undefined;
+  return source ?? file.fileName.replace(/^.*\//, '').replace(/-[\w-]{8}\.js$/, '');
 }
 
 /** What a page has to fetch for some lines of code, file by file, bundled and minified from the sources of this repository. */
@@ -53,9 +55,10 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
   return built.output.filter(isCode).map((file) => {
     const text = file.type === 'chunk' ? file.code : file.source;
     return {
-      name: plainName(file.fileName),
+      name: plainName(file),
+      fileName: file.fileName,
       isEntry: file.type === 'chunk' && file.isEntry,
-      imports: file.type === 'chunk' ? file.imports.map(plainName) : [],
+      imports: file.type === 'chunk' ? file.imports : [],
       gzip: gzipSync(text).length,
       brotli: brotliCompressSync(text).length,
     };
@@ -66,7 +69,7 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
 export function withImports(files: readonly BundleFile[], wanted: readonly BundleFile[]): readonly BundleFile[] {
   const found = new Set(wanted);
   for (const file of found) {
-    for (const one of files) if (file.imports.includes(one.name)) found.add(one);
+    for (const one of files) if (file.imports.includes(one.fileName)) found.add(one);
   }
   return [...found];
 }

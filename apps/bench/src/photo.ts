@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type BenchBrowser, openBrowser } from './photo/browser.ts';
 import { detector } from './photo/detector.ts';
-import type { Figure } from './figures.ts';
+import { fixtures } from './photo/fixtures.ts';
+import { type Figure, printFigures } from './figures.ts';
 import { inputs } from './photo/inputs.ts';
 import { reading } from './photo/reading.ts';
 import { size } from './photo/size.ts';
@@ -14,32 +15,50 @@ export interface PhotoBenchOptions {
   readonly rounds: number;
   readonly scenes: number;
   readonly only: string | null;
+  /** The whole suite's, shared among its parts; a part that has used up its share does what it must and ends. */
+  readonly minutes: number;
 }
 
 const FOLDER = join(import.meta.dirname, '../../../.cache/bench-photo');
 
-type Part = (browser: BenchBrowser, options: PhotoBenchOptions & { folder: string }) => Promise<readonly Figure[]>;
+type Part = (
+  browser: BenchBrowser,
+  options: PhotoBenchOptions & { folder: string; until: number },
+) => Promise<readonly Figure[]>;
 
 const PARTS: Readonly<Record<string, Part>> = {
   size,
   inputs,
+  fixtures,
   reading,
   detector,
   speed: async (browser, options) => [...(await speed(browser, options)), ...(await passThrough(browser, options))],
 };
 
+/** Shares of the time. The matrix of inputs and the sizes take what they take, and come first. */
+const SHARES: Readonly<Record<string, number>> = {
+  size: 0,
+  inputs: 0,
+  fixtures: 0,
+  reading: 0.25,
+  detector: 0.3,
+  speed: 0.45,
+};
+
 /** The preparation of photos beside four libraries and the floor, and the detector beside two. */
 export async function photo(options: PhotoBenchOptions): Promise<void> {
-  const { only } = options;
+  const { only, minutes } = options;
   if (only !== null && !Object.hasOwn(PARTS, only)) throw new Error(`There is no part "${only}" of the photo suite.`);
   const browser = await openBrowser(join(FOLDER, 'page'));
   const figures: Figure[] = [];
   try {
     for (const [name, part] of Object.entries(PARTS)) {
-      if (only === null || only === name) figures.push(...(await part(browser, { ...options, folder: FOLDER })));
+      if (only !== null && only !== name) continue;
+      const until = Date.now() + minutes * 60_000 * (only === null ? SHARES[name]! : 1);
+      figures.push(...(await part(browser, { ...options, folder: FOLDER, until })));
     }
   } finally {
     await browser.close();
   }
-  console.log(JSON.stringify({ suite: 'photo', figures }));
+  printFigures('photo', figures);
 }

@@ -1,26 +1,34 @@
-import { embeddedEngine } from '@ktp-ocr/engine/browser';
 import { KtpScanner } from '@ktp-ocr/react';
-import { useEffect, useState } from 'react';
+import { KtpHandover } from '@ktp-ocr/react/handover';
+import { useEffect, useMemo, useState } from 'react';
+import { ENGINES, READ_ON } from './engines.ts';
+import { Gallery } from './gallery/Gallery.tsx';
+import { JourneyPanel } from './journey/JourneyPanel.tsx';
+import { type Journey, watchEngine } from './journey/watchEngine.ts';
 import { Shell } from './Shell.tsx';
 import { type SignUp, STEP_INDEX } from './signUp.ts';
-import { Specimen } from './Specimen.tsx';
 import { Consent } from './steps/Consent.tsx';
 import { Done } from './steps/Done.tsx';
 import { Phone } from './steps/Phone.tsx';
 import { Pin } from './steps/Pin.tsx';
 import { type Language, WORDS } from './words/words.ts';
 
-/** One for the whole page: its models stay in memory from one scan to the next. */
-const onDevice = embeddedEngine();
-
 /** The sign-up of an invented wallet, with the scanner as its first step. */
 export function App() {
   const [language, setLanguage] = useState<Language>('id');
   const [signUp, setSignUp] = useState<SignUp>({ step: 'consent' });
+  const [journey, setJourney] = useState<Journey | null>(null);
   const words = WORDS[language];
+  const readOn = signUp.step === 'scan' ? signUp.readOn : 'server';
+  const engine = useMemo(() => watchEngine(ENGINES[readOn], setJourney), [readOn]);
+  const deviceEngine = useMemo(() => watchEngine(ENGINES.device, setJourney), []);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const startAgain = (): void => {
+    setJourney(null);
+    setSignUp({ step: 'consent' });
+  };
   return (
     <Shell words={words} language={language} onLanguage={setLanguage} step={STEP_INDEX[signUp.step]}>
       {signUp.step === 'consent' && (
@@ -28,14 +36,23 @@ export function App() {
       )}
       {signUp.step === 'scan' && (
         <KtpScanner
-          {...(signUp.readOn === 'device' ? { engine: onDevice } : { endpoint: '/api/ktp' })}
+          engine={engine}
+          deviceEngine={deviceEngine}
+          otherWays={(take) => (
+            <>
+              {READ_ON.includes('server') ? (
+                <KtpHandover endpoint="/api/ktp/handover" page="/ponsel" lang={language} onPhoto={take} />
+              ) : null}
+              <Gallery words={words} onPhoto={take} />
+            </>
+          )}
           lang={language}
           returnHeadImage={signUp.withFace}
           privacy={{ operator: words.operator, place: words.place }}
           onContinue={(record) => setSignUp({ step: 'phone', record })}
         />
       )}
-      {(signUp.step === 'consent' || signUp.step === 'scan') && <Specimen words={words} />}
+      {signUp.step === 'scan' && journey && <JourneyPanel {...{ words, language, journey }} />}
       {signUp.step === 'phone' && (
         <Phone
           words={words}
@@ -50,9 +67,7 @@ export function App() {
           onPin={() => setSignUp({ step: 'done', record: signUp.record })}
         />
       )}
-      {signUp.step === 'done' && (
-        <Done words={words} record={signUp.record} onAgain={() => setSignUp({ step: 'consent' })} />
-      )}
+      {signUp.step === 'done' && <Done words={words} record={signUp.record} onAgain={startAgain} />}
     </Shell>
   );
 }

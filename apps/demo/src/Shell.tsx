@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTheme } from './useTheme.ts';
 import type { Language, Words } from './words/words.ts';
 
 interface ShellProps {
@@ -13,16 +14,21 @@ interface ShellProps {
 /** The app around the scanner: brand, language, steps. */
 export function Shell({ words, language, onLanguage, step, children }: ShellProps) {
   const total = words.stepNames.length;
+  const [theme, setTheme] = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <div className="shell">
       <header className="shell-head">
         <span className="shell-brand">
-          <img src="/favicon.svg" alt="" width="28" height="28" />
+          <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width="28" height="28" />
           <span>
             {words.brand}
             <small>{words.note}</small>
           </span>
         </span>
+        <button className="shell-theme" type="button" aria-label={words.theme[other]} onClick={() => setTheme(other)}>
+          {other === 'dark' ? '☾' : '☀'}
+        </button>
         <fieldset className="shell-lang" aria-label={words.language}>
           {(['id', 'en'] as const).map((code) => (
             <button

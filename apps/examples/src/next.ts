@@ -1,4 +1,5 @@
 // Next.js: app/api/ktp/route.ts
+// With the embedded engine, next.config has serverExternalPackages: ['@ktp-ocr/engine'].
 import { createSigner } from '@ktp-ocr/signer';
 import { authorize } from './authorize.ts';
 

@@ -53,6 +53,11 @@ describe('what is no KTP', () => {
       ['no-text', 'not-a-ktp'],
     ],
     ['no bytes', async () => new Uint8Array(), ['image-empty']],
+    [
+      'a HEIC photo',
+      async () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat', 'latin1'),
+      ['heic-not-decodable'],
+    ],
     ['text', async () => new TextEncoder().encode('just text'), ['image-unreadable']],
     [
       'half a photo',

@@ -18,10 +18,11 @@ type Story = StoryObj<typeof meta>;
 
 const photo = (name = 'ktp.jpg') => new File(['photo'], name, { type: 'image/jpeg' });
 
-function drop(canvasElement: HTMLElement, files: readonly File[]): void {
+async function drop(canvasElement: HTMLElement, files: readonly File[]): Promise<void> {
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);
   const area = canvasElement.querySelector('.ktp-drop')!;
+  await waitFor(() => expect(area).toHaveAttribute('data-can-drop'));
   area.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
 }
 
@@ -29,14 +30,14 @@ export const Plain: Story = {};
 
 export const OneDropped: Story = {
   play: async ({ canvasElement, args }) => {
-    drop(canvasElement, [photo()]);
+    await drop(canvasElement, [photo()]);
     await waitFor(() => expect(args.onPhoto).toHaveBeenCalledOnce());
   },
 };
 
 export const TwoDropped: Story = {
   play: async ({ canvas, canvasElement, args }) => {
-    drop(canvasElement, [photo('a.jpg'), photo('b.jpg')]);
+    await drop(canvasElement, [photo('a.jpg'), photo('b.jpg')]);
     await expect(await canvas.findByText(/satu/i)).toBeVisible();
     await expect(args.onPhoto).not.toHaveBeenCalled();
   },
@@ -44,7 +45,7 @@ export const TwoDropped: Story = {
 
 export const NoPhotoDropped: Story = {
   play: async ({ canvas, canvasElement, args }) => {
-    drop(canvasElement, [new File(['x'], 'surat.pdf', { type: 'application/pdf' })]);
+    await drop(canvasElement, [new File(['x'], 'surat.pdf', { type: 'application/pdf' })]);
     await waitFor(() => expect(canvas.getByRole('alert')).not.toBeEmptyDOMElement());
     await expect(args.onPhoto).not.toHaveBeenCalled();
   },

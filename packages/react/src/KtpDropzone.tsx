@@ -1,9 +1,17 @@
 'use client';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useDropzone } from 'react-dropzone';
+import {
+  type ComponentType,
+  type DragEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Icon } from './icons.tsx';
 import { startTranslator } from './labels/startLabels.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
+import type { DropTarget, PhotoDropProps } from './PhotoDrop.tsx';
 import { usePhotoInput } from './usePhotoInput.tsx';
 
 export interface KtpDropzoneProps {
@@ -18,7 +26,26 @@ export interface KtpDropzoneProps {
   readonly children?: ReactNode;
 }
 
-const PHOTOS = { 'image/*': ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.heic', '.heif'] };
+/** Until a photo can be dropped: the browser would leave the page and show it. */
+const NOT_YET = {
+  onDragOver: (event: DragEvent) => event.preventDefault(),
+  onDrop: (event: DragEvent) => event.preventDefault(),
+};
+
+const MOUSE = '(any-pointer: fine)';
+
+/** Whether there is a mouse, a pen or the like to drop files with. */
+function useCanDrop(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(MOUSE);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => matchMedia(MOUSE).matches,
+    () => false,
+  );
+}
 
 /**
  * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files, or one that
@@ -39,17 +66,15 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
     },
     [onPhoto],
   );
-  const { getRootProps, getInputProps, open, isDragActive, isDragReject } = useDropzone({
-    accept: PHOTOS,
-    multiple: true, // so that two files can be told apart from one
-    noClick: true,
-    noKeyboard: true,
-    noPaste: true, // heard on the whole page below: here it would need the focus inside
-    onDrop: (accepted, rejected) => {
-      if (accepted.length + rejected.length > 0) take(accepted, rejected.length);
-    },
-  });
+  const canDrop = useCanDrop();
+  const [Drop, setDrop] = useState<ComponentType<PhotoDropProps> | null>(null);
+  const [target, setTarget] = useState<DropTarget | null>(null);
   const device = usePhotoInput('camera', t('start.camera'), (photo) => take([photo], 0));
+  const files = usePhotoInput('files', t('start.file'), (photo) => take([photo], 0));
+  useEffect(() => {
+    // Where it cannot be fetched, the two buttons are left.
+    if (canDrop) import('./PhotoDrop.tsx').then(({ PhotoDrop }) => setDrop(() => PhotoDrop)).catch(() => {});
+  }, [canDrop]);
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -64,11 +89,13 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
   }, [take]);
   return (
     <div
-      {...getRootProps({ role: undefined, tabIndex: undefined })}
+      {...(target?.props ?? NOT_YET)}
       className={['ktp-drop', className].filter(Boolean).join(' ')}
-      data-drag={isDragActive ? (isDragReject ? 'reject' : 'over') : undefined}
+      data-can-drop={target ? '' : undefined}
+      data-drag={target?.over}
     >
-      <p className="ktp-drop-hint">{isDragActive ? t('start.drop.over') : t('start.drop')}</p>
+      {Drop ? <Drop onDrop={take} onTarget={setTarget} /> : null}
+      <p className="ktp-drop-hint">{target?.over ? t('start.drop.over') : t('start.drop')}</p>
       <div className="ktp-btns">
         <button className="ktp-btn" data-kind="primary" data-size="big" type="button" onClick={onCamera ?? device.open}>
           <Icon name="camera" />
@@ -77,7 +104,7 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
             <small>{t('start.camera.more')}</small>
           </span>
         </button>
-        <button className="ktp-btn" data-size="big" type="button" onClick={open}>
+        <button className="ktp-btn" data-size="big" type="button" onClick={files.open}>
           <Icon name="file" />
           <span>
             {t('start.file')}
@@ -85,7 +112,7 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
           </span>
         </button>
       </div>
-      <input {...getInputProps({ 'aria-label': t('start.file'), multiple: false, tabIndex: -1 })} />
+      {files.input}
       {device.input}
       <p className="ktp-problem" role="alert">
         {problem ? t(problem) : ''}

@@ -2,7 +2,8 @@
 import type { KtpError } from '@ktp-ocr/core';
 import { Icon, type IconName } from './icons.tsx';
 import { type FailureAction, failureWords } from './labels/failures.ts';
-import { translator } from './labels/labels.ts';
+import { BothLanguages } from './labels/BothLanguages.tsx';
+import { useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 
@@ -20,20 +21,13 @@ export interface KtpFailureProps {
 
 const ICONS: Readonly<Partial<Record<FailureAction, IconName>>> = { retake: 'camera', otherFile: 'file' };
 
-/** What went wrong, in words, what is kept, and what helps, the advised way first. Renders a `<section>`. */
-export function KtpFailure({
-  error,
-  paused = false,
-  photoUrl,
-  actions,
-  lang = 'id',
-  labels,
-  className,
-}: KtpFailureProps) {
-  const t = translator(lang, labels);
+/** `KtpFailure` without its texts: below something that has them. */
+export function Failure({ error, paused = false, photoUrl, actions, labels, className }: KtpFailureProps) {
+  const t = useTranslator(labels);
   const { words, actions: advised } = failureWords(error.code);
   const bad = error.kind === 'retake';
-  const offered = advised.filter((action) => actions[action]);
+  // The way back to a review that was left is a way out of every failure.
+  const offered = [...advised, 'back' as const].filter((action) => actions[action]);
   const params = { seconds: error.retryAfter ?? 1, time: '' };
   return (
     <Screen
@@ -73,5 +67,14 @@ export function KtpFailure({
         {t('errorActions.code', { code: error.code, request: error.requestId?.slice(0, 8) ?? '-' })}
       </p>
     </Screen>
+  );
+}
+
+/** What went wrong, in words, what is kept, and what helps, the advised way first. Renders a `<section>`. */
+export function KtpFailure(props: KtpFailureProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <Failure {...props} />
+    </BothLanguages>
   );
 }

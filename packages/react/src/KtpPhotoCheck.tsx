@@ -1,9 +1,11 @@
 'use client';
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Icon } from './icons.tsx';
-import { translator } from './labels/labels.ts';
+import { BothLanguages } from './labels/BothLanguages.tsx';
+import { useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
+import { adviceOf } from './photoCheck/adviceOf.ts';
 import { PhotoAdvice } from './photoCheck/PhotoAdvice.tsx';
 import { PhotoPreview } from './photoCheck/PhotoPreview.tsx';
 import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
@@ -15,8 +17,8 @@ export interface KtpPhotoCheckProps {
   readonly photoUrl: string;
   /** What preparing the photo found out, or `null` while that is still going on. */
   readonly photo: PreparedPhoto | null;
-  /** Where the card was found, as shares of the upright photo's sides, or `null`. It may come later. */
-  readonly corners?: Corners | null;
+  /** Where the card was found, as shares of the upright photo's sides; `null` where it was not; nothing yet while that is being looked for. */
+  readonly corners?: Corners | null | undefined;
   /** What was cut out before, to go on from there. */
   readonly crop?: PhotoCrop | null;
   /** The person wants this photo sent: `cropPhoto` makes it ready. */
@@ -31,35 +33,40 @@ export interface KtpPhotoCheckProps {
   readonly className?: string;
 }
 
-/**
- * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil the
- * reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a `<section>`.
- */
-export function KtpPhotoCheck({
+/** `KtpPhotoCheck` without its texts: below something that has them. */
+export function PhotoCheck({
   photoUrl,
   photo,
-  corners = null,
+  corners,
   crop = null,
   onUse,
   onRetake,
   consent,
   onAnnounce,
-  lang = 'id',
   labels,
   className,
 }: KtpPhotoCheckProps) {
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const [turns, setTurns] = useState(crop?.turns ?? 0);
   const [zoomed, setZoomed] = useState(false);
   // What the person chose, in the photo itself; until then what was found.
   const [chosen, setChosen] = useState<Pick<PhotoCrop, 'corners'> | null>(crop);
-  const inUse = chosen ? chosen.corners : corners;
+  const inUse = chosen ? chosen.corners : (corners ?? null);
   const shown = inUse && cornersAsShown(inUse, turns);
   const keep = (moved: Corners): void => {
     const back = cornersInPhoto(moved, turns);
     setChosen({ corners: [...back.slice(turns), ...back.slice(0, turns)] as unknown as Corners });
   };
-  const advice = photo?.quality?.advice ?? [];
+  const advice = adviceOf(photo, corners);
+  const [worst] = advice;
+  const isMeasured = photo?.quality !== null && photo?.quality !== undefined;
+  useEffect(() => {
+    if (!isMeasured) return;
+    const title = worst && t(`quality.${worst}.title`);
+    onAnnounce?.(title ? t('announce.photo.advice', { title }) : t('announce.photo.good'));
+    // Said when it is known, and again only where something else is advised.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isMeasured, worst]);
   const turn = (): void => {
     setTurns(afterOneMore(turns));
     onAnnounce?.(t('announce.rotated'));
@@ -108,7 +115,7 @@ export function KtpPhotoCheck({
           </button>
         </div>
       </div>
-      <PhotoAdvice t={t} photo={photo} />
+      <PhotoAdvice t={t} photo={photo} corners={corners} />
       {consent ? (
         <p className="ktp-note ktp-push">
           <Icon name="lock" />
@@ -134,5 +141,17 @@ export function KtpPhotoCheck({
         </button>
       </div>
     </Screen>
+  );
+}
+
+/**
+ * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil the
+ * reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a `<section>`.
+ */
+export function KtpPhotoCheck(props: KtpPhotoCheckProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <PhotoCheck {...props} />
+    </BothLanguages>
   );
 }

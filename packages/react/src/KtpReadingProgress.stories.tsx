@@ -1,6 +1,6 @@
 import { inventPerson, specimenSvg } from '@ktp-ocr/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn } from 'storybook/test';
+import { expect, fn, userEvent } from 'storybook/test';
 import { KtpReadingProgress } from './KtpReadingProgress.tsx';
 
 const meta = {
@@ -36,5 +36,22 @@ export const OnThisDevice: Story = {
   args: { runsOn: 'device', progress: { stage: 'reading' } },
   play: async ({ canvas }) => {
     await expect(canvas.queryByText(/Mengirim|terkirim/)).toBeNull();
+  },
+};
+/** After twenty seconds the other way is offered, where the app has one. The clock of the story runs fast. */
+export const Slower: Story = {
+  args: { progress: { stage: 'reading' }, onReadHere: fn() },
+  beforeEach: () => {
+    const wait = window.setTimeout;
+    window.setTimeout = ((work: TimerHandler, ms = 0, ...rest: unknown[]) =>
+      wait(work, ms >= 8000 ? ms / 100 : ms, ...rest)) as typeof window.setTimeout;
+    return () => {
+      window.setTimeout = wait;
+    };
+  },
+  play: async ({ canvas, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Baca di perangkat ini' }));
+    await expect(args.onReadHere).toHaveBeenCalledOnce();
+    await expect(canvas.getByText(/Anda boleh menunggu atau membaca di perangkat ini/)).toBeVisible();
   },
 };

@@ -2,7 +2,8 @@
 import type { KtpProgress } from '@ktp-ocr/core';
 import { useEffect, useState } from 'react';
 import { Icon, type IconName } from './icons.tsx';
-import { translator } from './labels/labels.ts';
+import { BothLanguages } from './labels/BothLanguages.tsx';
+import { useTranslator } from './labels/texts.ts';
 import type { KtpLabelKey, KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 
@@ -12,12 +13,16 @@ export interface KtpReadingProgressProps {
   /** Where the engine reads: on this device nothing is sent. */
   readonly runsOn: 'device' | 'server';
   readonly onCancel: () => void;
+  /** Reads on this device instead: offered once the server has taken long. */
+  readonly onReadHere?: (() => void) | undefined;
   readonly lang?: KtpLanguage;
   readonly labels?: Partial<KtpLabels>;
   readonly className?: string;
 }
 
 const SLOW_MS = 8000;
+/** From here on the other way is offered, where there is one. */
+const SLOWER_MS = 20_000;
 const ORDER: readonly KtpProgress['stage'][] = ['preparing', 'loading', 'sending', 'queued', 'reading'];
 const ICON: Readonly<Record<'done' | 'now' | 'next', IconName>> = { done: 'ok', now: 'now', next: 'next' };
 
@@ -31,22 +36,23 @@ function bytesOf(progress: KtpProgress): { readonly done: number; readonly total
   return progress.stage === 'loading' ? { done: progress.loaded, total: progress.total } : null;
 }
 
-/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
-export function KtpReadingProgress({
+/** `KtpReadingProgress` without its texts: below something that has them. */
+export function ReadingProgress({
   progress,
   photoUrl,
   runsOn,
   onCancel,
-  lang = 'id',
+  onReadHere,
   labels,
   className,
 }: KtpReadingProgressProps) {
-  const t = translator(lang, labels);
-  const [slow, setSlow] = useState(false);
+  const t = useTranslator(labels);
+  const [slow, setSlow] = useState<'no' | 'slow' | 'slower'>('no');
   useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SLOW_MS);
-    return () => clearTimeout(timer);
+    const timers = [setTimeout(setSlow, SLOW_MS, 'slow'), setTimeout(setSlow, SLOWER_MS, 'slower')];
+    return () => timers.forEach(clearTimeout);
   }, []);
+  const offered = slow === 'slower' ? onReadHere : undefined;
   const at = ORDER.indexOf(progress.stage);
   const stages: readonly (readonly [stage: KtpProgress['stage'], todo: KtpLabelKey, done: KtpLabelKey])[] = [
     ['preparing', 'reading.prepare', 'reading.prepare.done'],
@@ -95,17 +101,31 @@ export function KtpReadingProgress({
           );
         })}
       </ol>
-      {slow ? (
+      {slow === 'no' ? null : (
         <p className="ktp-note" role="status">
           <Icon name="clock" />
-          <span>{t('reading.slow')}</span>
+          <span>{t(offered ? 'reading.slower' : 'reading.slow')}</span>
         </p>
-      ) : null}
+      )}
       <div className="ktp-btns ktp-push">
+        {offered ? (
+          <button className="ktp-btn" type="button" onClick={offered}>
+            {t('reading.local')}
+          </button>
+        ) : null}
         <button className="ktp-btn" type="button" onClick={onCancel}>
           {t('reading.cancel')}
         </button>
       </div>
     </Screen>
+  );
+}
+
+/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
+export function KtpReadingProgress(props: KtpReadingProgressProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <ReadingProgress {...props} />
+    </BothLanguages>
   );
 }

@@ -1,8 +1,10 @@
 import './styles.css';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
+import { Profiler } from 'react';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { KTP_LABELS } from './labels/labels.ts';
 import { KtpScanner, type KtpScannerProps } from './KtpScanner.tsx';
 
 const person = inventPerson(5);
@@ -82,11 +84,33 @@ test('a photo is taken from a paste anywhere, but never from a paste into a fiel
 
 test('two photos are refused in words, one dropped afterwards is taken', async () => {
   const screen = await render(<KtpScanner {...props()} />);
-  const area = screen.container.querySelector('.ktp-drop')!;
+  const area = screen.container.querySelector<HTMLElement>('.ktp-drop')!;
+  await expect.element(area).toHaveAttribute('data-can-drop');
   carry('drop', area, [photo, photo]);
   await expect.element(screen.getByText(/satu/i)).toBeVisible();
   carry('drop', area, [photo]);
   await expect.element(screen.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' })).toBeVisible();
+});
+
+test('a screen nobody touches is left alone once dropping is possible', async () => {
+  const rendered = vi.fn();
+  const screen = await render(
+    <Profiler id="scanner" onRender={rendered}>
+      <KtpScanner {...props()} />
+    </Profiler>,
+  );
+  await expect.element(screen.container.querySelector<HTMLElement>('.ktp-drop')).toHaveAttribute('data-can-drop');
+  rendered.mockClear();
+  await new Promise((done) => setTimeout(done, 300));
+  expect(rendered.mock.calls.length).toBeLessThan(4);
+});
+
+test('in English it speaks English on every screen, and changes in the middle of a scan', async () => {
+  const screen = await render(<KtpScanner {...props({ lang: 'en' })} />);
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('heading', { name: KTP_LABELS.en['confirmPhoto.title'] })).toBeVisible();
+  await screen.rerender(<KtpScanner {...props({ lang: 'id' })} />);
+  await expect.element(screen.getByRole('heading', { name: KTP_LABELS.id['confirmPhoto.title'] })).toBeVisible();
 });
 
 test('stands inside a form of the page: no form of its own, and Enter in a field sends nothing', async () => {

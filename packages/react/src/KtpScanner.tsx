@@ -1,26 +1,21 @@
 'use client';
-import { KTP_FIELDS, type KtpEngine, type KtpField, type KtpRecord, SENSITIVE_FIELDS } from '@ktp-ocr/core';
-import { type ReactNode, useState } from 'react';
+import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { KtpCapture } from './camera/takeStill.ts';
 import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
 import { KtpTips } from './KtpTips.tsx';
+import { loadTexts } from './labels/loadTexts.ts';
 import { startTranslator } from './labels/startLabels.ts';
-import type { KtpLabels, KtpLanguage, KtpStartLabelKey, Translate } from './labels/translate.ts';
+import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
+import { type KtpPrivacy, privacyLine } from './privacyLine.ts';
 import { Screen } from './Screen.tsx';
+import { useCameraMark } from './useCameraMark.ts';
 import { useKtpOcr } from './useKtpOcr.ts';
 import { useLiveCamera } from './useLiveCamera.ts';
 import { useLoaded } from './useLoaded.ts';
 import { usePreparedPhoto } from './usePreparedPhoto.ts';
-
-/** Who reads the photo and where, for the line people see before they choose one. You must make it true. */
-export interface KtpPrivacy {
-  /** Your company. */
-  readonly operator: string;
-  /** Where its server stands, for example `Jakarta`. */
-  readonly place: string;
-}
 
 export type KtpScannerProps = UseKtpOcrOptions & {
   readonly privacy?: KtpPrivacy;
@@ -31,6 +26,14 @@ export type KtpScannerProps = UseKtpOcrOptions & {
   readonly capture?: 'live' | 'device';
   /** Replaces the privacy line. */
   readonly notice?: ReactNode;
+  /**
+   * What to do after the phone threw the page away while its camera app was open, as browsers inside other apps do: `explain`
+   * says so, leads to the camera of the page and keeps, in the tab's session storage, the time the camera app was opened,
+   * and nothing else. Default `start`: nothing is kept, the page begins anew.
+   */
+  readonly afterReload?: 'start' | 'explain';
+  /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Give the photo to `take`. */
+  readonly otherWays?: (take: (photo: Blob) => void) => ReactNode;
   /** Called when the person goes on from the summary. Without it there is no such button. */
   readonly onContinue?: (record: KtpRecord) => void;
   readonly lang?: KtpLanguage;
@@ -40,58 +43,77 @@ export type KtpScannerProps = UseKtpOcrOptions & {
 
 const DEFAULT_FIELDS: readonly KtpField[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 
-function privacyLine(
-  t: Translate<KtpStartLabelKey>,
-  runsOn: KtpEngine['runsOn'],
-  privacy: KtpPrivacy | undefined,
-): string {
-  if (runsOn === 'device') return t('privacy.device');
-  return privacy ? t('privacy.server', { operator: privacy.operator, place: privacy.place }) : t('privacy.serverPlain');
+async function loadScreens(lang: KtpLanguage) {
+  const [{ ScanScreens }, texts] = await Promise.all([import('./ScanScreens.tsx'), loadTexts(lang)]);
+  return { ScanScreens, texts, lang };
 }
 
-const loadScreens = () => import('./ScanScreens.tsx');
+const LOAD_SCREENS = { id: () => loadScreens('id'), en: () => loadScreens('en') };
 
 /**
  * The whole scan: photo, check, reading, review, summary. Only the parts of this package and the hook, put in order; build your
  * own order from the same parts. Renders a `<div class="ktp">`; the look comes from `@ktp-ocr/react/styles.css`.
  */
 export function KtpScanner(props: KtpScannerProps) {
-  const { privacy, notice, capture = 'live', onContinue, lang = 'id', labels, className, ...options } = props;
+  const { privacy, notice, capture = 'live', afterReload, otherWays, onContinue } = props;
+  const { lang = 'id', labels, className, ...options } = props;
   const t = startTranslator(lang, labels);
   const ktp = useKtpOcr(options);
   const photo = usePreparedPhoto(options.prepare);
   const camera = useLiveCamera(lang);
   const [said, setSaid] = useState('');
   const [moved, setMoved] = useState(false);
-  const started = ktp.status !== 'idle' || photo.chosen !== null;
+  const [retaking, setRetaking] = useState(false);
+  const started = (ktp.status !== 'idle' && !retaking) || photo.chosen !== null;
   // On the way back to the first screen the focus goes with it; on arrival nothing may take it.
   if (started && !moved) setMoved(true);
-  const screens = useLoaded(loadScreens, started);
+  const screens = useLoaded(LOAD_SCREENS[lang], started);
   const words = { lang, ...(labels ? { labels } : {}) };
-  const runsOn = options.engine?.runsOn ?? 'server';
   const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
-  const consent = notice ?? privacyLine(t, runsOn, privacy);
+  const consent = notice ?? privacyLine(t, options.engine?.runsOn ?? 'server', privacy);
 
   const take = (chosen: Blob, corners?: KtpCapture['corners']): void => {
     camera.close();
     setSaid(t(corners === undefined ? 'announce.photo.chosen' : 'announce.captured'));
     photo.choose(chosen, corners);
   };
+  /** For another photo. What was written stays until that has been read. */
   const startOver = (): void => {
     photo.drop();
-    ktp.reset();
+    if (ktp.status === 'review' || ktp.previousDraft) setRetaking(true);
+    else ktp.reset();
   };
+  const back = (): void => {
+    photo.drop();
+    setRetaking(false);
+    if (ktp.status !== 'review') ktp.backToReview();
+  };
+  const read = (chosen: Blob | PreparedPhoto): void => {
+    setRetaking(false);
+    ktp.scan(chosen);
+  };
+
+  const root = useRef<HTMLDivElement>(null);
+  const lost = useCameraMark(root, afterReload === 'explain');
+  useEffect(() => {
+    if (lost) root.current?.querySelector<HTMLElement>('.ktp-drop button')?.focus();
+  }, [lost]);
+  const isLive = (capture === 'live' || lost) && !camera.unavailable;
 
   const screen = (): ReactNode => {
     if (started && screens.part) {
-      const { ScanScreens } = screens.part;
+      const { ScanScreens, ...its } = screens.part;
       return (
         <ScanScreens
-          {...{ ktp, photo, runsOn, consent, onContinue }}
+          {...{ ktp, photo, consent, retaking, onContinue }}
           fields={KTP_FIELDS.filter((field) => (selected ?? DEFAULT_FIELDS).includes(field))}
+          onRead={read}
           onStartOver={startOver}
+          onBack={back}
           onAnnounce={setSaid}
           {...words}
+          // Where another language was asked for, this one stays until that has come.
+          {...its}
         />
       );
     }
@@ -113,13 +135,19 @@ export function KtpScanner(props: KtpScannerProps) {
     }
     return (
       <Screen key="start" status="idle" title={t('start.title')} lead={t('start.lead')} takesFocus={moved}>
+        {lost ? (
+          <p className="ktp-problem" role="status">
+            {t('start.reloaded')}
+          </p>
+        ) : null}
         <KtpTips t={t} />
-        <KtpDropzone
-          className="ktp-push"
-          {...words}
-          onPhoto={take}
-          onCamera={capture === 'live' && !camera.unavailable ? camera.open : undefined}
-        >
+        <KtpDropzone className="ktp-push" {...words} onPhoto={take} onCamera={isLive ? camera.open : undefined}>
+          {otherWays?.(take)}
+          {retaking ? (
+            <button className="ktp-btn" data-kind="quiet" type="button" onClick={back}>
+              {t('start.back')}
+            </button>
+          ) : null}
           {camera.unavailable ? (
             <p className="ktp-problem" role="status">
               {t('start.noCamera')}
@@ -135,7 +163,7 @@ export function KtpScanner(props: KtpScannerProps) {
   };
 
   return (
-    <div className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
+    <div ref={root} className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
       {screen()}
       {camera.part ? (
         <camera.part.Camera

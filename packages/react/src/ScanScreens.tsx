@@ -1,68 +1,91 @@
 'use client';
-import { KTP_FIELDS, type KtpField, type KtpRecord } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
 import { type ReactNode, useEffect } from 'react';
 import { Icon } from './icons.tsx';
-import { KtpFailure } from './KtpFailure.tsx';
+import { Failure } from './KtpFailure.tsx';
 import type { KtpOcr } from './ktpOcr.ts';
-import { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
-import { KtpReadingProgress } from './KtpReadingProgress.tsx';
+import { PhotoCheck } from './KtpPhotoCheck.tsx';
+import { ReadingProgress } from './KtpReadingProgress.tsx';
 import { type FailureAction, failureWords } from './labels/failures.ts';
-import { translator } from './labels/labels.ts';
+import { type Texts, TextsContext, useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
-import { KtpResultForm } from './review/KtpResultForm.tsx';
-import { KtpSummary } from './review/KtpSummary.tsx';
+import { ReviewForm } from './review/ReviewForm.tsx';
+import { Summary } from './review/KtpSummary.tsx';
 import type { usePreparedPhoto } from './usePreparedPhoto.ts';
+import { useStagesSaid } from './useStagesSaid.ts';
 
 export interface ScanScreensProps {
   readonly ktp: KtpOcr;
   readonly photo: ReturnType<typeof usePreparedPhoto>;
   /** The fields that are reviewed. */
   readonly fields: readonly KtpField[];
-  readonly runsOn: 'device' | 'server';
   /** Where the photo goes, said once more beside the button that sends it. */
   readonly consent: ReactNode;
+  /** The review was left for a new photo, and is kept until that has been read. */
+  readonly retaking: boolean;
+  readonly onRead: (photo: Blob | PreparedPhoto) => void;
   readonly onStartOver: () => void;
+  readonly onBack: () => void;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpRecord) => void) | undefined;
   readonly lang: KtpLanguage;
+  /** Of that language. */
+  readonly texts: Texts;
   readonly labels?: Partial<KtpLabels>;
 }
 
 /** Every screen after a photo was chosen: a chunk of its own, fetched while people still look for their card. */
-export function ScanScreens(props: ScanScreensProps) {
-  const { ktp, photo, fields, runsOn, consent, onStartOver, onAnnounce, onContinue, lang, labels } = props;
-  const t = translator(lang, labels);
+export function ScanScreens({ texts, ...props }: ScanScreensProps) {
+  return (
+    <TextsContext.Provider value={texts}>
+      <Screens {...props} />
+    </TextsContext.Provider>
+  );
+}
+
+function Screens(props: Omit<ScanScreensProps, 'texts'>) {
+  const { ktp, photo, fields, consent, retaking, onRead, onStartOver, onBack } = props;
+  const { onAnnounce, onContinue, lang, labels } = props;
+  const t = useTranslator(labels);
   const words = { lang, ...(labels ? { labels } : {}) };
   const { chosen } = photo;
-  const { status } = ktp;
+  const { runsOn } = ktp;
+  const status = retaking ? 'idle' : ktp.status;
   const left = ktp.open.filter((field) => fields.includes(field)).length;
 
   useEffect(() => {
     if (status === 'review') onAnnounce(left > 0 ? t('announce.review.some', { n: left }) : t('announce.review.none'));
     else if (status === 'confirmed') onAnnounce(t('announce.confirmed'));
-    else if (status === 'recognising') onAnnounce(t('reading.title'));
     // Each screen is announced once, when it comes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
 
-  const failed = ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
-  const waiting = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
+  const waits = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused;
+  useStagesSaid(waits ? null : ktp.progress, waits, t, onAnnounce);
+
+  const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
+  const waiting = waits ? ktp.error : null;
   const trouble = failed ?? waiting;
   const failureActions: Readonly<Partial<Record<FailureAction, () => void>>> = {
     retake: onStartOver,
     otherFile: onStartOver,
-    manual: () => {
-      photo.drop();
-      ktp.fillIn();
-    },
+    ...(retaking || ktp.previousDraft
+      ? { back: onBack }
+      : {
+          manual: () => {
+            photo.drop();
+            ktp.fillIn();
+          },
+        }),
     ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : {}),
     ...(waiting ? { cancel: ktp.cancel } : {}),
+    ...(ktp.readOnDevice && !retaking ? { local: ktp.readOnDevice } : {}),
   };
 
   const screen = (): ReactNode => {
     if (trouble) {
       return (
-        <KtpFailure
+        <Failure
           key={trouble.code}
           error={trouble}
           paused={waiting !== null}
@@ -73,30 +96,48 @@ export function ScanScreens(props: ScanScreensProps) {
       );
     }
     if (ktp.status === 'preparing' || ktp.status === 'recognising') {
-      const { progress, photoUrl, cancel } = ktp;
-      return <KtpReadingProgress key="reading" {...{ progress, photoUrl, runsOn }} onCancel={cancel} {...words} />;
+      const { progress, photoUrl, cancel, readOnDevice } = ktp;
+      return (
+        <ReadingProgress
+          key={`reading-${runsOn}`}
+          {...{ progress, photoUrl, runsOn }}
+          onCancel={cancel}
+          onReadHere={readOnDevice ?? undefined}
+          {...words}
+        />
+      );
     }
-    if (ktp.status === 'review') {
+    if (!retaking && ktp.status === 'review') {
       const notTaken = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
       return (
-        <KtpResultForm key="review" ktp={ktp} fields={fields} onRetake={onStartOver} onAnnounce={onAnnounce} {...words}>
+        <ReviewForm
+          key="review"
+          review={ktp}
+          {...{ fields, onAnnounce, lang, labels }}
+          arrives
+          confirmable
+          onRetake={onStartOver}
+          onLeave={undefined}
+          handle={null}
+          className={undefined}
+        >
           {notTaken.length > 0 ? (
             <p className="ktp-note">
               <Icon name="lock" />
               <span>{t('privacy.notTaken', { fields: new Intl.ListFormat(lang).format(notTaken) })}</span>
             </p>
           ) : null}
-        </KtpResultForm>
+        </ReviewForm>
       );
     }
-    if (ktp.status === 'confirmed') {
+    if (!retaking && ktp.status === 'confirmed') {
       const { record, reopen } = ktp;
       const onNext = onContinue ? () => onContinue(record) : undefined;
-      return <KtpSummary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
+      return <Summary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
     }
     if (chosen?.cutting) {
       return (
-        <KtpReadingProgress
+        <ReadingProgress
           key="cutting"
           progress={{ stage: 'preparing' }}
           photoUrl={chosen.url}
@@ -108,14 +149,14 @@ export function ScanScreens(props: ScanScreensProps) {
     }
     if (!chosen) return null;
     return (
-      <KtpPhotoCheck
+      <PhotoCheck
         key="check"
         photoUrl={chosen.url}
         photo={chosen.prepared}
         corners={chosen.corners}
         crop={chosen.crop}
         onRetake={onStartOver}
-        onUse={(crop) => photo.cut(crop, ktp.scan)}
+        onUse={(crop) => photo.cut(crop, onRead)}
         onAnnounce={onAnnounce}
         consent={consent}
         {...words}

@@ -1,4 +1,3 @@
-'use client';
 export type { KtpCameraFailure } from './camera/cameraFailure.ts';
 export type { KtpCameraState, KtpCameraStatus } from './camera/cameraState.ts';
 export type { KtpHint } from './camera/hintOf.ts';

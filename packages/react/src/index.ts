@@ -1,5 +1,14 @@
-'use client';
-export { isKtpError, KTP_FIELDS, KtpError, maskNik, parseNik, preparePhoto, remoteEngine } from '@ktp-ocr/core';
+export {
+  confirm as confirmDraft,
+  isKtpError,
+  KTP_FIELDS,
+  KtpError,
+  maskNik,
+  openFields,
+  parseNik,
+  preparePhoto,
+  remoteEngine,
+} from '@ktp-ocr/core';
 export type {
   KtpDraft,
   KtpDraftField,
@@ -31,8 +40,11 @@ export { KtpReadingProgress } from './KtpReadingProgress.tsx';
 export type { KtpReadingProgressProps } from './KtpReadingProgress.tsx';
 export { KtpResultForm } from './review/KtpResultForm.tsx';
 export type { KtpResultFormProps } from './review/KtpResultForm.tsx';
+export type { KtpResultFormHandle } from './review/ReviewForm.tsx';
+export type { KtpFormValue } from './review/useOwnReview.ts';
 export { KtpScanner } from './KtpScanner.tsx';
-export type { KtpPrivacy, KtpScannerProps } from './KtpScanner.tsx';
+export type { KtpPrivacy } from './privacyLine.ts';
+export type { KtpScannerProps } from './KtpScanner.tsx';
 export { KtpSummary } from './review/KtpSummary.tsx';
 export type { KtpSummaryProps } from './review/KtpSummary.tsx';
 export { KTP_LABELS } from './labels/labels.ts';

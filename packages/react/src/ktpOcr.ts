@@ -28,6 +28,8 @@ interface ScanOptions {
    */
   readonly onConfirm?: (record: KtpRecord) => void | Promise<void>;
   readonly onError?: (error: KtpError) => void;
+  /** Reads on this device where the way to the server is slow, or there is none: offered to the person, never taken by itself. */
+  readonly deviceEngine?: KtpEngine;
   /** How often a passing failure is tried again by itself. Default 2. */
   readonly retries?: number;
   /** How the photo is prepared: edge, bytes, a worker of your own. */
@@ -74,7 +76,12 @@ interface KtpOcrActions {
   readonly lookUpPlaces: () => void;
   /** Confirms, or returns the fields that still stand in the way (empty when it went through). */
   readonly confirm: () => readonly KtpField[];
-  /** Returns to the draft that was under review before this scan, where there was one: its edits are kept until a new reading succeeds. */
+  /**
+   * Reads the same photo with `deviceEngine`; the upload is really aborted. `null` where there is no such engine, no photo
+   * on its way, or this device is reading already.
+   */
+  readonly readOnDevice: (() => void) | null;
+  /** Returns to the draft that was under review before this scan, where there was one: its edits and its photo are kept until a new reading succeeds. */
   readonly backToReview: () => void;
   /** From `confirmed` back to the review, with the record's values. The photo is gone by then. */
   readonly reopen: () => void;
@@ -91,6 +98,8 @@ interface KtpOcrPhoto {
   readonly open: readonly KtpField[];
   /** The draft that was under review when this scan began, or `null`. */
   readonly previousDraft: KtpDraft | null;
+  /** Where the photo of this scan is read. */
+  readonly runsOn: 'device' | 'server';
 }
 
 /** What the state of a scan is made of, by status. */

@@ -278,6 +278,24 @@ describe('failing', () => {
   });
 });
 
+test('the person may have a slow server left for this device: its request is aborted, the photo prepared once', async () => {
+  const server: KtpEngine = { ...manual(), runsOn: 'server' };
+  const { calls } = server as ReturnType<typeof manual>;
+  const deviceEngine = fakeEngine('read', { person, runsOn: 'device' });
+  const reads = vi.spyOn(deviceEngine, 'recognise');
+  const { result } = use(server, { deviceEngine });
+  expect(result.current.readOnDevice).toBeNull(); // nothing to read
+  act(() => result.current.scan(prepared));
+  await waitFor(() => expect(calls).toHaveLength(1));
+  expect(result.current.runsOn).toBe('server');
+  act(() => result.current.readOnDevice!());
+  expect(calls[0]!.signal.aborted).toBe(true);
+  expect(result.current).toMatchObject({ runsOn: 'device', readOnDevice: null });
+  await reach(result, 'review');
+  expect(reads.mock.calls.map(([photo]) => photo)).toEqual([prepared]);
+  expect(calls).toHaveLength(1);
+});
+
 test('without a network the scan waits, and carries on by itself', async () => {
   const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const engine: KtpEngine = { ...manual(), runsOn: 'server' };

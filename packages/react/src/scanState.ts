@@ -6,33 +6,43 @@ export interface ScanPhoto {
   readonly url: string;
 }
 
+/** A review that was left for a new photo, and what it is about: its boxes are places on that photo. */
+interface LeftReview {
+  readonly draft: KtpDraft;
+  readonly photo: ScanPhoto | null;
+  readonly faceUrl: string | null;
+}
+
 /** What the hook remembers. Its `status` says which of the others mean something. */
 export interface ScanState {
   readonly status: 'idle' | 'preparing' | 'recognising' | 'review' | 'confirmed' | 'failed';
   readonly progress: KtpProgress | null;
   readonly draft: KtpDraft | null;
-  readonly previousDraft: KtpDraft | null;
+  readonly previous: LeftReview | null;
   readonly record: KtpRecord | null;
   readonly error: KtpError | null;
   readonly saving: boolean;
   readonly photo: ScanPhoto | null;
   readonly faceUrl: string | null;
+  /** Where the photo of this scan is read. */
+  readonly runsOn: 'device' | 'server';
 }
 
 export const IDLE: ScanState = {
   status: 'idle',
   progress: null,
   draft: null,
-  previousDraft: null,
+  previous: null,
   record: null,
   error: null,
   saving: false,
   photo: null,
   faceUrl: null,
+  runsOn: 'server',
 };
 
 export type ScanAction =
-  | { readonly type: 'begin'; readonly photo: ScanPhoto }
+  | { readonly type: 'begin'; readonly photo: ScanPhoto; readonly runsOn: ScanState['runsOn'] }
   | { readonly type: 'prepared'; readonly photo: ScanPhoto }
   | { readonly type: 'progress'; readonly progress: KtpProgress }
   | { readonly type: 'read'; readonly draft: KtpDraft; readonly faceUrl: string | null }
@@ -45,22 +55,29 @@ export type ScanAction =
   | { readonly type: 'back' }
   | { readonly type: 'reset' };
 
+/** What comes first for a photo, before the engine has said anything: none of it has left yet. */
+function firstStage({ prepared }: ScanPhoto, runsOn: ScanState['runsOn']): KtpProgress {
+  if (!prepared) return { stage: 'preparing' };
+  return runsOn === 'server' ? { stage: 'sending', sent: 0, total: prepared.blob.size } : { stage: 'reading' };
+}
+
 /** Every way from one state to the next. */
 export function scanReducer(state: ScanState, action: ScanAction): ScanState {
   switch (action.type) {
     case 'begin': {
-      const previousDraft = state.draft ?? state.previousDraft;
-      const prepared = action.photo.prepared !== null;
+      const { draft, photo, faceUrl } = state;
       return {
         ...IDLE,
-        previousDraft,
+        previous: draft ? { draft, photo, faceUrl } : state.previous,
         photo: action.photo,
-        status: prepared ? 'recognising' : 'preparing',
-        progress: { stage: prepared ? 'reading' : 'preparing' },
+        runsOn: action.runsOn,
+        status: action.photo.prepared ? 'recognising' : 'preparing',
+        progress: firstStage(action.photo, action.runsOn),
       };
     }
     case 'prepared': {
-      return { ...state, status: 'recognising', progress: { stage: 'reading' }, photo: action.photo };
+      const progress = firstStage(action.photo, state.runsOn);
+      return { ...state, status: 'recognising', progress, photo: action.photo };
     }
     case 'progress': {
       return { ...state, progress: action.progress };
@@ -72,7 +89,7 @@ export function scanReducer(state: ScanState, action: ScanAction): ScanState {
         progress: null,
         error: null,
         draft: action.draft,
-        previousDraft: null,
+        previous: null,
         faceUrl: action.faceUrl,
       };
     }
@@ -97,9 +114,7 @@ export function scanReducer(state: ScanState, action: ScanAction): ScanState {
       return { ...IDLE, status: 'confirmed', record: action.record };
     }
     case 'back': {
-      return state.previousDraft
-        ? { ...state, status: 'review', progress: null, error: null, draft: state.previousDraft, previousDraft: null }
-        : state;
+      return state.previous ? { ...IDLE, status: 'review', ...state.previous } : state;
     }
     case 'reset': {
       return IDLE;

@@ -14,6 +14,7 @@ import { type CardKnowledge, knowledge, loadKnowledge } from './knowledge/loadKn
 import { usePlaceNames } from './knowledge/usePlaceNames.ts';
 import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
 import { prepareLazily, remoteLazily } from './loadScanWork.ts';
+import { localDay } from './localDay.ts';
 import { IDLE, type ScanPhoto, scanReducer } from './scanState.ts';
 import { useLatest } from './useLatest.ts';
 import { useOwnedUrls } from './useOwnedUrls.ts';
@@ -25,16 +26,12 @@ function isPrepared(photo: Blob | PreparedPhoto): photo is PreparedPhoto {
   return !(photo instanceof Blob);
 }
 
-function localDay(): string {
-  const now = new Date();
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** One run of a scan. Everything sensitive hangs on this object, never on the query client. */
 interface Run {
   readonly id: number;
   readonly source: Blob | PreparedPhoto;
+  /** By `deviceEngine`, since the person wanted it so. */
+  readonly onDevice: boolean;
   readonly abort: AbortController;
   prepared: PreparedPhoto | null;
   /** What was read already: where only the rest failed, nothing is read, and billed, twice. */
@@ -51,7 +48,13 @@ interface Run {
 export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   const latest = useLatest(options);
   const [state, dispatch] = useReducer(scanReducer, IDLE);
-  const makeUrl = useOwnedUrls([state.photo?.url ?? null, state.faceUrl]);
+  const { previous } = state;
+  const makeUrl = useOwnedUrls([
+    state.photo?.url ?? null,
+    state.faceUrl,
+    previous?.photo?.url ?? null,
+    previous?.faceUrl ?? null,
+  ]);
   const run = useRef<Run | null>(null);
   const cancelled = useRef<Run | null>(null);
   const runs = useRef(0);
@@ -87,7 +90,9 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
         const card = loadKnowledge();
         card.catch(() => null);
         const { returnHeadImage, scene } = latest.current;
-        current.reading ??= await engine.recognise(current.prepared, {
+        const { deviceEngine } = latest.current;
+        const reader = (current.onDevice && deviceEngine) || engine;
+        current.reading ??= await reader.recognise(current.prepared, {
           signal,
           ...(returnHeadImage === undefined ? {} : { returnHeadImage }),
           ...(scene ? { scene } : {}),
@@ -146,18 +151,19 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   );
 
   const start = useCallback(
-    (source: Blob | PreparedPhoto, photo: ScanPhoto) => {
+    (source: Blob | PreparedPhoto, photo: ScanPhoto, onDevice: boolean) => {
       stop();
       runs.current += 1;
       const current: Run = {
         id: runs.current,
         source,
+        onDevice,
         abort: new AbortController(),
         prepared: photo.prepared,
         reading: null,
       };
       run.current = current;
-      dispatch({ type: 'begin', photo });
+      dispatch({ type: 'begin', photo, runsOn: onDevice ? 'device' : engine.runsOn });
       mutate(current.id, {
         onError: (error) => {
           if (run.current !== current) return;
@@ -166,7 +172,7 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
         },
       });
     },
-    [latest, mutate, stop],
+    [engine, latest, mutate, stop],
   );
 
   const { learn, ...actions } = useMemo(() => {
@@ -180,7 +186,7 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
     return {
       scan(photo: Blob | PreparedPhoto) {
         const prepared = isPrepared(photo) ? photo : null;
-        start(photo, { prepared, url: makeUrl(isPrepared(photo) ? photo.blob : photo) });
+        start(photo, { prepared, url: makeUrl(isPrepared(photo) ? photo.blob : photo) }, false);
       },
       reset() {
         stop();
@@ -245,10 +251,14 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
     dispatch({ type: 'cancelled' });
   }, [stop]);
   const shown = state.photo;
-  const retry = useCallback(() => {
-    const last = run.current ?? cancelled.current;
-    if (last && shown) start(last.source, { prepared: last.prepared, url: shown.url });
-  }, [shown, start]);
+  const again = useCallback(
+    (onDevice?: boolean) => {
+      const last = run.current ?? cancelled.current;
+      if (last && shown) start(last.source, { prepared: last.prepared, url: shown.url }, onDevice ?? last.onDevice);
+    },
+    [shown, start],
+  );
+  const retry = useCallback(() => again(), [again]);
   const { record } = state;
   const reopen = useCallback(() => {
     const card = knowledge();
@@ -266,10 +276,15 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
     'data-review': current?.fields[field].status ?? 'missing',
   });
 
+  const { deviceEngine } = options;
+  const isUnread = state.status !== 'idle' && current === null && state.record === null && shown !== null;
   const running = state.status === 'preparing' || state.status === 'recognising';
   return {
     ...state,
     ...actions,
+    previousDraft: previous?.draft ?? null,
+    runsOn: state.status === 'idle' ? engine.runsOn : state.runsOn,
+    readOnDevice: deviceEngine && isUnread && state.runsOn !== 'device' ? () => again(true) : null,
     open,
     lookUpPlaces,
     error: running ? mutation.failureReason : state.error,

@@ -1,17 +1,13 @@
 'use client';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { CameraDialogProps } from './camera/CameraDialog.tsx';
-import type { CameraTexts } from './labels/cameraLabels.ts';
+import { type CameraTexts, loadCameraTexts } from './labels/cameraLabels.ts';
 import type { KtpLanguage } from './labels/translate.ts';
 
 interface OpenPart {
   readonly Camera: ComponentType<CameraDialogProps>;
   readonly texts: CameraTexts;
 }
-
-/** One language only: each `import` is a file of its own. */
-const loadTexts = async (lang: KtpLanguage): Promise<CameraTexts> =>
-  lang === 'en' ? (await import('./labels/camera/en.ts')).en : (await import('./labels/camera/id.ts')).id;
 
 /** The live camera, fetched when it is first opened. */
 export interface LiveCamera {
@@ -38,7 +34,7 @@ export function useLiveCamera(lang: KtpLanguage): LiveCamera {
     unavailable,
     open: () => {
       wanted.current = true;
-      Promise.all([import('./camera/CameraDialog.tsx'), loadTexts(lang)]).then(
+      Promise.all([import('./camera/CameraDialog.tsx'), loadCameraTexts(lang)]).then(
         ([{ CameraDialog }, texts]) => {
           if (wanted.current) setPart({ Camera: CameraDialog, texts });
         },

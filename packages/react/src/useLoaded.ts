@@ -12,19 +12,22 @@ export interface Loaded<T> {
 /** Fetches a part of the interface once it is wanted, or before that when the browser has nothing else to do. */
 export function useLoaded<T>(fetchPart: () => Promise<T>, wanted: boolean): Loaded<T> {
   const [state, setState] = useState<Pick<Loaded<T>, 'part' | 'failed'>>({ part: null, failed: false });
-  const { part } = state;
-  const load = useCallback(() => {
-    setState((before) => ({ ...before, failed: false }));
-    fetchPart().then(
-      (fetched) => setState({ part: fetched, failed: false }),
-      () => setState({ part: null, failed: true }),
-    );
-  }, [fetchPart]);
+  const { failed } = state;
   useEffect(() => {
-    if (wanted && !part) load();
-    // Fetched once; after a failure the person says when to try again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [wanted]);
+    if (!wanted || failed) return;
+    let isLatest = true;
+    const settle = (what: Partial<typeof state>): void => {
+      if (isLatest) setState((before) => ({ ...before, failed: false, ...what }));
+    };
+    fetchPart().then(
+      (part) => settle({ part }),
+      () => settle({ failed: true }),
+    );
+    return () => {
+      isLatest = false;
+    };
+  }, [wanted, fetchPart, failed]);
+  const load = useCallback(() => setState((before) => ({ ...before, failed: false })), []);
   useEffect(() => {
     const early = (): void => void fetchPart().catch(() => null);
     if (typeof requestIdleCallback !== 'function') {

@@ -4,14 +4,15 @@ import { useCallback, useEffect, useRef } from 'react';
 /** Object URLs that are revoked as soon as nothing shows them any more, at the latest when the component goes. */
 export function useOwnedUrls(shown: readonly (string | null)[]): (blob: Blob) => string {
   const made = useRef(new Set<string>());
-  const [first = null, second = null] = shown;
   useEffect(() => {
     for (const url of made.current) {
-      if (url === first || url === second) continue;
+      if (shown.includes(url)) continue;
       URL.revokeObjectURL(url);
       made.current.delete(url);
     }
-  }, [first, second]);
+    // The list is a new one every time; what counts is what is in it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [...shown]);
   useEffect(() => {
     const urls = made.current;
     return () => {

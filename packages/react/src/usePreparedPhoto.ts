@@ -1,6 +1,7 @@
 'use client';
 import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { cornersToOffer } from './photoCheck/cornersToOffer.ts';
 import { cropPhoto, type PhotoCrop } from './photoCheck/cropPhoto.ts';
 import { prepareLazily } from './loadScanWork.ts';
 import { useLatest } from './useLatest.ts';
@@ -12,26 +13,13 @@ export interface ChosenPhoto {
   readonly source: Blob;
   readonly url: string;
   readonly prepared: PreparedPhoto | null;
-  /** Where the card was found in it. */
-  readonly corners: Corners | null;
+  /** Where the card was found in it; `null` where it was not, `undefined` while nobody knows. */
+  readonly corners: Corners | null | undefined;
   /** What the person wants of it, once they have said so: kept if they come back to it. */
   readonly crop: PhotoCrop | null;
   /** The part they want is being cut out. */
   readonly cutting: boolean;
   readonly error: KtpError | null;
-}
-
-/** Where the card is in a photo nobody told us about. Loaded only now; without it the photo is simply used whole. */
-async function findLater(photo: Blob): Promise<Corners | null> {
-  try {
-    const [{ findCard }, { createFrameWorker }] = await Promise.all([
-      import('./camera/findCard.ts'),
-      import('./camera/createFrameWorker.ts'),
-    ]);
-    return await findCard(photo, createFrameWorker);
-  } catch {
-    return null;
-  }
 }
 
 /** Prepares a photo as soon as it is chosen, so that advice about it is there before it is sent. */
@@ -65,12 +53,12 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
         if (!mine.signal.aborted) setChosen((current) => current && { ...current, ...what });
       };
       const nothing = { prepared: null, crop: null, cutting: false, error: null };
-      setChosen({ source: photo, url: makeUrl(photo), corners, ...nothing });
-      prepareLazily(photo, { ...latest.current, signal: mine.signal }).then(
-        async (prepared) => {
+      setChosen({ source: photo, url: makeUrl(photo), corners: corners ?? undefined, ...nothing });
+      // Looked for also where the camera told us: print is judged inside the card.
+      prepareLazily(photo, { findCard: true, ...latest.current, signal: mine.signal }).then(
+        (prepared) => {
           if (mine.signal.aborted) return;
-          change({ url: makeUrl(prepared.blob), prepared });
-          if (!corners) change({ corners: await findLater(prepared.blob) });
+          change({ url: makeUrl(prepared.blob), prepared, corners: corners ?? cornersToOffer(prepared) });
         },
         (cause: unknown) => {
           change({ error: isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause }) });

@@ -16,9 +16,18 @@ const DETAILS: Readonly<Record<string, string>> = {
   'signer.missing_client_header': 'The header X-KTP-Client: 1 is missing. Send it with every photo.',
   'signer.image_url': 'This signer does not fetch a photo from that address. Send the photo itself, or as ImageBase64.',
   'signer.no_image': 'ImageBase64 is missing or is no Base64.',
+  'signer.handover_gone': 'This hand-over is over: its photo was fetched, it was given up, or its minutes have passed.',
+  'signer.handover_used': 'A photo has been sent with this token already.',
   'signer.bad_json': 'The body is not a JSON object.',
   'signer.bad_option': 'scene is V1 or V2, and returnHeadImage true or false.',
   'signer.option_not_allowed': 'This signer does not allow that scene, or does not hand out face photos.',
+};
+
+/** Where a code has another status than its kind. */
+const STATUS: Readonly<Record<string, number>> = {
+  'signer.not_found': 404,
+  'signer.handover_gone': 410,
+  'signer.handover_used': 409,
 };
 
 /** Headers that let a named page of another origin read the answer. */
@@ -33,31 +42,47 @@ export function corsHeaders(request: Request, allowedOrigins: readonly string[])
   };
 }
 
-export function answer(body: unknown, cors: Readonly<Record<string, string>>): Response {
+type Cors = Readonly<Record<string, string>>;
+
+export function jsonAnswer(body: unknown, cors: Cors, status = 200): Response {
   return new Response(JSON.stringify(body), {
-    status: 200,
+    status,
     headers: { ...SAFE, 'Content-Type': 'application/json', ...cors },
   });
 }
 
+export function bytesAnswer(bytes: Uint8Array, type: string, cors: Cors): Response {
+  const headers = { ...SAFE, 'Content-Type': type, ...cors };
+  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
+}
+
+export function nothingAnswer(cors: Cors): Response {
+  return new Response(null, { status: 204, headers: { ...SAFE, ...cors } });
+}
+
 /** The refusal for an error, as `application/problem+json`. Says nothing the lists of codes and sentences do not hold. */
-export function refusal(error: KtpError, requestId: string, cors: Readonly<Record<string, string>>): Response {
+export function refusal(
+  error: KtpError,
+  requestId: string,
+  cors: Cors,
+  methods: readonly string[] = ['POST'],
+): Response {
   const problem = problemFromError(error, requestId);
   const code = error.vendorCode ?? `signer.${error.code.replaceAll('-', '_')}`;
-  const status = code === 'signer.not_found' ? 404 : problem.status;
+  const status = STATUS[code] ?? problem.status;
   const headers: Record<string, string> = { ...SAFE, 'Content-Type': PROBLEM_MEDIA_TYPE, ...cors };
-  if (status === 405) headers['Allow'] = 'POST, OPTIONS';
+  if (status === 405) headers['Allow'] = [...methods, 'OPTIONS'].join(', ');
   if (error.retryAfter !== null) headers['Retry-After'] = String(error.retryAfter);
   const detail = DETAILS[code] ?? problem.detail;
   return new Response(JSON.stringify({ ...problem, status, code, detail }), { status, headers });
 }
 
 /** The answer to a browser that asks whether it may send a photo. */
-export function preflight(cors: Readonly<Record<string, string>>): Response {
+export function preflight(cors: Cors, methods: readonly string[] = ['POST']): Response {
   const allowed = cors['Access-Control-Allow-Origin']
     ? {
-        'Access-Control-Allow-Methods': 'POST',
-        'Access-Control-Allow-Headers': 'Content-Type, X-KTP-Client, Authorization',
+        'Access-Control-Allow-Methods': methods.join(', '),
+        'Access-Control-Allow-Headers': 'Content-Type, X-KTP-Client, X-KTP-Handover, Authorization',
         'Access-Control-Max-Age': '600',
       }
     : {};

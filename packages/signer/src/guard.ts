@@ -42,8 +42,13 @@ function originAllowed(request: Request, allowed: readonly string[]): boolean {
  *
  * @throws {KtpError} `method-not-allowed`, `forbidden-origin`.
  */
-export function guard(request: Request, allowedOrigins: readonly string[]): void {
-  if (request.method !== 'POST') throw new KtpError('method-not-allowed', { vendorCode: 'signer.method_not_allowed' });
+export function guard(
+  request: Request,
+  allowedOrigins: readonly string[],
+  methods: readonly string[] = ['POST'],
+): void {
+  if (!methods.includes(request.method))
+    throw new KtpError('method-not-allowed', { vendorCode: 'signer.method_not_allowed' });
   if (!originAllowed(request, allowedOrigins)) {
     throw new KtpError('forbidden-origin', { vendorCode: 'signer.forbidden_origin' });
   }

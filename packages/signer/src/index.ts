@@ -3,6 +3,8 @@ export type { ApiCredentials } from './api/apiCaller.ts';
 export type { TencentApiOptions } from './api/tencentApi.ts';
 export { defaultEngine } from './defaultEngine.ts';
 export type { SignerEnvironment } from './defaultEngine.ts';
+export { createHandover } from './handover/handover.ts';
+export type { HandoverEvent, HandoverOptions } from './handover/handover.ts';
 export type { FetchPhoto, FetchPhotoOptions } from './imageUrl.ts';
 export type { Limit, Limiter, LimiterStore } from './quota/limiter.ts';
 export type { QuotaOptions } from './quota/quotas.ts';

@@ -1,29 +1,18 @@
-import { abortError, answerFromReading, isKtpError, type KtpEngine, KtpError, type SignerAnswer } from '@ktp-ocr/core';
-import { answer, corsHeaders, preflight, refusal } from './answers.ts';
+import { abortError, answerFromReading, type KtpEngine, KtpError, type SignerAnswer } from '@ktp-ocr/core';
+import { admitted } from './admitted.ts';
+import { corsHeaders, jsonAnswer, preflight, refusal } from './answers.ts';
 import { startDeadline } from './deadline.ts';
 import { defaultEngine } from './defaultEngine.ts';
+import { errorOf } from './errorOf.ts';
 import { checkOrigins, checkPath, guard } from './guard.ts';
 import { inTime } from './inTime.ts';
 import { plainId } from './plainId.ts';
 import { readPhotoRequest } from './photoRequest.ts';
 import { createQuotas } from './quota/quotas.ts';
-import type { Authorization, SignerEvent, SignerOptions } from './signerOptions.ts';
+import type { SignerEvent, SignerOptions } from './signerOptions.ts';
 
 /** What is known of a request so far; grows while it is worked on. */
 type Seen = { -readonly [Name in 'engine' | 'mediaType' | 'bytes' | 'width' | 'height']: SignerEvent[Name] };
-
-/** Only a plain yes, or a name, is a yes: a forgotten `await` or a truthy object of another kind is not. */
-function isYes(answer: Authorization): boolean {
-  return answer === true || (typeof answer === 'object' && typeof answer?.id === 'string' && answer.id !== '');
-}
-
-/** Whatever was thrown, as ours. */
-function errorOf(cause: unknown, signal: AbortSignal): KtpError {
-  if (isKtpError(cause)) return cause;
-  return signal.aborted
-    ? abortError(signal)
-    : new KtpError('misconfigured', { vendorCode: 'signer.engine_failed', cause });
-}
 
 /** Whoever listens must not be able to spoil an answer. */
 function quietly(listen: () => void): void {
@@ -70,14 +59,7 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
   /** @returns the user's id, or `null` where `authorize` only said yes. */
   async function admit(request: Request): Promise<string | null> {
     guard(request, allowedOrigins);
-    let allowed: Authorization;
-    try {
-      allowed = await authorize(request);
-    } catch (cause) {
-      throw new KtpError('misconfigured', { vendorCode: 'signer.authorize_failed', cause });
-    }
-    if (!isYes(allowed)) throw new KtpError('unauthenticated', { vendorCode: 'signer.unauthenticated' });
-    return typeof allowed === 'object' ? allowed.id : null;
+    return admitted(request, authorize);
   }
 
   async function read(request: Request, signal: AbortSignal, seen: Seen, requestId: string): Promise<SignerAnswer> {
@@ -121,7 +103,7 @@ export function createSigner(options: SignerOptions): (request: Request) => Prom
       if (request.method === 'OPTIONS') return preflight(cors);
       const body = await inTime(read(request, signal, seen, requestId), signal);
       const { RequestId } = body.Response;
-      const response = answer(body, cors);
+      const response = jsonAnswer(body, cors);
       tell(response.status, null, RequestId === requestId ? null : RequestId);
       return response;
     } catch (cause) {

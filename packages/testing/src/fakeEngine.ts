@@ -24,9 +24,10 @@ export function fakeEngine(scenario: KtpScenario, options: FakeEngineOptions = {
   return {
     name: 'fake',
     runsOn,
-    async recognise(photo, { signal, returnHeadImage = false, onProgress }) {
+    async recognise(photo, { signal, scene = 'V2', returnHeadImage = false, onProgress }) {
       attempt += 1;
-      const answer = scenarioAnswer(scenario, { withFace: returnHeadImage, attempt, ...(person ? { person } : {}) });
+      const asked = { withFace: returnHeadImage, scene, attempt };
+      const answer = scenarioAnswer(scenario, { ...asked, ...(person ? { person } : {}) });
       if (runsOn === 'server') onProgress?.({ stage: 'sending', sent: photo.blob.size, total: photo.blob.size });
       onProgress?.({ stage: 'reading' });
       await wait(options.delay ?? answer.delay, signal);

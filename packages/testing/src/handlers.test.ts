@@ -1,8 +1,16 @@
-import { errorFromProblem, type ProblemDetails, readingFromAnswer, remoteEngine } from '@ktp-ocr/core';
+import {
+  errorFromProblem,
+  isKtpErrorCode,
+  KTP_LINES,
+  KTP_PROBLEMS,
+  type ProblemDetails,
+  readingFromAnswer,
+  remoteEngine,
+} from '@ktp-ocr/core';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ktpHandlers } from './handlers.ts';
-import { KTP_SCENARIOS, scenarioAnswer } from './scenarios.ts';
+import { KTP_SCENARIOS, type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import { inventPerson } from './specimen/inventPerson.ts';
 import { SAMPLE_PERSON } from './specimen/samplePerson.ts';
 
@@ -20,7 +28,14 @@ const post = (init: RequestInit = {}, query = ''): Promise<Response> =>
     ...init,
   });
 
-describe.each(KTP_SCENARIOS.filter((scenario) => scenario !== 'offline'))('%s', (scenario) => {
+const ANSWERED: readonly KtpScenario[] = [
+  ...KTP_SCENARIOS.filter((scenario) => scenario !== 'offline' && scenario !== 'captive-portal'),
+  ...Object.keys(KTP_PROBLEMS)
+    .filter(isKtpErrorCode)
+    .filter((code) => KTP_PROBLEMS[code].status > 0),
+];
+
+describe.each(ANSWERED)('%s', (scenario) => {
   test('answers as the scenario says, in the form of the signer', async () => {
     server.use(...ktpHandlers(scenario, { delay: 0 }));
     const response = await post();
@@ -32,9 +47,31 @@ describe.each(KTP_SCENARIOS.filter((scenario) => scenario !== 'offline'))('%s', 
     }
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     const error = errorFromProblem(response.status, await response.json(), response.headers.get('Retry-After'), 0);
-    expect(error).toMatchObject({ code: expected.error.code, vendorCode: expected.error.vendorCode });
+    const { code, vendorCode } = expected.error;
+    expect(error).toMatchObject({ code, vendorCode: vendorCode ?? `signer.${code}` });
     expect([error.retryAfter, error.requestId]).toEqual([expected.error.retryAfter, 'fake-request']);
+    expect(response.status).toBe(KTP_PROBLEMS[expected.error.code].status);
   });
+});
+
+test('a code that arises in the browser is refused, with what to use instead', () => {
+  expect(() => ktpHandlers('out-of-memory')).toThrow("fakeEngine('out-of-memory')");
+});
+
+test('V1 leaves out the province and the regency', async () => {
+  server.use(...ktpHandlers('read'));
+  const lines = async (scene: string): Promise<readonly string[]> => {
+    const reading = readingFromAnswer(await (await post({}, `?scene=${scene}`)).json());
+    return KTP_LINES.filter((line) => reading?.lines[line]?.text === '');
+  };
+  expect([await lines('V1'), await lines('V2')]).toEqual([['provinsi', 'kabKota'], []]);
+});
+
+test('as the API reads, without boxes and confidence; and with its warnings', async () => {
+  server.use(...ktpHandlers('no-boxes'));
+  expect(await (await post()).json()).toMatchObject({ Confidence: null, Boxes: null });
+  server.use(...ktpHandlers('photocopy'));
+  expect(await (await post()).json()).toMatchObject({ Response: { WarnCardInfos: [-9102, -9107] } });
 });
 
 test('offline, the request itself fails', async () => {

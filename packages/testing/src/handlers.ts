@@ -1,4 +1,4 @@
-import { answerFromReading, KtpError, problemFromError, PROBLEM_MEDIA_TYPE } from '@ktp-ocr/core';
+import { answerFromReading, KTP_PROBLEMS, KtpError, problemFromError, PROBLEM_MEDIA_TYPE } from '@ktp-ocr/core';
 import { http, type HttpHandler, HttpResponse } from 'msw';
 import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
@@ -43,9 +43,15 @@ function problem(error: KtpError): Response {
 /**
  * MSW handlers that answer like a signer. A request a real signer would refuse is refused in the same way, so that a test
  * finds a client that breaks the contract.
+ *
+ * @throws {Error} for a code that only arises in the browser, such as `out-of-memory`: give that to `fakeEngine`.
  */
 export function ktpHandlers(scenario: KtpScenario, options: KtpHandlerOptions = {}): HttpHandler[] {
   const { endpoint = '*/api/ktp', person } = options;
+  const error = scenario === 'offline' ? null : scenarioAnswer(scenario).error;
+  if (error && KTP_PROBLEMS[error.code].status === 0) {
+    throw new Error(`No signer answers "${error.code}": it arises in the browser. Use fakeEngine('${error.code}').`);
+  }
   let attempt = 0;
   return [
     http.all(endpoint, async ({ request }) => {
@@ -53,13 +59,19 @@ export function ktpHandlers(scenario: KtpScenario, options: KtpHandlerOptions = 
       if (refusal) return problem(refusal);
       if (scenario === 'offline') return HttpResponse.error();
       attempt += 1;
-      const withFace = new URL(request.url).searchParams.get('returnHeadImage') === 'true';
-      const answer = scenarioAnswer(scenario, { withFace, attempt, ...(person ? { person } : {}) });
+      const asked = new URL(request.url).searchParams;
+      const answer = scenarioAnswer(scenario, {
+        withFace: asked.get('returnHeadImage') === 'true',
+        scene: asked.get('scene') === 'V1' ? 'V1' : 'V2',
+        attempt,
+        ...(person ? { person } : {}),
+      });
       try {
         await wait(options.delay ?? answer.delay, request.signal);
       } catch {
         return HttpResponse.error(); // the client has gone
       }
+      if (scenario === 'captive-portal') return HttpResponse.html('<!doctype html><title>Selamat datang</title>');
       return answer.error ? problem(answer.error) : HttpResponse.json(answerFromReading(answer.reading, REQUEST_ID));
     }),
   ];

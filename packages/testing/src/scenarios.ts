@@ -1,4 +1,12 @@
-import { KTP_LINES, KtpError, type KtpErrorCode, type KtpLine, type KtpReading, type KtpReadLine } from '@ktp-ocr/core';
+import {
+  isKtpErrorCode,
+  KTP_LINES,
+  KtpError,
+  type KtpErrorCode,
+  type KtpLine,
+  type KtpReading,
+  type KtpReadLine,
+} from '@ktp-ocr/core';
 import { faceJpeg } from './face.generated.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
 import { SAMPLE_PERSON } from './specimen/samplePerson.ts';
@@ -8,14 +16,20 @@ import { specimenBoxes } from './specimen/specimenBoxes.ts';
  * What may happen to a scan.
  *
  * `read` everything read well · `doubtful` letters lost, one line missing, one unclear · `nik-and-date-differ` the NIK says
- * another birthday than the card · `blurred` and `not-a-ktp` another photo is needed · `quota` the package is used up ·
+ * another birthday than the card · `no-boxes` read as the API reads: no confidence, and nobody says where a field stands ·
+ * `photocopy` read, with the API's warnings of a copy and a reflection · `nothing-read` a card, and not one line of it ·
+ * `blurred` and `not-a-ktp` another photo is needed · `quota` the package is used up ·
  * `too-many` wait half a minute · `busy` the recogniser is busy · `busy-then-read` busy once, then it reads · `slow` the
- * answer takes half a minute · `offline` no network · `signed-out` the signer does not know who is asking.
+ * answer takes half a minute · `offline` no network · `captive-portal` a page answers that is no signer · `signed-out` the
+ * signer does not know who is asking.
  */
 export const KTP_SCENARIOS = [
   'read',
   'doubtful',
   'nik-and-date-differ',
+  'no-boxes',
+  'photocopy',
+  'nothing-read',
   'blurred',
   'not-a-ktp',
   'quota',
@@ -24,10 +38,12 @@ export const KTP_SCENARIOS = [
   'busy-then-read',
   'slow',
   'offline',
+  'captive-portal',
   'signed-out',
 ] as const;
 
-export type KtpScenario = (typeof KTP_SCENARIOS)[number];
+/** One of `KTP_SCENARIOS`, or a code: then the scan ends with that error. */
+export type KtpScenario = (typeof KTP_SCENARIOS)[number] | KtpErrorCode;
 
 /** Either a reading or the error in its place, after so many milliseconds. */
 export type ScenarioAnswer =
@@ -39,6 +55,8 @@ export interface ScenarioOptions {
   readonly person?: SpecimenPerson;
   /** Whether the face was asked for. A drawn shape, nobody's face. */
   readonly withFace?: boolean;
+  /** `V1` leaves out the province and the regency or city, as the API does. */
+  readonly scene?: 'V1' | 'V2';
   /** The first answer is 1. Default 1. */
   readonly attempt?: number;
 }
@@ -53,6 +71,7 @@ const ERRORS: Readonly<Partial<Record<KtpScenario, readonly [KtpErrorCode, vendo
     busy: ['upstream-busy', 'RequestLimitExceeded', 1],
     'busy-then-read': ['upstream-busy', 'RequestLimitExceeded', 1],
     offline: ['offline', 'client.offline'],
+    'captive-portal': ['upstream-invalid', 'client.invalid'],
     'signed-out': ['unauthenticated', 'signer.unauthenticated'],
   };
 
@@ -78,30 +97,42 @@ function misreadings(scenario: KtpScenario, person: SpecimenPerson): Misreadings
   return {};
 }
 
-function readingOf(person: SpecimenPerson, misread: Misreadings, withFace: boolean): KtpReading {
+/** As the API has them: a photocopy, and a reflection. */
+const WARNINGS = [-9102, -9107];
+
+function readingOf(scenario: KtpScenario, person: SpecimenPerson, { withFace, scene }: ScenarioOptions): KtpReading {
   const boxes = specimenBoxes(person);
+  const misread = misreadings(scenario, person);
   const lines: Partial<Record<KtpLine, KtpReadLine>> = {};
   for (const line of KTP_LINES) {
-    lines[line] = { text: person[line], confidence: 0.97, box: boxes[line] ?? null, ...misread[line] };
+    const leftOut = scenario === 'nothing-read' || (scene === 'V1' && (line === 'provinsi' || line === 'kabKota'));
+    const read: KtpReadLine = leftOut
+      ? { text: '', confidence: null, box: null }
+      : { text: person[line], confidence: 0.97, box: boxes[line] ?? null, ...misread[line] };
+    lines[line] = scenario === 'no-boxes' ? { ...read, confidence: null, box: null } : read;
   }
   return {
     engine: { name: 'fake', version: '1', ms: 1 },
     lines,
     face: withFace ? faceJpeg() : null,
-    warnings: [],
+    warnings: scenario === 'photocopy' ? WARNINGS : [],
     requestId: 'fake-request',
   };
 }
 
+function errorOf(scenario: KtpScenario, attempt: number): KtpError | null {
+  if (scenario === 'busy-then-read' && attempt > 1) return null;
+  const failure = ERRORS[scenario];
+  if (!failure) return isKtpErrorCode(scenario) ? new KtpError(scenario, { requestId: 'fake-request' }) : null;
+  const [code, vendorCode, retryAfter = null] = failure;
+  return new KtpError(code, { vendorCode, retryAfter, requestId: 'fake-request' });
+}
+
 /** What a scenario answers. Boxes are those of an undistorted specimen 1000 pixels wide. */
 export function scenarioAnswer(scenario: KtpScenario, options: ScenarioOptions = {}): ScenarioAnswer {
-  const { person = SAMPLE_PERSON, withFace = false, attempt = 1 } = options;
-  const failure = scenario === 'busy-then-read' && attempt > 1 ? undefined : ERRORS[scenario];
-  if (failure) {
-    const [code, vendorCode, retryAfter = null] = failure;
-    const error = new KtpError(code, { vendorCode, retryAfter, requestId: 'fake-request' });
-    return { delay: 0, reading: null, error };
-  }
-  const reading = readingOf(person, misreadings(scenario, person), withFace);
+  const { person = SAMPLE_PERSON, attempt = 1 } = options;
+  const error = errorOf(scenario, attempt);
+  if (error) return { delay: 0, reading: null, error };
+  const reading = readingOf(scenario, person, options);
   return { delay: scenario === 'slow' ? 30_000 : 0, reading, error: null };
 }

@@ -8,6 +8,7 @@ import { launchOptions } from '../../../../scripts/browser.ts';
 import type { BenchPage } from './page/page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.wasm': 'application/wasm',
@@ -23,9 +24,10 @@ export interface BenchBrowser {
   close(): Promise<void>;
 }
 
-async function buildPage(outDir: string): Promise<void> {
+/** Builds a page of the bench as an app would. */
+export async function buildPage(root: string, outDir: string): Promise<void> {
   await build({
-    root: join(import.meta.dirname, 'page'),
+    root,
     base: './',
     logLevel: 'error',
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
@@ -34,7 +36,8 @@ async function buildPage(outDir: string): Promise<void> {
   });
 }
 
-function listen(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<Server> {
+/** Serves a folder, and beside it files that are kept in memory. */
+export function listen(folder: string, files: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const kept = files.get(path.slice(1));
@@ -54,7 +57,7 @@ function listen(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise
 }
 
 export async function openBrowser(folder: string): Promise<BenchBrowser> {
-  await buildPage(folder);
+  await buildPage(join(import.meta.dirname, 'page'), folder);
   const files = new Map<string, Uint8Array>();
   const server = await listen(folder, files);
   const { port } = server.address() as AddressInfo;

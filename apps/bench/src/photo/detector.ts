@@ -1,7 +1,8 @@
 import type { Corners, Frame } from '@ktp-ocr/core';
 import { ask, type BenchBrowser } from './browser.ts';
 import { atMost, type Figure, median, round } from '../figures.ts';
-import { drawCards, drawScene, GROUND_NAMES, halved, overlap, type Scene } from './scenes.ts';
+import { GROUND_NAMES } from './grounds.ts';
+import { drawCards, drawScene, halved, overlap, type Scene } from './scenes.ts';
 
 const CONTENDERS = [
   ['ours', 320],
@@ -38,15 +39,20 @@ function count(tally: Tally, { name, corners: truth }: Scene, found: Corners | n
 /** The detector beside scanic and jscanify on drawn scenes: most with a card, a third without. */
 export async function detector(
   browser: BenchBrowser,
-  { seed, scenes }: { readonly seed: number; readonly scenes: number },
+  { seed, scenes: wanted, until }: { readonly seed: number; readonly scenes: number; readonly until: number },
 ): Promise<readonly Figure[]> {
   const cards = await drawCards(seed, 8);
   const page = await browser.open();
   const tallies = CONTENDERS.map((): Tally => ({ hits: 0, wrong: 0, alarms: 0, ms: [], perGround: new Map() }));
-  const empty = Math.round(scenes / 2);
-  for (let i = 0; i < scenes + empty; i += 1) {
-    const ground = GROUND_NAMES[i % GROUND_NAMES.length]!;
-    const large = drawScene(seed * 100_000 + i, ground, i < scenes ? cards[i % cards.length]! : null);
+  let [scenes, empty] = [0, 0];
+  // Every third scene is empty, so that both kinds were shown whenever time is up.
+  for (let i = 0; i < wanted * 1.5 && Date.now() < until; i += 1) {
+    const shown = i % 3 < 2;
+    if (shown) scenes += 1;
+    else empty += 1;
+    const ground = GROUND_NAMES[Math.trunc(i / 3) % GROUND_NAMES.length]!;
+    const large = drawScene(seed * 100_000 + i, ground, shown ? cards[i % cards.length]! : null);
+    if (i % 60 === 0) console.error(`detector: scene ${i + 1} of ${wanted * 1.5}`);
     const small = halved(large);
     browser.serve('640.rgba', bytesOf(large.frame));
     browser.serve('320.rgba', bytesOf(small.frame));

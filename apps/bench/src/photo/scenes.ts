@@ -1,6 +1,7 @@
 import type { CardOutline, Corners, Frame } from '@ktp-ocr/core';
 import { inventPerson, specimenSvg } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
+import { between, type Colour, type GroundName, GROUNDS, HEIGHT, put, type Random, WIDTH } from './grounds.ts';
 import { seededRandom } from './random.ts';
 
 /** A frame as a camera gives it, and where the card in it truly lies; `null` where there is none. */
@@ -10,111 +11,11 @@ export interface Scene {
   readonly corners: Corners | null;
 }
 
-type Colour = [red: number, green: number, blue: number];
-type Random = () => number;
-/** The colour of a table at a place, 0 to 255. */
-type Ground = (x: number, y: number) => Colour;
-
-const WIDTH = 640;
-const HEIGHT = 480;
-
-function between(random: Random, from: number, to: number): number {
-  return from + random() * (to - from);
-}
-
-const plain = (random: Random): Ground => {
-  const base: Colour = [between(random, 40, 200), between(random, 40, 190), between(random, 40, 180)];
-  const [slopeX, slopeY] = [between(random, -0.06, 0.06), between(random, -0.06, 0.06)];
-  return (x, y) => base.map((c) => c + slopeX * x + slopeY * y) as Colour;
-};
-
-/** Boards with grain and joints. */
-const wood = (random: Random): Ground => {
-  const [tone, pitch, phase] = [between(random, 0.5, 1.3), between(random, 40, 110), random() * 100];
-  const turned = random() < 0.5;
-  return (x, y) => {
-    const [u, v] = turned ? [y, x] : [x, y];
-    const grain = 14 * Math.sin(v * 0.21 + 3 * Math.sin(u * 0.011 + phase)) + 9 * Math.sin(v * 0.53 + u * 0.004);
-    const joint = (v + phase) % pitch < 2 ? -55 : 0;
-    return [150 * tone + grain + joint, 108 * tone + grain + joint, 70 * tone + grain * 0.7 + joint];
-  };
-};
-
-/** As light and nearly as blue as the card. */
-const pale = (random: Random): Ground => {
-  const off = between(random, -14, 14);
-  return () => [186 + off, 200 + off, 212 + off];
-};
-
-const cloth = (random: Random): Ground => {
-  const base: Colour = [between(random, 60, 170), between(random, 60, 170), between(random, 60, 170)];
-  const thread = between(random, 5, 9);
-  return (x, y) => {
-    const weave = 16 * Math.sin((x + y * 0.15) / thread) * Math.sin((y - x * 0.1) / thread);
-    return base.map((c) => c + weave) as Colour;
-  };
-};
-
-const tiles = (random: Random): Ground => {
-  const [pitch, angle] = [between(random, 90, 170), between(random, -0.5, 0.5)];
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  return (x, y) => {
-    const joint = Math.min(Math.abs((x * cos + y * sin) % pitch), Math.abs((y * cos - x * sin) % pitch)) < 3;
-    return joint ? [120, 116, 108] : [205, 200, 190];
-  };
-};
-
-interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly cos: number;
-  readonly sin: number;
-  readonly w: number;
-  readonly h: number;
-  readonly colour: Colour;
-  readonly printed: boolean;
-}
-
-/** A desk with papers, telephones and books, none of them of a card's proportions. */
-const desk = (random: Random): Ground => {
-  const under = (random() < 0.5 ? wood : plain)(random);
-  const things: Rectangle[] = Array.from({ length: 6 }, () => {
-    const angle = random() * Math.PI;
-    const w = between(random, 60, 190);
-    const tone = between(random, 20, 245);
-    return {
-      x: random() * WIDTH,
-      y: random() * HEIGHT,
-      cos: Math.cos(angle),
-      sin: Math.sin(angle),
-      w,
-      h: w * [0.48, 0.707, 1, 0.1][Math.trunc(random() * 4)]!,
-      colour: [tone, tone * between(random, 0.85, 1), tone * between(random, 0.8, 1)],
-      printed: random() < 0.5,
-    };
-  });
-  return (x, y) => {
-    let colour = under(x, y);
-    for (const t of things) {
-      const u = (x - t.x) * t.cos + (y - t.y) * t.sin;
-      const v = (y - t.y) * t.cos - (x - t.x) * t.sin;
-      if (Math.abs(u) > t.w || Math.abs(v) > t.h) continue;
-      const ink = t.printed && Math.abs(v) % 12 < 4 && Math.abs(u) % 40 < 30 && Math.abs(u) < t.w - 12;
-      colour = ink ? [50, 50, 55] : t.colour;
-    }
-    return colour;
-  };
-};
-
-const GROUNDS = { plain, wood, pale, cloth, tiles, desk } as const;
-export type GroundName = keyof typeof GROUNDS;
-export const GROUND_NAMES = Object.keys(GROUNDS) as readonly GroundName[];
-
-/** Four corners of a card held before a camera: somewhere, turned a little, not quite flat on. */
-function place(random: Random): Corners {
+/** Four corners of a card held before a camera: somewhere, turned a little, not quite flat on; or standing on its short side. */
+function place(random: Random, standing: boolean): Corners {
   const aspect = 85.6 / 53.98;
-  const w = between(random, 0.5, 0.88) * WIDTH;
-  const h = w / aspect;
+  const long = between(random, 0.5, 0.88) * WIDTH;
+  const [w, h] = standing ? [long / aspect, long] : [long, long / aspect];
   const angle = between(random, -0.3, 0.3);
   const [tiltX, tiltY] = [between(random, -0.22, 0.22), between(random, -0.22, 0.22)];
   const seen = [
@@ -189,24 +90,22 @@ export async function drawCards(seed: number, count: number): Promise<readonly F
   );
 }
 
-/** A colour between pixels, its parts already multiplied by how opaque it is. */
-function mixed({ width, height, data }: Frame, x: number, y: number): readonly number[] {
+/** Lays a colour between the pixels of a card over another, as far as it is opaque there. */
+function layOver({ width, height, data }: Frame, x: number, y: number, colour: Colour): void {
   const left = Math.min(Math.max(Math.floor(x), 0), width - 2);
   const above = Math.min(Math.max(Math.floor(y), 0), height - 2);
   const [right, below] = [x - left, y - above];
-  const sum = [0, 0, 0, 0];
-  for (const [i, j, share] of [
-    [0, 0, (1 - right) * (1 - below)],
-    [1, 0, right * (1 - below)],
-    [0, 1, (1 - right) * below],
-    [1, 1, right * below],
-  ] as const) {
+  let [red, green, blue, opaque] = [0, 0, 0, 0];
+  for (let corner = 0; corner < 4; corner += 1) {
+    const [i, j] = [corner & 1, corner >> 1];
     const at = ((above + j) * width + left + i) * 4;
-    const alpha = data[at + 3]! * share;
-    for (let c = 0; c < 3; c += 1) sum[c]! += (data[at + c]! * alpha) / 255;
-    sum[3]! += alpha;
+    const alpha = (data[at + 3]! / 255) * (i ? right : 1 - right) * (j ? below : 1 - below);
+    red += data[at]! * alpha;
+    green += data[at + 1]! * alpha;
+    blue += data[at + 2]! * alpha;
+    opaque += alpha;
   }
-  return sum;
+  put(colour, colour[0] * (1 - opaque) + red, colour[1] * (1 - opaque) + green, colour[2] * (1 - opaque) + blue);
 }
 
 /** How the light falls: evenly, from one side, or hardly at all, and perhaps a lamp mirrored in the card. */
@@ -221,23 +120,29 @@ function lightOf(random: Random, corners: Corners | null): (x: number, y: number
   };
 }
 
+/** Share of the cards that stand on their short side. */
+const STANDING = 1 / 6;
+
 /** A scene, with a card in it or without. Twice as fine as a camera's preview, and with its noise. */
 export function drawScene(seed: number, name: GroundName, card: Frame | null): Scene {
   const random = seededRandom(seed);
   const ground = GROUNDS[name](random);
-  const corners = card && place(random);
+  const standing = card !== null && random() < STANDING;
+  const corners = card && place(random, standing);
   const onCard = corners && intoCard(corners);
   const light = lightOf(random, corners);
   const noise = between(random, 2, 9);
+  const colour: Colour = [0, 0, 0];
   const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
   for (let y = 0, o = 0; y < HEIGHT; y += 1) {
     for (let x = 0; x < WIDTH; x += 1, o += 4) {
-      const colour = [...ground(x, y)] as Colour;
+      ground(x, y, colour);
       if (card && onCard) {
-        const [u, v] = onCard(x + 0.5, y + 0.5);
+        const [a, b] = onCard(x + 0.5, y + 0.5);
+        // A card that stands has its left side below.
+        const [u, v] = standing ? [1 - b, a] : [a, b];
         if (u >= 0 && v >= 0 && u < 1 && v < 1) {
-          const seen = mixed(card, u * card.width - 0.5, v * card.height - 0.5);
-          for (let c = 0; c < 3; c += 1) colour[c] = colour[c]! * (1 - seen[3]! / 255) + seen[c]!;
+          layOver(card, u * card.width - 0.5, v * card.height - 0.5, colour);
         }
       }
       light(x, y, colour);

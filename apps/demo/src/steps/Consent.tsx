@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { READ_ON } from '../engines.ts';
 import type { ReadOn } from '../signUp.ts';
 import { StepTitle } from '../StepTitle.tsx';
 import type { Words } from '../words/words.ts';
@@ -12,7 +13,7 @@ interface ConsentProps {
 export function Consent({ words, onAgree }: ConsentProps) {
   const { consent } = words;
   const [missing, setMissing] = useState(false);
-  const [readOn, setReadOn] = useState<ReadOn>('server');
+  const [readOn, setReadOn] = useState<ReadOn>(READ_ON[0]!);
   const problem = useId();
   return (
     <form
@@ -35,9 +36,9 @@ export function Consent({ words, onAgree }: ConsentProps) {
           </div>
         ))}
       </dl>
-      <fieldset className="choice">
+      <fieldset className="choice" hidden={READ_ON.length === 1}>
         <legend>{consent.readOn.title}</legend>
-        {(['server', 'device'] as const).map((where) => (
+        {READ_ON.map((where) => (
           <label key={where} className="tick">
             <input
               type="radio"

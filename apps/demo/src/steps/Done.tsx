@@ -1,5 +1,5 @@
 import { type KtpRecord, maskNik } from '@ktp-ocr/react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { StepTitle } from '../StepTitle.tsx';
 import type { Words } from '../words/words.ts';
 
@@ -20,11 +20,15 @@ export function Done({ words, record, onAgain }: DoneProps) {
     },
     [faceUrl],
   );
+  const [copied, setCopied] = useState(false);
   const shown = {
     ...texts,
     nik: maskNik(record.nik ?? ''),
     ...(foto ? { foto: `${foto.length} B image/jpeg` } : {}),
   };
+  const json = JSON.stringify(shown, null, 2);
+  // Where the clipboard is not given to the page, all is at least selected.
+  const select = (): void => getSelection()?.selectAllChildren(document.querySelector('.record')!);
   return (
     <section className="step">
       <StepTitle title={done.title} lead={done.lead} />
@@ -32,8 +36,16 @@ export function Done({ words, record, onAgain }: DoneProps) {
       <div className="entry">
         <h2 className="record-title">{done.record}</h2>
         <pre className="record" data-testid="record">
-          {JSON.stringify(shown, null, 2)}
+          {json}
         </pre>
+        <button
+          className="button"
+          data-kind="quiet"
+          type="button"
+          onClick={() => void navigator.clipboard.writeText(json).then(() => setCopied(true), select)}
+        >
+          {copied ? done.copied : done.copy}
+        </button>
       </div>
       <button className="button" data-kind="quiet" type="button" onClick={onAgain}>
         {done.again}

@@ -2,10 +2,13 @@ import { PhotoProblem } from './photoProblem.ts';
 import type { DecodedPhoto } from './decode.ts';
 
 /** Something to draw, and its size. */
-type Drawable = Omit<DecodedPhoto, 'close'>;
+export type Drawable = Omit<DecodedPhoto, 'close'>;
+
+/** A picture that can be drawn elsewhere and encoded. */
+export type Picture = OffscreenCanvas | HTMLCanvasElement;
 
 export interface Canvas {
-  readonly canvas: OffscreenCanvas | HTMLCanvasElement;
+  readonly canvas: Picture;
   readonly context: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 }
 
@@ -46,8 +49,40 @@ export function drawPart(photo: Drawable, { left, top, width, height, scale }: P
   return drawn;
 }
 
+export function drawable(picture: Picture): Drawable {
+  return { source: picture, width: picture.width, height: picture.height };
+}
+
 export function drawPhoto(photo: Drawable, scale: number): Canvas {
   return drawPart(photo, { left: 0, top: 0, width: photo.width, height: photo.height, scale });
+}
+
+/** Long side of the copy that shows whether anything is there at all. */
+const GLANCE = 16;
+
+/**
+ * A decoded photo as it is, without drawing it: that takes as long as decoding, and as much memory again. `null` where the
+ * browser cannot do that, or what comes of it is empty.
+ */
+export async function showAsIs({ source, width, height }: Drawable): Promise<Picture | null> {
+  if (typeof OffscreenCanvas === 'undefined' || !(source instanceof ImageBitmap)) return null;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('bitmaprenderer');
+  if (!context) return null;
+  context.transferFromImageBitmap(await createImageBitmap(source)); // it takes the bitmap away
+  const glance = pixelsOf(shrunk(drawable(canvas), GLANCE));
+  return isBlank(glance) ? null : canvas;
+}
+
+/** A canvas too large for a device stays empty in some browsers, without a word; a covered lens looks the same. */
+export function isBlank({ data }: ImageData): boolean {
+  let low = 255;
+  let high = 0;
+  for (let i = 1; i < data.length; i += 4) {
+    low = Math.min(low, data[i]!);
+    high = Math.max(high, data[i]!);
+  }
+  return high - low < 3;
 }
 
 /** The colour of the probe, and how far off an honest canvas may be: some browsers change the lowest bit, which does no harm. */
@@ -63,16 +98,9 @@ export function isCanvasHonest(): boolean {
   return data.every((value, i) => i % 4 === 3 || Math.abs(value - PROBE[i % 4]!) <= TOLERANCE);
 }
 
-/** @throws {PhotoProblem} `canvas-blocked` */
-export function assertCanvasIsHonest(): void {
-  if (!isCanvasHonest()) throw new PhotoProblem('canvas-blocked');
-}
-
-/** A copy no longer than `edge`, or the canvas itself where it is small already. */
-export function shrunk(drawn: Canvas, edge: number): Canvas {
-  const { width, height } = drawn.canvas;
-  const scale = edge / Math.max(width, height);
-  return scale >= 1 ? drawn : drawPhoto({ source: drawn.canvas, width, height }, scale);
+/** A copy no longer than `edge`. */
+export function shrunk(photo: Drawable, edge: number): Canvas {
+  return drawPhoto(photo, Math.min(1, edge / Math.max(photo.width, photo.height)));
 }
 
 export function pixelsOf({ canvas, context }: Canvas): ImageData {

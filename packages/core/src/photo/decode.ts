@@ -66,16 +66,20 @@ async function decodeToScale(
   });
   try {
     const { image } = await decoder.decode();
-    if (willBeUpright(image, facts)) {
-      return { source: image, width: image.displayWidth, height: image.displayHeight, close: () => image.close() };
-    }
+    const upright = willBeUpright(image, facts);
+    // A bitmap of it costs nothing; drawing the frame itself would convert and copy it each time.
+    const bitmap = upright ? await createImageBitmap(image) : null;
     image.close();
-    return null;
+    return bitmap && ofBitmap(bitmap);
   } catch {
     return null;
   } finally {
     decoder.close();
   }
+}
+
+function ofBitmap(bitmap: ImageBitmap): DecodedPhoto {
+  return { source: bitmap, width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
 }
 
 /** Upright, and small at once where the browser can. Only one side is asked for: the other follows without distortion. */
@@ -87,7 +91,7 @@ async function decodeBitmap(photo: Blob, facts: PhotoFacts, edge: number): Promi
     imageOrientation: 'from-image',
     ...(tooLarge ? { resizeQuality: 'high', ...(w > h ? { resizeWidth: edge } : { resizeHeight: edge }) } : {}),
   });
-  return { source: bitmap, width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
+  return ofBitmap(bitmap);
 }
 
 /** The oldest way, on the page only. */

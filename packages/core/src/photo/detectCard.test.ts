@@ -48,6 +48,26 @@ describe('a card is found to a pixel or two', () => {
     }
   });
 
+  test('standing on its short side, where that is asked for', async () => {
+    const standing = corners([95, 10], [231, 10], [231, 226], [95, 226]);
+    const frame = await frameOf(ground('#5a4632') + card(standing));
+    expect(detectCard(frame)).toBeNull();
+    const found = detectCard(frame, { standing: true });
+    standing.forEach(({ x, y }, i) => {
+      expect(Math.hypot(found!.corners[i]!.x - x, found!.corners[i]!.y - y)).toBeLessThan(2.5);
+    });
+  });
+
+  test('on tiles, in dim light', async () => {
+    const joints = [-40, 20, 80, 140, 200, 260, 320].map(
+      (x) => `<path d="M${x} 0L${x + 70} 240M0 ${x}L320 ${x - 90}" stroke="#222" stroke-width="3"/>`,
+    );
+    const found = detectCard(await frameOf(ground('#56544f') + joints.join('') + card(FLAT, '#5c6a76')));
+    FLAT.forEach(({ x, y }, i) => {
+      expect(Math.hypot(found!.corners[i]!.x - x, found!.corners[i]!.y - y)).toBeLessThan(4);
+    });
+  });
+
   test('the same in every frame, whatever size came before', async () => {
     const svg = ground('#5a4632') + card(TURNED);
     const frame = await frameOf(svg);
@@ -64,6 +84,7 @@ describe('where there is no card, none is found', () => {
     ['an empty table', ground('#806a50')],
     ['a sheet of paper', `${ground('#806a50')}<rect x="90" y="20" width="140" height="198" fill="#eee"/>`],
     ['tiles', ground('#d8d4ca') + tiles.join('')],
+    ['a telephone', `${ground('#a08a70')}<rect x="50" y="50" width="220" height="139" rx="8" fill="#15161a"/>`],
     ['a square', `${ground('#333')}<rect x="70" y="30" width="180" height="180" fill="#b9d3e4"/>`],
     ['half a card', `${ground('#5a4632')}<rect x="180" y="50" width="220" height="139" fill="#b9d3e4"/>`],
   ])('%s', async (_, svg) => expect(detectCard(await frameOf(svg))).toBeNull());

@@ -1,5 +1,5 @@
 import { PhotoProblem } from './photoProblem.ts';
-import { type Canvas, drawPhoto } from './canvas.ts';
+import { drawable, drawPhoto, type Picture } from './canvas.ts';
 
 const QUALITY = 0.82;
 /** Tried only where the first result is over the limit. */
@@ -10,7 +10,7 @@ const SMALLER: readonly (readonly [scale: number, quality: number])[] = [
   [0.45, 0.5],
 ];
 
-async function toJpeg({ canvas }: Canvas, quality: number): Promise<Blob> {
+async function toJpeg(canvas: Picture, quality: number): Promise<Blob> {
   const type = 'image/jpeg';
   const blob =
     'convertToBlob' in canvas
@@ -27,14 +27,12 @@ export interface EncodedPhoto {
   readonly height: number;
 }
 
-/** What was drawn, as a JPEG of at most `maxBytes`: smaller where it has to be. */
-export async function encodePhoto(drawn: Canvas, maxBytes: number): Promise<EncodedPhoto> {
-  const source = { source: drawn.canvas, width: drawn.canvas.width, height: drawn.canvas.height };
+/** A picture as a JPEG of at most `maxBytes`: smaller where it has to be. */
+export async function encodePhoto(picture: Picture, maxBytes: number): Promise<EncodedPhoto> {
   for (const [scale, quality] of [[1, QUALITY] as const, ...SMALLER]) {
-    const scaled = scale === 1 ? drawn : drawPhoto(source, scale);
+    const scaled = scale === 1 ? picture : drawPhoto(drawable(picture), scale).canvas;
     const blob = await toJpeg(scaled, quality);
-    const { width, height } = scaled.canvas;
-    if (blob.size <= maxBytes) return { blob, width, height };
+    if (blob.size <= maxBytes) return { blob, width: scaled.width, height: scaled.height };
   }
   throw new PhotoProblem('image-too-large');
 }

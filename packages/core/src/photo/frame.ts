@@ -18,7 +18,7 @@ export type Corners = readonly [Point, Point, Point, Point];
 export interface CardOutline {
   /** In pixels of the frame; a corner may lie a little outside of it. */
   readonly corners: Corners;
-  /** How much the edges in the frame speak for it, 0 to 1. From about 0.65 on it is hardly ever anything else. */
+  /** How much the edges in the frame speak for it, 0 to 1. Below 0.62 nothing is found. */
   readonly score: number;
 }
 

@@ -4,6 +4,8 @@ import type { Corners, Frame } from './frame.ts';
 export interface Measurement {
   /** Mean luminance, 0 (black) to 255 (white). */
   readonly brightness: number;
+  /** Standard deviation of the luminance: a lens behind a finger sees hardly any. */
+  readonly contrast: number;
   /** Variance of the Laplacian divided by the squared contrast, so that dim light does not pass for blur. */
   readonly sharpness: number;
   /** Share of burnt-out pixels, 0 to 1; 0 where most are, which is white paper and no lamp. */
@@ -58,9 +60,14 @@ export function measure({ width, height, data }: Frame, corners: Corners | null)
       if (here > BURNT) burnt += 1;
     }
   }
-  if (count === 0) return { brightness: 0, sharpness: 0, glare: 0 };
+  count ||= 1; // nothing lies inside: all is 0
   const brightness = sum / count;
-  const contrast = Math.max(1, squares / count - brightness ** 2);
+  const variance = Math.max(1, squares / count - brightness ** 2);
   const glare = burnt / count;
-  return { brightness, sharpness: edges / count / contrast, glare: glare > PAPER ? 0 : glare };
+  return {
+    brightness,
+    contrast: Math.sqrt(variance),
+    sharpness: edges / count / variance,
+    glare: glare > PAPER ? 0 : glare,
+  };
 }

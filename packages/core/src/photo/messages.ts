@@ -3,7 +3,7 @@ import type { Corners } from './frame.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 
 /** Bounds of a prepared photo. */
-export interface PhotoLimits {
+interface PhotoLimits {
   /** Long side in pixels. */
   readonly maxEdge: number;
   /** Bytes of the result. */
@@ -19,6 +19,9 @@ export interface PrepareRequest {
   /** Of the card, as shares of the upright photo's sides, where it is to be cut out. */
   readonly corners: Corners | null;
 }
+
+/** The files that may answer: one of them can find the card too, and is the larger for it. */
+export type PrepareScript = 'prepare.worker.js' | 'prepareAndFind.worker.js';
 
 /** Worker to page. */
 export type PrepareAnswer =

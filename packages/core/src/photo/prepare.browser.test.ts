@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { KtpErrorCode } from '../wire/errors.ts';
 import { fromBase64 } from '../wire/base64.ts';
+import type { PrepareScript } from './messages.ts';
 import { preparePhoto, type PreparePhotoOptions } from './prepare.ts';
 import { sniffPhoto } from './sniff.ts';
 
@@ -228,6 +229,44 @@ describe('a card whose corners are known is cut out', () => {
     await expect(preparePhoto(await encoded(canvas), { corners: wrong })).rejects.toMatchObject({
       code: 'corners-invalid',
     });
+  });
+});
+
+describe('the card is looked for where that is asked', async () => {
+  const [canvas, context] = canvasOf(2400, 1600);
+  context.fillStyle = '#4a3a2c';
+  context.fillRect(0, 0, 2400, 1600);
+  context.drawImage(page(1600, 1009), 300, 250);
+  const photo = await encoded(canvas);
+  const files: Record<PrepareScript, () => Worker> = {
+    'prepare.worker.js': ownWorker,
+    'prepareAndFind.worker.js': () =>
+      new Worker(new URL('./prepareAndFind.worker.ts', import.meta.url), { type: 'module' }),
+  };
+
+  test.each([
+    ['by a worker that can', vi.fn((script: PrepareScript) => files[script]())],
+    ['on the page', vi.fn(noWorker)],
+  ])('%s', async (_, createWorker) => {
+    const { corners: found, quality } = await preparePhoto(photo, { createWorker, findCard: true });
+    const truth = [300, 1900, 1900, 300].map((x, i) => ({ x: x / 2400, y: (i < 2 ? 250 : 1259) / 1600 }));
+    truth.forEach(({ x, y }, i) => expect(Math.hypot(found![i]!.x - x, found![i]!.y - y)).toBeLessThan(0.01));
+    expect(quality!.cardWidth! / 1600).toBeCloseTo(1, 1);
+    expect(createWorker).toHaveBeenLastCalledWith('prepareAndFind.worker.js');
+    const plain = await preparePhoto(photo, { createWorker });
+    expect(createWorker).toHaveBeenLastCalledWith('prepare.worker.js');
+    expect(plain).not.toHaveProperty('corners');
+    expect(plain.quality).toMatchObject({ cardWidth: null });
+    const nothing = await preparePhoto(await encoded(page(900, 900)), { createWorker, findCard: true });
+    expect(nothing.corners).toBeNull();
+  });
+
+  test('of a card that is cut out nothing more is looked for', async () => {
+    const createWorker = vi.fn(ownWorker);
+    const at = [0.125, 0.79, 0.79, 0.125].map((x, i) => ({ x, y: i < 2 ? 0.156 : 0.787 })) as never;
+    const { quality, width } = await preparePhoto(photo, { createWorker, findCard: true, corners: at });
+    expect(createWorker).toHaveBeenLastCalledWith('prepare.worker.js');
+    expect(quality?.cardWidth).toBe(width);
   });
 });
 

@@ -1,12 +1,12 @@
-import { assertCanvasIsHonest, type Canvas, drawPhoto } from './canvas.ts';
+import { drawable, drawPhoto, isCanvasHonest, type Picture, showAsIs } from './canvas.ts';
 import { cropCard, edgeToCrop } from './cropCard.ts';
-import { type DecodedPhoto, decodePhoto, type PhotoSource } from './decode.ts';
+import { decodePhoto, type PhotoSource } from './decode.ts';
 import { encodePhoto } from './encode.ts';
 import { stripMetadata } from './jpegSegments.ts';
-import type { PhotoLimits, PrepareRequest } from './messages.ts';
+import type { PrepareRequest } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 import { PhotoProblem } from './photoProblem.ts';
-import { MEASURE_EDGE, qualityOf } from './quality.ts';
+import { type FindCard, lookAt } from './lookAt.ts';
 import { type PhotoFacts, type PhotoKind, sniffPhoto } from './sniff.ts';
 
 /** The long side may be this much over the limit where that spares a second scaling. */
@@ -36,8 +36,9 @@ function proofEdge(edge: number): number {
  * An upright JPEG that is small enough already: its pixels stay as they are, only its metadata goes. Decoding it small
  * proves that it can be decoded, and serves the measurement.
  */
-async function passThrough(from: PhotoSource, facts: PhotoFacts, limits: PhotoLimits): Promise<PreparedPhoto | null> {
+async function passThrough(from: PhotoSource, facts: PhotoFacts, work: Work): Promise<PreparedPhoto | null> {
   const { kind, width, height, channels, orientation } = facts;
+  const { limits, find } = work;
   if (kind !== 'jpeg' || orientation !== 1 || channels === 4 || !width || !height) return null;
   const edge = Math.max(width, height);
   if (edge > limits.maxEdge * SNAP) return null;
@@ -45,34 +46,35 @@ async function passThrough(from: PhotoSource, facts: PhotoFacts, limits: PhotoLi
   if (!stripped || stripped.length > limits.maxBytes) return null;
   const blob = new Blob([stripped], { type: 'image/jpeg' });
   const decoded = await decodePhoto({ blob, bytes: stripped }, facts, proofEdge(edge));
-  const small = drawAndClose(decoded, Math.min(1, MEASURE_EDGE / Math.max(decoded.width, decoded.height)));
-  const quality = qualityOf(small, edge, false);
-  return { blob, mediaType: 'image/jpeg', width, height, originalBytes: from.blob.size, quality };
-}
-
-function drawAndClose(decoded: DecodedPhoto, scale: number): Canvas {
   try {
-    return drawPhoto(decoded, scale);
+    const seen = work.honest ? lookAt(decoded, { photoEdge: edge, isCard: false, find }) : { quality: null };
+    return { blob, mediaType: 'image/jpeg', width, height, originalBytes: from.blob.size, ...seen };
   } finally {
     decoded.close();
   }
 }
 
 /** The photo as it will be sent: whole, or the card alone. */
-async function draw(from: PhotoSource, facts: PhotoFacts, request: PrepareRequest): Promise<Canvas> {
-  const { corners, limits } = request;
-  if (corners) {
-    const decoded = await decodePhoto(from, facts, edgeToCrop(corners, facts, limits.maxEdge));
-    try {
-      return cropCard(decoded, corners, limits.maxEdge);
-    } finally {
-      decoded.close();
-    }
+async function draw(from: PhotoSource, facts: PhotoFacts, { corners, limits }: Work): Promise<Picture> {
+  const decoded = await decodePhoto(from, facts, corners ? edgeToCrop(corners, facts, limits.maxEdge) : limits.maxEdge);
+  try {
+    if (corners) return cropCard(decoded, corners, limits.maxEdge).canvas;
+    const edge = Math.max(decoded.width, decoded.height);
+    // What was decoded to scale is kept at that size where it is near enough: scaling twice would cost sharpness.
+    if (edge > limits.maxEdge * SNAP) return drawPhoto(decoded, limits.maxEdge / edge).canvas;
+    // One that lies on its side has to be drawn: what is shown as it is is encoded as it was stored. So has one that may be transparent.
+    const plain = facts.kind === 'jpeg' && facts.orientation === 1;
+    return (plain && (await showAsIs(decoded))) || drawPhoto(decoded, 1).canvas;
+  } finally {
+    decoded.close();
   }
-  const decoded = await decodePhoto(from, facts, limits.maxEdge);
-  const edge = Math.max(decoded.width, decoded.height);
-  // What was decoded to scale is kept at that size where it is near enough: scaling twice would cost sharpness.
-  return drawAndClose(decoded, edge <= limits.maxEdge * SNAP ? 1 : limits.maxEdge / edge);
+}
+
+/** A request, and what is known of who answers it. */
+interface Work extends PrepareRequest {
+  readonly find: FindCard | null;
+  /** The browser gives back what was drawn. */
+  readonly honest: boolean;
 }
 
 /**
@@ -80,7 +82,11 @@ async function draw(from: PhotoSource, facts: PhotoFacts, request: PrepareReques
  *
  * @throws {PhotoProblem} with the codes of `preparePhoto`, or what the signal was aborted with.
  */
-export async function preparePixels(request: PrepareRequest, signal?: AbortSignal): Promise<PreparedPhoto> {
+export async function preparePixels(
+  request: PrepareRequest,
+  find: FindCard | null,
+  signal?: AbortSignal,
+): Promise<PreparedPhoto> {
   const { photo, limits, corners } = request;
   // One copy at the start: files of the Android picker may change or vanish under us.
   const bytes = new Uint8Array(
@@ -92,13 +98,18 @@ export async function preparePixels(request: PrepareRequest, signal?: AbortSigna
   const from: PhotoSource = { blob: photo, bytes };
   const facts = sniffPhoto(bytes);
   assertUsable(facts, limits.maxPixels);
-  const asIs = corners ? null : await passThrough(from, facts, limits);
+  const work: Work = { ...request, find, honest: isCanvasHonest() };
+  const asIs = corners ? null : await passThrough(from, facts, work);
   if (asIs) return asIs;
-  assertCanvasIsHonest();
-  const drawn = await draw(from, facts, request);
+  if (!work.honest) throw new PhotoProblem('canvas-blocked');
+  const picture = await draw(from, facts, work);
   signal?.throwIfAborted();
-  const quality = qualityOf(drawn, Math.max(drawn.canvas.width, drawn.canvas.height), corners !== null);
-  const encoded = await encodePhoto(drawn, limits.maxBytes);
+  const photoEdge = Math.max(picture.width, picture.height);
+  // Browsers encode beside the worker: it looks at the photo meanwhile.
+  const encoding = encodePhoto(picture, limits.maxBytes);
+  encoding.catch(() => {}); // told of below, unless there is nothing to be seen
+  const seen = lookAt(drawable(picture), { photoEdge, isCard: corners !== null, find });
+  const encoded = await encoding;
   signal?.throwIfAborted();
-  return { ...encoded, quality, mediaType: 'image/jpeg', originalBytes: photo.size };
+  return { ...encoded, ...seen, mediaType: 'image/jpeg', originalBytes: photo.size };
 }

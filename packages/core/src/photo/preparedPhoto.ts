@@ -1,12 +1,14 @@
+import type { Corners } from './frame.ts';
+
 /** What was noticed about a photo. Values, never refusals: a person may send a poor photo. */
 export interface PhotoQuality {
-  /** Mean luminance, 0 (black) to 255 (white), of the card, or of the whole photo where its edges were not found. */
+  /** Mean luminance, 0 (black) to 255 (white), of the card, or of the whole photo where nobody knows where it is. */
   readonly brightness: number;
   /** Variance of the Laplacian divided by the squared contrast: the text is blurred below about 0.25, in a whole photo 0.05. */
   readonly sharpness: number;
   /** Share of burnt-out pixels, 0 to 1. */
   readonly glare: number;
-  /** Pixels along the card in the prepared photo; `null` where its edges were not found. From 640 on it reads well. */
+  /** Pixels along the card in the prepared photo; `null` where nobody knows where it is. From 640 on it reads well. */
   readonly cardWidth: number | null;
   /** What to tell the person, worst first. Empty for a good photo. */
   readonly advice: readonly PhotoAdvice[];
@@ -25,4 +27,9 @@ export interface PreparedPhoto {
   readonly originalBytes: number;
   /** `null` where it could not be measured (on a server, or in a browser without a canvas in workers). */
   readonly quality: PhotoQuality | null;
+  /**
+   * Where the card was found, as shares of the prepared photo's sides; `null` where it was not plain to see. Left out where
+   * it was not looked for.
+   */
+  readonly corners?: Corners | null;
 }

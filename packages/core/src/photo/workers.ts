@@ -1,14 +1,17 @@
 import { abortError, KtpError } from '../wire/errors.ts';
-import type { PrepareAnswer, PrepareRequest } from './messages.ts';
+import type { PrepareAnswer, PrepareRequest, PrepareScript } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 
 const IDLE_MS = 10_000;
+
+export type CreateWorker = (script: PrepareScript) => Worker;
 
 /** A worker that has nothing to do and waits a little for the next photo. */
 interface IdleWorker {
   readonly worker: Worker;
   readonly timer: ReturnType<typeof setTimeout>;
-  readonly from: () => Worker;
+  readonly from: CreateWorker;
+  readonly script: PrepareScript;
 }
 let idle: IdleWorker | null = null;
 
@@ -19,10 +22,10 @@ function endIdle(): void {
   idle = null;
 }
 
-function takeWorker(create: () => Worker): Worker {
-  if (idle?.from !== create) {
+function takeWorker(create: CreateWorker, script: PrepareScript): Worker {
+  if (idle?.from !== create || idle.script !== script) {
     endIdle();
-    return create();
+    return create(script);
   }
   const { worker, timer } = idle;
   clearTimeout(timer);
@@ -30,9 +33,9 @@ function takeWorker(create: () => Worker): Worker {
   return worker;
 }
 
-function putBack(worker: Worker, from: () => Worker): void {
+function putBack(worker: Worker, from: CreateWorker, script: PrepareScript): void {
   endIdle();
-  idle = { worker, timer: setTimeout(endIdle, IDLE_MS), from };
+  idle = { worker, timer: setTimeout(endIdle, IDLE_MS), from, script };
 }
 
 /**
@@ -43,12 +46,12 @@ function putBack(worker: Worker, from: () => Worker): void {
  */
 export function prepareInWorker(
   request: PrepareRequest,
-  create: () => Worker,
+  [create, script]: readonly [CreateWorker, PrepareScript],
   signal: AbortSignal | undefined,
 ): Promise<PreparedPhoto> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw abortError(signal);
-    const worker = takeWorker(create);
+    const worker = takeWorker(create, script);
     const listening = new AbortController();
     const giveUp = (error: KtpError): void => {
       listening.abort();
@@ -58,7 +61,7 @@ export function prepareInWorker(
     const fail = (): void => giveUp(new KtpError('worker-failed'));
     const hear = ({ data }: MessageEvent<PrepareAnswer>): void => {
       listening.abort();
-      putBack(worker, create);
+      putBack(worker, create, script);
       if (data.kind === 'prepared') resolve(data.photo);
       else reject(new KtpError(data.code));
     };

@@ -1,4 +1,4 @@
-import { KtpError } from '@ktp-ocr/core';
+import { KtpError, sniffPhoto } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import type { RgbImage } from '../image/rgbImage.ts';
 import { type DecodedPhoto, WORK_SIDE } from '../readPhoto.ts';
@@ -6,7 +6,8 @@ import { type DecodedPhoto, WORK_SIDE } from '../readPhoto.ts';
 /**
  * Decodes a photo, upright by its EXIF mark and scaled down to what the pipeline needs.
  *
- * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, or `image-unreadable`.
+ * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `heic-not-decodable` where sharp was
+ * built without HEVC, as its own binaries are, or `image-unreadable`.
  */
 export async function decodePhoto(photo: Blob, maxPixels: number): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');
@@ -28,7 +29,7 @@ export async function decodePhoto(photo: Blob, maxPixels: number): Promise<Decod
   } catch (cause) {
     if (cause instanceof KtpError) throw cause;
     // The library's own message may quote the file: it stays out of ours.
-    throw new KtpError('image-unreadable');
+    throw new KtpError(sniffPhoto(bytes).kind === 'heic' ? 'heic-not-decodable' : 'image-unreadable');
   }
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
-import { type CameraTexts, cameraTranslator } from '../labels/cameraLabels.ts';
-import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
+import type { CameraTexts } from '../labels/cameraLabels.ts';
+import { type KtpLabels, type KtpLanguage, translateFrom } from '../labels/translate.ts';
 import { usePhotoInput } from '../usePhotoInput.tsx';
 import { CameraTrouble } from './CameraTrouble.tsx';
 import { CameraView } from './CameraView.tsx';
@@ -33,7 +33,7 @@ export function CameraDialog({
   className,
   ...options
 }: CameraDialogProps) {
-  const t = cameraTranslator(lang, texts, labels);
+  const t = translateFrom(texts, labels ?? {});
   const camera = useKtpCamera(options);
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

@@ -18,14 +18,8 @@ interface CameraTroubleProps {
 type Label = Parameters<CameraTranslate>[0];
 type Words = 'denied' | 'dismissed' | 'busy' | 'none' | 'stalled' | 'insecure' | 'blocked' | 'inapp';
 
-const WORDS: Readonly<Record<KtpCameraFailure, Words>> = {
-  denied: 'denied',
-  dismissed: 'dismissed',
-  busy: 'busy',
-  none: 'none',
-  stalled: 'stalled',
-  insecure: 'insecure',
-  blocked: 'blocked',
+/** Failures that are put into the words of another. */
+const ALIKE: Readonly<Partial<Record<KtpCameraFailure, Words>>> = {
   'in-app': 'inapp',
   unsupported: 'inapp',
   failed: 'stalled',
@@ -47,7 +41,7 @@ function stepsToAllow(): readonly Label[] {
 
 /** Why there is no picture, what helps, and every other way to a photo. */
 export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, onClose }: CameraTroubleProps) {
-  const words = failure && WORDS[failure];
+  const words = failure && (ALIKE[failure] ?? (failure as Words));
   const again = failure === null || AGAIN.has(failure);
   const againFirst = failure === null || AGAIN_FIRST.has(failure);
   const againButton = (

@@ -37,7 +37,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const SOON = { timeout: 20_000 };
-const hint = (name: CameraSceneName | 'starting') =>
+const hint = (name: CameraSceneName | 'starting' | 'covered') =>
   waitFor(() => expect(document.querySelector('.ktp-guide')).toHaveAttribute('data-hint', name), SOON);
 const shows = (scene: CameraSceneName): Story => ({ ...before('phone', scene), play: async () => hint(scene) });
 const fails = (profile: CameraProfileName, title: string): Story => ({
@@ -58,6 +58,14 @@ export const Moving: Story = shows('moving');
 export const Blurry: Story = shows('blurry');
 export const Glare: Story = shows('glare');
 export const TooDark: Story = shows('too-dark');
+/** No light at all, and nothing to see: a finger, or a cupboard. */
+export const Covered: Story = {
+  beforeEach: () => {
+    camera = fakeCamera({ profile: CAMERA_PROFILES.phone, scene: { ...cameraScene('no-card'), light: 0.02 } });
+    return () => camera.restore();
+  },
+  play: async () => hint('covered'),
+};
 export const Good: Story = shows('hold');
 
 export const Denied: Story = fails('denied', 'Kamera belum diizinkan');

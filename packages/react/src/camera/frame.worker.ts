@@ -12,14 +12,14 @@ type Picture = VideoFrame | ImageBitmap;
 const sizeOf = (picture: Picture): readonly [number, number] =>
   'displayWidth' in picture ? [picture.displayWidth, picture.displayHeight] : [picture.width, picture.height];
 
-const canvases = new Map<string, OffscreenCanvasRenderingContext2D>();
+const canvases = new Map<number, OffscreenCanvasRenderingContext2D>();
 
 /** A canvas for each use, kept: making one for every frame would keep the collector busy. */
-function canvasFor(use: string, width: number, height: number): OffscreenCanvasRenderingContext2D {
-  let context = canvases.get(use);
+function canvasFor(edge: number, width: number, height: number): OffscreenCanvasRenderingContext2D {
+  let context = canvases.get(edge);
   if (!context) {
     context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
-    canvases.set(use, context);
+    canvases.set(edge, context);
   }
   if (context.canvas.width !== width || context.canvas.height !== height) {
     context.canvas.width = width;
@@ -32,14 +32,14 @@ function canvasFor(use: string, width: number, height: number): OffscreenCanvasR
 function pixelsOf(picture: CanvasImageSource, region: Region, edge: number, turned: boolean): ImageData {
   const scale = Math.min(1, edge / Math.max(region.width, region.height));
   const [w, h] = [Math.max(1, Math.round(region.width * scale)), Math.max(1, Math.round(region.height * scale))];
-  const context = canvasFor(`${edge}`, turned ? h : w, turned ? w : h);
+  const context = canvasFor(edge, turned ? h : w, turned ? w : h);
   if (turned) context.setTransform(0, -1, 1, 0, 0, w);
   else context.resetTransform();
   context.drawImage(picture, region.left, region.top, region.width, region.height, 0, 0, w, h);
   return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 }
 
-const scaled = (corners: Corners, byX: number, byY: number, left = 0, top = 0): Corners =>
+const scaled = (corners: Corners, byX: number, byY: number, { left, top }: Pick<Region, 'left' | 'top'>): Corners =>
   corners.map(({ x, y }) => ({ x: x * byX + left, y: y * byY + top })) as unknown as Corners;
 
 function isBlank({ data }: ImageData): boolean {
@@ -59,19 +59,19 @@ function look(picture: Picture, part: Region | null, turned: boolean) {
   const region = part ?? everything(picture);
   const large = pixelsOf(picture, region, MEASURE_EDGE, turned);
   // From the larger one: taking it from the picture again would cost as much as all the rest.
-  const from = canvasFor(`${MEASURE_EDGE}`, large.width, large.height).canvas;
-  const small = pixelsOf(from, { left: 0, top: 0, width: large.width, height: large.height }, DETECT_EDGE, false);
+  const from = canvasFor(MEASURE_EDGE, large.width, large.height).canvas;
+  const all = { left: 0, top: 0, width: large.width, height: large.height };
+  const small = pixelsOf(from, all, DETECT_EDGE, false);
   const outline = detectCard(small);
   const up = large.width / small.width;
-  const seen = outline && { ...outline, corners: scaled(outline.corners, up, up) };
+  const seen = outline && { ...outline, corners: scaled(outline.corners, up, up, all) };
   // Where a turned card lies is of no use: all that is said of it is that it has to be turned.
-  const [w, h] = turned ? [large.height, large.width] : [large.width, large.height];
-  const [toX, toY] = part ? [region.width / w, region.height / h] : [1 / w, 1 / h];
+  const { width, height } = part ?? { width: 1, height: 1 };
   return {
     quality: measureFrame(large, seen),
     blank: isBlank(large),
     score: outline?.score ?? 0,
-    corners: seen && scaled(seen.corners, toX, toY, part?.left, part?.top),
+    corners: seen && scaled(seen.corners, width / large.width, height / large.height, region),
   };
 }
 
@@ -79,7 +79,7 @@ async function keep(picture: Picture): Promise<FrameAnswer> {
   const [width, height] = sizeOf(picture);
   const { corners, quality } = look(picture, null, false);
   const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')!.drawImage(picture, 0, 0, width, height);
+  canvas.getContext('2d')!.drawImage(picture, 0, 0);
   const photo = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
   return { kind: 'kept', photo, width, height, corners, quality };
 }

@@ -12,6 +12,8 @@ export type KtpHint =
   | 'tilted'
   | 'moving'
   | 'blurry'
+  | 'focusing'
+  | 'covered'
   | 'glare'
   | 'too-dark'
   | 'too-bright'
@@ -30,13 +32,18 @@ const DARK = 62;
 const BRIGHT = 232;
 const GLARE = 0.012;
 const BLURRED = 0.035;
+/** How much sharper one frame has to be than the last, for the lens to be on its way. */
+const RISING = 1.15;
+/** Of a frame without a card: so dark and so even is a lens with something on it, or a room without any light. */
+const EVEN = 8;
 /** A card lost within this time at the edge of the picture is still there, and too near. */
 const JUST_LOST_MS = 1500;
 
 function lostHint(now: Sighting, last: Sighting | null): KtpHint {
   if (now.turned) return 'turned';
-  if (now.quality.brightness < DARK_ROOM) return 'too-dark';
-  if (now.quality.brightness > BRIGHT) return 'too-bright';
+  const { brightness, contrast } = now.quality;
+  if (brightness < DARK_ROOM) return contrast < EVEN ? 'covered' : 'too-dark';
+  if (brightness > BRIGHT) return 'too-bright';
   const lately = last?.corners && now.at - last.at < JUST_LOST_MS ? poseOf(last.corners) : null;
   return lately && lately.width > 1 ? 'too-near' : 'no-card';
 }
@@ -59,5 +66,6 @@ export function hintOf(now: Sighting, last: Sighting | null): KtpHint {
   if (quality.brightness > BRIGHT) return 'too-bright';
   if (quality.glare > GLARE) return 'glare';
   if (last && speedOf(last, now) > SPEED) return 'moving';
-  return quality.sharpness < BLURRED ? 'blurry' : 'hold';
+  if (quality.sharpness >= BLURRED) return 'hold';
+  return last?.corners && quality.sharpness > RISING * last.quality.sharpness ? 'focusing' : 'blurry';
 }

@@ -22,7 +22,7 @@ function sighting(at: number, held: Held | null, more: Partial<Sighting['quality
     at,
     turned: false,
     corners: held ? [corner(-w * narrower, -h), corner(w * narrower, -h), corner(w, h), corner(-w, h)] : null,
-    quality: { brightness: 180, sharpness: 0.2, glare: 0, cardWidth: null, ...more },
+    quality: { brightness: 180, contrast: 50, sharpness: 0.2, glare: 0, cardWidth: null, ...more },
     view: { left: -0.55, top: -1.2, right: 0.55, bottom: 1.2 },
   };
 }
@@ -39,6 +39,8 @@ describe('the one hint of a frame', () => {
     ['tilted', { narrower: 0.78 }, {}],
     ['too-dark', {}, { brightness: 40 }],
     ['too-dark', null, { brightness: 12 }],
+    ['covered', null, { brightness: 12, contrast: 3 }],
+    ['too-dark', {}, { brightness: 40, contrast: 3 }], // whoever sees a card is not covered
     ['too-bright', {}, { brightness: 245 }],
     ['glare', {}, { glare: 0.05 }],
     ['blurry', {}, { sharpness: 0.004 }],
@@ -55,6 +57,13 @@ describe('the one hint of a frame', () => {
     const near = sighting(0, { width: 1.05 });
     expect(hintOf(sighting(400, null), near)).toBe('too-near');
     expect(hintOf(sighting(4000, null), near)).toBe('no-card');
+  });
+  test('focusing is a blur that becomes less from frame to frame', () => {
+    const blurred = (at: number, sharpness: number) => sighting(at, {}, { sharpness });
+    expect(hintOf(blurred(100, 0.012), blurred(0, 0.01))).toBe('focusing');
+    expect(hintOf(blurred(100, 0.01), blurred(0, 0.01))).toBe('blurry');
+    expect(hintOf(blurred(100, 0.012), { ...blurred(0, 0.01), corners: null })).toBe('blurry'); // measured elsewhere
+    expect(hintOf(blurred(100, 0.2), blurred(0, 0.01))).toBe('hold');
   });
   test('a card on its side is told to turn', () =>
     expect(hintOf({ ...sighting(0, null), turned: true }, null)).toBe('turned'));

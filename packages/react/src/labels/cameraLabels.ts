@@ -1,23 +1,18 @@
-import { KTP_LABELS } from './labels.ts';
-import {
-  type KtpCameraLabelKey,
-  type KtpLabelKey,
-  type KtpLabels,
-  type KtpLanguage,
-  type Translate,
-  translateFrom,
-} from './translate.ts';
+import { loadTexts } from './loadTexts.ts';
+import type { Texts } from './texts.ts';
+import type { KtpCameraLabelKey, KtpLabelKey, KtpLanguage, Translate } from './translate.ts';
 
-/** The texts of the live camera in one language: the scanner fetches only the one that is needed. */
-export type CameraTexts = Readonly<Record<KtpCameraLabelKey, string>>;
+/** The texts of the live camera in one language, and all others. */
+export type CameraTexts = Texts & Readonly<Record<KtpCameraLabelKey, string>>;
 
 /** Finds texts of the camera and all others. */
 export type CameraTranslate = Translate<KtpCameraLabelKey | KtpLabelKey>;
 
-export function cameraTranslator(
-  lang: KtpLanguage,
-  texts: CameraTexts,
-  labels: Partial<KtpLabels> = {},
-): CameraTranslate {
-  return translateFrom<KtpCameraLabelKey | KtpLabelKey>({ ...KTP_LABELS[lang], ...texts }, labels);
+/** One language only: each `import` is a file of its own. */
+export async function loadCameraTexts(lang: KtpLanguage): Promise<CameraTexts> {
+  const [others, camera] = await Promise.all([
+    loadTexts(lang),
+    lang === 'en' ? import('./camera/en.ts').then(({ en }) => en) : import('./camera/id.ts').then(({ id }) => id),
+  ]);
+  return { ...others, ...camera };
 }

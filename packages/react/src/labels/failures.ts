@@ -1,7 +1,7 @@
 import type { KtpErrorCode } from '@ktp-ocr/core';
 
 /** What a person can do about a failure. The first is the one we advise. */
-export type FailureAction = 'retake' | 'otherFile' | 'manual' | 'retry' | 'cancel';
+export type FailureAction = 'retake' | 'otherFile' | 'manual' | 'retry' | 'cancel' | 'local' | 'back';
 
 /** How a failure is put to the person: the key of its words, and what helps. */
 export interface FailureWords {
@@ -52,13 +52,13 @@ const FAILURES = {
   corners: ['retake', 'otherFile', 'manual'],
   hidden: ['manual', 'otherFile'],
   tooLarge: ['retake', 'otherFile', 'manual'],
-  busy: ['retry', 'manual', 'cancel'],
-  down: ['retry', 'manual', 'cancel'],
-  timeout: ['retry', 'manual', 'cancel'],
-  quota: ['manual', 'retry'],
-  tooMany: ['manual', 'cancel'],
-  offline: ['manual', 'cancel'],
-  setup: ['manual'],
+  busy: ['retry', 'local', 'manual', 'cancel'],
+  down: ['retry', 'local', 'manual', 'cancel'],
+  timeout: ['retry', 'local', 'manual', 'cancel'],
+  quota: ['local', 'manual', 'retry'],
+  tooMany: ['local', 'manual', 'cancel'],
+  offline: ['local', 'manual', 'cancel'],
+  setup: ['local', 'manual'],
   signIn: ['retry'],
   bug: ['retry', 'manual'],
   memory: ['retry', 'manual'],

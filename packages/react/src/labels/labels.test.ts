@@ -1,27 +1,34 @@
 import { KTP_FIELDS, KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
 import { describe, expect, test } from 'vitest';
 import { failureWords } from './failures.ts';
-import { isLabelKey, KTP_LABELS, translator } from './labels.ts';
+import { KTP_HANDOVER_LABELS } from './handoverLabels.ts';
+import { KTP_LABELS, translator } from './labels.ts';
 
 const { id, en } = KTP_LABELS;
+const { has } = translator('id');
 
 const parameters = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].toSorted();
 
 test('both languages have the same texts', () =>
   expect(Object.keys(en).toSorted()).toEqual(Object.keys(id).toSorted()));
 
-test.each(Object.keys(id).filter(isLabelKey))('%s asks for the same parameters in both', (key) => {
+test.each(Object.keys(id).filter(has))('%s asks for the same parameters in both', (key) => {
   expect(id[key]).not.toBe('');
   for (const form of en[key].split('|')) expect(parameters(form)).toEqual(parameters(id[key]));
+});
+
+test.each(Object.entries(KTP_HANDOVER_LABELS.id))('%s asks for the same parameters in both', (key, text) => {
+  const english = KTP_HANDOVER_LABELS.en[key as keyof typeof KTP_HANDOVER_LABELS.en];
+  for (const form of english.split('|')) expect(parameters(form)).toEqual(parameters(text));
 });
 
 describe('every', () => {
   test.each(Object.keys(KTP_PROBLEMS) as KtpErrorCode[])('failure %s has words and something to do', (code) => {
     const { words, actions } = failureWords(code);
-    expect(isLabelKey(`errors.${words}.title`) && isLabelKey(`errors.${words}.body`)).toBe(true);
+    expect(has(`errors.${words}.title`) && has(`errors.${words}.body`)).toBe(true);
     expect(actions.length).toBeGreaterThan(0);
   });
-  test.each(KTP_FIELDS)('field %s has a name', (field) => expect(isLabelKey(`fields.${field}`)).toBe(true));
+  test.each(KTP_FIELDS)('field %s has a name', (field) => expect(has(`fields.${field}`)).toBe(true));
 });
 
 test('parameters are filled in, and a count chooses its form', () => {

@@ -1,10 +1,11 @@
 import { en } from './en.ts';
 import { id } from './id.ts';
 import { START_LABELS } from './startLabels.ts';
-import { type KtpLabelKey, type KtpLabels, type KtpLanguage, type Translate, translateFrom } from './translate.ts';
+import type { Texts } from './texts.ts';
+import { type KtpLabels, type KtpLanguage, type Translate, translateFrom } from './translate.ts';
 
 /** The texts that come with the package, but for those of the live camera. */
-export const KTP_LABELS: Readonly<Record<KtpLanguage, Readonly<Record<KtpLabelKey, string>>>> = {
+export const KTP_LABELS: Readonly<Record<KtpLanguage, Texts>> = {
   id: { ...START_LABELS.id, ...id },
   en: { ...START_LABELS.en, ...en },
 };
@@ -12,9 +13,4 @@ export const KTP_LABELS: Readonly<Record<KtpLanguage, Readonly<Record<KtpLabelKe
 /** Makes the function that finds texts: the language's own, or the app's where it gives one. */
 export function translator(lang: KtpLanguage, labels: Partial<KtpLabels> = {}): Translate {
   return translateFrom(KTP_LABELS[lang], labels);
-}
-
-/** Whether there is a text of this name: rules of a newer core may have none yet. */
-export function isLabelKey(key: string): key is KtpLabelKey {
-  return Object.hasOwn(KTP_LABELS.id, key);
 }

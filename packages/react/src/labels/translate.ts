@@ -19,18 +19,24 @@ export type KtpLanguage = 'id' | 'en';
 
 type Params = Readonly<Record<string, string | number>>;
 
-/** A text with its parameters filled in. Where the text has a singular and a plural, `n` chooses. */
-export type Translate<Key = KtpLabelKey> = (key: Key, params?: Params) => string;
+/** Finds texts. */
+export interface Translate<Key extends string = KtpLabelKey> {
+  /** A text with its parameters filled in. Where the text has a singular and a plural, `n` chooses. */
+  (key: Key, params?: Params): string;
+  /** Whether there is a text of this name: rules of a newer core may have none yet. */
+  readonly has: (key: string) => key is Key;
+}
 
 /** Makes a function that finds texts in `texts`, or the app's own where it gives one. */
 export function translateFrom<Key extends string>(
   texts: Readonly<Record<Key, string>>,
   labels: Readonly<Partial<Record<Key, string>>>,
 ): Translate<Key> {
-  return (key, params = {}) => {
+  const translate = (key: Key, params: Params = {}): string => {
     const text = labels[key] ?? texts[key];
     const [one = text, many] = text.split('|');
     const chosen = many !== undefined && params['n'] !== 1 ? many : one;
     return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
   };
+  return Object.assign(translate, { has: (key: string): key is Key => Object.hasOwn(texts, key) });
 }

@@ -1,19 +1,25 @@
 'use client';
-import type { PreparedPhoto } from '@ktp-ocr/core';
+import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
 import type { Translate } from '../labels/translate.ts';
+import { adviceOf } from './adviceOf.ts';
 
 interface PhotoAdviceProps {
   readonly t: Translate;
   readonly photo: PreparedPhoto | null;
+  /** Where the card was found; `null` where it was looked for and not found. */
+  readonly corners: Corners | null | undefined;
 }
 
 /** What may spoil the reading, the worst first and only that, and what is well. */
-export function PhotoAdvice({ t, photo }: PhotoAdviceProps) {
-  const advice = photo?.quality?.advice ?? [];
+export function PhotoAdvice({ t, photo, corners }: PhotoAdviceProps) {
+  const advice = adviceOf(photo, corners);
   const [worst] = advice;
+  // Two looks, a quick one and a sure one, have not found it. It may be readable all the same: said, and nothing advised.
+  const isLost = corners === null && photo?.quality?.cardWidth === null;
   const good = photo?.quality
     ? ([
+        corners && !advice.includes('cut') && 'whole',
         !advice.includes('blurry') && 'sharp',
         !advice.includes('dark') && !advice.includes('bright') && 'lit',
         !advice.includes('glare') && 'noGlare',
@@ -29,6 +35,11 @@ export function PhotoAdvice({ t, photo }: PhotoAdviceProps) {
             {t(`quality.${worst}.body`)}
           </p>
         </div>
+      ) : null}
+      {isLost && !worst ? (
+        <p className="ktp-note" role="status">
+          {t('quality.noCard.title')}. {t('quality.noCard.body')}
+        </p>
       ) : null}
       {good.some(Boolean) ? (
         <ul className="ktp-quality" aria-label={t('quality.good.label')}>

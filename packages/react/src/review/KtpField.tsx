@@ -1,14 +1,16 @@
 'use client';
 import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
-import { translator } from '../labels/labels.ts';
+import { BothLanguages } from '../labels/BothLanguages.tsx';
+import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { type FieldReview, isDoubtful, reasonOf, reviewOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';
+import { useFormField } from './useFormField.ts';
 
 export type { FieldReview } from './reasonOf.ts';
 
@@ -39,23 +41,24 @@ const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {
   edited: 'pen',
 };
 
-/**
- * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the reason for a
- * doubt and one press for what can be done. Renders a `<div>`.
- */
-export function KtpField(props: KtpFieldProps) {
+/** `KtpField` without its texts: below something that has them. */
+export function Field(props: KtpFieldProps) {
   const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
   const { photo, photoUrl, className } = props;
-  const t = translator(lang, labels);
+  const t = useTranslator(labels);
   const id = useId();
   const [visited, setVisited] = useState(false);
   const review = reviewOf(field);
   const reason = reasonOf(field, lang, t);
   const label = t(`fields.${name}`);
   const doubtful = isDoubtful(review);
+  const root = useRef<HTMLDivElement>(null);
+  const mustBeMended = field.issues.some(({ severity }) => severity === 'error');
+  useFormField(root, name, field.value, mustBeMended ? reason : '');
   const strip = (doubtful || visited) && photo && photoUrl ? stripOf(name, field, photo) : null;
   return (
     <div
+      ref={root}
       className={['ktp-field', (doubtful || strip) && 'ktp-wide', className].filter(Boolean).join(' ')}
       data-field={name}
       data-review={review}
@@ -98,5 +101,18 @@ export function KtpField(props: KtpFieldProps) {
       ) : null}
       <FieldActions {...{ name, field, onAccept, onKeep, onUndo, onSeeOther, t }} />
     </div>
+  );
+}
+
+/**
+ * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the reason for a
+ * doubt and one press for what can be done. In a form of the page it sends its value as a record has it, and is invalid while it
+ * must be mended. Renders a `<div>`.
+ */
+export function KtpField(props: KtpFieldProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <Field {...props} />
+    </BothLanguages>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 import { type KtpField, type KtpRecord, printedDate } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
-import { translator } from '../labels/labels.ts';
+import { BothLanguages } from '../labels/BothLanguages.tsx';
+import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
 
@@ -17,9 +18,9 @@ export interface KtpSummaryProps {
 const SHOWN: readonly KtpField[] = ['nama', 'alamat', 'jenisKelamin', 'pekerjaan', 'kewarganegaraan'];
 const HELD_BACK = ['agama', 'golDarah', 'statusPerkawinan'] as const;
 
-/** What was confirmed, with the NIK masked, and what was not handed over. Renders a `<section>`. */
-export function KtpSummary({ record, onContinue, onEdit, lang = 'id', labels, className }: KtpSummaryProps) {
-  const t = translator(lang, labels);
+/** `KtpSummary` without its texts: below something that has them. */
+export function Summary({ record, onContinue, onEdit, lang = 'id', labels, className }: KtpSummaryProps) {
+  const t = useTranslator(labels);
   const nik = record.nik ?? '';
   const address = [
     record.alamat,
@@ -88,5 +89,14 @@ export function KtpSummary({ record, onContinue, onEdit, lang = 'id', labels, cl
         </button>
       </div>
     </Screen>
+  );
+}
+
+/** What was confirmed, with the NIK masked, and what was not handed over. Renders a `<section>`. */
+export function KtpSummary(props: KtpSummaryProps) {
+  return (
+    <BothLanguages lang={props.lang}>
+      <Summary {...props} />
+    </BothLanguages>
   );
 }

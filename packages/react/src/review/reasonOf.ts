@@ -1,5 +1,4 @@
 import type { KtpDraftField, KtpField, KtpIssue } from '@ktp-ocr/core';
-import { isLabelKey } from '../labels/labels.ts';
 import type { KtpLanguage, Translate } from '../labels/translate.ts';
 
 /** How a field is shown: the attribute `data-review` to style by. */
@@ -29,10 +28,10 @@ function names(fields: readonly KtpField[], lang: KtpLanguage, t: Translate): st
 /** The words of an issue: its parameters are counts, and fields, which have names. */
 function words({ code, params }: KtpIssue, t: Translate): string {
   const key = code.startsWith('reasons.') ? code : `rules.${code}`;
-  if (!isLabelKey(key)) return '';
+  if (!t.has(key)) return '';
   const named = Object.entries(params).map(([name, value]) => {
     const field = `fields.${value}`;
-    return [name, isLabelKey(field) ? t(field) : value] as const;
+    return [name, t.has(field) ? t(field) : value] as const;
   });
   return t(key, Object.fromEntries(named));
 }

@@ -26,9 +26,11 @@ function show(field: HTMLElement, target: HTMLElement): void {
  */
 export function useDoubts(
   root: RefObject<HTMLElement | null>,
-  draft: KtpDraft | null,
+  draft: KtpDraft,
   open: readonly KtpField[],
   order: readonly KtpField[],
+  /** Whether the focus may be taken when the review opens. */
+  arrives: boolean,
   onAnswered: (name: KtpField, left: number) => void,
 ): Doubts {
   const pending = useRef<KtpField | null>(null);
@@ -43,16 +45,15 @@ export function useDoubts(
   const after = (name: KtpField | null): KtpField | undefined =>
     open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
-  const hasDraft = draft !== null;
   useEffect(() => {
-    if (!hasDraft) return;
+    if (!arrives) return;
     const first = open[0] && fieldIn(root.current, open[0]);
     const button = first?.querySelector<HTMLElement>('.ktp-acts button');
     // Where only an input could take it, the title keeps the focus.
     if (first && button) show(first, button);
     // Once, when the review opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [hasDraft]);
+  }, []);
   useEffect(() => {
     const name = pending.current;
     if (!name) return;

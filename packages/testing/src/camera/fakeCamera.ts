@@ -1,6 +1,11 @@
 import type { CameraLens, CameraProfile } from './cameraProfiles.ts';
 import type { CameraScene } from './cameraScenes.ts';
 
+export interface FakeCameraInput {
+  readonly profile: CameraProfile;
+  readonly scene: CameraScene;
+}
+
 /** A pretended camera at work. */
 export interface FakeCamera {
   /** Lays something else before the camera. */
@@ -21,9 +26,11 @@ export interface FakeCamera {
 
 /**
  * Puts a pretended camera into this page: permission, lenses, torch, zoom and picture as the profile and the scene say.
- * Nothing outside of this function is used, so that Playwright can send it into a page: see `fakeCameraInPage`.
+ * Nothing outside of this function is used, so that Playwright can send it into a page: see `withFakeCamera`. A second call takes the
+ * place of the first.
  */
-export function fakeCamera(input: { readonly profile: CameraProfile; readonly scene: CameraScene }): FakeCamera {
+export function fakeCamera(input: FakeCameraInput): FakeCamera {
+  (globalThis as { ktpFakeCamera?: FakeCamera }).ktpFakeCamera?.restore();
   const { profile } = input;
   let { scene } = input;
   let asked = 0;

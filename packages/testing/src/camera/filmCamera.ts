@@ -26,10 +26,9 @@ export interface FilmOptions {
   /** What else lies on the table, 0 to 1. Default 0.5. */
   readonly clutter?: number;
   readonly seed?: number;
+  /** Default 5. Few: playing the film must not take the time that looking at it needs. */
+  readonly framesPerSecond?: number;
 }
-
-/** Few: playing the film must not take the time that looking at it needs. */
-const FRAMES_PER_SECOND = 5;
 
 const FRAME = Buffer.from('FRAME\n');
 
@@ -69,7 +68,7 @@ function toI420(rgb: Buffer, width: number, height: number): Buffer {
 export async function filmCamera(
   person: SpecimenPerson,
   shots: readonly FilmShot[],
-  { width = 864, height = 1536, clutter = 0.5, seed = 1 }: FilmOptions = {},
+  { width = 864, height = 1536, clutter = 0.5, seed = 1, framesPerSecond = 5 }: FilmOptions = {},
 ): Promise<Buffer> {
   const side = Math.min(width, height);
   const { data } = ground(width, height, { seed, clutter });
@@ -97,10 +96,10 @@ export async function filmCamera(
     return toI420(await picture.removeAlpha().raw().toBuffer(), width, height);
   };
 
-  const film: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`)];
+  const film: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`)];
   const drawn = new Map<string, Buffer>();
   for (const shot of shots) {
-    const pictures = Math.max(1, Math.round(shot.seconds * FRAMES_PER_SECOND));
+    const pictures = Math.max(1, Math.round(shot.seconds * framesPerSecond));
     for (let i = 0; i < pictures; i += 1) {
       const pose = poseAt(shot, pictures === 1 ? 0 : i / (pictures - 1));
       const key = JSON.stringify(pose);

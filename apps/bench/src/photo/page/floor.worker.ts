@@ -1,4 +1,4 @@
-// The least a browser can do: decode at the scale wanted, draw, encode. No header, no checks, no metadata, no measuring.
+// The least a browser can do: decode at the scale wanted, and encode. No header, no checks, no metadata, no measuring.
 self.addEventListener(
   'message',
   async ({ data }: MessageEvent<{ bytes: ArrayBuffer; width: number; height: number }>) => {
@@ -16,9 +16,8 @@ self.addEventListener(
     const edge = Math.max(image.displayWidth, image.displayHeight);
     const scale = edge <= 2400 ? 1 : 2000 / edge;
     const canvas = new OffscreenCanvas(Math.round(image.displayWidth * scale), Math.round(image.displayHeight * scale));
-    canvas
-      .getContext('2d', { alpha: false, willReadFrequently: true })!
-      .drawImage(image, 0, 0, canvas.width, canvas.height);
+    if (scale === 1) canvas.getContext('bitmaprenderer')!.transferFromImageBitmap(await createImageBitmap(image));
+    else canvas.getContext('2d', { alpha: false })!.drawImage(image, 0, 0, canvas.width, canvas.height);
     image.close();
     decoder.close();
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.82 });

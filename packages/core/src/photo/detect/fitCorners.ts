@@ -1,12 +1,6 @@
+import { crossing, type StraightLine } from './crossing.ts';
 import { type Corners, distance, type Point } from '../frame.ts';
 import type { EdgeMap } from './edges.ts';
-
-/** All points p with nx * p.x + ny * p.y = offset. */
-interface FittedLine {
-  readonly nx: number;
-  readonly ny: number;
-  readonly offset: number;
-}
 
 const SAMPLES = 28;
 /** Pixels to both sides of a rough line in which its edge is looked for. */
@@ -39,10 +33,12 @@ function edgeNear({ x, y }: Point, nx: number, ny: number, edges: EdgeMap): Poin
 }
 
 /** The line through points with the least squares across it. */
-function lineThrough(points: readonly Point[]): FittedLine {
-  const mx = points.reduce((sum, { x }) => sum + x, 0) / points.length;
-  const my = points.reduce((sum, { y }) => sum + y, 0) / points.length;
-  let [xx, xy, yy] = [0, 0, 0];
+function lineThrough(points: readonly Point[]): StraightLine {
+  let [mx, my, xx, xy, yy] = [0, 0, 0, 0, 0];
+  for (const { x, y } of points) {
+    mx += x / points.length;
+    my += y / points.length;
+  }
   for (const { x, y } of points) {
     xx += (x - mx) ** 2;
     xy += (x - mx) * (y - my);
@@ -54,7 +50,7 @@ function lineThrough(points: readonly Point[]): FittedLine {
 }
 
 /** The side from `a` to `b`, laid along the edge that is really there. */
-function fitSide(a: Point, b: Point, edges: EdgeMap): FittedLine {
+function fitSide(a: Point, b: Point, edges: EdgeMap): StraightLine {
   const length = distance(a, b);
   const [nx, ny] = [(a.y - b.y) / length, (b.x - a.x) / length];
   const points: Point[] = [];
@@ -72,14 +68,8 @@ function fitSide(a: Point, b: Point, edges: EdgeMap): FittedLine {
 /** Moves the corners to where fitted sides cross, to fractions of a pixel; leaves them where that goes nowhere. */
 export function fitCorners(corners: Corners, edges: EdgeMap): Corners {
   const sides = corners.map((corner, i) => fitSide(corner, corners[(i + 1) % 4]!, edges));
-  const fitted = corners.map((corner, i) => {
-    const [a, b] = [sides[(i + 3) % 4]!, sides[i]!];
-    const turn = a.nx * b.ny - a.ny * b.nx;
-    const moved = {
-      x: (a.offset * b.ny - b.offset * a.ny) / turn,
-      y: (a.nx * b.offset - b.nx * a.offset) / turn,
-    };
-    return Math.abs(turn) > 0.2 && distance(moved, corner) <= FURTHEST ? moved : null;
-  });
-  return fitted.every((corner) => corner !== null) ? (fitted as unknown as Corners) : corners;
+  return corners.map((corner, i) => {
+    const moved = crossing(sides[(i + 3) % 4]!, sides[i]!);
+    return moved && distance(moved, corner) <= FURTHEST ? moved : corner;
+  }) as unknown as Corners;
 }

@@ -1,20 +1,20 @@
-import type { EdgeMap } from './edges.ts';
+import type { StraightLine } from './crossing.ts';
+import { type EdgeMap, isStep } from './edges.ts';
 
-/** A straight line through a frame: all points whose distance from the middle of the frame along `angle` is `offset`. */
-export interface Line {
+/** A straight line through a frame, seen from the middle of it. */
+export interface Line extends StraightLine {
   /** Of the normal, in degrees: about 90 for a level line, about 180 for an upright one. */
   readonly angle: number;
-  readonly offset: number;
 }
 
 const TURNS = 180;
 const COS = Float32Array.from({ length: TURNS }, (_, t) => Math.cos((t * Math.PI) / TURNS));
 const SIN = Float32Array.from({ length: TURNS }, (_, t) => Math.sin((t * Math.PI) / TURNS));
-/** An edge votes for lines turned this much against its own direction too, which noise makes uncertain. */
-const VOTES = [0.5, 0.5, 0.8, 1, 0.8, 0.5, 0.5] as const;
+/** An edge votes for lines turned by up to so many degrees against its own direction, which noise makes uncertain. */
+const DOUBT = 6;
 /** Votes a line needs: an edge of some twenty pixels. */
 const ENOUGH = 24;
-const MOST = 9;
+const MOST = 12;
 
 /** Votes by angle and offset (Hough, with the direction of each edge known). */
 interface Ballot {
@@ -33,11 +33,7 @@ function emptyBallot(reach: number): Ballot {
 
 /** Whether an edge is the strongest of its neighbours across it. */
 function isRidge({ strength, width, dx, dy }: EdgeMap, i: number): boolean {
-  const ax = Math.abs(dx[i]!);
-  const ay = Math.abs(dy[i]!);
-  let step = 1;
-  if (ax < ay * 0.4142) step = width;
-  else if (ay >= ax * 0.4142) step = dx[i]! > 0 === dy[i]! > 0 ? width + 1 : width - 1;
+  const step = Math.abs(dx[i]!) < Math.abs(dy[i]!) ? width : 1;
   return strength[i]! >= strength[i - step]! && strength[i]! > strength[i + step]!;
 }
 
@@ -48,14 +44,14 @@ function vote(edges: EdgeMap): Ballot {
   for (let y = 2; y < height - 2; y += 1) {
     for (let x = 2; x < width - 2; x += 1) {
       const i = y * width + x;
-      if (strength[i]! < threshold || !isRidge(edges, i)) continue;
+      if (strength[i]! < threshold || !isRidge(edges, i) || !isStep(edges, i)) continue;
       const across = Math.round((Math.atan2(dy[i]!, dx[i]!) * TURNS) / Math.PI);
       // Strong print may not outvote a weak rim.
       const weight = Math.min(3, strength[i]! / threshold);
-      for (let k = 0; k < VOTES.length; k += 1) {
-        const t = (across + k - 3 + 2 * TURNS) % TURNS;
+      for (let k = -DOUBT; k <= DOUBT; k += 1) {
+        const t = (across + k + 2 * TURNS) % TURNS;
         const offset = Math.round((x - width / 2) * COS[t]! + (y - height / 2) * SIN[t]!);
-        votes[t * (2 * reach + 1) + offset + reach]! += weight * VOTES[k]!;
+        votes[t * (2 * reach + 1) + offset + reach]! += weight / (1 + Math.abs(k) / 3);
       }
     }
   }
@@ -64,7 +60,7 @@ function vote(edges: EdgeMap): Ballot {
 
 /** The lines most voted for whose normal lies between two angles, no two of them nearly the same. */
 function elect({ votes, reach }: Ballot, from: number, to: number): readonly Line[] {
-  const running: { line: Line; votes: number }[] = [];
+  const running: (Line & { readonly votes: number })[] = [];
   const span = 2 * reach + 1;
   for (let angle = from; angle <= to; angle += 1) {
     const row = (angle % TURNS) * span;
@@ -74,13 +70,14 @@ function elect({ votes, reach }: Ballot, from: number, to: number): readonly Lin
       const after = votes[at + 1]!;
       const sum = here + (before + after) / 2;
       if (sum < ENOUGH || here < before || here < after) continue;
-      const offset = at - row - reach;
-      running.push({ line: { angle, offset: angle < TURNS ? offset : -offset }, votes: sum });
+      const sign = angle < TURNS ? 1 : -1;
+      const [nx, ny, offset] = [COS[angle % TURNS]! * sign, SIN[angle % TURNS]! * sign, (at - row - reach) * sign];
+      running.push({ angle, nx, ny, offset, votes: sum });
     }
   }
   running.sort((a, b) => b.votes - a.votes);
   const elected: Line[] = [];
-  for (const { line } of running) {
+  for (const line of running) {
     const like = (other: Line): boolean =>
       Math.abs(other.angle - line.angle) <= 9 && Math.abs(other.offset - line.offset) <= 7;
     if (!elected.some(like)) elected.push(line);
@@ -89,8 +86,13 @@ function elect({ votes, reach }: Ballot, from: number, to: number): readonly Lin
   return elected;
 }
 
+export interface Lines {
+  readonly level: readonly Line[];
+  readonly upright: readonly Line[];
+}
+
 /** The straight lines of a frame that may be sides of a card turned by up to 40 degrees. */
-export function findLines(edges: EdgeMap): { readonly level: readonly Line[]; readonly upright: readonly Line[] } {
+export function findLines(edges: EdgeMap): Lines {
   const ballot = vote(edges);
   return { level: elect(ballot, 50, 130), upright: elect(ballot, 140, 220) };
 }

@@ -18,19 +18,21 @@ export const en: Readonly<Record<keyof typeof id, string>> = {
   'start.drop': 'Drop the photo here, paste it, or choose another way',
   'start.drop.over': 'Drop to use this photo',
   'start.noCamera': "The camera of this page could not be opened. The button above uses your phone's camera app.",
-  'start.manual': 'Enter by hand',
-  'start.more': 'More about this',
   'privacy.device': 'The photo is read on this device and is not sent anywhere.',
   'privacy.server': "The photo is sent to {operator}'s server in {place} only to be read, then deleted.",
-  'privacy.provider': 'The photo is sent to {provider} in {place} only to be read.',
-  'privacy.abroad': 'The photo is sent abroad, to {provider} in {place}, only to be read.',
+  'privacy.provider':
+    "The photo is sent to {operator}'s server in {place}, and from there to {provider} in {region}, only to be read.",
+  'privacy.abroad':
+    "The photo is sent to {operator}'s server in {place}, and from there abroad, to {provider} in {region}, only to be read.",
   'announce.captured': 'Photo taken.',
   'announce.photo.chosen': 'Photo chosen.',
-  'announce.drag.over': 'Drop to use this photo.',
   'start.two': 'Choose one photo only.',
   'start.notPhoto': 'That is not a photo. Use JPG or PNG.',
   'privacy.serverPlain': "The photo is sent to this app's server only to be read, then deleted.",
   'start.opening': 'Opening the photo',
   'start.notOpened': 'The next part has not loaded. Your photo is still here. Check your connection, then try again.',
+  'start.reloaded':
+    'The phone reloaded this page while the camera app was open, so the photo was lost. Take it again with the camera on this page.',
+  'start.back': 'Back to the fields',
   'start.again': 'Try again',
 };

@@ -16,19 +16,21 @@ export const id = {
   'start.drop': 'Seret foto KTP ke sini, tempel, atau pilih cara lain',
   'start.drop.over': 'Lepaskan untuk memakai foto ini',
   'start.noCamera': 'Kamera di halaman ini tidak bisa dibuka. Tombol di atas memakai aplikasi kamera ponsel.',
-  'start.manual': 'Isi manual',
-  'start.more': 'Selengkapnya',
   'privacy.device': 'Foto dibaca di perangkat ini dan tidak dikirim ke mana pun.',
   'privacy.server': 'Foto dikirim ke server {operator} di {place} hanya untuk dibaca, lalu dihapus.',
-  'privacy.provider': 'Foto dikirim ke {provider} di {place} hanya untuk dibaca.',
-  'privacy.abroad': 'Foto dikirim ke luar negeri, ke {provider} di {place}, hanya untuk dibaca.',
+  'privacy.provider':
+    'Foto dikirim ke server {operator} di {place}, lalu ke {provider} di {region}, hanya untuk dibaca.',
+  'privacy.abroad':
+    'Foto dikirim ke server {operator} di {place}, lalu ke luar negeri, ke {provider} di {region}, hanya untuk dibaca.',
   'announce.captured': 'Foto diambil.',
   'announce.photo.chosen': 'Foto dipilih.',
-  'announce.drag.over': 'Lepaskan untuk memakai foto ini.',
   'start.two': 'Pilih satu foto saja.',
   'start.notPhoto': 'Itu bukan foto. Gunakan JPG atau PNG.',
   'privacy.serverPlain': 'Foto dikirim ke server aplikasi ini hanya untuk dibaca, lalu dihapus.',
   'start.opening': 'Membuka foto',
   'start.notOpened': 'Bagian berikutnya belum termuat. Foto Anda masih ada. Periksa koneksi, lalu coba lagi.',
+  'start.reloaded':
+    'Halaman ini dimuat ulang oleh ponsel saat aplikasi kamera terbuka, sehingga fotonya hilang. Foto lagi dengan kamera di halaman ini.',
+  'start.back': 'Kembali ke isian',
   'start.again': 'Coba lagi',
 } as const satisfies Readonly<Record<string, string>>;

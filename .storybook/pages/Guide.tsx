@@ -1,0 +1,25 @@
+import { Markdown } from '@storybook/addon-docs/blocks';
+
+/** Pages of this book that other pages lead to, by the file they are made of. */
+const PAGES: Readonly<Record<string, string>> = {
+  'start.md': 'five-minutes-to-a-scan',
+  'own-screens.md': 'your-own-screens',
+  'react.md': 'the-scanner-in-your-page',
+  'look.md': 'your-colours-and-words',
+  'signer.md': 'the-signer',
+  'engine.md': 'reading-without-an-account',
+  'testing.md': 'testing-your-app',
+  'migrating.md': 'from-calling-the-api-yourself',
+  'privacy.md': 'privacy',
+  'errors.md': 'errors',
+};
+
+const LINK = /\[([^\]]+)\]\((?!https?:)([^)#]*)[^)]*\)/g;
+
+/** A page of docs/, as it is. Its links to other pages lead to those in this book; what only the repository has is left as text. */
+export function Guide({ text }: { readonly text: string }) {
+  const shown = text.replace(LINK, (_, words: string, file: string) =>
+    PAGES[file] ? `[${words}](?path=/docs/guides-${PAGES[file]}--docs)` : words,
+  );
+  return <Markdown>{shown}</Markdown>;
+}

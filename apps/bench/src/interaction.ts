@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filmCamera, inventPerson } from '@ktp-ocr/testing/node';
+import { type Browser, chromium, type Page } from 'playwright';
+import { launchOptions } from '../../../scripts/browser.ts';
+import { atMost, aimed, type Figure, median, printFigures, round } from './figures.ts';
+import { scan, type Stage } from './interaction/scan.ts';
+import { type Watched, watchPage } from './interaction/watch.ts';
+import { buildPage, listen } from './photo/browser.ts';
+
+/** How much slower the page's thread is made: about a phone of the lower class against a desktop computer. */
+const SLOWER = 4;
+const PICTURES_PER_SECOND = 30;
+const BARE_MS = 6000;
+
+async function openPage(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, permissions: ['camera'] });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await page.addInitScript(watchPage);
+  await page.goto(address);
+  return page;
+}
+
+const watched = (page: Page): Promise<Watched> =>
+  page.evaluate(() => (globalThis as unknown as { ktpWatched: () => Watched }).ktpWatched());
+
+/** Pictures a second between two times, and the longest time without one. */
+function pace(pictures: readonly number[], from: number, until: number): { perSecond: number; gap: number } {
+  const shown = pictures.filter((at) => at >= from && at <= until);
+  const gaps = shown.slice(1).map((at, i) => at - shown[i]!);
+  const span = (shown.at(-1) ?? from) - (shown[0] ?? from);
+  return { perSecond: span === 0 ? 0 : ((shown.length - 1) * 1000) / span, gap: Math.max(0, ...gaps) };
+}
+
+interface Run {
+  readonly stages: readonly Stage[];
+  readonly seen: Watched;
+  readonly pace: { readonly perSecond: number; readonly gap: number };
+}
+
+async function scanned(browser: Browser, address: string): Promise<Run> {
+  const page = await openPage(browser, address);
+  try {
+    const stages = await scan(page);
+    const seen = await watched(page);
+    const at = (name: Stage['name']): number => stages.find((stage) => stage.name === name)!.until;
+    return { stages, seen, pace: pace(seen.pictures, at('camera') + 500, at('camera') + 5500) };
+  } finally {
+    await page.context().close();
+  }
+}
+
+async function bare(browser: Browser, address: string): Promise<Run> {
+  const page = await openPage(browser, `${address}?bare`);
+  try {
+    await page.getByRole('button').click();
+    await page.waitForTimeout(1000);
+    for (let i = 0; i < 5; i += 1) await page.getByRole('button').click();
+    const from = await page.evaluate(() => performance.now());
+    await page.waitForTimeout(BARE_MS);
+    const seen = await watched(page);
+    return { stages: [], seen, pace: pace(seen.pictures, from, from + BARE_MS) };
+  } finally {
+    await page.context().close();
+  }
+}
+
+const stageOf = (stages: readonly Stage[], at: number): string =>
+  stages.find(({ until }) => at <= until)?.name ?? 'after it';
+
+function figuresOf(ours: readonly Run[], floor: readonly Run[]): readonly Figure[] {
+  const longest = (run: Run): number => Math.max(0, ...run.seen.interactions.map(({ ms }) => ms));
+  const tasks = (run: Run, ...names: readonly Stage['name'][]): number =>
+    Math.max(
+      0,
+      ...run.seen.longTasks
+        .filter(({ at }) => (names as readonly string[]).includes(stageOf(run.stages, at)))
+        .map(({ ms }) => ms),
+    );
+  const of = (runs: readonly Run[], value: (run: Run) => number): number => round(median(runs.map(value)), 1);
+  const bareTask = of(floor, ({ seen }) => Math.max(0, ...seen.longTasks.map(({ ms }) => ms)));
+  return [
+    atMost('longest interaction of the scan', of(ours, longest), 'ms', 100, of(floor, longest)),
+    atMost(
+      'longest task, camera and capture',
+      of(ours, (run) => tasks(run, 'camera', 'capture')),
+      'ms',
+      50,
+      bareTask,
+    ),
+    atMost(
+      'longest task, preparation',
+      of(ours, (run) => tasks(run, 'preparation')),
+      'ms',
+      50,
+      bareTask,
+    ),
+    aimed(
+      {
+        name: 'pictures of the camera',
+        value: of(ours, (run) => run.pace.perSecond),
+        unit: 'a second',
+        peer: of(floor, (run) => run.pace.perSecond),
+        goal: 24,
+      },
+      'least',
+    ),
+    {
+      name: 'longest time without a picture',
+      value: of(ours, (run) => run.pace.gap),
+      unit: 'ms',
+      peer: of(floor, (run) => run.pace.gap),
+    },
+  ];
+}
+
+function tell(run: Run): void {
+  const worst = run.seen.interactions.toSorted((a, b) => b.ms - a.ms).slice(0, 6);
+  for (const { kind, at, ms } of worst) console.log(`  ${ms} ms  ${kind}, ${stageOf(run.stages, at)}`);
+  for (const { at, ms, by } of run.seen.longTasks) {
+    console.log(`  long task of ${Math.round(ms)} ms, ${stageOf(run.stages, at)}: ${by}`);
+  }
+}
+
+/** A whole scan with the live camera, on a page whose thread is slowed down, by turns with a page that only shows the camera. */
+export async function interaction({ rounds }: { readonly rounds: number }): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'ktp-interaction-'));
+  const film = join(folder, 'card.y4m');
+  const pose = { size: 0.5, x: 0.02, y: -0.09, tilt: -3 };
+  const shots = [{ seconds: 2, from: pose, to: { ...pose, x: -0.02 } }];
+  const size = { width: 720, height: 1280, framesPerSecond: PICTURES_PER_SECOND };
+  writeFileSync(film, await filmCamera(inventPerson(12), shots, size));
+  await buildPage(join(import.meta.dirname, 'interaction/page'), join(folder, 'page'));
+  const server = await listen(join(folder, 'page'));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const browser = await chromium.launch(
+    launchOptions([
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ]),
+  );
+  const [ours, floor]: [Run[], Run[]] = [[], []];
+  try {
+    for (let i = 0; i < rounds; i += 1) {
+      floor.push(await bare(browser, address));
+      const run = await scanned(browser, address);
+      ours.push(run);
+      console.log(`\nround ${i + 1}: ${run.seen.interactions.length} interactions counted; the slowest:`);
+      tell(run);
+    }
+  } finally {
+    await browser.close();
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  printFigures('interaction', figuresOf(ours, floor));
+}

@@ -1,0 +1,38 @@
+import { KtpScanner } from '@ktp-ocr/react';
+import '@ktp-ocr/react/styles.css';
+import { fakeEngine } from '@ktp-ocr/testing';
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const engine = fakeEngine('doubtful', { delay: 500 });
+
+/** The floor: a button that changes a word, and the camera's picture with nothing beside it. */
+function Bare() {
+  const [pressed, setPressed] = useState(0);
+  const [stream, setStream] = useState<MediaStream | null>(null);
+  const open = (): void => {
+    setPressed(pressed + 1);
+    const video = { width: { ideal: 1280 }, height: { ideal: 720 } };
+    if (!stream) void navigator.mediaDevices.getUserMedia({ video }).then(setStream);
+  };
+  return (
+    <>
+      <button type="button" onClick={open}>
+        Pressed {pressed}
+      </button>
+      <video
+        ref={(video) => {
+          if (video && video.srcObject !== stream) video.srcObject = stream;
+        }}
+        style={{ position: 'fixed', inset: 0, zIndex: -1, width: '100%', height: '100%', objectFit: 'cover' }}
+        autoPlay
+        muted
+        playsInline
+      />
+    </>
+  );
+}
+
+createRoot(document.querySelector('#root')!).render(
+  location.search === '?bare' ? <Bare /> : <KtpScanner engine={engine} />,
+);

@@ -1,0 +1,68 @@
+/** What a page kept of its own liveliness. */
+export interface Watched {
+  /** Each press, tap or key until its effect was on the screen: `pointerup`, `keydown` and their like. */
+  readonly interactions: readonly { readonly kind: string; readonly at: number; readonly ms: number }[];
+  /** Tasks of 50 ms and more, of the page's thread. */
+  readonly longTasks: readonly { readonly at: number; readonly ms: number; readonly by: string }[];
+  /** When pictures of the first video were shown. */
+  readonly pictures: readonly number[];
+}
+
+interface EventTiming extends PerformanceEntry {
+  readonly interactionId: number;
+}
+interface FrameTiming extends PerformanceEntry {
+  readonly scripts: readonly { readonly invoker: string; readonly sourceURL: string; readonly duration: number }[];
+}
+
+/** Runs in the page, before everything else of it; `ktpWatched` then has what was seen. Nothing outside of this function is used. */
+export function watchPage(): void {
+  const interactions = new Map<number, { kind: string; at: number; ms: number }>();
+  const longTasks: { at: number; ms: number; by: string }[] = [];
+  const pictures: number[] = [];
+  const frames: FrameTiming[] = [];
+  // The longest of the events that make up one interaction, as INP counts it.
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as EventTiming[]) {
+      if (!entry.interactionId) continue;
+      const before = interactions.get(entry.interactionId);
+      if (!before || before.ms < entry.duration) {
+        interactions.set(entry.interactionId, { kind: entry.name, at: entry.startTime, ms: entry.duration });
+      }
+    }
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) longTasks.push({ at: startTime, ms: duration, by: '' });
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    frames.push(...(list.getEntries() as FrameTiming[]));
+  }).observe({ type: 'long-animation-frame', buffered: true });
+  const seen = new WeakSet<HTMLVideoElement>();
+  const follow = (video: HTMLVideoElement): void => {
+    video.requestVideoFrameCallback((now) => {
+      pictures.push(now);
+      if (video.isConnected) follow(video);
+    });
+  };
+  setInterval(() => {
+    const video = document.querySelector('video');
+    if (!video || seen.has(video)) return;
+    seen.add(video);
+    follow(video);
+  }, 100);
+  const whoRan = (at: number, ms: number): string => {
+    const frame = frames.find(({ startTime, duration }) => startTime <= at + ms && at <= startTime + duration);
+    const scripts = frame?.scripts.toSorted((a, b) => b.duration - a.duration) ?? [];
+    return scripts
+      .slice(0, 2)
+      .map((one) => `${one.invoker} ${one.sourceURL.split('/').at(-1)} ${Math.round(one.duration)} ms`)
+      .join(', ');
+  };
+  Object.assign(globalThis, {
+    ktpWatched: (): Watched => ({
+      interactions: [...interactions.values()],
+      longTasks: longTasks.map((task) => ({ ...task, by: whoRan(task.at, task.ms) })),
+      pictures,
+    }),
+  });
+}

@@ -1,0 +1,37 @@
+import { type Drawable, isBlank, type Picture, pixelsOf, shrunk } from './canvas.ts';
+import type { Corners } from './frame.ts';
+import { PhotoProblem } from './photoProblem.ts';
+import type { PreparedPhoto } from './preparedPhoto.ts';
+import { MEASURE_EDGE, measureQuality, whole } from './quality.ts';
+
+/** Finds the card in a small picture, in its pixels. A detector is most of a worker: whoever needs none loads none. */
+export type FindCard = (small: Picture) => Corners | null;
+
+export interface LookOptions {
+  /** Long side of the photo that will be sent. */
+  readonly photoEdge: number;
+  /** It shows the card and nothing else. */
+  readonly isCard: boolean;
+  readonly find: FindCard | null;
+}
+
+/**
+ * How good a photo is and, where that is asked for, where its card lies.
+ *
+ * @throws {PhotoProblem} `image-blank`
+ */
+export function lookAt(
+  photo: Drawable,
+  { photoEdge, isCard, find }: LookOptions,
+): Pick<PreparedPhoto, 'quality' | 'corners'> {
+  const small = shrunk(photo, MEASURE_EDGE);
+  const frame = pixelsOf(small);
+  if (isBlank(frame)) throw new PhotoProblem('image-blank');
+  if (isCard) return { quality: measureQuality(frame, whole(frame), photoEdge) };
+  const found = find?.(small.canvas) ?? null;
+  const quality = measureQuality(frame, found, photoEdge);
+  if (!find) return { quality };
+  const { width, height } = frame;
+  const corners = found && (found.map(({ x, y }) => ({ x: x / width, y: y / height })) as unknown as Corners);
+  return { quality, corners };
+}

@@ -1,0 +1,114 @@
+import { http, HttpResponse } from 'msw';
+import type { Meta, StoryContext, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, waitFor } from 'storybook/test';
+import { KtpHandover } from './KtpHandover.tsx';
+
+const ENDPOINT = '/api/ktp/handover';
+
+/** A hand-over that stands still. */
+const stands = (state: 'waiting' | 'opened' | 'sending') => [
+  http.post(ENDPOINT, () => HttpResponse.json({ token: 'T'.repeat(32), key: 'K', expiresIn: 300 }, { status: 201 })),
+  http.get(ENDPOINT, async ({ request }) => {
+    if (new URL(request.url).searchParams.get('seen') === state) await new Promise(() => undefined);
+    return HttpResponse.json({ state, expiresIn: 170 });
+  }),
+  http.delete(ENDPOINT, () => new HttpResponse(null, { status: 204 })),
+];
+
+const meta = {
+  component: KtpHandover,
+  args: { endpoint: ENDPOINT, page: '/ponsel', onPhoto: fn() },
+  decorators: [
+    (Story) => (
+      <div className="ktp">
+        <div className="ktp-screen">
+          <div className="ktp-drop">
+            <Story />
+          </div>
+        </div>
+      </div>
+    ),
+  ],
+  // Offered where the page is wider than a phone.
+  globals: { viewport: { value: 'desktop', isRotated: false } },
+  beforeEach: ({ msw }) => {
+    msw.use(...stands('waiting'));
+  },
+} satisfies Meta<typeof KtpHandover>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const offer = (canvas: StoryContext['canvas']) => canvas.getByText(/^Pakai ponsel|^Use your phone/);
+
+export const Offered: Story = {};
+export const Waiting: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await expect(await canvas.findByRole('img', { name: 'Kode QR menuju halaman foto di ponsel' })).toBeVisible();
+    await expect(canvas.getByRole('link')).toHaveAttribute('href', expect.stringMatching(/\/ponsel#ktp=T{32}$/));
+    await expect(canvas.getByRole('heading')).toHaveFocus();
+    await userEvent.click(canvas.getByRole('button', { name: 'Batalkan' }));
+    await expect(offer(canvas).closest('button')).toHaveFocus();
+  },
+};
+export const InEnglish: Story = {
+  args: { lang: 'en' },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await expect(await canvas.findByText('The code is good for 5 more minutes.')).toBeVisible();
+  },
+};
+export const PhoneConnected: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(...stands('opened'));
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await expect(await canvas.findByText('Ponsel tersambung. Ambil foto di sana.')).toBeVisible();
+    await expect(canvas.getByText('Kode berlaku 3 menit lagi.')).toBeVisible();
+  },
+};
+/** The photo comes: the part is a button again, and whoever asked has it. */
+export const Arrived: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(
+      http.get(ENDPOINT, () =>
+        HttpResponse.arrayBuffer(new ArrayBuffer(8), { headers: { 'Content-Type': 'image/jpeg' } }),
+      ),
+    );
+  },
+  play: async ({ canvas, args }) => {
+    await userEvent.click(offer(canvas));
+    await waitFor(() => expect(args.onPhoto).toHaveBeenCalledWith(expect.any(Blob)));
+    await expect(offer(canvas)).toBeInTheDocument();
+  },
+};
+export const Expired: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(http.get(ENDPOINT, () => new HttpResponse(null, { status: 410 }), { once: true }));
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await expect(await canvas.findByText('Kode sudah tidak berlaku.')).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Buat kode baru' }));
+    await expect(await canvas.findByText('Menunggu ponsel.')).toBeVisible();
+  },
+};
+export const TooManyCodes: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(http.post(ENDPOINT, () => new HttpResponse(null, { status: 429 })));
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await expect(await canvas.findByText(/^Terlalu banyak kode/)).toBeVisible();
+  },
+};
+export const NotReached: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(http.post(ENDPOINT, () => HttpResponse.error()));
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await expect(await canvas.findByText(/^Kode tidak bisa dibuat/)).toBeVisible();
+  },
+};

@@ -1,0 +1,94 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { Icon } from '../icons.tsx';
+import { handoverTranslator, type KtpHandoverLabels } from '../labels/handoverLabels.ts';
+import type { KtpLanguage } from '../labels/translate.ts';
+import { useLoaded } from '../useLoaded.ts';
+import type { HandoverConnection } from './handoverClient.ts';
+import { useHandover } from './useHandover.ts';
+
+export interface KtpHandoverProps extends HandoverConnection {
+  /** Address of the page with `<KtpHandoverPhone>`, as a phone reaches it; it may be relative. */
+  readonly page: string;
+  /** The photo that came from the phone, as it was prepared there: into the scanner's `take`, or into `scan`. */
+  readonly onPhoto: (photo: Blob) => void;
+  readonly lang?: KtpLanguage;
+  readonly labels?: KtpHandoverLabels;
+  readonly className?: string;
+}
+
+const loadCode = () => import('./QrCode.tsx');
+
+/**
+ * For a desk without a good camera: a button that shows a QR code, and then waits for the photo a phone takes. The code is good for
+ * one photo and for minutes; pressing again, going away or a photo by another way gives it up. Renders a button, then a `<section>`.
+ */
+export function KtpHandover(props: KtpHandoverProps) {
+  const { endpoint, headers, page, onPhoto, lang = 'id', labels, className } = props;
+  const t = handoverTranslator(lang, labels);
+  const { state, start, cancel } = useHandover({ endpoint, ...(headers ? { headers } : {}) }, page, onPhoto);
+  const { status, link, minutes } = state;
+  const isOff = status === 'off';
+  const code = useLoaded(loadCode, !isOff);
+  const title = useRef<HTMLHeadingElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const was = useRef(isOff);
+  useEffect(() => {
+    if (was.current === isOff) return;
+    was.current = isOff;
+    (isOff ? button : title).current?.focus();
+  }, [isOff]);
+
+  if (isOff) {
+    return (
+      <button
+        className={['ktp-btn', 'ktp-handover-offer', className].filter(Boolean).join(' ')}
+        data-size="big"
+        type="button"
+        ref={button}
+        onClick={start}
+      >
+        <Icon name="phone" />
+        <span>
+          {t('handover.offer')}
+          <small>{t('handover.offer.more')}</small>
+        </span>
+      </button>
+    );
+  }
+  const isOver = status === 'expired' || status === 'failed' || status === 'tooMany';
+  return (
+    <section
+      className={['ktp-handover', className].filter(Boolean).join(' ')}
+      data-state={status}
+      aria-label={t('handover.title')}
+    >
+      <h3 tabIndex={-1} ref={title}>
+        {t('handover.title')}
+      </h3>
+      {link ? (
+        <>
+          <p>{t('handover.lead')}</p>
+          {code.part ? <code.part.QrCode text={link} label={t('handover.qr')} /> : null}
+          <p className="ktp-handover-link">
+            {t('handover.link')} <a href={link}>{link}</a>
+          </p>
+        </>
+      ) : null}
+      <p className={isOver ? 'ktp-problem' : 'ktp-handover-now'} role="status">
+        {t(`handover.${status}`)}
+      </p>
+      {link ? <p className="ktp-note">{t('handover.minutes', { n: minutes })}</p> : null}
+      <div className="ktp-btns">
+        {isOver ? (
+          <button className="ktp-btn" data-kind="primary" type="button" onClick={start}>
+            {t('handover.again')}
+          </button>
+        ) : null}
+        <button className="ktp-btn" type="button" onClick={cancel}>
+          {t('handover.cancel')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+import { Icon } from '../icons.tsx';
+import type { KtpHandoverLabelKey } from '../labels/handoverLabels.ts';
+import type { Translate } from '../labels/translate.ts';
+import { Screen } from '../Screen.tsx';
+
+type T = Translate<KtpHandoverLabelKey>;
+
+interface PhoneNoticeProps {
+  readonly name: 'done' | 'gone' | 'unsent' | 'unchecked';
+  readonly t: T;
+  /** Tries again. */
+  readonly onAgain?: (() => void) | undefined;
+}
+
+/** How it ended, or what is in the way. */
+export function PhoneNotice({ name, t, onAgain }: PhoneNoticeProps) {
+  return (
+    <Screen
+      status={name}
+      title={t(`handover.phone.${name}.title`)}
+      lead={t(`handover.phone.${name}.lead`)}
+      mark={
+        <span className="ktp-state-mark" data-tone={name === 'done' ? 'ok' : 'check'}>
+          <Icon name={name === 'done' ? 'ok' : 'clock'} />
+        </span>
+      }
+    >
+      {onAgain ? (
+        <div className="ktp-btns ktp-push">
+          <button className="ktp-btn" data-kind="primary" type="button" onClick={onAgain}>
+            {t('handover.phone.again')}
+          </button>
+        </div>
+      ) : null}
+    </Screen>
+  );
+}
+
+interface PhoneSendingProps {
+  readonly t: T;
+  readonly photoUrl: string | null;
+  readonly sent: number;
+  readonly total: number;
+  readonly onCancel: () => void;
+}
+
+/** The photo on its way, with its bytes and a way out. */
+export function PhoneSending({ t, photoUrl, sent, total, onCancel }: PhoneSendingProps) {
+  const percent = Math.round((100 * sent) / Math.max(1, total));
+  const title = t('handover.phone.sending');
+  return (
+    <Screen status="sending" title={title} busy>
+      {photoUrl ? (
+        <div className="ktp-photo">
+          <img src={photoUrl} alt="" />
+        </div>
+      ) : null}
+      <span
+        className="ktp-track"
+        role="progressbar"
+        aria-label={title}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
+        <i style={{ inlineSize: `${percent}%` }} />
+      </span>
+      <div className="ktp-btns ktp-push">
+        <button className="ktp-btn" type="button" onClick={onCancel}>
+          {t('handover.cancel')}
+        </button>
+      </div>
+    </Screen>
+  );
+}

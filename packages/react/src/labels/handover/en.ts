@@ -1,0 +1,36 @@
+import type { id } from './id.ts';
+
+/** The words of the hand-over in English. Where there is a count, the singular comes first: `one|many`. */
+export const en: Readonly<Record<keyof typeof id, string>> = {
+  'handover.offer': 'Use your phone',
+  'handover.offer.more': 'Scan a QR code, take the photo there',
+  'handover.title': 'Take the photo with your phone',
+  'handover.lead': "Point your phone's camera at this code, then open the link.",
+  'handover.qr': 'QR code for the photo page on your phone',
+  'handover.link': 'Or open this link on the phone:',
+  'handover.opening': 'Preparing the code…',
+  'handover.waiting': 'Waiting for the phone.',
+  'handover.opened': 'Phone connected. Take the photo there.',
+  'handover.sending': 'The phone is sending the photo.',
+  'handover.minutes': 'The code is good for {n} more minute.|The code is good for {n} more minutes.',
+  'handover.expired': 'The code is no longer good.',
+  'handover.failed': 'No code could be made. Check your connection, then try again.',
+  'handover.tooMany': 'Too many codes were made. Try again later, or choose a file.',
+  'handover.again': 'Make a new code',
+  'handover.cancel': 'Cancel',
+  'handover.phone.checking': 'Checking the code',
+  'handover.phone.title': 'Photograph your KTP',
+  'handover.phone.lead': 'The photo appears on the device that shows the code.',
+  'handover.phone.where':
+    'The photo goes only to the device that shows the code, and is gone from this phone afterwards.',
+  'handover.phone.sending': 'Sending the photo',
+  'handover.phone.done.title': 'Photo sent',
+  'handover.phone.done.lead': 'Go on at the device that shows the code. You may close this page.',
+  'handover.phone.gone.title': 'The code is no longer good',
+  'handover.phone.gone.lead': 'Make a new code on the device that shows it, then scan again.',
+  'handover.phone.unsent.title': 'The photo has not been sent',
+  'handover.phone.unsent.lead': 'Your photo is still here. Check your connection, then send it again.',
+  'handover.phone.unchecked.title': 'The code could not be checked',
+  'handover.phone.unchecked.lead': 'Check your connection, then try again.',
+  'handover.phone.again': 'Try again',
+};

@@ -1,0 +1,39 @@
+import type { KtpEngine } from '@ktp-ocr/core';
+import type { KtpStartLabelKey, Translate } from './labels/translate.ts';
+
+/** Who reads the photo and where, for the line people see before they choose one and again before they send it. You must make it true. */
+export interface KtpPrivacy {
+  /** Your company. */
+  readonly operator: string;
+  /** Where its server stands, for example `Jakarta`. */
+  readonly place: string;
+  /**
+   * Who reads for you, where that is not your server itself: for Tencent Cloud
+   * `{ name: 'Tencent Cloud', place: 'Jakarta (ap-jakarta)' }`, or `{ name: 'Tencent Cloud', place: 'Singapura
+   * (ap-singapore)', abroad: true }`.
+   */
+  readonly reader?: {
+    readonly name: string;
+    readonly place: string;
+    /** Outside Indonesia: people are told so (UU 27/2022, article 56). */
+    readonly abroad?: boolean;
+  };
+}
+
+/** Where a photo goes, in words. */
+export function privacyLine(
+  t: Translate<KtpStartLabelKey>,
+  runsOn: KtpEngine['runsOn'],
+  privacy: KtpPrivacy | undefined,
+): string {
+  if (runsOn === 'device') return t('privacy.device');
+  if (!privacy) return t('privacy.serverPlain');
+  const { operator, place, reader } = privacy;
+  if (!reader) return t('privacy.server', { operator, place });
+  return t(reader.abroad ? 'privacy.abroad' : 'privacy.provider', {
+    operator,
+    place,
+    provider: reader.name,
+    region: reader.place,
+  });
+}

@@ -1,0 +1,100 @@
+import type { KtpDraft, KtpRecord } from '@ktp-ocr/core';
+import { normalise } from '@ktp-ocr/core';
+import { inventPerson, scenarioAnswer } from '@ktp-ocr/testing';
+import { createRef, useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { KtpResultForm } from './KtpResultForm.tsx';
+import type { KtpResultFormHandle } from './ReviewForm.tsx';
+
+const person = inventPerson(5);
+const today = '2026-01-31';
+const draftOf = (scenario: 'read' | 'doubtful'): KtpDraft =>
+  normalise(scenarioAnswer(scenario, { person }).reading!, { today });
+const record: KtpRecord = { nik: person.nik, nama: 'SITI CONTOH', tanggalLahir: '1994-08-17' };
+const field = (root: Element, name: string) => root.querySelector<HTMLElement>(`[data-field='${name}']`)!;
+
+test('uncontrolled: a record confirmed before is changed, undone and confirmed again; nothing takes the focus', async () => {
+  const onConfirm = vi.fn();
+  const screen = await render(
+    <div className="ktp">
+      <KtpResultForm defaultValue={record} today={today} onConfirm={onConfirm} />
+    </div>,
+  );
+  const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
+  await expect.element(name).toHaveValue('SITI CONTOH');
+  expect(document.body).toBe(document.activeElement);
+  await name.fill('SITI SAMPEL');
+  await screen.getByRole('button', { name: 'Urungkan' }).click();
+  await expect.element(name).toHaveValue('SITI CONTOH');
+  await name.fill('SITI SAMPEL');
+  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await vi.waitFor(() => expect(onConfirm).toHaveBeenCalledOnce());
+  expect(onConfirm.mock.calls[0]![0]).toMatchObject({ ...record, nama: 'SITI SAMPEL' });
+});
+
+test('uncontrolled: a save that fails keeps every edit', async () => {
+  const onConfirm = vi.fn().mockRejectedValueOnce(new Error('no')).mockResolvedValueOnce(undefined);
+  const screen = await render(<KtpResultForm defaultValue={record} today={today} onConfirm={onConfirm} />);
+  const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
+  await name.fill('SITI SAMPEL');
+  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await expect.element(screen.getByText(/^Belum tersimpan/)).toBeVisible();
+  await expect.element(name).toHaveValue('SITI SAMPEL');
+  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await expect.element(screen.getByText(/^Belum tersimpan/)).not.toBeInTheDocument();
+  expect(onConfirm.mock.calls[1]![0].nama).toBe('SITI SAMPEL');
+});
+
+test('controlled: the page keeps the draft, and what it does not take is not shown', async () => {
+  const changes = vi.fn();
+  function Page() {
+    const [draft, setDraft] = useState(() => draftOf('read'));
+    const [frozen, setFrozen] = useState(false);
+    const take = (changed: KtpDraft): void => {
+      changes(changed.fields.nama.value);
+      if (!frozen) setDraft(changed);
+    };
+    return (
+      <>
+        <KtpResultForm value={draft} onChange={take} today={today} />
+        <button type="button" onClick={() => setFrozen(true)}>
+          freeze
+        </button>
+        <output>{draft.fields.nama.value}</output>
+      </>
+    );
+  }
+  const screen = await render(<Page />);
+  const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
+  await expect.element(name).toHaveValue(person.nama);
+  await name.fill('SITI');
+  await expect.element(screen.getByRole('status')).toHaveTextContent('SITI');
+  await screen.getByText('freeze').click();
+  await name.click();
+  await userEvent.keyboard('{End}XY');
+  expect(changes.mock.lastCall).toEqual(['SITIY']); // each change begins at what the page holds
+  await expect.element(name).toHaveValue('SITI');
+  expect(screen.container.querySelector('[data-confirm]')).toBeNull(); // the page's own button sends it
+});
+
+test('in a plain form: values as a record has them, and invalid where something must be mended', async () => {
+  const handle = createRef<KtpResultFormHandle>();
+  const screen = await render(
+    <form>
+      <KtpResultForm ref={handle} defaultValue={record} today={today} fields={['nik', 'nama', 'tanggalLahir']} />
+    </form>,
+  );
+  const form = screen.container.querySelector('form')!;
+  const nik = screen.getByRole('textbox', { name: 'NIK' });
+  await expect.element(nik).toHaveValue(person.nik.replace(/(.{4})(?=.)/g, '$1 '));
+  expect(Object.fromEntries(new FormData(form))).toEqual(record);
+  expect(form.checkValidity()).toBe(true);
+  await nik.fill('1234');
+  await vi.waitFor(() => expect(form.checkValidity()).toBe(false));
+  expect((nik.element() as HTMLInputElement).validationMessage).toContain('16');
+  (document.activeElement as HTMLElement).blur();
+  handle.current!.focus();
+  expect(document.activeElement?.closest('[data-field]')).toBe(field(screen.container, 'nik'));
+});

@@ -1,0 +1,43 @@
+import type { KtpField } from '@ktp-ocr/core';
+
+interface FieldGroup {
+  readonly title: 'birth' | 'card' | null;
+  readonly full: readonly KtpField[];
+  readonly paired: readonly KtpField[];
+}
+
+/** The order of the form. NIK, name and address first: they matter most. Then as on the card. */
+export const FIELD_GROUPS: readonly FieldGroup[] = [
+  {
+    title: null,
+    full: ['nik', 'nama', 'alamat'],
+    paired: ['rtRw', 'kelDesa', 'kecamatan', 'kabKota', 'provinsi'],
+  },
+  {
+    title: 'birth',
+    full: [],
+    paired: [
+      'tempatLahir',
+      'tanggalLahir',
+      'jenisKelamin',
+      'golDarah',
+      'agama',
+      'statusPerkawinan',
+      'pekerjaan',
+      'kewarganegaraan',
+    ],
+  },
+  { title: 'card', full: [], paired: ['berlakuHingga', 'tanggalTerbit'] },
+];
+
+/** Places and occupations are chosen while typing; closed fields have lists of their own. */
+export const TYPED_AHEAD: ReadonlySet<string> = new Set<KtpField>([
+  'provinsi',
+  'kabKota',
+  'kecamatan',
+  'kelDesa',
+  'pekerjaan',
+]);
+
+/** Fields that the names of districts and villages are fetched for. */
+export const PLACES: ReadonlySet<string> = new Set<KtpField>(['kabKota', 'kecamatan', 'kelDesa']);

@@ -1,0 +1,9 @@
+import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
+
+/** Whatever was thrown, as ours. */
+export function errorOf(cause: unknown, signal: AbortSignal): KtpError {
+  if (isKtpError(cause)) return cause;
+  return signal.aborted
+    ? abortError(signal)
+    : new KtpError('misconfigured', { vendorCode: 'signer.engine_failed', cause });
+}

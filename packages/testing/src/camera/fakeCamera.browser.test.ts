@@ -1,0 +1,103 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { CAMERA_PROFILES, type CameraProfileName } from './cameraProfiles.ts';
+import { cameraScene } from './cameraScenes.ts';
+import { fakeCamera, type FakeCamera } from './fakeCamera.ts';
+
+let camera: FakeCamera | undefined;
+afterEach(() => {
+  camera?.restore();
+  camera = undefined;
+});
+
+function pretend(profile: CameraProfileName, scene = cameraScene('hold')): FakeCamera {
+  camera = fakeCamera({ profile: CAMERA_PROFILES[profile], scene });
+  return camera;
+}
+
+const ask = (video: MediaTrackConstraints | boolean = true): Promise<MediaStream> =>
+  navigator.mediaDevices.getUserMedia({ video });
+const devices = (): Promise<readonly MediaDeviceInfo[]> => navigator.mediaDevices.enumerateDevices();
+
+/** What is seen now: 8 by 8 grey values of the picture's middle. */
+async function look(stream: MediaStream): Promise<readonly number[]> {
+  const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream });
+  await video.play();
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  const context = Object.assign(document.createElement('canvas'), { width: 8, height: 8 }).getContext('2d')!;
+  const { videoWidth: w, videoHeight: h } = video;
+  context.drawImage(video, w / 4, h / 2 - w / 4, w / 2, w / 2, 0, 0, 8, 8);
+  const { data } = context.getImageData(0, 0, 8, 8);
+  video.pause();
+  return Array.from({ length: 64 }, (_, i) => (data[i * 4]! + data[i * 4 + 1]! + data[i * 4 + 2]!) / 3);
+}
+const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+test('the camera shows what lies before it, and something else when that is changed', async () => {
+  const { show } = pretend('phone', cameraScene('no-card'));
+  const stream = await ask();
+  const table = mean(await look(stream));
+  show(cameraScene('hold'));
+  await vi.waitFor(async () => expect(mean(await look(stream))).toBeGreaterThan(table + 30));
+  show(cameraScene('too-dark'));
+  expect(mean(await look(stream))).toBeLessThan(table);
+});
+
+test.each<[CameraProfileName, string]>([
+  ['denied', 'NotAllowedError'],
+  ['dismissed', 'NotAllowedError'],
+  ['busy', 'NotReadableError'],
+  ['no camera', 'NotFoundError'],
+])('%s is refused with %s', async (profile, name) => {
+  pretend(profile);
+  await expect(ask()).rejects.toMatchObject({ name });
+});
+
+test('permission is told apart: denied for good, or only dismissed', async () => {
+  const state = async (): Promise<string> =>
+    (await navigator.permissions.query({ name: 'camera' as PermissionName })).state;
+  pretend('denied');
+  expect(await state()).toBe('denied');
+  pretend('dismissed');
+  expect(await state()).toBe('prompt');
+});
+
+test('labels are told after permission only, and a lens is chosen by its id', async () => {
+  const { lens, settings, liveTracks, asked } = pretend('phone with four lenses');
+  expect((await devices()).map(({ label }) => label)).toEqual(['', '', '', '']);
+  const first = await ask({ facingMode: 'environment' });
+  expect(lens()).toBe('camera2 2, facing back');
+  const found = (await devices()).find(({ label }) => label === 'camera2 0, facing back');
+  first.getTracks().forEach((track) => track.stop());
+  const [track] = (await ask({ deviceId: { exact: found!.deviceId } })).getVideoTracks();
+  expect([track?.label, track?.getSettings().facingMode]).toEqual(['camera2 0, facing back', 'environment']);
+  expect(track?.getCapabilities()).toMatchObject({ torch: true, zoom: { min: 1, max: 8 } });
+  await track?.applyConstraints({ advanced: [{ torch: true, zoom: 2 } as MediaTrackConstraintSet] });
+  expect(settings()).toMatchObject({ torch: true, zoom: 2 });
+  expect([asked(), liveTracks()]).toEqual([2, 1]);
+  track?.stop();
+  expect([lens(), liveTracks()]).toEqual([null, 0]);
+});
+
+test('black is black; a frozen picture stays as it was', async () => {
+  pretend('black');
+  expect(Math.max(...(await look(await ask())))).toBeLessThan(20);
+  const { freeze, show } = pretend('phone');
+  const stream = await ask();
+  await vi.waitFor(async () => expect(mean(await look(stream))).toBeGreaterThan(130));
+  freeze();
+  show(cameraScene('too-dark'));
+  expect(mean(await look(stream))).toBeGreaterThan(130);
+});
+
+test('what stands around the page is pretended too, a second call takes the place of the first, and all is given back', () => {
+  const own = [navigator.mediaDevices, navigator.userAgent, isSecureContext];
+  const seen = (): unknown[] => [navigator.mediaDevices, navigator.userAgent, isSecureContext];
+  pretend('insecure');
+  expect(isSecureContext).toBe(false);
+  pretend('in-app browser');
+  expect([navigator.mediaDevices, isSecureContext]).toEqual([undefined, true]);
+  expect(navigator.userAgent).toContain('Instagram');
+  camera!.restore();
+  camera = undefined;
+  expect(seen()).toEqual(own);
+});

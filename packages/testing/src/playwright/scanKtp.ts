@@ -1,0 +1,67 @@
+import type { KtpField } from '@ktp-ocr/core';
+import type { PageLike } from './likePlaywright.ts';
+
+export interface ScanKtpOptions {
+  /** What the person writes instead of what was read, by field. */
+  readonly corrections?: Readonly<Partial<Record<KtpField, string>>>;
+  /** False stays at the review. Default true: every doubt is kept as it is written, then the data are confirmed. */
+  readonly confirm?: boolean;
+  /** Milliseconds for each screen to come. Default one minute: the first reading of an embedded engine loads its models. */
+  readonly timeout?: number;
+}
+
+/** Chooses a photo on the scanner's first screen, as the file button would. Waits for the photo to be shown. */
+export async function chooseKtp(page: PageLike, photo: Blob, timeout = 60_000): Promise<void> {
+  const buffer = Buffer.from(await photo.arrayBuffer());
+  const mimeType = photo.type || 'image/jpeg';
+  await page.locator('.ktp input[type=file]').first().setInputFiles({ name: 'ktp.jpg', mimeType, buffer });
+  await page.locator(".ktp [data-status='confirming'], .ktp [data-status='failed']").first().waitFor({ timeout });
+}
+
+const CONTROL = ':is(input, textarea, select)';
+
+async function write(page: PageLike, field: string, value: string): Promise<void> {
+  const named = `.ktp [data-field='${field}']`;
+  if ((await page.locator(`${named} select`).count()) > 0) {
+    await page.locator(`${named} select`).first().selectOption(value);
+  } else await page.locator(`${named} ${CONTROL}`).first().fill(value);
+}
+
+/**
+ * The whole scan as a person does it, in whatever language the page has: photo, check, reading, review, confirmation.
+ *
+ * @returns what was read, by field, as the form shows it; the NIK without its spaces.
+ * @throws {Error} with the title of the screen where the scan fails.
+ */
+export async function scanKtp(
+  page: PageLike,
+  photo: Blob,
+  { corrections = {}, confirm = true, timeout = 60_000 }: ScanKtpOptions = {},
+): Promise<Readonly<Partial<Record<KtpField, string>>>> {
+  await chooseKtp(page, photo, timeout);
+  const failed = page.locator(".ktp [data-status='failed']");
+  const stopWhereFailed = async (): Promise<void> => {
+    if ((await failed.count()) > 0) throw new Error(`The scan failed: ${await failed.first().innerText()}`);
+  };
+  await stopWhereFailed();
+  // The buttons never change places: retake, then use.
+  await page.locator(".ktp [data-status='confirming'] .ktp-btns[data-row] > :nth-child(2)").click();
+  await page.locator(".ktp [data-status='review'], .ktp [data-status='failed']").first().waitFor({ timeout });
+  await stopWhereFailed();
+  const read = await page.locator(`.ktp [data-field] ${CONTROL}`).evaluateAll((controls) =>
+    controls.map((control) => {
+      const field = control.closest('[data-field]')?.getAttribute('data-field') ?? '';
+      return [field, (control as HTMLInputElement).value] as const;
+    }),
+  );
+  const values = Object.fromEntries(
+    read.map(([field, value]) => [field, field === 'nik' ? value.replaceAll(' ', '') : value]),
+  );
+  for (const [field, value] of Object.entries(corrections)) await write(page, field, value);
+  if (!confirm) return values;
+  const doubt = page.locator(".ktp [data-review='check'] .ktp-acts > .ktp-btn:not(.ktp-suggest)");
+  for (let left = await doubt.count(); left > 0; left = await doubt.count()) await doubt.first().click();
+  await page.locator('.ktp [data-confirm]').click();
+  await page.locator(".ktp [data-status='confirmed']").waitFor({ timeout });
+  return values;
+}

@@ -1,0 +1,101 @@
+import type { ChildProcess } from 'node:child_process';
+import type { CameraProfileName } from '@ktp-ocr/testing';
+import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { fakeCameraOf, withFakeCamera } from '@ktp-ocr/testing/playwright';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchOptions } from '../scripts/browser.ts';
+import { startDemo } from './startDemo.ts';
+import { toScanner } from './toScanner.ts';
+
+// Every way a camera can fail somebody, in the demo: what they are told, and that a file is one press away.
+let server: ChildProcess;
+let address = '';
+let browser: Browser;
+let page: Page;
+let photo: Buffer;
+
+beforeAll(async () => {
+  const drawn = await drawSpecimen(inventPerson(12), { width: 1200, margin: 0.08, tilt: 2 });
+  photo = Buffer.from(await drawn.arrayBuffer());
+  ({ address, server } = await startDemo());
+  browser = await chromium.launch(launchOptions());
+  page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+  await withFakeCamera(page);
+  await toScanner(page, address);
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.kill();
+});
+
+interface Trouble {
+  readonly title: string;
+  readonly advice: RegExp;
+  /** Whether the page may ask again, and whether the camera app of the device may help. */
+  readonly again: boolean;
+  readonly device: boolean;
+}
+
+const TROUBLES: Readonly<Partial<Record<CameraProfileName, Trouble>>> = {
+  denied: { title: 'Kamera belum diizinkan', advice: /tetap bisa lanjut tanpa izin/, again: true, device: true },
+  dismissed: { title: 'Kamera belum diizinkan', advice: /lalu pilih Izinkan/, again: true, device: true },
+  busy: { title: 'Kamera sedang dipakai', advice: /Tutup aplikasi lain/, again: true, device: true },
+  'no camera': { title: 'Kamera tidak ditemukan', advice: /Pilih foto KTP yang sudah ada/, again: true, device: false },
+  silent: { title: 'Kamera tidak merespons', advice: /Coba nyalakan lagi/, again: true, device: true },
+  black: { title: 'Kamera tidak merespons', advice: /Coba nyalakan lagi/, again: true, device: true },
+  insecure: { title: 'Kamera perlu koneksi aman', advice: /Pilih file untuk lanjut/, again: false, device: true },
+  'blocked by the frame': {
+    title: 'Kamera tidak dibuka di halaman ini',
+    advice: /tidak diberi akses kamera oleh situs/,
+    again: false,
+    device: true,
+  },
+  'in-app browser': {
+    title: 'Kamera tidak tersedia di peramban ini',
+    advice: /Buka halaman ini di Chrome atau Safari/,
+    again: false,
+    device: true,
+  },
+  unsupported: {
+    title: 'Kamera tidak tersedia di peramban ini',
+    advice: /Buka halaman ini di Chrome atau Safari/,
+    again: false,
+    device: true,
+  },
+};
+
+async function openCamera(profile: CameraProfileName): Promise<void> {
+  await fakeCameraOf(page).become(profile);
+  await page.getByRole('button', { name: /^Foto KTP/ }).click();
+}
+
+async function chooseFileInstead(): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Pilih file/ })
+    .click();
+  await (await chooser).setFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await page.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' }).waitFor();
+  expect([await page.getByRole('dialog').count(), await fakeCameraOf(page).liveTracks()]).toEqual([0, 0]);
+  await page.getByRole('button', { name: 'Foto ulang' }).click();
+}
+
+test.each(Object.entries(TROUBLES))('a camera that is %s', async (profile, { title, advice, again, device }) => {
+  await openCamera(profile as CameraProfileName);
+  const dialog = page.getByRole('dialog', { name: title });
+  await dialog.waitFor({ timeout: 60_000 });
+  const heading = dialog.getByRole('heading', { name: title });
+  expect(await heading.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await dialog.innerText()).toMatch(advice);
+  expect(await dialog.getByRole('button', { name: 'Coba kamera lagi' }).count()).toBe(again ? 1 : 0);
+  expect(await dialog.getByRole('button', { name: /^Buka aplikasi kamera/ }).count()).toBe(device ? 1 : 0);
+  await chooseFileInstead();
+});
+
+test('a question nobody answers leaves the file beside it', async () => {
+  await openCamera('unanswered');
+  await page.getByRole('dialog').getByText('Izinkan kamera untuk memotret KTP.').waitFor();
+  await chooseFileInstead();
+});

@@ -1,0 +1,99 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../freePort.ts';
+
+/** An app of somebody else's, outside of this workspace. */
+export interface Consumer {
+  /** Folders of this one whose files it has, all on one level. */
+  readonly from: readonly string[];
+  readonly install: 'npm' | 'pnpm' | 'yarn';
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** What is run in it, one after another. */
+  readonly build: readonly (readonly string[])[];
+  /** What serves it; the port comes last. */
+  readonly serve: readonly string[];
+}
+
+/** What every consumer has beside its own. */
+const COMMON = { '@tanstack/react-query': '^5.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0' };
+
+/** No dependency needs to run a script: every binary comes inside a package. */
+const INSTALL = {
+  npm: ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
+  pnpm: ['npx', '-y', 'pnpm@12.4.2', 'install', '--ignore-scripts', '--prefer-offline', '--reporter=silent'],
+  yarn: ['npx', '-y', 'yarn@1.22.22', 'install', '--ignore-scripts', '--silent'],
+} as const;
+
+/** An app that stands and is served. */
+export interface ServedConsumer {
+  readonly folder: string;
+  readonly address: string;
+  readonly end: () => void;
+}
+
+function run([command = '', ...args]: readonly string[], cwd: string): void {
+  try {
+    const env = { ...process.env, NODE_ENV: '', NEXT_TELEMETRY_DISABLED: '1' };
+    execFileSync(command, args, { cwd, stdio: 'pipe', env });
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout: Buffer; readonly stderr: Buffer };
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+async function answers(address: string, server: ChildProcess): Promise<void> {
+  for (let triesLeft = 300; triesLeft > 0 && server.exitCode === null; triesLeft -= 1) {
+    const there = await fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (there) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The consumer was built and does not answer.');
+}
+
+/** Makes the app in a folder of its own, installs the packed packages there, builds it and serves it. */
+export async function serveConsumer(
+  consumer: Consumer,
+  tarballs: Readonly<Record<string, string>>,
+): Promise<ServedConsumer> {
+  const folder = mkdtempSync(join(tmpdir(), 'ktp-consumer-'));
+  try {
+    for (const part of consumer.from) cpSync(join(import.meta.dirname, part), folder, { recursive: true });
+    const packed = Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]));
+    const manifest = {
+      name: 'consumer',
+      private: true,
+      type: 'module',
+      dependencies: { ...packed, ...COMMON, ...consumer.dependencies },
+      // Not yet in a registry, the packages would be looked for there when one of them asks for another.
+      ...(consumer.install === 'yarn' ? { resolutions: packed } : {}),
+      ...(consumer.install === 'npm' ? { overrides: packed } : {}),
+    };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+    if (consumer.install === 'pnpm') {
+      writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides: packed, pmOnFail: 'ignore' }));
+    }
+    run(INSTALL[consumer.install], folder);
+    for (const step of consumer.build) run(step, folder);
+    const port = String(await freePort());
+    const [command = '', ...args] = consumer.serve;
+    const server = spawn(command, [...args, port], { cwd: folder, stdio: 'ignore' });
+    const address = `http://127.0.0.1:${port}/`;
+    await answers(address, server);
+    return {
+      folder,
+      address,
+      end: () => {
+        server.kill();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+
+/** A drawn card goes in; what is confirmed must be what was drawn. Nothing may be refused by the page's policy or fail to load. */
+export async function scanAndConfirm(page: Page, address: string): Promise<void> {
+  const troubles: string[] = [];
+  page.on('pageerror', ({ message }) => troubles.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  const person = inventPerson(12);
+  const photo = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
+  await page.goto(address);
+  await page.locator(`main[data-ready='${address.endsWith('?device') ? 'device' : 'server'}']`).waitFor();
+  const buffer = Buffer.from(await photo.arrayBuffer());
+  await page
+    .locator('.ktp input[type=file]')
+    .first()
+    .setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 200_000 });
+  const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
+  while ((await doubts.count()) > 0) await doubts.first().click();
+  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  const record: unknown = JSON.parse(await page.getByTestId('record').innerText());
+  expect(record).toMatchObject({ nik: person.nik, nama: person.nama, alamat: person.alamat });
+  // The stylesheet came too: the button has its colour.
+  const filled = page.getByRole('heading', { name: 'Data KTP sudah lengkap' });
+  expect(await filled.evaluate((title) => getComputedStyle(title).outlineStyle)).toBeDefined();
+  expect(troubles).toEqual([]);
+}

@@ -1,0 +1,77 @@
+import type { ChildProcess } from 'node:child_process';
+import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchOptions } from '../scripts/browser.ts';
+import { startDemo } from './startDemo.ts';
+
+// A desk and a phone, two browsers' worth of cookies, one server between them: nothing is pretended but the camera.
+const person = inventPerson(12);
+let server: ChildProcess;
+let address = '';
+let browser: Browser;
+
+beforeAll(async () => {
+  ({ address, server } = await startDemo());
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.kill();
+});
+
+async function openDesk(): Promise<{ readonly desk: Page; readonly link: string }> {
+  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await desk.goto(address);
+  await desk.getByLabel(/Saya setuju data KTP/).check();
+  await desk.getByRole('button', { name: 'Lanjut ke foto KTP' }).click();
+  await desk.getByRole('button', { name: /^Pakai ponsel/ }).click();
+  await desk.getByRole('img', { name: /^Kode QR/ }).waitFor();
+  const link = (await desk.locator('.ktp-handover-link a').getAttribute('href'))!;
+  return { desk, link };
+}
+
+async function openPhone(link: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const phone = await context.newPage();
+  await phone.goto(link);
+  return phone;
+}
+
+test('a code is given up, another made; a photo taken on the phone arrives at the desk; that code is good once', async () => {
+  const { desk, link: first } = await openDesk();
+  await desk.keyboard.press('Tab'); // from the title to the link, then to the way out
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('Enter');
+  const offer = desk.getByRole('button', { name: /^Pakai ponsel/ });
+  await offer.waitFor();
+  expect(await offer.evaluate((button) => button === document.activeElement)).toBe(true);
+  const phone = await openPhone(first);
+  const requests: string[] = [];
+  phone.on('request', (request) => requests.push(request.url()));
+  await phone.getByRole('heading', { name: 'Kode sudah tidak berlaku' }).waitFor();
+
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('img', { name: /^Kode QR/ }).waitFor();
+  const link = (await desk.locator('.ktp-handover-link a').getAttribute('href'))!;
+  expect(link).not.toBe(first);
+  await phone.goto(link); // in the same tab: only what follows the # is new
+  await desk.getByText('Ponsel tersambung').waitFor();
+  expect(await phone.context().cookies()).toEqual([]); // no session on the phone
+  const photo = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
+  const file = { name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photo.arrayBuffer()) };
+  await phone.locator('input[type=file]').first().setInputFiles(file);
+  await phone.getByRole('list', { name: 'Yang sudah baik' }).waitFor();
+  await phone.getByRole('button', { name: 'Pakai foto ini' }).tap();
+  await phone.getByRole('heading', { name: 'Foto terkirim' }).waitFor();
+
+  await desk.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' }).waitFor();
+  const image = desk.locator('.ktp-preview img').first();
+  await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(900);
+  const token = link.split('#ktp=')[1]!;
+  expect(token.length).toBeGreaterThan(30);
+  expect(requests.filter((url) => url.includes(token))).toEqual([]); // never in an address that a server sees
+  await phone.reload();
+  await phone.getByRole('heading', { name: 'Kode sudah tidak berlaku' }).waitFor();
+  await Promise.all([desk.context().close(), phone.context().close()]);
+});

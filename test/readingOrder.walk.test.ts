@@ -1,0 +1,214 @@
+import type { ChildProcess } from 'node:child_process';
+import { answerFromReading } from '@ktp-ocr/core';
+import { scenarioAnswer } from '@ktp-ocr/testing';
+import { inventPerson } from '@ktp-ocr/testing/node';
+import { withFakeCamera } from '@ktp-ocr/testing/playwright';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchOptions } from '../scripts/browser.ts';
+import { focused, heard } from './heard.ts';
+import { startDemo } from './startDemo.ts';
+import { toScanner } from './toScanner.ts';
+
+const person = inventPerson(12);
+let server: ChildProcess;
+let address = '';
+let browser: Browser;
+let page: Page;
+let session: CDPSession;
+
+beforeAll(async () => {
+  ({ address, server } = await startDemo());
+  browser = await chromium.launch(launchOptions());
+  page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+  session = await page.context().newCDPSession(page);
+  await withFakeCamera(page, 'phone', { scene: 'no-card' });
+  await page.route('**/api/ktp*', (route) => {
+    const { reading } = scenarioAnswer('doubtful', { person });
+    return route.fulfill({ json: answerFromReading(reading!, 'fake-request') });
+  });
+  await toScanner(page, address);
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.kill();
+});
+
+const DATES_AND_WORK = ['Tempat lahir', 'Tanggal lahir'];
+const PRIVACY = 'Foto dikirim ke server Dompet Contoh di komputer ini hanya untuk dibaca, lalu dihapus.';
+
+/** A field nothing is wrong with. */
+const read = (label: string, control = 'textbox'): readonly string[] => [label, 'Terbaca', `${control} "${label}"`];
+
+const START = [
+  'heading "Foto KTP Anda"',
+  'Siapkan KTP asli. Data terisi otomatis dari foto, lalu Anda periksa.',
+  'list "Agar terbaca dengan baik"',
+  'Seluruh kartu terlihat Keempat sudut masuk ke bingkai.',
+  'Tanpa pantulan cahaya Jauhkan dari lampu dan lampu kilat.',
+  'Tulisan tajam dan terang Pegang diam, cari tempat terang.',
+  'button "Foto KTP Pakai kamera perangkat ini"',
+  'button "Pilih file Foto JPG atau PNG yang sudah ada"',
+];
+const CAMERA = [
+  'dialog "Foto KTP"',
+  'button "Tutup kamera"',
+  'heading "Foto KTP"',
+  'button "Senter"',
+  'Letakkan KTP mendatar di dalam bingkai',
+  'KTP belum terlihat. Coba latar polos.',
+  'button "Pilih file"',
+  'button "Ambil foto"',
+  'KTP belum terlihat. Coba latar polos.',
+];
+const CHECK = [
+  'heading "Apakah semua tulisan terbaca?"',
+  'image "Foto KTP yang diambil, dengan empat sudut yang dapat digeser"',
+  'button "Sudut kiri atas"',
+  'button "Sudut kanan atas"',
+  'button "Sudut kanan bawah"',
+  'button "Sudut kiri bawah"',
+  'Geser sudut ke tepi kartu, atau pakai tombol panah.',
+  'button "Putar"',
+  'button "Perbesar"',
+  'button "Pakai seluruh foto"',
+  'list "Yang sudah baik"',
+  'Tajam',
+  'Cukup terang',
+  'Tanpa pantulan',
+  PRIVACY,
+  'button "Foto ulang"',
+  'button "Pakai foto ini"',
+];
+const REVIEW = [
+  'heading "Cocokkan dengan KTP Anda"',
+  'Semua isian bisa diubah.',
+  'button "Lihat foto"',
+  'Foto hanya ada di halaman ini dan hilang saat Anda menutupnya.',
+  'button "Foto ulang"',
+  ...read('NIK'),
+  'Nama',
+  'Periksa',
+  'image "Potongan foto untuk Nama"',
+  'textbox "Nama"',
+  'Beberapa huruf kurang jelas. Cocokkan dengan potongan foto.',
+  'button "Nama sudah sesuai dengan KTP"',
+  ...['Alamat', 'RT/RW', 'Kel/Desa'].flatMap((label) => read(label)),
+  'Kecamatan',
+  'Kosong',
+  'textbox "Kecamatan"',
+  'Usulan ini dari Kel/Desa dan daftar wilayah resmi.',
+  `button "Pakai ${person.kecamatan} untuk Kecamatan"`,
+  'button "Memang kosong di KTP"',
+  ...read('Kabupaten/Kota', 'combobox'),
+  ...read('Provinsi', 'combobox'),
+  'heading "Kelahiran dan pekerjaan"',
+  ...DATES_AND_WORK.flatMap((label) => read(label)),
+  'Jenis kelamin',
+  'Periksa',
+  'image "Potongan foto untuk Jenis kelamin"',
+  'combobox "Jenis kelamin"',
+  'Kata ini tidak dikenal. Usulan di bawah yang paling mirip.',
+  'button "Pakai LAKI-LAKI untuk Jenis kelamin"',
+  'button "Jenis kelamin sudah sesuai dengan KTP"',
+  ...read('Pekerjaan', 'combobox'),
+  ...read('Kewarganegaraan'),
+  'heading "Masa berlaku KTP"',
+  ...read('Berlaku hingga'),
+  ...read('Tanggal terbit'),
+  'Gol. darah, Agama, dan Status perkawinan tidak diambil.',
+  '3 perlu diperiksa',
+  'button "Berikutnya"',
+  'button "Konfirmasi data"',
+  'Selesai dibaca. 3 isian perlu diperiksa.',
+];
+const SUMMARY = [
+  'heading "Data KTP sudah lengkap"',
+  'Foto KTP sudah dihapus dari halaman ini.',
+  'NIK',
+  `Empat angka terakhir ${[...person.nik.slice(-4)].join(' ')}`,
+  'Nama',
+  person.nama,
+  'Alamat',
+];
+
+const hear = (within?: string): Promise<readonly string[]> => heard(session, within);
+const focus = (): Promise<string> => focused(session);
+const title = (words: string): Promise<void> => page.getByRole('heading', { name: words }).waitFor({ timeout: 60_000 });
+
+/** Tabs on until this has the focus, and tells what had it on the way. */
+async function tabTo(name: RegExp): Promise<readonly string[]> {
+  const passed: string[] = [];
+  for (let left = 40; left > 0; left -= 1) {
+    await page.keyboard.press('Tab');
+    passed.push(await focus());
+    if (name.test(passed.at(-1)!)) return passed;
+  }
+  throw new Error(`The focus never came to ${name}: ${passed.join(', ')}`);
+}
+
+// From here on nobody has a mouse, nor sees the screen: what is heard, in its order, and where the focus is, is all there is.
+test('the whole scan makes sense read aloud, and goes by keyboard alone', async () => {
+  const start = await hear();
+  expect(start.slice(0, START.length)).toEqual(START);
+  expect(start).toContain(PRIVACY);
+  await tabTo(/^button "Foto KTP/);
+  await page.keyboard.press('Enter');
+
+  await page.locator("[data-hint='no-card']").waitFor({ timeout: 60_000 });
+  expect(await focus()).toBe('heading "Foto KTP"');
+  await page
+    .getByRole('dialog')
+    .getByRole('status')
+    .filter({ hasText: 'Coba latar polos' })
+    .waitFor({ timeout: 30_000 });
+  expect(await hear('dialog')).toEqual(CAMERA);
+  await page.keyboard.press('Space');
+
+  await title('Apakah semua tulisan terbaca?');
+  expect(await focus()).toBe('heading "Apakah semua tulisan terbaca?"');
+  await page.getByRole('list', { name: 'Yang sudah baik' }).waitFor();
+  await tabTo(/^button "Potong sesuai kartu"/);
+  await page.keyboard.press('Enter');
+  const check = await hear();
+  expect(check.slice(0, CHECK.length)).toEqual(CHECK);
+  expect(check.slice(CHECK.length)).toEqual(['Foto diambil.']);
+  const corner = page.getByRole('button', { name: 'Sudut kiri atas' });
+  const placeOf = (): Promise<string | null> => corner.getAttribute('style');
+  for (let left = 9; left > 0 && !(await focus()).includes('Sudut kiri atas'); left -= 1) {
+    await page.keyboard.press('Shift+Tab');
+  }
+  const before = await placeOf();
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(await placeOf()).not.toBe(before);
+  await page.locator('.ktp > [role=status]').filter({ hasText: 'Sudut kiri atas digeser.' }).waitFor();
+  await page.keyboard.press('Shift+ArrowLeft');
+  expect((await tabTo(/Pakai foto ini/)).filter((one) => !one.includes('Sudut'))).toEqual([
+    'button "Putar"',
+    'button "Perbesar"',
+    'button "Pakai seluruh foto"',
+    'button "Foto ulang"',
+    'button "Pakai foto ini"',
+  ]);
+  await page.keyboard.press('Enter');
+
+  await title('Cocokkan dengan KTP Anda');
+  await page.locator('.ktp > [role=status]').filter({ hasText: '3 isian perlu diperiksa' }).waitFor();
+  const review = (await hear()).filter((line) => !person.pekerjaan.includes(line) && !person.kabKota.includes(line));
+  expect(review.filter((line) => line !== person.provinsi.replace('PROVINSI ', ''))).toEqual(REVIEW);
+  for (const doubt of [/^button "Nama sudah/, /^button "Pakai .* untuk Kecamatan/, /^button "Pakai LAKI-LAKI/]) {
+    await expect.poll(focus).toMatch(doubt);
+    await page.keyboard.press('Enter');
+  }
+  await expect.poll(focus).toBe('button "Konfirmasi data"');
+  await page.keyboard.press('Control+Enter');
+
+  await title('Data KTP sudah lengkap');
+  expect(await focus()).toBe('heading "Data KTP sudah lengkap"');
+  const summary = await hear();
+  expect(summary.slice(0, SUMMARY.length)).toEqual(SUMMARY);
+  expect(summary.slice(-3)).toEqual(['button "Lanjut"', 'button "Ubah data"', 'Data KTP dikonfirmasi.']);
+  await tabTo(/^button "Lanjut"/);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Nomor HP').waitFor();
+}, 180_000);
