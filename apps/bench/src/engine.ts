@@ -47,11 +47,12 @@ async function readAll(
   const data = createRequire(import.meta.url).resolve('@tesseract.js-data/ind/package.json');
   const peer = await createWorker('ind', 1, { langPath: join(dirname(data), '4.0.0_best_int'), cacheMethod: 'none' });
   const { signal } = new AbortController();
-  const read = (blob: Blob) => engine.recognise({ blob } as PreparedPhoto, { signal });
+  const readCard = (blob: Blob) => engine.recognise({ blob } as PreparedPhoto, { signal });
+  let read = 0;
   const [ours, theirs, pages] = [scores(), scores(), scores()];
   for await (const { strength, distortion, person, photo } of benchCards(seed, cards)) {
     let started = performance.now();
-    const lines = await read(photo).then(
+    const lines = await readCard(photo).then(
       (reading) => reading.lines,
       () => ({}),
     );
@@ -64,10 +65,12 @@ async function readAll(
       addCard(theirs.of(key), person, fieldsOfPage(text), peerMs);
       addPage(pages.of(key), person, text, peerMs);
     }
+    read += 1;
+    if (read % 10 === 0) console.error(`${read} cards read by both, ${Math.round(performance.now() / 1000)} s`);
   }
   let invented = 0;
   for (const [name, photo] of await otherPictures()) {
-    const reading = await read(photo).catch(() => null);
+    const reading = await readCard(photo).catch(() => null);
     if (reading) console.log(`fields were given for ${name}: ${Object.keys(reading.lines).join(', ')}`);
     invented += Object.keys(reading?.lines ?? {}).length;
   }

@@ -75,3 +75,32 @@ test.each(Object.entries(MILD_DISTORTIONS))(
   },
   120_000,
 );
+
+// Photos that can hardly be read: what is wrong there has to say so itself.
+const HARDLY_READABLE: readonly SpecimenOptions[] = [
+  { blur: 3.4 },
+  { scaledTo: 280 },
+  { scaledTo: 330, quality: 14 },
+  { dark: 0.12, blur: 2.4 },
+];
+
+test('of hardly readable photos nearly every wrong line is doubted, and no wrong NIK is trusted', async () => {
+  const wrong: string[] = [];
+  const trusted: string[] = [];
+  for (const [i, options] of HARDLY_READABLE.entries()) {
+    const person = inventPerson(600 + i);
+    const photo = asPhoto(await drawSpecimen(person, { ...options, seed: 600 + i }));
+    const reading = await engine.recognise(photo, { signal: new AbortController().signal }).catch(() => null);
+    for (const line of KTP_LINES) {
+      const read = reading?.lines[line];
+      const letters = (text: string): string => text.replace(/[^A-Z\d]/g, '');
+      if (!read || letters(read.text) === letters(person[line])) continue;
+      wrong.push(line);
+      if (read.confidence! >= 0.8) trusted.push(line);
+    }
+  }
+  process.stdout.write(`accuracy  hardly readable: ${wrong.length} lines wrong, ${trusted.length} of them trusted\n`);
+  expect(wrong.length).toBeGreaterThan(5);
+  expect(trusted.length / wrong.length).toBeLessThanOrEqual(0.05);
+  expect(trusted).not.toContain('nik');
+}, 120_000);

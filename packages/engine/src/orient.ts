@@ -3,7 +3,8 @@ import { type TextBox, turnBox } from './geometry/textBox.ts';
 import { quarterTurn, type RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
 import { each } from './each.ts';
-import { cutLine, readLine, type ReadLine } from './readLine.ts';
+import { cutLine, type ReadLine } from './readLine.ts';
+import { skimLine } from './skimLine.ts';
 
 /** How much better upside down must read before we believe it, and how sure a reading needs no such comparison. */
 const MARGIN = 1.12;
@@ -45,7 +46,7 @@ export async function orient(models: Models, image: RgbImage, signal: AbortSigna
     .toSorted((a, b) => Math.abs(a.width / a.height - GOOD_LENGTH) - Math.abs(b.width / b.height - GOOD_LENGTH))
     .slice(0, LINES);
   const read = (turn: number): Promise<ReadLine[]> =>
-    each(tried, signal, (box) => readLine(models.read, cutLine(text.image, { ...box, angle: box.angle + turn })));
+    each(tried, signal, (box) => skimLine(models.skim, cutLine(text.image, { ...box, angle: box.angle + turn })));
   const up = await read(0);
   if (mean(up) < SURELY_UPRIGHT && mean(await read(Math.PI)) > mean(up) * MARGIN) return turned(text, 2);
   return { ...text, already: new Map(tried.map((box, i) => [box, up[i]!])) };

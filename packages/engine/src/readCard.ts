@@ -15,11 +15,15 @@ import { readHeader } from './readHeader.ts';
 import { readNik } from './readNik.ts';
 import { readValue } from './readValue.ts';
 import { ISSUED_AT, NIK_Y, ROWS } from './template.ts';
+import { skimLine } from './skimLine.ts';
 import { tidy } from './tidy.ts';
 import { dateAtEnd } from './words.ts';
 
 const LEAST_CONFIDENCE = 0.35;
 const LEAST_BLOOD_CONFIDENCE = 0.5;
+
+/** How a line is read to learn what it is: quickly, or thoroughly where that said too little. */
+type Reading = 'quickly' | 'thoroughly';
 
 /**
  * Reads every found line once, to learn which are labels. What cannot be read is no line.
@@ -30,11 +34,14 @@ export async function readLines(
   models: Models,
   image: RgbImage,
   boxes: readonly TextBox[],
+  how: Reading,
   signal: AbortSignal,
   already: ReadonlyMap<TextBox, ReadLine> = new Map(),
 ): Promise<FoundLine[]> {
+  const read = (cut: RgbImage): Promise<ReadLine> =>
+    how === 'quickly' ? skimLine(models.skim, cut) : readLine(models.read, cut);
   const lines = await each(boxes, signal, async (box) => ({
-    ...(already.get(box) ?? (await readLine(models.read, cutLine(image, box)))),
+    ...(already.get(box) ?? (await read(cutLine(image, box)))),
     box,
   }));
   return lines.filter(({ text, confidence }) => text !== '' && confidence > LEAST_CONFIDENCE);
@@ -51,10 +58,17 @@ function nikLine(lines: readonly FoundLine[], fit: CardFit): FoundLine | null {
   return onRow[0] ?? null;
 }
 
-function issued(lines: readonly FoundLine[], fit: CardFit): ReadValue | null {
-  for (const { box, text, confidence } of lines) {
+async function issued(
+  models: Models,
+  image: RgbImage,
+  lines: readonly FoundLine[],
+  fit: CardFit,
+): Promise<ReadValue | null> {
+  for (const line of lines) {
+    const { box } = line;
     const [x, y] = project(fit.toCard, box.cx, box.cy);
     if (Math.abs(x - ISSUED_AT[0]) > 0.14 || Math.abs(y - ISSUED_AT[1]) > 0.11) continue;
+    const { text, confidence } = await readValue(models, image, box, 'tanggalTerbit', line);
     const found = dateAtEnd(text);
     if (found) return { text: found.date, confidence, boxes: [box] };
   }
@@ -112,7 +126,7 @@ export async function readCard(
     const { text, agreement: confidence } = nik;
     values.nik = { text, confidence, boxes: [digits.box], cutOff: reachesBorder(digits.box, image) };
   }
-  const date = issued(lines, fit);
+  const date = await issued(models, image, lines, fit);
   if (date) values.tanggalTerbit = date;
   return { fit, values };
 }

@@ -54,12 +54,12 @@ async function infer(read: Infer, line: RgbImage): Promise<{ data: Float32Array;
 }
 
 /** The most likely class of one step, among all or only among some (the blank always takes part). */
-function likeliest(data: Float32Array, offset: number, among: readonly number[] | null): number {
+function likeliest(data: Float32Array, offset: number, classes: number, among: readonly number[] | null): number {
   let best = 0;
   if (among) {
     for (const c of among) if (data[offset + c]! > data[offset + best]!) best = c;
   } else {
-    for (let c = 1; c < CLASSES.length; c += 1) if (data[offset + c]! > data[offset + best]!) best = c;
+    for (let c = 1; c < classes; c += 1) if (data[offset + c]! > data[offset + best]!) best = c;
   }
   return best;
 }
@@ -70,16 +70,17 @@ export function decodeCtc(
   steps: number,
   width: number,
   among: readonly number[] | null = null,
+  classes: readonly string[] = CLASSES,
 ): ReadLine {
   let text = '';
   let sum = 0;
   let last = 0;
   const positions: number[] = [];
   for (let step = 0; step < steps; step += 1) {
-    const offset = step * CLASSES.length;
-    const best = likeliest(data, offset, among);
+    const offset = step * classes.length;
+    const best = likeliest(data, offset, classes.length, among);
     if (best !== 0 && best !== last) {
-      text += CLASSES[best] ?? '';
+      text += classes[best] ?? '';
       positions.push(((step + 0.5) / steps) * width);
       sum += data[offset + best]!;
     }

@@ -3,12 +3,12 @@ import type { TextBox } from './geometry/textBox.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
 import { cutLine, type ReadLine, readLine } from './readLine.ts';
+import { skimLine } from './skimLine.ts';
 import { setSpaces } from './spaces.ts';
 import { bare, dateAtEnd } from './words.ts';
 
-/** A reading this sure needs no second opinion. */
-const SURE = 0.97;
-/** What a disagreement between the two recognisers, and a word the card does not use, cost in confidence. */
+/** What it costs in confidence that one of three reads otherwise, that all three do, and a word the card does not use. */
+const TWO_OF_THREE = 0.93;
 const DISAGREEMENT = 0.75;
 const UNKNOWN_WORD = 0.7;
 
@@ -43,11 +43,22 @@ function untilDate(line: KtpLine, text: string): string | null {
   return line === 'berlakuHingga' ? (dateAtEnd(text)?.date ?? null) : null;
 }
 
+/** Of readings of one cut-out the text that two of them agree on, letters and digits, with the better one's spacing. */
+function agreed(readings: readonly ReadText[]): ReadText | null {
+  for (const [i, one] of readings.entries()) {
+    const other = readings.slice(i + 1).find(({ text }) => bare(text) === bare(one.text));
+    if (other && bare(one.text) !== '') {
+      return { text: one.text, confidence: Math.max(one.confidence, other.confidence) };
+    }
+  }
+  return null;
+}
+
 /**
- * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; where the first
- * recogniser is unsure the second is asked, and disagreement lowers the confidence. No letter is ever changed.
+ * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; all others are read by
+ * two, and by a third where those disagree, which lowers the confidence. No letter is ever changed.
  *
- * @param already what the first recogniser made of this very box, where it has read it before.
+ * @param already what the quick reader, or the first one, made of this very box, where it has read it before.
  */
 export async function readValue(
   models: Models,
@@ -57,23 +68,29 @@ export async function readValue(
   already: ReadLine | null = null,
 ): Promise<ReadText> {
   const cut = cutLine(image, box);
-  const first = already ?? (await readLine(models.read, cut));
-  const text = trimValue(setSpaces(cut, first));
   const words = vocabularyOf(line);
-  const known = words ? (knownWord(text, words) ?? untilDate(line, text)) : null;
-  if (known && first.confidence > 0.8) return { text: known, confidence: Math.max(first.confidence, 0.95) };
-  if (!words && first.confidence >= SURE) return { text, confidence: first.confidence };
-  const second = await readLine(models.readAgain, cut);
-  const other = trimValue(setSpaces(cut, second));
-  if (words) {
-    const otherKnown = knownWord(other, words) ?? untilDate(line, other);
-    if (known || otherKnown) {
-      const both = known !== null && known === otherKnown;
-      return { text: (known ?? otherKnown)!, confidence: both ? 0.97 : Math.max(0.82, first.confidence * 0.95) };
-    }
-    return { text, confidence: first.confidence * UNKNOWN_WORD };
+  const asText = (read: ReadLine): ReadText => ({
+    text: trimValue(setSpaces(cut, read)),
+    confidence: read.confidence,
+  });
+  const known = ({ text }: ReadText): string | null =>
+    words ? (knownWord(text, words) ?? untilDate(line, text)) : null;
+  const quick = asText(already ?? (await skimLine(models.skim, cut)));
+  const word = known(quick);
+  if (word && quick.confidence > 0.8) return { text: word, confidence: Math.max(quick.confidence, 0.95) };
+  const first = asText(await readLine(models.read, cut));
+  if (!words && bare(first.text) === bare(quick.text)) {
+    return { text: first.text, confidence: Math.max(first.confidence, quick.confidence) };
   }
-  if (bare(text) === bare(other)) return { text, confidence: Math.max(first.confidence, second.confidence) };
-  const better = second.confidence > first.confidence + 0.05 ? other : text;
-  return { text: better, confidence: Math.max(first.confidence, second.confidence) * DISAGREEMENT };
+  const second = asText(await readLine(models.readAgain, cut));
+  if (words) {
+    const found = [first, second, quick].map(known).filter((one) => one !== null);
+    if (found.length === 0) return { text: first.text, confidence: first.confidence * UNKNOWN_WORD };
+    const both = found.length > 1 && new Set(found).size === 1;
+    return { text: found[0]!, confidence: both ? 0.97 : Math.max(0.82, first.confidence * 0.95) };
+  }
+  const two = agreed([first, second, quick]);
+  if (two) return { text: two.text, confidence: two.confidence * TWO_OF_THREE };
+  const better = second.confidence > first.confidence + 0.05 ? second : first;
+  return { text: better.text, confidence: better.confidence * DISAGREEMENT };
 }

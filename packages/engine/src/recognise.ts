@@ -1,12 +1,14 @@
 import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import type { CardRead, ReadValue } from './cardRead.ts';
-import { doubtCutLines, isCutOff, WARNINGS } from './cutOff.ts';
+import { calibrated } from './confidence.ts';
+import { doubtCutLines, isCutOff } from './cutOff.ts';
 import { detectText } from './detectText.ts';
 import { faceCrop } from './faceCrop.ts';
 import { fitCard } from './fitCard.ts';
 import type { RgbImage } from './image/rgbImage.ts';
 import type { Models } from './infer.ts';
 import { orient } from './orient.ts';
+import { photoFaults, WARNINGS } from './photoFaults.ts';
 import { readCard, readLines } from './readCard.ts';
 import { readStraightened } from './rectify.ts';
 import { assertOneKtp, assertReadable, noCard } from './refuse.ts';
@@ -19,6 +21,13 @@ export interface RecognisedCard {
   readonly face: RgbImage | null;
   /** What the API would say of the photo in `WarnCardInfos`. */
   readonly warnings: readonly number[];
+}
+
+interface RecogniseCardOptions {
+  readonly signal: AbortSignal;
+  readonly withFace: boolean;
+  /** Turns raw confidences into ones that mean something. Others only to measure the raw ones. */
+  readonly calibrate?: typeof calibrated;
 }
 
 /** Fewer labels than this, or a poorly read line among these, and the card is straightened and read again. */
@@ -51,17 +60,17 @@ function merge(first: CardRead, second: CardRead): CardRead {
 export async function recognise(
   models: Models,
   photo: RgbImage,
-  options: { readonly signal: AbortSignal; readonly withFace: boolean },
+  options: RecogniseCardOptions,
 ): Promise<RecognisedCard> {
-  const { signal, withFace } = options;
+  const { signal, withFace, calibrate = calibrated } = options;
   signal.throwIfAborted();
   const { image, turns, boxes: found, already } = await orient(models, photo, signal);
-  let lines = await readLines(models, image, found, signal, already);
+  let lines = await readLines(models, image, found, 'quickly', signal, already);
   let fit = fitCard(lines);
   if (!fit) {
     signal.throwIfAborted();
     const { boxes } = await detectText(models.detectAgain, image);
-    lines = await readLines(models, image, boxes, signal);
+    lines = await readLines(models, image, boxes, 'thoroughly', signal);
     fit = fitCard(lines);
   }
   if (!fit) throw noCard(lines);
@@ -73,10 +82,11 @@ export async function recognise(
   }
   assertReadable(card, lines);
   const beyond = isCutOff(fit, image);
+  const values = calibrate(card.values);
   return {
     turns,
-    values: beyond ? doubtCutLines(card.values) : card.values,
+    values: beyond ? doubtCutLines(values) : values,
     face: withFace ? faceCrop(image, fit) : null,
-    warnings: beyond ? [WARNINGS.cutOff] : [],
+    warnings: [...(beyond ? [WARNINGS.cutOff] : []), ...photoFaults(image, fit)],
   };
 }

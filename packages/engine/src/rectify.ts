@@ -37,7 +37,7 @@ export async function readStraightened(
     project(fit.toPhoto, toCardFraction(x, WIDTH), toCardFraction(y, HEIGHT)),
   );
   const { boxes } = await detectText(models.detectAgain, flat);
-  const lines = await readLines(models, flat, boxes, signal);
+  const lines = await readLines(models, flat, boxes, 'thoroughly', signal);
   const flatFit = fitCard(lines);
   if (!flatFit) return null;
   const { values } = await readCard(models, flat, lines, flatFit, signal);

@@ -6,6 +6,7 @@ import type { FetchedFile } from './messages.ts';
 const OWN: Readonly<Record<string, () => URL>> = {
   'det-en-v3.onnx': () => new URL('../../models/det-en-v3.onnx', import.meta.url),
   'det-ch-v4.onnx': () => new URL('../../models/det-ch-v4.onnx', import.meta.url),
+  'lines.onnx': () => new URL('../../models/lines.onnx', import.meta.url),
   'rec-en-v4.onnx': () => new URL('../../models/rec-en-v4.onnx', import.meta.url),
   'rec-en-v3.onnx': () => new URL('../../models/rec-en-v3.onnx', import.meta.url),
   'ort-wasm-simd-threaded.wasm': () => new URL('../../models/ort-wasm-simd-threaded.wasm', import.meta.url),
@@ -27,6 +28,7 @@ export function filesOf(folder: string | URL | undefined): {
     models: {
       detect: at(MODEL_FILES.detect),
       detectAgain: at(MODEL_FILES.detectAgain),
+      skim: at(MODEL_FILES.skim),
       read: at(MODEL_FILES.read),
       readAgain: at(MODEL_FILES.readAgain),
     },

@@ -28,7 +28,7 @@ function startError(cause: unknown): KtpError {
 }
 
 /**
- * Fetches weights and runtime, and starts the four models on WebAssembly.
+ * Fetches weights and runtime, and starts the models on WebAssembly.
  *
  * @throws {KtpError} as {@link fetchFiles}; `misconfigured` where WebAssembly is missing or blocked; `out-of-memory`.
  */

@@ -28,17 +28,19 @@ function inferWith(session: InferenceSession): Infer {
   };
 }
 
-/** Loads the four models from the package's own folder. About 12 MB of files and half a gigabyte of memory. */
+/** Loads the models from the package's own folder. About 12 MB of files and half a gigabyte of memory. */
 export async function loadModels(threads: number): Promise<Models> {
-  const [detect, detectAgain, read, readAgain] = await Promise.all([
+  const [detect, detectAgain, skim, read, readAgain] = await Promise.all([
     load(MODEL_FILES.detect, threads),
     load(MODEL_FILES.detectAgain, threads),
+    load(MODEL_FILES.skim, threads),
     load(MODEL_FILES.read, threads),
     load(MODEL_FILES.readAgain, threads),
   ]);
   return {
     detect: inferWith(detect),
     detectAgain: inferWith(detectAgain),
+    skim: inferWith(skim),
     read: inferWith(read),
     readAgain: inferWith(readAgain),
   };
