@@ -93,6 +93,7 @@ export const en: Readonly<Record<keyof typeof id, string>> = {
   'review.absent': 'It is blank on the card',
   'review.undo': 'Undo',
   'review.strip': 'Part of the photo showing {field}',
+  'review.strip.here': 'About here',
   'review.strip.about': 'About where {field} is in the photo',
   'review.seePhoto': 'See photo',
   'review.closePhoto': 'Close photo',

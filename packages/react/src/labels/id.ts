@@ -91,6 +91,7 @@ export const id = {
   'review.absent': 'Memang kosong di KTP',
   'review.undo': 'Urungkan',
   'review.strip': 'Potongan foto untuk {field}',
+  'review.strip.here': 'Kira-kira di sini',
   'review.strip.about': 'Kira-kira tempat {field} di foto',
   'review.seePhoto': 'Lihat foto',
   'review.closePhoto': 'Tutup foto',

@@ -100,6 +100,14 @@ export const Suggested: Story = {
     await expect(args.onAccept).toHaveBeenCalledWith(0);
   },
 };
+/** The engine gave no place, and the photo is the card: a wider strip from the card's layout, said to be one. */
+export const AboutThere: Story = {
+  args: { name: 'agama', field: field({ value: 'ATHOLIK', status: 'check', box: null }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('img', { name: 'Kira-kira tempat Agama di foto' })).toBeVisible();
+    await expect(canvas.getByText('Kira-kira di sini')).toBeVisible();
+  },
+};
 export const Blank: Story = { args: { name: 'kecamatan', field: field({ value: '', status: 'missing' }) } };
 export const Checked: Story = { args: { field: field({ status: 'confirmed' }) } };
 export const Edited: Story = {

@@ -76,12 +76,19 @@ export function Field(props: KtpFieldProps) {
       </div>
       <div className="ktp-pair">
         {strip && photo && photoUrl ? (
-          <PhotoStrip
-            photo={photo}
-            photoUrl={photoUrl}
-            {...strip}
-            label={t(strip.approximate ? 'review.strip.about' : 'review.strip', { field: label })}
-          />
+          <>
+            <PhotoStrip
+              photo={photo}
+              photoUrl={photoUrl}
+              {...strip}
+              label={t(strip.approximate ? 'review.strip.about' : 'review.strip', { field: label })}
+            />
+            {strip.approximate ? (
+              <small className="ktp-strip-here" aria-hidden="true">
+                {t('review.strip.here')}
+              </small>
+            ) : null}
+          </>
         ) : null}
         <FieldInput
           id={id}
