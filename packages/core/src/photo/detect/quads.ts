@@ -8,7 +8,6 @@ type Size = Pick<EdgeMap, 'width' | 'height'>;
 /** Pixels a corner may lie outside of the frame. */
 const OUTSIDE = 8;
 const SMALLEST = 0.12;
-const LARGEST = 0.98;
 /** How like each other opposite sides must be: a slanted look makes them differ. */
 const ALIKE = 0.65;
 /** Below this it is more often something else than a card. */
@@ -47,7 +46,7 @@ function shapeScore(corners: Corners, { width, height }: Size, standing?: boolea
   const [top, right, bottom, left] = sidesOf(corners);
   const share = areaOf(corners) / (width * height);
   const alike = Math.min(top / bottom, bottom / top, left / right, right / left);
-  if (share < SMALLEST || share > LARGEST || alike < ALIKE) return 0;
+  if (share < SMALLEST || alike < ALIKE) return 0;
   const seen = (top + bottom) / (left + right);
   const off = Math.abs(Math.log((standing && seen < 1 ? 1 / seen : seen) / ID1_ASPECT));
   return (1 - off * 1.5) * (0.75 + 0.25 * Math.min(1, share / 0.35));
