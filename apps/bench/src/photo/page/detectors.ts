@@ -54,7 +54,7 @@ async function jscanify(): Promise<Detector> {
 }
 
 export const DETECTORS: Readonly<Record<string, () => Promise<Detector>>> = {
-  ours: () => Promise.resolve((frame: ImageData) => detectCard(frame)?.corners ?? null),
+  ours: () => Promise.resolve((frame: ImageData) => detectCard(frame, { standing: true })?.corners ?? null),
   scanic,
   jscanify,
 };
