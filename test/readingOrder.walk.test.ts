@@ -72,6 +72,7 @@ const CHECK = [
   'button "Putar"',
   'button "Perbesar"',
   'button "Pakai seluruh foto"',
+  'Tepi kartu tidak ditemukan. Geser keempat sudut ke tepi kartu, atau foto ulang di latar polos.',
   'list "Yang sudah baik"',
   'Tajam',
   'Cukup terang',
@@ -170,9 +171,10 @@ test('the whole scan makes sense read aloud, and goes by keyboard alone', async 
   await page.getByRole('list', { name: 'Yang sudah baik' }).waitFor();
   await tabTo(/^button "Potong sesuai kartu"/);
   await page.keyboard.press('Enter');
+  await page.locator('.ktp > [role=status]').filter({ hasText: 'Foto cukup jelas.' }).waitFor();
   const check = await hear();
   expect(check.slice(0, CHECK.length)).toEqual(CHECK);
-  expect(check.slice(CHECK.length)).toEqual(['Foto diambil.']);
+  expect(check.slice(CHECK.length)).toEqual(['Foto cukup jelas.']);
   const corner = page.getByRole('button', { name: 'Sudut kiri atas' });
   const placeOf = (): Promise<string | null> => corner.getAttribute('style');
   for (let left = 9; left > 0 && !(await focus()).includes('Sudut kiri atas'); left -= 1) {

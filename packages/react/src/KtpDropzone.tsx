@@ -26,6 +26,9 @@ export interface KtpDropzoneProps {
   readonly children?: ReactNode;
 }
 
+/** Some devices name no type: those are looked at later, by their bytes. */
+const isNoPhoto = ({ type }: File): boolean => type !== '' && !type.startsWith('image/');
+
 /** Until a photo can be dropped: the browser would leave the page and show it. */
 const NOT_YET = {
   onDragOver: (event: DragEvent) => event.preventDefault(),
@@ -70,7 +73,8 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
   const [Drop, setDrop] = useState<ComponentType<PhotoDropProps> | null>(null);
   const [target, setTarget] = useState<DropTarget | null>(null);
   const device = usePhotoInput('camera', t('start.camera'), (photo) => take([photo], 0));
-  const files = usePhotoInput('files', t('start.file'), (photo) => take([photo], 0));
+  // Whatever a picker is told to offer, some offer everything.
+  const files = usePhotoInput('files', t('start.file'), (file) => (isNoPhoto(file) ? take([], 1) : take([file], 0)));
   useEffect(() => {
     // Where it cannot be fetched, the two buttons are left.
     if (canDrop) import('./PhotoDrop.tsx').then(({ PhotoDrop }) => setDrop(() => PhotoDrop)).catch(() => {});

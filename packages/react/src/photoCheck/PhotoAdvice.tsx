@@ -38,7 +38,7 @@ export function PhotoAdvice({ t, photo, corners }: PhotoAdviceProps) {
       ) : null}
       {isLost && !worst ? (
         <p className="ktp-note" role="status">
-          {t('quality.noCard.title')}. {t('quality.noCard.body')}
+          {`${t('quality.noCard.title')}. ${t('quality.noCard.body')}`}
         </p>
       ) : null}
       {good.some(Boolean) ? (

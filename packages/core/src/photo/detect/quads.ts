@@ -94,6 +94,8 @@ function rimScore(corners: Corners, edges: EdgeMap): number {
 
 /** Of the places looked at, that many must lie in print, or beside it: a fifth. Drawn cards have twice that, a sheet nothing. */
 const PRINTED = 125;
+/** Blurred print is fainter than what counts as an edge. */
+const FAINT = 0.75;
 
 /** Whether there is something on it: cards are printed all over. */
 function isPrinted([a, b, c, d]: Corners, { width, strength, threshold }: EdgeMap): boolean {
@@ -102,7 +104,7 @@ function isPrinted([a, b, c, d]: Corners, { width, strength, threshold }: EdgeMa
     for (let v = 0.1; v < 0.9; v += 0.032) {
       const x = (a.x * (1 - u) + b.x * u) * (1 - v) + (d.x * (1 - u) + c.x * u) * v;
       const y = (a.y * (1 - u) + b.y * u) * (1 - v) + (d.y * (1 - u) + c.y * u) * v;
-      if (strength[Math.round(y) * width + Math.round(x)]! >= threshold) printed += 1;
+      if (strength[Math.round(y) * width + Math.round(x)]! >= threshold * FAINT) printed += 1;
     }
   }
   return printed >= PRINTED;
