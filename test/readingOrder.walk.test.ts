@@ -196,6 +196,8 @@ test('the whole scan makes sense read aloud, and goes by keyboard alone', async 
 
   await title('Cocokkan dengan KTP Anda');
   await page.locator('.ktp > [role=status]').filter({ hasText: '3 isian perlu diperiksa' }).waitFor();
+  // The names of places come a moment after the reading.
+  await page.getByRole('button', { name: /^Pakai .* untuk Kecamatan$/ }).waitFor();
   const review = (await hear()).filter((line) => !person.pekerjaan.includes(line) && !person.kabKota.includes(line));
   expect(review.filter((line) => line !== person.provinsi.replace('PROVINSI ', ''))).toEqual(REVIEW);
   for (const doubt of [/^button "Nama sudah/, /^button "Pakai .* untuk Kecamatan/, /^button "Pakai LAKI-LAKI/]) {
