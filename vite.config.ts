@@ -114,6 +114,7 @@ export default defineConfig({
           name: 'walk',
           environment: 'node',
           include: ['test/*.walk.test.ts'],
+          globalSetup: 'test/demo.setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

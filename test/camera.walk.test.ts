@@ -1,12 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filmCamera, type FilmPose, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
-import { startDemo } from './startDemo.ts';
 import { toScanner } from './toScanner.ts';
 
 // The live camera from end to end: Chromium's own camera plays a film of a drawn card that is laid on a full table and comes
@@ -14,8 +12,7 @@ import { toScanner } from './toScanner.ts';
 const person = inventPerson(12);
 const folder = mkdtempSync(join(tmpdir(), 'ktp-film-'));
 const film = join(folder, 'card.y4m');
-let server: ChildProcess;
-let address = '';
+const address = inject('demo');
 let browser: Browser;
 
 const FAR: FilmPose = { size: 0.44, x: 0.02, y: -0.09, tilt: -3 };
@@ -29,7 +26,6 @@ beforeAll(async () => {
     { seconds: 12, from: GOOD },
   ];
   writeFileSync(film, await filmCamera(person, shots));
-  ({ address, server } = await startDemo());
   browser = await chromium.launch(
     launchOptions([
       '--use-fake-ui-for-media-stream',
@@ -40,7 +36,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  server?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,16 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
 import type { CameraProfileName } from '@ktp-ocr/testing';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { fakeCameraOf, withFakeCamera } from '@ktp-ocr/testing/playwright';
 import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
-import { startDemo } from './startDemo.ts';
 import { toScanner } from './toScanner.ts';
 
 // Every way a camera can fail somebody, in the demo: what they are told, and that a file is one press away.
-let server: ChildProcess;
-let address = '';
+const address = inject('demo');
 let browser: Browser;
 let page: Page;
 let photo: Buffer;
@@ -18,7 +15,6 @@ let photo: Buffer;
 beforeAll(async () => {
   const drawn = await drawSpecimen(inventPerson(12), { width: 1200, margin: 0.08, tilt: 2 });
   photo = Buffer.from(await drawn.arrayBuffer());
-  ({ address, server } = await startDemo());
   browser = await chromium.launch(launchOptions());
   page = await browser.newPage({ viewport: { width: 360, height: 780 } });
   await withFakeCamera(page);
@@ -26,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  server?.kill();
 });
 
 interface Trouble {

@@ -1,23 +1,18 @@
-import type { ChildProcess } from 'node:child_process';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
-import { startDemo } from './startDemo.ts';
 
 // A desk and a phone, two browsers' worth of cookies, one server between them: nothing is pretended but the camera.
 const person = inventPerson(12);
-let server: ChildProcess;
-let address = '';
+const address = inject('demo');
 let browser: Browser;
 
 beforeAll(async () => {
-  ({ address, server } = await startDemo());
   browser = await chromium.launch(launchOptions());
 });
 afterAll(async () => {
   await browser?.close();
-  server?.kill();
 });
 
 async function openDesk(): Promise<{ readonly desk: Page; readonly link: string }> {

@@ -1,14 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findFirefox, findWebKit } from '../scripts/browser.ts';
 import { button, type DrivenPage, heading } from './browsers/drivenPage.ts';
 import { openFirefox } from './browsers/firefox.ts';
 import { openWebKit } from './browsers/webkit.ts';
-import { startDemo } from './startDemo.ts';
 
 // The page the Chromium walk is on, in Firefox and in WebKitGTK: one photo is taken by hand with the browser's pretended camera, which
 // shows no card; another is chosen, checked, read, reviewed and confirmed.
@@ -16,17 +14,14 @@ const person = inventPerson(12);
 const folder = mkdtempSync(join(tmpdir(), 'ktp-walk-'));
 const photo = join(folder, 'ktp.jpg');
 const text = join(folder, 'ktp.txt');
-let server: ChildProcess;
-let address = '';
+const address = inject('demo');
 
 beforeAll(async () => {
   const drawn = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
   writeFileSync(photo, Buffer.from(await drawn.arrayBuffer()));
   writeFileSync(text, 'just text');
-  ({ address, server } = await startDemo());
 });
 afterAll(() => {
-  server?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,24 +1,20 @@
-import type { ChildProcess } from 'node:child_process';
 import { answerFromReading } from '@ktp-ocr/core';
 import { scenarioAnswer } from '@ktp-ocr/testing';
 import { inventPerson } from '@ktp-ocr/testing/node';
 import { withFakeCamera } from '@ktp-ocr/testing/playwright';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { focused, heard } from './heard.ts';
-import { startDemo } from './startDemo.ts';
 import { toScanner } from './toScanner.ts';
 
 const person = inventPerson(12);
-let server: ChildProcess;
-let address = '';
+const address = inject('demo');
 let browser: Browser;
 let page: Page;
 let session: CDPSession;
 
 beforeAll(async () => {
-  ({ address, server } = await startDemo());
   browser = await chromium.launch(launchOptions());
   page = await browser.newPage({ viewport: { width: 360, height: 780 } });
   session = await page.context().newCDPSession(page);
@@ -31,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  server?.kill();
 });
 
 const DATES_AND_WORK = ['Tempat lahir', 'Tanggal lahir'];
@@ -68,15 +63,15 @@ const CHECK = [
   'button "Sudut kanan atas"',
   'button "Sudut kanan bawah"',
   'button "Sudut kiri bawah"',
-  'Geser sudut ke tepi kartu, atau pakai tombol panah.',
-  'button "Putar"',
-  'button "Perbesar"',
-  'button "Pakai seluruh foto"',
   'Tepi kartu tidak ditemukan. Geser keempat sudut ke tepi kartu, atau foto ulang di latar polos.',
   'list "Yang sudah baik"',
   'Tajam',
   'Cukup terang',
   'Tanpa pantulan',
+  'button "Putar"',
+  'button "Perbesar"',
+  'button "Pakai seluruh foto"',
+  'Geser sudut ke tepi kartu, atau pakai tombol panah.',
   PRIVACY,
   'button "Foto ulang"',
   'button "Pakai foto ini"',

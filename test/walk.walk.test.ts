@@ -1,25 +1,20 @@
-import type { ChildProcess } from 'node:child_process';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
-import { startDemo } from './startDemo.ts';
 import { toScanner } from './toScanner.ts';
 
 // The whole walk, nothing in it pretended: the demo's page in a real Chromium, its own server, the embedded engine, and a photo
 // of a drawn card. What is read is compared with what was drawn.
 const person = inventPerson(12);
-let server: ChildProcess;
-let address = '';
+const address = inject('demo');
 let browser: Browser;
 
 beforeAll(async () => {
-  ({ address, server } = await startDemo());
   browser = await chromium.launch(launchOptions());
 });
 afterAll(async () => {
   await browser?.close();
-  server?.kill();
 });
 
 async function choose(page: Page, buffer: Buffer, name = 'ktp.jpg', mimeType = 'image/jpeg'): Promise<void> {

@@ -1,6 +1,6 @@
 'use client';
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { BothLanguages } from './labels/BothLanguages.tsx';
 import { useTranslator } from './labels/texts.ts';
@@ -47,6 +47,7 @@ export function PhotoCheck({
   className,
 }: KtpPhotoCheckProps) {
   const t = useTranslator(labels);
+  const helpId = useId();
   const [turns, setTurns] = useState(crop?.turns ?? 0);
   const [zoomed, setZoomed] = useState(false);
   // What the person chose, in the photo itself; until then what was found.
@@ -76,6 +77,7 @@ export function PhotoCheck({
       {/* R is a short way for those who have a keyboard; the button beside it is the way for all. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
+        className="ktp-check"
         onKeyDown={(event) => {
           if (event.key.toLowerCase() === 'r' && !event.ctrlKey && !event.metaKey && !event.altKey) turn();
         }}
@@ -86,59 +88,69 @@ export function PhotoCheck({
           turns={turns}
           corners={shown}
           zoomed={zoomed}
+          helpId={helpId}
           onMove={keep}
           onAnnounce={onAnnounce}
         />
-        <div className="ktp-tools">
-          <button className="ktp-btn" data-kind="quiet" type="button" onClick={turn}>
-            <Icon name="turn" />
-            {t('confirmPhoto.rotate')}
-          </button>
-          <button
-            className="ktp-btn"
-            data-kind="quiet"
-            type="button"
-            aria-pressed={zoomed}
-            onClick={() => setZoomed(!zoomed)}
-          >
-            <Icon name="zoom" />
-            {t('confirmPhoto.zoom')}
-          </button>
-          <button
-            className="ktp-btn"
-            data-kind="quiet"
-            type="button"
-            onClick={() => setChosen({ corners: inUse ? null : (corners ?? AROUND) })}
-          >
-            <Icon name="whole" />
-            {t(inUse ? 'confirmPhoto.whole' : 'confirmPhoto.crop')}
-          </button>
+        <div className="ktp-said">
+          <PhotoAdvice t={t} photo={photo} corners={corners} />
+          <div className="ktp-tools">
+            <button className="ktp-btn" data-kind="quiet" type="button" onClick={turn}>
+              <Icon name="turn" />
+              {t('confirmPhoto.rotate')}
+            </button>
+            <button
+              className="ktp-btn"
+              data-kind="quiet"
+              type="button"
+              aria-pressed={zoomed}
+              onClick={() => setZoomed(!zoomed)}
+            >
+              <Icon name="zoom" />
+              {t('confirmPhoto.zoom')}
+            </button>
+            <button
+              className="ktp-btn"
+              data-kind="quiet"
+              type="button"
+              onClick={() => setChosen({ corners: inUse ? null : (corners ?? AROUND) })}
+            >
+              <Icon name="whole" />
+              {t(inUse ? 'confirmPhoto.whole' : 'confirmPhoto.crop')}
+            </button>
+          </div>
+          {inUse ? (
+            <p className="ktp-note" id={helpId}>
+              {t('confirmPhoto.corner.help')}
+            </p>
+          ) : null}
         </div>
       </div>
-      <PhotoAdvice t={t} photo={photo} corners={corners} />
-      {consent ? (
-        <p className="ktp-note ktp-push">
-          <Icon name="lock" />
-          <span>{consent}</span>
-        </p>
-      ) : null}
-      <div className={consent ? 'ktp-btns' : 'ktp-btns ktp-push'} data-row="">
-        <button
-          className="ktp-btn"
-          data-kind={advice.length > 0 ? 'primary' : undefined}
-          type="button"
-          onClick={onRetake}
-        >
-          {t('confirmPhoto.retake')}
-        </button>
-        <button
-          className="ktp-btn"
-          data-kind={advice.length > 0 ? undefined : 'primary'}
-          type="button"
-          onClick={() => onUse({ corners: inUse, turns })}
-        >
-          {t('confirmPhoto.use')}
-        </button>
+      <div className="ktp-bar ktp-send">
+        {consent ? (
+          <p className="ktp-note">
+            <Icon name="lock" />
+            <span>{consent}</span>
+          </p>
+        ) : null}
+        <div className="ktp-btns" data-row="">
+          <button
+            className="ktp-btn"
+            data-kind={advice.length > 0 ? 'primary' : undefined}
+            type="button"
+            onClick={onRetake}
+          >
+            {t('confirmPhoto.retake')}
+          </button>
+          <button
+            className="ktp-btn"
+            data-kind={advice.length > 0 ? undefined : 'primary'}
+            type="button"
+            onClick={() => onUse({ corners: inUse, turns })}
+          >
+            {t('confirmPhoto.use')}
+          </button>
+        </div>
       </div>
     </Screen>
   );

@@ -30,6 +30,7 @@ export const en: Readonly<Record<keyof typeof id, string>> = {
   'privacy.notTaken': '{fields} not taken.',
   'privacy.notHandedOver': '{fields} not handed over.',
   'confirmPhoto.title': 'Can you read all the text?',
+  'confirmPhoto.checking': 'Checking the photo…',
   'confirmPhoto.use': 'Use this photo',
   'confirmPhoto.retake': 'Retake',
   'confirmPhoto.rotate': 'Rotate',

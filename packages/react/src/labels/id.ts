@@ -28,6 +28,7 @@ export const id = {
   'privacy.notTaken': '{fields} tidak diambil.',
   'privacy.notHandedOver': '{fields} tidak ikut diserahkan.',
   'confirmPhoto.title': 'Apakah semua tulisan terbaca?',
+  'confirmPhoto.checking': 'Memeriksa foto…',
   'confirmPhoto.use': 'Pakai foto ini',
   'confirmPhoto.retake': 'Foto ulang',
   'confirmPhoto.rotate': 'Putar',

@@ -27,6 +27,7 @@ export function PhotoAdvice({ t, photo, corners }: PhotoAdviceProps) {
     : [];
   return (
     <>
+      {photo ? null : <p className="ktp-note">{t('confirmPhoto.checking')}</p>}
       {worst ? (
         <div className="ktp-advice" role="status">
           <Icon name="warn" />

@@ -1,9 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { freePort } from './freePort.ts';
 
-/** The demo as `npm start` serves it: its page, its signer and the embedded engine. */
-export async function startDemo(): Promise<{ readonly address: string; readonly server: ChildProcess }> {
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the demo is served, with a slash at its end. */
+    readonly demo: string;
+  }
+}
+
+/** One demo for all walks, as `npm start` serves it: its page, its signer and the embedded engine. */
+export default async function startDemo(project: TestProject): Promise<() => void> {
   const server = spawn(
     process.execPath,
     ['--conditions=source', 'apps/demo/server.ts', '--port', String(await freePort())],
@@ -16,9 +24,10 @@ export async function startDemo(): Promise<{ readonly address: string; readonly 
       const found = /http:\/\/\S+/.exec(said)?.[0];
       if (found) resolve(found);
     };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
+    server.stdout.on('data', hear);
+    server.stderr.on('data', hear);
     server.on('exit', () => reject(new Error(`The demo did not start: ${said}`)));
   });
-  return { address, server };
+  project.provide('demo', address);
+  return () => void server.kill();
 }
