@@ -61,6 +61,18 @@ function memoryOf(pids: readonly number[]): number {
 
 const cpuOf = (tree: readonly Process[]): number => tree.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS;
 
+const QUIET_MS = 300;
+const MOST_QUIET_TRIES = 30;
+
+/** Waits until a browser has nothing left to do: opening a page goes on for a second or two after it is there. */
+export async function quiet(root: number): Promise<void> {
+  for (let triesLeft = MOST_QUIET_TRIES; triesLeft > 0; triesLeft -= 1) {
+    const before = cpuOf(treeOf(root));
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    if (cpuOf(treeOf(root)) - before <= TICK_MS) return;
+  }
+}
+
 /** Runs something in a browser and reads from the operating system what that cost. Linux only. */
 export async function withCosts<T>(
   root: number,

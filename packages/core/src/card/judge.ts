@@ -29,6 +29,12 @@ function bestOf(suggestions: readonly KtpSuggestion[], value: string): readonly 
   return suggestions.filter((one) => !seen.has(one.value) && seen.add(one.value)).slice(0, MOST_SUGGESTIONS);
 }
 
+function isSame(one: KtpDraftField, other: KtpDraftField): boolean {
+  const found = ({ status, issues, suggestions }: KtpDraftField): string =>
+    JSON.stringify([status, issues, suggestions]);
+  return found(one) === found(other);
+}
+
 /** Applies every rule to every field. Called after each change, so a draft is always judged as it stands. */
 export function judge(draft: KtpDraft): KtpDraft {
   const facts = factsOf(draft);
@@ -49,7 +55,9 @@ export function judge(draft: KtpDraft): KtpDraft {
     const all = [...own.flatMap(({ suggestions }) => suggestions), ...(offers[name] ?? [])];
     // Typing on does not make suggestions jump about; an error is still worth one.
     const suggestions = !answered || hasError(issues) ? bestOf(all, field.value) : [];
-    return [name, { ...field, issues, suggestions, status: statusOf(field, issues, suggestions.length) }];
+    const judged = { ...field, issues, suggestions, status: statusOf(field, issues, suggestions.length) };
+    // The same object where nothing is new, so that whoever shows it need not show it again.
+    return [name, isSame(judged, field) ? field : judged];
   });
   return {
     ...draft,

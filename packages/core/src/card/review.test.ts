@@ -31,6 +31,16 @@ describe('editing', () => {
     expect(draft).toEqual(before);
   });
 
+  test('fields that nothing new is said of stay the same objects, so that they need not be shown anew', () => {
+    const draft = draftOf({ agama: 'ATHOLIK' });
+    const changed = (next: KtpDraft): readonly string[] =>
+      KTP_FIELDS.filter((name) => next.fields[name] !== draft.fields[name]);
+    expect(changed(setField(draft, 'nama', 'BUDI CONTOH'))).toEqual(['nama']);
+    // It contradicts the NIK now: that is said at the date, and the NIK is told of it.
+    expect(changed(setField(draft, 'tanggalLahir', '1988-11-23'))).toContain('tanggalLahir');
+    expect(changed(setField(draft, 'tanggalLahir', '1988-11-23'))).not.toContain('agama');
+  });
+
   test('a change is judged with all others', () => {
     const draft = setField(draftOf(), 'tanggalLahir', '1988-11-23');
     expect(draft.fields.tanggalLahir.issues).toMatchObject([{ code: 'X-1.differs' }]);

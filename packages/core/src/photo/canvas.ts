@@ -60,6 +60,14 @@ export function drawPhoto(photo: Drawable, scale: number): Canvas {
 /** Long side of the copy that shows whether anything is there at all. */
 const GLANCE = 16;
 
+/** Points of a picture, here and there: reading all of it to see whether it is empty would take as long as drawing it. */
+function glanceAt(picture: Picture): ImageData {
+  const glance = makeCanvas(GLANCE, GLANCE);
+  glance.context.imageSmoothingEnabled = false;
+  glance.context.drawImage(picture, 0, 0, GLANCE, GLANCE);
+  return pixelsOf(glance);
+}
+
 /**
  * A decoded photo as it is, without drawing it: that takes as long as decoding, and as much memory again. `null` where the
  * browser cannot do that, or what comes of it is empty.
@@ -70,8 +78,7 @@ export async function showAsIs({ source, width, height }: Drawable): Promise<Pic
   const context = canvas.getContext('bitmaprenderer');
   if (!context) return null;
   context.transferFromImageBitmap(await createImageBitmap(source)); // it takes the bitmap away
-  const glance = pixelsOf(shrunk(drawable(canvas), GLANCE));
-  return isBlank(glance) ? null : canvas;
+  return isBlank(glanceAt(canvas)) ? null : canvas;
 }
 
 /** A canvas too large for a device stays empty in some browsers, without a word; a covered lens looks the same. */

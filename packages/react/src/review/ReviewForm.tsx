@@ -1,13 +1,14 @@
 'use client';
 import { choicesOf, type KtpField as KtpFieldName } from '@ktp-ocr/core';
-import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { Icon } from '../icons.tsx';
 import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
+import { useLatest } from '../useLatest.ts';
 import { FIELD_GROUPS, PLACES, TYPED_AHEAD } from './fieldGroups.ts';
-import { Field } from './KtpField.tsx';
 import type { Review } from './review.ts';
+import { type FieldHandlers, ReviewField } from './ReviewField.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 import { useDoubts } from './useDoubts.ts';
 
@@ -65,29 +66,31 @@ export function ReviewForm(props: ReviewFormProps) {
     else if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
   };
+  const latest = useLatest({ review, doubts });
+  const [handlers] = useState<FieldHandlers>(() => ({
+    change: (name, value) => latest.current.review.setField(name, value),
+    accept: (name, suggestion) => {
+      latest.current.doubts.answered(name);
+      latest.current.review.accept(name, suggestion);
+    },
+    keep: (name) => {
+      kept.current.add(name);
+      latest.current.doubts.answered(name);
+      latest.current.review.keep(name);
+    },
+    undo: (name) => latest.current.review.undo(name),
+    seeOther: (name) => latest.current.doubts.goTo(name),
+  }));
+  // Some have hundreds of choices: only the field somebody is in shows its own.
+  const [entered, setEntered] = useState<KtpFieldName | null>(null);
+  const choices = useMemo(() => (entered ? choicesOf(draft, entered) : undefined), [draft, entered]);
   const show = (name: KtpFieldName): ReactNode =>
     fields.includes(name) ? (
-      <Field
+      <ReviewField
         key={name}
-        name={name}
         field={draft.fields[name]}
-        photo={photo}
-        photoUrl={photoUrl}
-        lang={lang}
-        {...(labels ? { labels } : {})}
-        {...(TYPED_AHEAD.has(name) ? { choices: choicesOf(draft, name) } : {})}
-        onChange={(value) => review.setField(name, value)}
-        onAccept={(i) => {
-          doubts.answered(name);
-          review.accept(name, i);
-        }}
-        onKeep={() => {
-          kept.current.add(name);
-          doubts.answered(name);
-          review.keep(name);
-        }}
-        onUndo={() => review.undo(name)}
-        onSeeOther={(other) => doubts.goTo(other)}
+        choices={name === entered ? choices : undefined}
+        {...{ name, handlers, photo, photoUrl, lang, labels }}
       />
     ) : null;
 
@@ -102,7 +105,9 @@ export function ReviewForm(props: ReviewFormProps) {
         if (!currentTarget.contains(relatedTarget)) onLeave?.();
       }}
       onFocus={({ target }) => {
-        if (target instanceof HTMLInputElement && PLACES.has(target.name)) review.lookUpPlaces();
+        if (!(target instanceof HTMLInputElement)) return;
+        if (PLACES.has(target.name)) review.lookUpPlaces();
+        if (TYPED_AHEAD.has(target.name)) setEntered(target.name as KtpFieldName);
       }}
     >
       <Screen
