@@ -6,7 +6,7 @@ import { filmCamera, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, chromium, type Page } from 'playwright';
 import { launchOptions } from '../../../scripts/browser.ts';
 import { atMost, aimed, type Figure, median, printFigures, round } from './figures.ts';
-import { scan, type Stage } from './interaction/scan.ts';
+import { press, scan, type Stage } from './interaction/scan.ts';
 import { type Watched, watchPage } from './interaction/watch.ts';
 import { buildPage, listen } from './photo/browser.ts';
 
@@ -61,9 +61,9 @@ async function bare(browser: Browser, address: string): Promise<Run> {
     await page.getByRole('button').waitFor();
     await page.waitForTimeout(1500);
     const started = await page.evaluate(() => performance.now());
-    await page.getByRole('button').click();
+    await press(page, page.getByRole('button'));
     await page.waitForTimeout(1000);
-    for (let i = 0; i < 5; i += 1) await page.getByRole('button').click();
+    for (let i = 0; i < 5; i += 1) await press(page, page.getByRole('button'));
     const from = await page.evaluate(() => performance.now());
     await page.waitForTimeout(BARE_MS);
     const seen = await watched(page);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** A part of the scan, with the time of the page when it ended. */
 export interface Stage {
@@ -7,6 +7,18 @@ export interface Stage {
 }
 
 const CAMERA_MS = 6000;
+/** What looking for an element costs the page's thread is over by then. */
+const SETTLED_MS = 250;
+
+/** A press with the mouse alone: whatever drives the page must not be measured with it. */
+export async function press(page: Page, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('Nothing to press there.');
+  await page.waitForTimeout(SETTLED_MS);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForTimeout(SETTLED_MS);
+}
 
 /** The whole scan, as somebody does it who looks at everything: every kind of press the scanner has. */
 export async function scan(page: Page): Promise<readonly Stage[]> {
@@ -14,59 +26,59 @@ export async function scan(page: Page): Promise<readonly Stage[]> {
   const end = async (name: Stage['name']): Promise<void> => {
     stages.push({ name, until: await page.evaluate(() => performance.now()) });
   };
-  const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
+  const pressButton = (name: string | RegExp): Promise<void> => press(page, page.getByRole('button', { name }).first());
   await page.getByRole('heading', { name: 'Foto KTP Anda' }).waitFor();
   await page.waitForTimeout(1500); // what is fetched ahead is there
   await end('start');
 
-  await press(/^Foto KTP/);
+  await pressButton(/^Foto KTP/);
   await page.locator(".ktp-guide:not([data-hint='starting'])").waitFor({ timeout: 60_000 });
   await end('camera');
   await page.waitForTimeout(CAMERA_MS);
-  await press('Ambil foto');
+  await pressButton('Ambil foto');
   await page.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' }).waitFor({ timeout: 60_000 });
   await end('capture');
 
   await page.locator('.ktp-quality, .ktp-advice').first().waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1500); // the corners are looked for
-  if ((await page.getByRole('button', { name: /^Sudut/ }).count()) === 0) await press('Potong sesuai kartu');
+  if ((await page.getByRole('button', { name: /^Sudut/ }).count()) === 0) await pressButton('Potong sesuai kartu');
   await end('preparation');
 
-  await press('Putar');
-  await press('Putar');
-  await press('Putar');
-  await press('Putar');
-  await press('Perbesar');
-  await press('Perbesar');
+  await pressButton('Putar');
+  await pressButton('Putar');
+  await pressButton('Putar');
+  await pressButton('Putar');
+  await pressButton('Perbesar');
+  await pressButton('Perbesar');
   await page.getByRole('button', { name: 'Sudut kiri atas' }).focus();
   for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
-  await press('Pakai seluruh foto');
-  await press('Pakai foto ini');
+  await pressButton('Pakai seluruh foto');
+  await pressButton('Pakai foto ini');
   await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1000);
   await end('reading');
 
   const field = (name: string) => page.locator(`[data-field='${name}'] :is(input, textarea, select)`);
-  await field('nik').click();
+  await press(page, field('nik'));
   await page.keyboard.press('End');
   for (const key of ['Backspace', '9', 'Backspace', '0']) await page.keyboard.press(key);
   await page.keyboard.press('Control+z');
-  await field('nama').click();
+  await press(page, field('nama'));
   await page.keyboard.type(' S.KOM');
-  await field('kecamatan').click();
+  await press(page, field('kecamatan'));
   await page.keyboard.type('GAM');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Alt+ArrowDown');
   const suggestions = page.locator('.ktp-suggest');
-  if ((await suggestions.count()) > 0) await suggestions.first().click();
+  if ((await suggestions.count()) > 0) await press(page, suggestions.first());
   const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
-  for (let left = 20; left > 0 && (await doubts.count()) > 0; left -= 1) await doubts.first().click();
+  for (let left = 20; left > 0 && (await doubts.count()) > 0; left -= 1) await press(page, doubts.first());
   const undo = page.getByRole('button', { name: 'Urungkan' });
-  if ((await undo.count()) > 0) await undo.first().click();
+  if ((await undo.count()) > 0) await press(page, undo.first());
   await page.waitForTimeout(500);
   await end('review');
 
-  await press('Konfirmasi data');
+  await pressButton('Konfirmasi data');
   await page.waitForTimeout(1500);
   await end('confirmation');
   return stages;
