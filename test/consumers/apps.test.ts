@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
 import { packPackages } from '../../scripts/packPackages.ts';
 import { serveConsumer } from './consumer.ts';
@@ -15,11 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+// Apps outside of this workspace, from the packages as they would be published: installed, type-checked, built, and driven under a
+// strict policy, read by their server and on the device.
 test.each(Object.entries(CONSUMERS))(
   '%s',
   async (_, consumer) => {
-    const { address, end } = await serveConsumer(consumer, tarballs);
+    const { address, folder, end } = await serveConsumer(consumer, tarballs);
     try {
+      if (consumer.install === 'pnpm') {
+        const store = readdirSync(join(folder, 'node_modules/.pnpm'));
+        expect(store.filter((name) => name.startsWith('react@'))).toHaveLength(1);
+      }
       const page = await browser.newPage();
       await scanAndConfirm(page, address);
       await scanAndConfirm(page, `${address}?device`);
