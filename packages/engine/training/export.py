@@ -4,6 +4,7 @@
 """
 
 import argparse
+import inspect
 
 import torch
 from torch import nn
@@ -30,6 +31,8 @@ def main() -> None:
     shape = READERS[given.reader]
     reader = LineReader(len(shape["characters"]) + 1, shape["width"], shape["blocks"])
     reader.load_state_dict(torch.load(given.weights))
+    # Newer versions of torch would write another kind of graph unless told; older ones do not know the word.
+    old_way = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
     torch.onnx.export(
         Probabilities(reader).eval(),
         (torch.zeros(1, 1, 32, 320),),
@@ -38,7 +41,7 @@ def main() -> None:
         output_names=["probabilities"],
         dynamic_axes={"line": {3: "width"}, "probabilities": {1: "steps"}},
         opset_version=13,
-        dynamo=False,
+        **old_way,
     )
 
 
