@@ -30,6 +30,14 @@ export const Sending: Story = {
     await expect(canvas.getByText('180 KB dari 420 KB')).toBeVisible();
   },
 };
+/** Once for each device: the recogniser is fetched. */
+export const Fetching: Story = {
+  args: { runsOn: 'device', progress: { stage: 'loading', loaded: 12_910_592, total: 27_515_904 } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '47');
+    await expect(canvas.getByText('12,3 MB dari 26,2 MB')).toBeVisible();
+  },
+};
 export const Queued: Story = { args: { progress: { stage: 'queued' } } };
 export const Reading: Story = { args: { progress: { stage: 'reading' } } };
 export const OnThisDevice: Story = {

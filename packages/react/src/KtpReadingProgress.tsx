@@ -26,8 +26,10 @@ const SLOWER_MS = 20_000;
 const ORDER: readonly KtpProgress['stage'][] = ['preparing', 'loading', 'sending', 'queued', 'reading'];
 const ICON: Readonly<Record<'done' | 'now' | 'next', IconName>> = { done: 'ok', now: 'now', next: 'next' };
 
-function kilobytes(bytes: number): string {
-  return `${Math.round(bytes / 1024)} KB`;
+function sizeOf(bytes: number, lang: KtpLanguage): string {
+  if (bytes < 2 ** 20) return `${Math.round(bytes / 1024)} KB`;
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${new Intl.NumberFormat(lang, digits).format(bytes / 2 ** 20)} MB`;
 }
 
 /** Bytes on their way: of the photo to the server, or of the recogniser to this device. */
@@ -43,6 +45,7 @@ export function ReadingProgress({
   runsOn,
   onCancel,
   onReadHere,
+  lang = 'id',
   labels,
   className,
 }: KtpReadingProgressProps) {
@@ -93,7 +96,7 @@ export function ReadingProgress({
                     <i style={{ inlineSize: `${percent}%` }} />
                   </span>
                   <small>
-                    {t('reading.send.bytes', { sent: kilobytes(moving.done), total: kilobytes(moving.total) })}
+                    {t('reading.send.bytes', { sent: sizeOf(moving.done, lang), total: sizeOf(moving.total, lang) })}
                   </small>
                 </>
               ) : null}
