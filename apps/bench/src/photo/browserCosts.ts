@@ -59,6 +59,9 @@ function memoryOf(pids: readonly number[]): number {
   }, 0);
 }
 
+/** Private and shared memory of a browser, all its processes together, in bytes. */
+export const memoryOfTree = (root: number): number => memoryOf(treeOf(root).map(({ pid }) => pid));
+
 const cpuOf = (tree: readonly Process[]): number => tree.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS;
 
 const QUIET_MS = 300;

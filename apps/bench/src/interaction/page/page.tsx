@@ -1,7 +1,7 @@
 import { KtpScanner } from '@ktp-ocr/react';
 import '@ktp-ocr/react/styles.css';
 import { fakeEngine } from '@ktp-ocr/testing';
-import { useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 const engine = fakeEngine('doubtful', { delay: 500 });
@@ -33,6 +33,24 @@ function Bare() {
   );
 }
 
-createRoot(document.querySelector('#root')!).render(
-  location.search === '?bare' ? <Bare /> : <KtpScanner engine={engine} />,
-);
+/** One scan after another in a page that stays. */
+function Many() {
+  const [scans, setScans] = useState(0);
+  return (
+    <>
+      <button type="button" onClick={() => setScans(scans + 1)}>
+        Next
+      </button>
+      <KtpScanner key={scans} engine={engine} capture="device" />
+    </>
+  );
+}
+
+const PAGES: Readonly<Record<string, () => ReactElement>> = {
+  '': () => <KtpScanner engine={engine} />,
+  '?bare': Bare,
+  '?many': Many,
+};
+const Shown = PAGES[location.search]!;
+
+createRoot(document.querySelector('#root')!).render(<Shown />);
