@@ -38,7 +38,20 @@ export const Fetching: Story = {
     await expect(canvas.getByText('12,3 MB dari 26,2 MB')).toBeVisible();
   },
 };
-export const Queued: Story = { args: { progress: { stage: 'queued' } } };
+export const Queued: Story = {
+  args: { progress: { stage: 'queued' } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Menunggu giliran')).toBeVisible();
+  },
+};
+/** Nobody else waits for this device. */
+export const QueuedOnThisDevice: Story = {
+  args: { runsOn: 'device', progress: { stage: 'queued' } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Membaca di perangkat ini')).toBeVisible();
+    await expect(canvas.queryByText('Menunggu giliran')).toBeNull();
+  },
+};
 export const Reading: Story = { args: { progress: { stage: 'reading' } } };
 export const OnThisDevice: Story = {
   args: { runsOn: 'device', progress: { stage: 'reading' } },

@@ -57,6 +57,8 @@ export function ReadingProgress({
   }, []);
   const offered = slow === 'slower' ? onReadHere : undefined;
   const at = ORDER.indexOf(progress.stage);
+  // On one's own device nobody else is before one.
+  const isWaiting = progress.stage === 'queued' && runsOn === 'server';
   const stages: readonly (readonly [stage: KtpProgress['stage'], todo: KtpLabelKey, done: KtpLabelKey])[] = [
     ['preparing', 'reading.prepare', 'reading.prepare.done'],
     ...(runsOn === 'server' ? ([['sending', 'reading.send', 'reading.send.done']] as const) : []),
@@ -81,7 +83,7 @@ export function ReadingProgress({
           return (
             <li key={stage} data-state={state} aria-current={now ? 'step' : undefined}>
               <Icon name={ICON[state]} />
-              <span>{now && progress.stage === 'queued' ? t('reading.queue') : t(state === 'done' ? done : todo)}</span>
+              <span>{now && isWaiting ? t('reading.queue') : t(state === 'done' ? done : todo)}</span>
               {stage === 'preparing' && state === 'done' ? <small>{t('privacy.metadata')}</small> : null}
               {moving ? (
                 <>

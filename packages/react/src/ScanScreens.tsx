@@ -61,7 +61,9 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
   }, [status]);
 
   const waits = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused;
-  useStagesSaid(waits ? null : ktp.progress, waits, t, onAnnounce);
+  // On one's own device nobody else is before one: there is nothing to say of a queue.
+  const isOwnTurn = ktp.progress?.stage === 'queued' && runsOn === 'device';
+  useStagesSaid(waits || isOwnTurn ? null : ktp.progress, waits, t, onAnnounce);
 
   const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
   const waiting = waits ? ktp.error : null;

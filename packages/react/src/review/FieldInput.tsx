@@ -10,7 +10,7 @@ interface FieldInputProps {
   readonly onChange: (value: string) => void;
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
-  /** Offered while typing; anything else may be written. */
+  /** Offered while typing; anything else may be written. Empty where there will be some: a screen reader is told of them from the first. */
   readonly choices?: readonly string[] | undefined;
   /** The empty choice of a list. */
   readonly choose: string;
@@ -56,7 +56,7 @@ function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInpu
 
 /** The control a field is entered with: a list keeps what is printed, a date is typed as printed, long texts grow. */
 export function FieldInput(props: FieldInputProps) {
-  const { id, name, value, onChange, choices = [], invalid, describedBy, choose } = props;
+  const { id, name, value, onChange, choices, invalid, describedBy, choose } = props;
   const control = controlOf(name);
   if (control === 'nik') return <NikInput {...props} />;
   const shared = {
@@ -86,8 +86,8 @@ export function FieldInput(props: FieldInputProps) {
   }
   return (
     <>
-      <input {...shared} type="text" spellCheck={false} list={choices.length > 0 ? `${id}-choices` : undefined} />
-      {choices.length > 0 ? (
+      <input {...shared} type="text" spellCheck={false} list={choices ? `${id}-choices` : undefined} />
+      {choices ? (
         <datalist id={`${id}-choices`}>
           {choices.map((choice) => (
             <option key={choice}>{choice}</option>

@@ -6,11 +6,13 @@ import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
 import { useLatest } from '../useLatest.ts';
-import { FIELD_GROUPS, PLACES, TYPED_AHEAD } from './fieldGroups.ts';
+import { FIELD_GROUPS, NAMED, PLACES, TYPED_AHEAD } from './fieldGroups.ts';
 import type { Review } from './review.ts';
 import { type FieldHandlers, ReviewField } from './ReviewField.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 import { useDoubts } from './useDoubts.ts';
+
+const NOT_YET: readonly string[] = [];
 
 /** What a page may do with the form from outside. */
 export interface KtpResultFormHandle {
@@ -83,13 +85,17 @@ export function ReviewForm(props: ReviewFormProps) {
   }));
   // Some have hundreds of choices: only the field somebody is in shows its own.
   const [entered, setEntered] = useState<KtpFieldName | null>(null);
-  const choices = useMemo(() => (entered ? choicesOf(draft, entered) : undefined), [draft, entered]);
+  const choices = useMemo(() => (entered ? choicesOf(draft, entered) : NOT_YET), [draft, entered]);
+  const choicesFor = (name: KtpFieldName): readonly string[] | undefined => {
+    if (!TYPED_AHEAD.has(name) || (NAMED.has(name) && !draft.regions)) return undefined;
+    return name === entered ? choices : NOT_YET;
+  };
   const show = (name: KtpFieldName): ReactNode =>
     fields.includes(name) ? (
       <ReviewField
         key={name}
         field={draft.fields[name]}
-        choices={name === entered ? choices : undefined}
+        choices={choicesFor(name)}
         {...{ name, handlers, photo, photoUrl, lang, labels }}
       />
     ) : null;

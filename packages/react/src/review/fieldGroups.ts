@@ -41,3 +41,6 @@ export const TYPED_AHEAD: ReadonlySet<string> = new Set<KtpField>([
 
 /** Fields that the names of districts and villages are fetched for. */
 export const PLACES: ReadonlySet<string> = new Set<KtpField>(['kabKota', 'kecamatan', 'kelDesa']);
+
+/** Fields whose choices are among those names: none before they were fetched. */
+export const NAMED: ReadonlySet<string> = new Set<KtpField>(['kecamatan', 'kelDesa']);
