@@ -25,16 +25,13 @@ interface Held {
 }
 
 /** Chosen by the page itself: a file given by the program that drives the browser keeps its element alive. */
-function choosePhoto(address: string): Promise<void> {
-  const choose = async (): Promise<void> => {
-    const bytes = await (await fetch(address)).blob();
-    const files = new DataTransfer();
-    files.items.add(new File([bytes], 'ktp.jpg', { type: 'image/jpeg' }));
-    const input = document.querySelector<HTMLInputElement>('.ktp input[type=file]')!;
-    input.files = files.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  };
-  return choose();
+async function choosePhoto(address: string): Promise<void> {
+  const bytes = await (await fetch(address)).blob();
+  const files = new DataTransfer();
+  files.items.add(new File([bytes], 'ktp.jpg', { type: 'image/jpeg' }));
+  const input = document.querySelector<HTMLInputElement>('.ktp input[type=file]')!;
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 async function scanOnce(page: Page): Promise<void> {
@@ -51,18 +48,14 @@ async function scanOnce(page: Page): Promise<void> {
 }
 
 /** The same photo in an `<img>` of a bare page, taken away again: what browsers keep of pictures by themselves. */
-function showPhoto(address: string): Promise<void> {
-  const show = async (): Promise<void> => {
-    const photo = new File([await (await fetch(address)).blob()], 'ktp.jpg', { type: 'image/jpeg' });
-    const url = URL.createObjectURL(photo);
-    const image = Object.assign(new Image(360), { src: url });
-    document.body.append(image);
-    await image.decode();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    image.remove();
-    URL.revokeObjectURL(url);
-  };
-  return show();
+async function showPhoto(address: string): Promise<void> {
+  const url = URL.createObjectURL(await (await fetch(address)).blob());
+  const image = Object.assign(new Image(360), { src: url });
+  document.body.append(image);
+  await image.decode();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  image.remove();
+  URL.revokeObjectURL(url);
 }
 
 async function heldBy(page: Page, session: CDPSession, browserPid: number): Promise<Held> {

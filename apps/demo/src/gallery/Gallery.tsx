@@ -1,3 +1,4 @@
+import './gallery.css';
 import { useEffect, useState } from 'react';
 import type { Words } from '../words/words.ts';
 import { drawPhoto, type Specimen, SPECIMENS } from './specimens.ts';

@@ -1,3 +1,4 @@
+import './journey.css';
 import type { Language, Words } from '../words/words.ts';
 import type { Journey } from './watchEngine.ts';
 
