@@ -10,18 +10,15 @@ import {
 } from 'react';
 import { Icon } from './icons.tsx';
 import { startTranslator } from './labels/startLabels.ts';
-import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import type { DropTarget, PhotoDropProps } from './PhotoDrop.tsx';
 import { usePhotoInput } from './usePhotoInput.tsx';
+import type { KtpPartProps } from './partProps.ts';
 
-export interface KtpDropzoneProps {
+export interface KtpDropzoneProps extends KtpPartProps {
   /** One photo, as the person chose, dropped, pasted or took it. */
   readonly onPhoto: (photo: File) => void;
   /** Opens a camera in the page. Without it the first button opens the camera app of the device. */
   readonly onCamera?: (() => void) | undefined;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
   /** Shown below the two buttons. */
   readonly children?: ReactNode;
 }

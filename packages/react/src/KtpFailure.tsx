@@ -4,19 +4,16 @@ import { Icon, type IconName } from './icons.tsx';
 import { type FailureAction, failureWords } from './labels/failures.ts';
 import { BothLanguages } from './labels/BothLanguages.tsx';
 import { useTranslator } from './labels/texts.ts';
-import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
+import type { KtpPartProps } from './partProps.ts';
 
-export interface KtpFailureProps {
+export interface KtpFailureProps extends KtpPartProps {
   readonly error: KtpError;
   /** Waiting for the network: the scan goes on by itself. */
   readonly paused?: boolean;
   readonly photoUrl: string | null;
   /** What the person may do. An action without a handler is not offered. */
   readonly actions: Readonly<Partial<Record<FailureAction, () => void>>>;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
 }
 
 const ICONS: Readonly<Partial<Record<FailureAction, IconName>>> = { retake: 'camera', otherFile: 'file' };

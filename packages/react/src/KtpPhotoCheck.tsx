@@ -4,15 +4,15 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Icon } from './icons.tsx';
 import { BothLanguages } from './labels/BothLanguages.tsx';
 import { useTranslator } from './labels/texts.ts';
-import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { adviceOf } from './photoCheck/adviceOf.ts';
 import { PhotoAdvice } from './photoCheck/PhotoAdvice.tsx';
 import { PhotoPreview } from './photoCheck/PhotoPreview.tsx';
 import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
 import { afterOneMore, AROUND, cornersAsShown, cornersInPhoto } from './photoCheck/turns.ts';
 import { Screen } from './Screen.tsx';
+import type { KtpPartProps } from './partProps.ts';
 
-export interface KtpPhotoCheckProps {
+export interface KtpPhotoCheckProps extends KtpPartProps {
   /** The whole photo. */
   readonly photoUrl: string;
   /** What preparing the photo found out, or `null` while that is still going on. */
@@ -28,9 +28,6 @@ export interface KtpPhotoCheckProps {
   readonly consent?: ReactNode;
   /** What is to be said aloud. */
   readonly onAnnounce?: (text: string) => void;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
 }
 
 /** `KtpPhotoCheck` without its texts: below something that has them. */

@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react';
 import { Icon, type IconName } from './icons.tsx';
 import { BothLanguages } from './labels/BothLanguages.tsx';
 import { useTranslator } from './labels/texts.ts';
-import type { KtpLabelKey, KtpLabels, KtpLanguage } from './labels/translate.ts';
+import type { KtpLabelKey, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
+import type { KtpPartProps } from './partProps.ts';
 
-export interface KtpReadingProgressProps {
+export interface KtpReadingProgressProps extends KtpPartProps {
   readonly progress: KtpProgress;
   readonly photoUrl: string | null;
   /** Where the engine reads: on this device nothing is sent. */
@@ -15,9 +16,6 @@ export interface KtpReadingProgressProps {
   readonly onCancel: () => void;
   /** Reads on this device instead: offered once the server has taken long. */
   readonly onReadHere?: (() => void) | undefined;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
 }
 
 const SLOW_MS = 8000;

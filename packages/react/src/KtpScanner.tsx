@@ -8,7 +8,7 @@ import type { UseKtpOcrOptions } from './ktpOcr.ts';
 import { KtpTips } from './KtpTips.tsx';
 import { loadTexts } from './labels/loadTexts.ts';
 import { startTranslator } from './labels/startLabels.ts';
-import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
+import type { KtpLanguage } from './labels/translate.ts';
 import { type KtpPrivacy, privacyLine } from './privacyLine.ts';
 import { Screen } from './Screen.tsx';
 import { useCameraMark } from './useCameraMark.ts';
@@ -16,30 +16,29 @@ import { useKtpOcr } from './useKtpOcr.ts';
 import { useLiveCamera } from './useLiveCamera.ts';
 import { useLoaded } from './useLoaded.ts';
 import { usePreparedPhoto } from './usePreparedPhoto.ts';
+import type { KtpPartProps } from './partProps.ts';
 
-export type KtpScannerProps = UseKtpOcrOptions & {
-  readonly privacy?: KtpPrivacy;
-  /**
-   * How photos are taken: `live` with a camera in the page, which is fetched when it is first opened, or `device` with the
-   * camera app of the device. Default `live`.
-   */
-  readonly capture?: 'live' | 'device';
-  /** Replaces the privacy line. */
-  readonly notice?: ReactNode;
-  /**
-   * What to do after the phone threw the page away while its camera app was open, as browsers inside other apps do: `explain`
-   * says so, leads to the camera of the page and keeps, in the tab's session storage, the time the camera app was opened,
-   * and nothing else. Default `start`: nothing is kept, the page begins anew.
-   */
-  readonly afterReload?: 'start' | 'explain';
-  /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Give the photo to `take`. */
-  readonly otherWays?: (take: (photo: Blob) => void) => ReactNode;
-  /** Called when the person goes on from the summary. Without it there is no such button. */
-  readonly onContinue?: (record: KtpRecord) => void;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
-};
+export type KtpScannerProps = UseKtpOcrOptions &
+  KtpPartProps & {
+    readonly privacy?: KtpPrivacy;
+    /**
+     * How photos are taken: `live` with a camera in the page, which is fetched when it is first opened, or `device` with the
+     * camera app of the device. Default `live`.
+     */
+    readonly capture?: 'live' | 'device';
+    /** Replaces the privacy line. */
+    readonly notice?: ReactNode;
+    /**
+     * What to do after the phone threw the page away while its camera app was open, as browsers inside other apps do: `explain`
+     * says so, leads to the camera of the page and keeps, in the tab's session storage, the time the camera app was opened,
+     * and nothing else. Default `start`: nothing is kept, the page begins anew.
+     */
+    readonly afterReload?: 'start' | 'explain';
+    /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Give the photo to `take`. */
+    readonly otherWays?: (take: (photo: Blob) => void) => ReactNode;
+    /** Called when the person goes on from the summary. Without it there is no such button. */
+    readonly onContinue?: (record: KtpRecord) => void;
+  };
 
 const DEFAULT_FIELDS: readonly KtpField[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 

@@ -43,6 +43,7 @@ export type { KtpResultFormProps } from './review/KtpResultForm.tsx';
 export type { KtpResultFormHandle } from './review/ReviewForm.tsx';
 export type { KtpFormValue } from './review/useOwnReview.ts';
 export { KtpScanner } from './KtpScanner.tsx';
+export type { KtpPartProps } from './partProps.ts';
 export type { KtpPrivacy } from './privacyLine.ts';
 export type { KtpScannerProps } from './KtpScanner.tsx';
 export { KtpSummary } from './review/KtpSummary.tsx';

@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import type { CameraTexts } from '../labels/cameraLabels.ts';
-import { type KtpLabels, type KtpLanguage, translateFrom } from '../labels/translate.ts';
+import { translateFrom } from '../labels/translate.ts';
 import { usePhotoInput } from '../usePhotoInput.tsx';
 import { CameraTrouble } from './CameraTrouble.tsx';
 import { CameraView } from './CameraView.tsx';
@@ -9,8 +9,9 @@ import { hintLevel, hintWords } from './hintWords.ts';
 import type { KtpCapture } from './takeStill.ts';
 import { useKtpCamera, type UseKtpCameraOptions } from './useKtpCamera.ts';
 import { useSpoken } from './useSpoken.ts';
+import type { KtpPartProps } from '../partProps.ts';
 
-export interface CameraDialogProps extends UseKtpCameraOptions {
+export interface CameraDialogProps extends UseKtpCameraOptions, KtpPartProps {
   /** A photo was taken, by itself or by hand. Take the camera off the page then. */
   readonly onCapture: (capture: KtpCapture) => void;
   /** A file was chosen instead, or the camera app of the device was used. */
@@ -18,9 +19,6 @@ export interface CameraDialogProps extends UseKtpCameraOptions {
   /** The person wants the camera gone. */
   readonly onClose: () => void;
   readonly texts: CameraTexts;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
 }
 
 /** `KtpCamera` with its words given: whoever loads it lazily loads one language only. */

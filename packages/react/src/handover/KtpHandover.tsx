@@ -2,19 +2,16 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../icons.tsx';
 import { handoverTranslator, type KtpHandoverLabels } from '../labels/handoverLabels.ts';
-import type { KtpLanguage } from '../labels/translate.ts';
 import { useLoaded } from '../useLoaded.ts';
 import type { HandoverConnection } from './handoverClient.ts';
 import { useHandover } from './useHandover.ts';
+import type { KtpPartProps } from '../partProps.ts';
 
-export interface KtpHandoverProps extends HandoverConnection {
+export interface KtpHandoverProps extends HandoverConnection, KtpPartProps<KtpHandoverLabels> {
   /** Address of the page with `<KtpHandoverPhone>`, as a phone reaches it; it may be relative. */
   readonly page: string;
   /** The photo that came from the phone, as it was prepared there: into the scanner's `take`, or into `scan`. */
   readonly onPhoto: (photo: Blob) => void;
-  readonly lang?: KtpLanguage;
-  readonly labels?: KtpHandoverLabels;
-  readonly className?: string;
 }
 
 const loadCode = () => import('./QrCode.tsx');

@@ -6,23 +6,20 @@ import { KtpDropzone } from '../KtpDropzone.tsx';
 import { KtpFailure } from '../KtpFailure.tsx';
 import { KtpPhotoCheck } from '../KtpPhotoCheck.tsx';
 import { handoverTranslator, type KtpHandoverLabels } from '../labels/handoverLabels.ts';
-import type { KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
 import { useLiveCamera } from '../useLiveCamera.ts';
 import { usePreparedPhoto } from '../usePreparedPhoto.ts';
 import { PhoneNotice, PhoneSending } from './PhoneScreens.tsx';
 import { useHandoverPhone } from './useHandoverPhone.ts';
+import type { KtpPartProps } from '../partProps.ts';
 
-export interface KtpHandoverPhoneProps {
+export interface KtpHandoverPhoneProps extends KtpPartProps<KtpHandoverLabels> {
   /** Address of the hand-over, the same as the desk's. */
   readonly endpoint: string;
   /** The token of the code. Default: what stands after `#ktp=` in the page's address. */
   readonly token?: string;
   /** Called once the photo has arrived. */
   readonly onDone?: () => void;
-  readonly lang?: KtpLanguage;
-  readonly labels?: KtpHandoverLabels;
-  readonly className?: string;
 }
 
 /**

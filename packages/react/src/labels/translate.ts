@@ -12,7 +12,7 @@ export type KtpLabelKey = keyof typeof id | KtpStartLabelKey;
 export type KtpCameraLabelKey = keyof typeof cameraId;
 
 /** Every text on screen. */
-export type KtpLabels = Readonly<Record<KtpLabelKey | KtpCameraLabelKey, string>>;
+export interface KtpLabels extends Readonly<Record<KtpLabelKey | KtpCameraLabelKey, string>> {}
 
 /** Bahasa Indonesia is the default. */
 export type KtpLanguage = 'id' | 'en';

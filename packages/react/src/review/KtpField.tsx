@@ -4,17 +4,17 @@ import { useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
 import { BothLanguages } from '../labels/BothLanguages.tsx';
 import { useTranslator } from '../labels/texts.ts';
-import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { type FieldReview, isDoubtful, reasonOf, reviewOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';
 import { useFormField } from './useFormField.ts';
+import type { KtpPartProps } from '../partProps.ts';
 
 export type { FieldReview } from './reasonOf.ts';
 
-export interface KtpFieldProps {
+export interface KtpFieldProps extends KtpPartProps {
   readonly name: KtpFieldName;
   readonly field: KtpDraftField;
   readonly onChange: (value: string) => void;
@@ -27,9 +27,6 @@ export interface KtpFieldProps {
   readonly choices?: readonly string[];
   readonly photo?: PreparedPhoto | null;
   readonly photoUrl?: string | null;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
 }
 
 const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {

@@ -3,11 +3,11 @@ import { KTP_FIELDS, type KtpField as KtpFieldName } from '@ktp-ocr/core';
 import { forwardRef, type ReactNode, type Ref } from 'react';
 import type { KtpOcr } from '../ktpOcr.ts';
 import { BothLanguages } from '../labels/BothLanguages.tsx';
-import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { type KtpResultFormHandle, ReviewForm, type ReviewFormProps } from './ReviewForm.tsx';
 import { type OwnReviewOptions, useOwnReview } from './useOwnReview.ts';
+import type { KtpPartProps } from '../partProps.ts';
 
-interface Shared {
+interface Shared extends KtpPartProps {
   /** The fields shown. Default: all of the card. */
   readonly fields?: readonly KtpFieldName[];
   /** Offered beside the photo; asked first where the person has written something. */
@@ -16,9 +16,6 @@ interface Shared {
   readonly onAnnounce?: (text: string) => void;
   /** Called when the focus leaves the form. */
   readonly onBlur?: () => void;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
   /** Shown above the bar with the confirmation. */
   readonly children?: ReactNode;
 }

@@ -3,16 +3,13 @@ import { type KtpField, type KtpRecord, printedDate } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
 import { BothLanguages } from '../labels/BothLanguages.tsx';
 import { useTranslator } from '../labels/texts.ts';
-import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
 import { Screen } from '../Screen.tsx';
+import type { KtpPartProps } from '../partProps.ts';
 
-export interface KtpSummaryProps {
+export interface KtpSummaryProps extends KtpPartProps {
   readonly record: KtpRecord;
   readonly onContinue?: (() => void) | undefined;
   readonly onEdit: () => void;
-  readonly lang?: KtpLanguage;
-  readonly labels?: Partial<KtpLabels>;
-  readonly className?: string;
 }
 
 const SHOWN: readonly KtpField[] = ['nama', 'alamat', 'jenisKelamin', 'pekerjaan', 'kewarganegaraan'];
