@@ -8,10 +8,12 @@ export async function openFirefox(): Promise<DrivenPage> {
     browser: 'firefox',
     executablePath: findFirefox()!,
     headless: true,
+    // Older ones (ESR 140) do not know all that setting a page's size asks for, so the window gets it.
+    defaultViewport: null,
+    args: ['--width=500', '--height=800'],
     extraPrefsFirefox: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
   });
   const page = await browser.newPage();
-  await page.setViewport({ width: 400, height: 800 });
   const selector = (xpath: string): string => `::-p-xpath(${xpath})`;
   const find = async (xpath: string, visible = true): Promise<ElementHandle> =>
     (await page.waitForSelector(selector(xpath), { visible, timeout: PATIENCE_MS }))!;
