@@ -3,7 +3,7 @@ import { defaultClientConditions } from 'vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['./pages/*.mdx', '../packages/{react,engine}/src/**/*.stories.tsx'],
+  stories: ['./pages/**/*.mdx', '../packages/{react,engine}/src/**/*.stories.tsx'],
   addons: ['msw-storybook-addon', '@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   staticDirs: ['./public'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },

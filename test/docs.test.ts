@@ -32,6 +32,20 @@ test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((file) =>
   },
 );
 
+test('the reference says what the packages export, nothing is left undescribed, and the book shows every page of it', () => {
+  const folder = join(root, '.cache/api');
+  execFileSync(process.execPath, ['apps/reference/generate.ts', '--out', folder], { cwd: root, stdio: 'pipe' });
+  const written = (at: string): string[] => readdirSync(at).toSorted();
+  expect(written(join(root, 'docs/api'))).toEqual(written(folder));
+  for (const file of written(folder)) {
+    const now = readFileSync(join(folder, file), 'utf8');
+    // Not compared line by line: what to do is the same, npm run docs:api.
+    expect(readFileSync(join(root, 'docs/api', file), 'utf8') === now, `npm run docs:api: ${file}`).toBe(true);
+  }
+  const shown = written(join(root, '.storybook/pages/api')).map((file) => file.replace('.mdx', '.md'));
+  expect([...shown, 'README.md'].toSorted()).toEqual(written(folder));
+});
+
 /** What an example leaves to the reader. */
 const READERS_OWN = `
 declare module '@playwright/test' { export { expect, test } from 'playwright/test'; }
@@ -66,7 +80,7 @@ test('every example in the documents compiles', () => {
   let examples = 0;
   for (const file of [
     'README.md',
-    ...pages.filter((page) => !page.includes('decisions')).map((page) => `docs/${page}`),
+    ...pages.filter((page) => !/^(api|decisions)/.test(page)).map((page) => `docs/${page}`),
   ]) {
     const text = readFileSync(join(root, file), 'utf8');
     for (const [, kind = '', code = ''] of text.matchAll(/^```(tsx?)\n(.*?)^```/gms)) {

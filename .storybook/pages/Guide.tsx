@@ -14,12 +14,20 @@ const PAGES: Readonly<Record<string, string>> = {
   'errors.md': 'errors',
 };
 
-const LINK = /\[([^\]]+)\]\((?!https?:)([^)#]*)[^)]*\)/g;
+/** Where a page is in this book. The reference is found by its files' names. */
+function placeOf(file: string): string | null {
+  if (PAGES[file]) return `guides-${PAGES[file]}`;
+  const [, entry] = /^(?:api\/)?((?:core|engine|react|signer|testing)[a-z-]*)\.md$/.exec(file) ?? [];
+  return entry ? `reference-${entry}` : null;
+}
+
+const LINK = /\[([^\]]+)\]\((?!https?:|#)([^)#]*)[^)]*\)/g;
 
 /** A page of docs/, as it is. Its links to other pages lead to those in this book; what only the repository has is left as text. */
 export function Guide({ text }: { readonly text: string }) {
-  const shown = text.replace(LINK, (_, words: string, file: string) =>
-    PAGES[file] ? `[${words}](?path=/docs/guides-${PAGES[file]}--docs)` : words,
-  );
+  const shown = text.replace(LINK, (_, words: string, file: string) => {
+    const place = placeOf(file);
+    return place ? `[${words}](?path=/docs/${place}--docs)` : words;
+  });
   return <Markdown>{shown}</Markdown>;
 }

@@ -7,6 +7,7 @@ import { createQueue } from './queue.ts';
 
 export type { EmbeddedEngine, LoadProgress } from './embeddedEngine.ts';
 
+/** What `embeddedEngine` may be told. Every option may be left out. */
 export interface EmbeddedEngineOptions {
   /**
    * Folder with the files of this package's folder `models`: weights and runtime. Left out, they are where your bundler put

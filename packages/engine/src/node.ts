@@ -7,6 +7,7 @@ import { createQueue } from './queue.ts';
 
 export type { EmbeddedEngine, LoadProgress } from './embeddedEngine.ts';
 
+/** What `embeddedEngine` may be told. Every option may be left out. */
 export interface EmbeddedEngineOptions {
   /** Photos that announce more pixels are refused before they are decoded. Default 60 million. */
   readonly maxPixels?: number;

@@ -14,6 +14,7 @@ import type { DropTarget, PhotoDropProps } from './PhotoDrop.tsx';
 import { usePhotoInput } from './usePhotoInput.tsx';
 import type { KtpPartProps } from './partProps.ts';
 
+/** What `<KtpDropzone>` takes. */
 export interface KtpDropzoneProps extends KtpPartProps {
   /** One photo, as the person chose, dropped, pasted or took it. */
   readonly onPhoto: (photo: File) => void;

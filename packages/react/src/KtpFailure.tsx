@@ -7,10 +7,13 @@ import { useTranslator } from './labels/texts.ts';
 import { Screen } from './Screen.tsx';
 import type { KtpPartProps } from './partProps.ts';
 
+/** What `<KtpFailure>` takes. */
 export interface KtpFailureProps extends KtpPartProps {
+  /** Its code chooses the words, and which actions are offered in which order. */
   readonly error: KtpError;
   /** Waiting for the network: the scan goes on by itself. */
   readonly paused?: boolean;
+  /** Address of the photo that is kept, to show it; `null` for none. */
   readonly photoUrl: string | null;
   /** What the person may do. An action without a handler is not offered. */
   readonly actions: Readonly<Partial<Record<FailureAction, () => void>>>;

@@ -12,6 +12,7 @@ import { afterOneMore, AROUND, cornersAsShown, cornersInPhoto } from './photoChe
 import { Screen } from './Screen.tsx';
 import type { KtpPartProps } from './partProps.ts';
 
+/** What `<KtpPhotoCheck>` takes. */
 export interface KtpPhotoCheckProps extends KtpPartProps {
   /** The whole photo. */
   readonly photoUrl: string;
@@ -23,6 +24,7 @@ export interface KtpPhotoCheckProps extends KtpPartProps {
   readonly crop?: PhotoCrop | null;
   /** The person wants this photo sent: `cropPhoto` makes it ready. */
   readonly onUse: (crop: PhotoCrop) => void;
+  /** The person wants another photo instead. */
   readonly onRetake: () => void;
   /** What is said of where the photo goes once the button is pressed. */
   readonly consent?: ReactNode;

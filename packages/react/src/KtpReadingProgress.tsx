@@ -8,11 +8,15 @@ import type { KtpLabelKey, KtpLanguage } from './labels/translate.ts';
 import { Screen } from './Screen.tsx';
 import type { KtpPartProps } from './partProps.ts';
 
+/** What `<KtpReadingProgress>` takes. */
 export interface KtpReadingProgressProps extends KtpPartProps {
+  /** The stage that is under way, as `useKtpOcr` returns it. */
   readonly progress: KtpProgress;
+  /** Address of the photo, to show it above the stages; `null` for none. */
   readonly photoUrl: string | null;
   /** Where the engine reads: on this device nothing is sent. */
   readonly runsOn: 'device' | 'server';
+  /** The person wants it stopped. */
   readonly onCancel: () => void;
   /** Reads on this device instead: offered once the server has taken long. */
   readonly onReadHere?: (() => void) | undefined;

@@ -18,8 +18,10 @@ import { useLoaded } from './useLoaded.ts';
 import { usePreparedPhoto } from './usePreparedPhoto.ts';
 import type { KtpPartProps } from './partProps.ts';
 
+/** What `<KtpScanner>` takes: the options of `useKtpOcr`, and what is about the screens. */
 export type KtpScannerProps = UseKtpOcrOptions &
   KtpPartProps & {
+    /** Who reads the photo and where, said where the engine is on a server. Without it the line names nobody. */
     readonly privacy?: KtpPrivacy;
     /**
      * How photos are taken: `live` with a camera in the page, which is fetched when it is first opened, or `device` with the

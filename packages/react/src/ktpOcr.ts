@@ -16,6 +16,7 @@ export type KtpStatus = 'idle' | 'preparing' | 'recognising' | 'review' | 'confi
 interface ScanOptions {
   /** Ask for the face photo on the card. Off unless set: it is biometric data. */
   readonly returnHeadImage?: boolean;
+  /** `V2` adds Provinsi and Kota. Only for the API; left out, the engine takes its default. */
   readonly scene?: 'V1' | 'V2';
   /**
    * The fields handed over on confirmation. By default all but religion, blood type and marital status; add `foto`
@@ -27,6 +28,7 @@ interface ScanOptions {
    * so a failed save loses nothing; once it resolves both are dropped.
    */
   readonly onConfirm?: (record: KtpRecord) => void | Promise<void>;
+  /** Called once a scan has failed and is not tried again by itself. */
   readonly onError?: (error: KtpError) => void;
   /** Reads on this device where the way to the server is slow, or there is none: offered to the person, never taken by itself. */
   readonly deviceEngine?: KtpEngine;
@@ -40,14 +42,32 @@ interface ScanOptions {
 
 /** Either the address of a signer or an engine of your own. */
 export type UseKtpOcrOptions = ScanOptions &
-  ({ readonly endpoint: string; readonly engine?: never } | { readonly engine: KtpEngine; readonly endpoint?: never });
+  (
+    | {
+        /** Address of the signer, for example `/api/ktp`. For headers of your own use `engine: remoteEngine(…)`. */
+        readonly endpoint: string;
+        /** Left out where there is an `endpoint`. */
+        readonly engine?: never;
+      }
+    | {
+        /** What reads the cards. Make it once, not at each render. */
+        readonly engine: KtpEngine;
+        /** Left out where there is an `engine`. */
+        readonly endpoint?: never;
+      }
+  );
 
 /** For an `<input>`, `<select>` or `<textarea>` of a field: spread it. */
 export interface KtpFieldProps {
+  /** The field's name, under which a form sends it. */
   readonly name: KtpField;
+  /** As the draft has it, dates as `YYYY-MM-DD`; empty where there is no draft. */
   readonly value: string;
+  /** Writes what was entered into the draft. */
   readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>) => void;
+  /** True while the field has an error that must be mended. */
   readonly 'aria-invalid': boolean;
+  /** The field's status in the draft, to style by; `missing` where there is no draft. */
   readonly 'data-review': string;
 }
 
@@ -62,6 +82,7 @@ interface KtpOcrActions {
   readonly reset: () => void;
   /** Opens the review without a reading: the person types everything, the photo stays beside it. */
   readonly fillIn: () => void;
+  /** Writes what the person entered. A NIK goes without its spaces; a whole date as printed becomes `YYYY-MM-DD`. */
   readonly setField: (field: KtpField, value: string) => void;
   /** Takes a suggestion, the first by default. */
   readonly accept: (field: KtpField, suggestion?: number) => void;
@@ -85,6 +106,7 @@ interface KtpOcrActions {
   readonly backToReview: () => void;
   /** From `confirmed` back to the review, with the record's values. The photo is gone by then. */
   readonly reopen: () => void;
+  /** For inputs of your own: what to spread on the one of this field. */
   readonly getFieldProps: (field: KtpField) => KtpFieldProps;
 }
 
@@ -93,6 +115,7 @@ interface KtpOcrPhoto {
   readonly photoUrl: string | null;
   /** Object URL of the face photo, only where it was asked for and found. Revoked by itself. */
   readonly faceUrl: string | null;
+  /** The prepared photo; `null` before it is prepared and after the confirmation. */
   readonly photo: PreparedPhoto | null;
   /** Fields the person should look at, in the order of the form; empty where there is no draft. */
   readonly open: readonly KtpField[];

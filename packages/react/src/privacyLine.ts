@@ -13,7 +13,9 @@ export interface KtpPrivacy {
    * (ap-singapore)', abroad: true }`.
    */
   readonly reader?: {
+    /** The company, as people know it. */
     readonly name: string;
+    /** Where it reads. */
     readonly place: string;
     /** Outside Indonesia: people are told so (UU 27/2022, article 56). */
     readonly abroad?: boolean;

@@ -3,10 +3,15 @@ import { tencentEngine } from './tencentEngine.ts';
 
 /** What the signer reads of the environment. Empty counts as not set. */
 export interface SignerEnvironment {
+  /** Together with the key it chooses Tencent Cloud; one without the other is `misconfigured`. */
   readonly TENCENTCLOUD_SECRET_ID?: string | undefined;
+  /** The key of that id. */
   readonly TENCENTCLOUD_SECRET_KEY?: string | undefined;
+  /** The token of temporary credentials (STS). */
   readonly TENCENTCLOUD_TOKEN?: string | undefined;
+  /** Where photos are read: `ap-jakarta` (default) or `ap-singapore`. */
   readonly TENCENTCLOUD_REGION?: string | undefined;
+  /** Host, or the origin of a stand-in for tests. Default `ocr.intl.tencentcloudapi.com`. */
   readonly TENCENTCLOUD_ENDPOINT?: string | undefined;
 }
 

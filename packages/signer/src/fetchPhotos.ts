@@ -6,6 +6,7 @@ import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
 import type { FetchPhoto } from './imageUrl.ts';
 import { isPublicAddress } from './publicAddress.ts';
 
+/** What `fetchPhotosFrom` may fetch. `hosts` are needed. */
 export interface FetchPhotosOptions {
   /** Exact host names, such as `files.example.co.id`: no wildcard, no address, no port. */
   readonly hosts: readonly string[];

@@ -1,6 +1,8 @@
+/** The bounds of one download. */
 export interface FetchPhotoOptions {
   /** As soon as there are more, the rest is not read. */
   readonly maxBytes: number;
+  /** Aborted when nobody waits for the photo any more, or its time is over. */
   readonly signal: AbortSignal;
 }
 

@@ -107,16 +107,21 @@ export function toNodeListener(handler: Handler): (message: IncomingMessage, res
   };
 }
 
+/** Where `serve` listens. */
 export interface ServeOptions {
   /** 0, the default, is any free one. */
   readonly port?: number;
+  /** Default `127.0.0.1`: only this machine reaches it. `0.0.0.0` or `::` for all its addresses. */
   readonly host?: string;
   /** Bytes of a request's line and headers; default 16 KiB. `GET` of the API puts its parameters there, up to 32 KiB. */
   readonly maxHeaderBytes?: number;
 }
 
+/** A server that `serve` has started. */
 export interface Served {
+  /** The host that was asked for and the port that was got, such as `http://127.0.0.1:41234`. */
   readonly url: string;
+  /** The `node:http` server itself. */
   readonly server: Server;
   /** At once: what is in flight is cut. */
   close(): Promise<void>;

@@ -7,7 +7,9 @@ const ALGORITHM = 'TC3-HMAC-SHA256';
 const ALWAYS_SIGNED = ['content-type', 'host'];
 const text = new TextEncoder();
 
+/** What is signed of a request. Its path is always `/`. */
 export interface Tc3Request {
+  /** A `GET` has its parameters in `query` and an empty body. */
   readonly method: 'POST' | 'GET';
   /** Host name, without a port. */
   readonly host: string;
@@ -15,7 +17,9 @@ export interface Tc3Request {
   readonly service?: string;
   /** As sent, without the question mark. */
   readonly query?: string;
+  /** The header's value, exactly as it is sent. */
   readonly contentType: string;
+  /** Exactly as it is sent. */
   readonly body: Uint8Array;
   /** Of the body, in hexadecimal, where it is known already. */
   readonly bodySha256?: string;
@@ -27,17 +31,23 @@ export interface Tc3Request {
 
 /** A secret that can sign and cannot be read: neither `inspect` nor `JSON.stringify` shows it. */
 export interface Tc3Key {
+  /** Names the secret. It stands in every `Authorization` header. */
   readonly secretId: string;
+  /** For HMAC with SHA-256, not extractable. */
   readonly key: CryptoKey;
 }
 
 /** What an `Authorization` header claims. Nothing of it is true before `verifyTc3` says so. */
 export interface Tc3Claim {
+  /** Whose secret is said to have signed. */
   readonly secretId: string;
   /** UTC day, `YYYY-MM-DD`. */
   readonly day: string;
+  /** The product, such as `ocr`. */
   readonly service: string;
+  /** Lower-case names, in the order in which they were signed. */
   readonly signedHeaders: readonly string[];
+  /** 32 bytes. */
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 

@@ -3,13 +3,17 @@ import { inTime } from './inTime.ts';
 import type { Post } from './post.ts';
 import { importTc3Key, signTc3, type Tc3Key } from './tc3.ts';
 
+/** A key pair of Tencent Cloud's API. */
 export interface TencentCredentials {
+  /** Names the pair. Sent with each call. */
   readonly secretId: string;
+  /** Signs the calls. Never sent. */
   readonly secretKey: string;
   /** Of temporary credentials (STS). */
   readonly token?: string;
 }
 
+/** A fixed key pair, or a function that gives one, asked before each call, where they are rotated. */
 export type CredentialsSource = TencentCredentials | (() => TencentCredentials | Promise<TencentCredentials>);
 
 /** Who calls: what is left of credentials once the secret has been taken in. */

@@ -19,6 +19,7 @@ import { plainId } from './plainId.ts';
 import { post, postByFetch } from './post.ts';
 import { callTencent, type CredentialsSource, identitySource, type TencentAnswer, tencentUrl } from './tencentCall.ts';
 
+/** How Tencent Cloud is called. Only `credentials` are needed. */
 export interface TencentEngineOptions {
   /** Or a function that gives them, asked before each call, where they are rotated. */
   readonly credentials: CredentialsSource;

@@ -3,6 +3,7 @@ import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
 import { wait } from './wait.ts';
 
+/** What `fakeEngine` may be told. Every option may be left out. */
 export interface FakeEngineOptions {
   /** Who stands on every card. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;

@@ -4,6 +4,7 @@ import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
 import { wait } from './wait.ts';
 
+/** What `ktpHandlers` may be told. Every option may be left out. */
 export interface KtpHandlerOptions {
   /** Where the app's signer lives: an address, or a pattern as MSW has them. Default: the path `/api/ktp` of any origin. */
   readonly endpoint?: string;

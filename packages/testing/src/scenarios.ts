@@ -47,9 +47,24 @@ export type KtpScenario = (typeof KTP_SCENARIOS)[number] | KtpErrorCode;
 
 /** Either a reading or the error in its place, after so many milliseconds. */
 export type ScenarioAnswer =
-  | { readonly delay: number; readonly reading: KtpReading; readonly error: null }
-  | { readonly delay: number; readonly reading: null; readonly error: KtpError };
+  | {
+      /** Milliseconds before the answer: 30,000 for `slow`, else 0. */
+      readonly delay: number;
+      /** What an engine would have read. */
+      readonly reading: KtpReading;
+      /** Nothing went wrong. */
+      readonly error: null;
+    }
+  | {
+      /** Milliseconds before the answer. */
+      readonly delay: number;
+      /** Nothing was read. */
+      readonly reading: null;
+      /** As an engine throws it, with the vendor's code where a real one has one. */
+      readonly error: KtpError;
+    };
 
+/** What `scenarioAnswer` may be told. Every option may be left out. */
 export interface ScenarioOptions {
   /** Who stands on the card. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;

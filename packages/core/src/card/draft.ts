@@ -14,9 +14,11 @@ export type KtpSuggestionReason = 'vocab' | 'digit' | 'rotation' | 'label' | 'cr
 
 /** A value a person may accept with one press. Never applied by itself. */
 export interface KtpSuggestion {
+  /** In the canonical form of a `KtpDraftField`'s value. Never what stands in the field already. */
   readonly value: string;
   /** 0 to 1, how near the suggestion is to what was read. */
   readonly score: number;
+  /** What it rests on. */
   readonly reason: KtpSuggestionReason;
   /** Other fields that speak for it. */
   readonly evidence: readonly KtpField[];
@@ -29,6 +31,7 @@ export type KtpSeverity = 'error' | 'warn' | 'hint';
 export interface KtpIssue {
   /** Rule and case, for example `NIK-1.length`: the key of its words in the labels. */
   readonly code: string;
+  /** What it asks of the person. */
   readonly severity: KtpSeverity;
   /** The field it is shown at. */
   readonly field: KtpField;
@@ -47,11 +50,15 @@ export interface KtpDraftField {
    * a lifelong card is `SEUMUR HIDUP`, a NIK is digits only. What cannot be parsed stays as read.
    */
   readonly value: string;
+  /** Judged anew after each change of the draft; `edited` and `confirmed` stay. */
   readonly status: KtpFieldStatus;
+  /** Of the line it was read from: 0 to 1, or `null` where the engine gives none. */
   readonly confidence: number | null;
+  /** Where that line stands, or `null`. Place and date of birth share one line. */
   readonly box: PhotoBox | null;
   /** Best first; at most three. */
   readonly suggestions: readonly KtpSuggestion[];
+  /** About the value as it stands now: errors first, then warnings, then hints. */
   readonly issues: readonly KtpIssue[];
   /** What the last change replaced, for undo. */
   readonly before: KtpFieldBefore | null;
@@ -59,7 +66,9 @@ export interface KtpDraftField {
 
 /** A field as it was before a change. */
 export interface KtpFieldBefore {
+  /** What `undo` brings back. */
   readonly value: string;
+  /** How it stood. Judged again when it comes back. */
   readonly status: KtpFieldStatus;
   /** What the change before that one replaced. */
   readonly before: KtpFieldBefore | null;
@@ -67,6 +76,7 @@ export interface KtpFieldBefore {
 
 /** All fields under review, with what the engine saw kept beside them. Each edit gives a new draft. */
 export interface KtpDraft {
+  /** Every field of the card, read or not. */
   readonly fields: Readonly<Record<KtpField, KtpDraftField>>;
   /** What was read, or `null` where the person types everything. */
   readonly reading: KtpReading | null;

@@ -14,22 +14,45 @@ export interface ParsedNik {
   /** Six digits. */
   readonly district: string;
   /** Names of today; `null` for retired and unknown codes, and for districts where no names were passed in. */
-  readonly names: { readonly province: string; readonly regency: string | null; readonly district: string | null };
+  readonly names: {
+    /** Always known: a NIK of no province is refused. */
+    readonly province: string;
+    /** As the card prints it, such as `KOTA BANDUNG`; `null` for a retired or unknown code. */
+    readonly regency: string | null;
+    /** Also `null` where no names were passed in. */
+    readonly district: string | null;
+  };
   /** How the region stands. `unknown` is worth a look, no more: history before 2012 is in no table. */
   readonly region: KtpRegionStanding;
+  /** As the card prints it: `PEREMPUAN` where 40 was added to the day. */
   readonly sex: 'LAKI-LAKI' | 'PEREMPUAN';
   /** `YYYY-MM-DD`, younger first: two digits of a year leave the century open. Never after `today`. */
   readonly birthDates: readonly string[];
+  /** Four digits, `0001` to `9999`: a running number. */
   readonly serial: string;
 }
 
 /** Why a text is no NIK. */
 export type NikProblem = 'missing' | 'letters' | 'length' | 'province' | 'zero' | 'date' | 'serial';
 
+/** What `parseNik` answers: the parts of a NIK, or why the text is none. */
 export type NikResult =
-  | { readonly ok: true; readonly value: ParsedNik }
-  | { readonly ok: false; readonly problem: NikProblem; readonly digits: number };
+  | {
+      /** The text can be a NIK. Whether it was ever given to anybody, no digit of it says. */
+      readonly ok: true;
+      /** Its parts. */
+      readonly value: ParsedNik;
+    }
+  | {
+      /** The text is no NIK. */
+      readonly ok: false;
+      /** The first thing that is wrong with it. */
+      readonly problem: NikProblem;
+      /** How many digits it has; a NIK has 16. */
+      readonly digits: number;
+    };
 
+/** What `parseNik` has to know besides the text. */
 export interface NikOptions {
   /** `YYYY-MM-DD`, to tell which centuries are possible. There is no clock here. */
   readonly today: string;

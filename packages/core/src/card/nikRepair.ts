@@ -11,17 +11,21 @@ export interface NikEvidence {
   readonly today: string;
   /** `YYYY-MM-DD`, as printed. */
   readonly tanggalLahir?: string | undefined;
+  /** As printed. */
   readonly jenisKelamin?: 'LAKI-LAKI' | 'PEREMPUAN' | undefined;
   /** Two digits: the code of the printed province. */
   readonly province?: string | undefined;
   /** Four digits: the code of the printed regency or city. */
   readonly regency?: string | undefined;
+  /** The name of the district as printed. Only of use together with `regions`. */
   readonly kecamatan?: string | undefined;
+  /** Names of districts, where they are loaded. */
   readonly regions?: KtpRegions | undefined;
 }
 
 /** A NIK that may have been meant. */
 export interface NikRepair {
+  /** Sixteen digits that `parseNik` accepts. */
   readonly nik: string;
   /** 0 to 1: 1 where every changed sign was no digit and can stand for one digit only. */
   readonly score: number;

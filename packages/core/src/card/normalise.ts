@@ -6,6 +6,7 @@ import { judge } from './judge.ts';
 import { textsOf } from './lines.ts';
 import type { KtpReading } from './reading.ts';
 
+/** What `normalise` has to know besides the reading. */
 export interface NormaliseOptions {
   /** `YYYY-MM-DD`: the rules have no clock of their own. */
   readonly today: string;

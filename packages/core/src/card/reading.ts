@@ -15,13 +15,16 @@ export interface KtpReadLine {
 
 /** What an engine saw on one photo. Immutable: review works on a `KtpDraft` made from it. */
 export interface KtpReading {
+  /** Who read the card. */
   readonly engine: {
     /** `tencent`, `embedded`, or the name of an engine of your own. */
     readonly name: string;
+    /** The release of the embedded engine, or the version of Tencent's API; `null` where the engine gives none. */
     readonly version: string | null;
     /** Milliseconds the engine took, without the network, or `null`. */
     readonly ms: number | null;
   };
+  /** What was read, by line. A line that was not found may be missing. */
   readonly lines: Readonly<Partial<Record<KtpLine, KtpReadLine>>>;
   /** The face photo as JPEG bytes, only where it was asked for and found. */
   readonly face: Uint8Array | null;

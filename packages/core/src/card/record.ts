@@ -12,5 +12,15 @@ export type KtpRecord = Readonly<Partial<Record<KtpField, string>>> & {
 
 /** Either the record, or what still stands in its way, in the order of the form. */
 export type KtpConfirmation =
-  | { readonly ok: true; readonly record: KtpRecord }
-  | { readonly ok: false; readonly blocking: readonly KtpField[] };
+  | {
+      /** Nothing stands in the way. */
+      readonly ok: true;
+      /** The selected fields only. */
+      readonly record: KtpRecord;
+    }
+  | {
+      /** Something has to be mended or answered first. */
+      readonly ok: false;
+      /** The fields it is about: selected or required ones with an error, a waiting suggestion or a doubt. */
+      readonly blocking: readonly KtpField[];
+    };

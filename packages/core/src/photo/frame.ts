@@ -1,13 +1,18 @@
 /** Pixels to look at, such as an `ImageData`: red, green, blue, alpha, row by row from the top. */
 export interface Frame {
+  /** Pixels across. */
   readonly width: number;
+  /** Pixels down. */
   readonly height: number;
+  /** One byte a channel: four times `width` times `height` of them. */
   readonly data: Uint8ClampedArray;
 }
 
 /** A place in a picture, from its upper left corner. */
 export interface Point {
+  /** To the right: in pixels, or as a share of the width, as whoever gives the point says. */
   readonly x: number;
+  /** Down, in the same way. */
   readonly y: number;
 }
 

@@ -14,14 +14,22 @@ export interface PhotoQuality {
   readonly advice: readonly PhotoAdvice[];
 }
 
+/**
+ * What may spoil a reading. `blurry` · `dark` mean luminance below 62 · `bright` above 232 · `glare` more than 1.2 % burnt
+ * out · `lowRes` long side below 800 pixels, where nobody knows where the card is · `small` fewer than 480 pixels along the
+ * card.
+ */
 export type PhotoAdvice = 'blurry' | 'dark' | 'bright' | 'glare' | 'lowRes' | 'small';
 
 /** A photo ready to be read: upright, small, JPEG or PNG, without EXIF, GPS or thumbnails. */
 export interface PreparedPhoto {
+  /** The file that is read, and sent where the engine is on a server. */
   readonly blob: Blob;
+  /** The type of `blob`. `preparePhoto` makes JPEG only; a signer takes PNG as well. */
   readonly mediaType: 'image/jpeg' | 'image/png';
-  /** Pixels of the prepared photo. */
+  /** Pixels across the prepared photo. */
   readonly width: number;
+  /** Pixels down it. */
   readonly height: number;
   /** Bytes of the photo as it was chosen. */
   readonly originalBytes: number;

@@ -7,9 +7,11 @@ export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic' | 'gif' | 'pdf
 
 /** What the bytes of a photo say of it, without decoding anything. */
 export interface PhotoFacts {
+  /** `other` where the bytes are of none of the kinds known. */
   readonly kind: PhotoKind;
-  /** Pixels as stored, before the orientation mark; `null` where the header does not say. */
+  /** Pixels across as stored, before the orientation mark; `null` where the header does not say. */
   readonly width: number | null;
+  /** Pixels down as stored; `null` where the header does not say. */
   readonly height: number | null;
   /** EXIF orientation, 1 to 8; 1 is upright. */
   readonly orientation: number;

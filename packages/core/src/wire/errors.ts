@@ -229,14 +229,17 @@ export function isKtpErrorCode(value: unknown): value is KtpErrorCode {
   return typeof value === 'string' && Object.hasOwn(problems, value);
 }
 
+/** What may be said of an error besides its code. */
 export interface KtpErrorOptions {
   /** Replaces the sentence of the code. Must not hold any field's value. */
   readonly message?: string;
+  /** The request that failed, to quote when asking for help. */
   readonly requestId?: string | null;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number | null;
   /** The vendor's own code, for the operator. */
   readonly vendorCode?: string | null;
+  /** What led to it, for the operator. Must not hold any field's value. */
   readonly cause?: unknown;
 }
 
@@ -245,14 +248,19 @@ export interface KtpErrorOptions {
  * it nor its `cause` ever holds what stands on a card.
  */
 export class KtpError extends Error {
+  /** The same in every copy of this package: `isKtpError` goes by it. */
   override readonly name = 'KtpError';
+  /** What went wrong, from a closed list. */
   readonly code: KtpErrorCode;
+  /** What to do about it; it follows from the code. */
   readonly kind: KtpErrorKind;
   /** Whether the same photo may be tried again as it is. */
   readonly retryable: boolean;
+  /** The request that failed, to quote when asking for help, or `null`. */
   readonly requestId: string | null;
   /** Seconds, or `null` where nobody said. */
   readonly retryAfter: number | null;
+  /** The vendor's or the signer's own code, such as `FailedOperation.ImageBlur`, or `null`. */
   readonly vendorCode: string | null;
 
   constructor(code: KtpErrorCode, options: KtpErrorOptions = {}) {

@@ -7,13 +7,17 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 export interface ProblemDetails {
   /** `about:ktp-ocr/` and our code; the last segment is what software reads. */
   readonly type: string;
+  /** Our code alone, such as `image-blurry`. */
   readonly title: string;
+  /** The HTTP status it is sent with. */
   readonly status: number;
   /** A sentence for people: what happened and what to do. Never the vendor's message. */
   readonly detail: string;
+  /** What to do about it; it follows from our code. */
   readonly kind: KtpErrorKind;
   /** The vendor's or the signer's own code, for the operator. */
   readonly code: string;
+  /** The signer's id of this request, which its events hold too. */
   readonly requestId: string;
   /** Seconds. */
   readonly retryAfter?: number;

@@ -5,8 +5,17 @@ import { parseTencentResponse, type TencentResponse, type TencentTextField } fro
 
 /** What the signer answers: the API's own response, untouched, and beside it what an engine can add. */
 export interface SignerAnswer {
+  /** In the API's spelling, whichever engine read the card. */
   readonly Response: TencentResponse;
-  readonly Engine: { readonly name: string; readonly version: string | null; readonly ms: number | null };
+  /** Who read the card. */
+  readonly Engine: {
+    /** `tencent`, `embedded`, or the name of an engine of your own. */
+    readonly name: string;
+    /** The release of the embedded engine, or the version of Tencent's API; `null` where the engine gives none. */
+    readonly version: string | null;
+    /** Milliseconds the engine took, without the way to the signer, or `null`. */
+    readonly ms: number | null;
+  };
   /** 0 to 1 per field, or `null` where the engine gives none. */
   readonly Confidence: Readonly<Partial<Record<TencentTextField, number>>> | null;
   /** Where each field stands on the photo as it was sent, in pixels. */

@@ -6,6 +6,7 @@ import { upload } from './upload.ts';
 
 type OwnHeaders = Readonly<Record<string, string>>;
 
+/** Where the signer is, and how it is asked. Only `endpoint` is needed. */
 export interface RemoteEngineOptions {
   /** Address of the signer, for example `/api/ktp`. May carry a query of its own. */
   readonly endpoint: string;
@@ -13,8 +14,9 @@ export interface RemoteEngineOptions {
   readonly headers?: OwnHeaders | (() => OwnHeaders | Promise<OwnHeaders>);
   /** Send cookies to a signer of another origin. Off by default; the same origin always gets them. */
   readonly withCredentials?: boolean;
-  /** Milliseconds without progress while sending, default 20,000, and in all, default 60,000. */
+  /** Milliseconds without progress while sending. Default 20,000; then `upstream-timeout`. */
   readonly stallMs?: number;
+  /** Milliseconds in all, the answer included. Default 60,000; then `upstream-timeout`. */
   readonly totalMs?: number;
 }
 

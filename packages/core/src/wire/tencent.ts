@@ -3,14 +3,18 @@
  * API documents them, misspellings included: https://www.tencentcloud.com/document/product/1005/54654
  */
 
+/** The action, as the header `X-TC-Action` has it. */
 export const TENCENT_ACTION = 'RecognizeIndonesiaIDCardOCR';
+/** The version of the OCR product's API, as the header `X-TC-Version` has it. */
 export const TENCENT_VERSION = '2018-11-19';
 
 /** One of `ImageBase64` and `ImageUrl` is required; where both are given the API reads `ImageUrl`. */
 export interface TencentRequest {
   /** PNG, JPG or JPEG; at most 7 MB after Base64. */
   readonly ImageBase64?: string;
+  /** Address of the photo. The API fetches it within 3 seconds; a signer does so from hosts it was told only. */
   readonly ImageUrl?: string;
+  /** Cut out the face photo too. A boolean, though an example on the API's page has it in quotes. */
   readonly ReturnHeadImage?: boolean;
   /** `V1` without, `V2` with `Provinsi` and `Kota`. Called deprecated by newer SDKs. */
   readonly Scene?: 'V1' | 'V2';
@@ -37,18 +41,44 @@ export const TENCENT_TEXT_FIELDS = [
   'Kota',
 ] as const;
 
+/**
+ * A text field of the response, each a line of the card as printed. Dates are `DD-MM-YYYY`.
+ *
+ * - `NIK`: 16 digits, where all of them were read.
+ * - `TempatTglLahir`: place and date of birth in one, such as `BANDUNG, 05-01-1990`; the comma may be missing.
+ * - `JenisKelamin`: `LAKI-LAKI` or `PEREMPUAN`. On a foreigner's card this is in English, and so are religion, marital
+ *   status and occupation.
+ * - `GolDarah`: the blood type, often `-`.
+ * - `RTRW`: two numbers of three digits, `001/002`.
+ * - `KelDesa`, `Kecamatan`: the village and the district.
+ * - `Perkerjaan`: the occupation, Pekerjaan on the card; misspelt in the API itself.
+ * - `KewargaNegaraan`: `WNI`, or the name of another country; with its capital N.
+ * - `BerlakuHingga`: valid until, `SEUMUR HIDUP` (for life) or a date.
+ * - `IssuedDate`: the date of issue, printed below the face without a label.
+ * - `Provinsi`, `Kota`: the two lines at the top, documented for `Scene` `V2` only. `Kota` is the regency or city.
+ */
 export type TencentTextField = (typeof TENCENT_TEXT_FIELDS)[number];
 
 /** A successful response: 18 fields (`Photo` is the face as Base64 JPEG), the warnings of newer versions, a request id. */
 export interface TencentResponse extends Readonly<Record<TencentTextField, string>> {
+  /** The face as Base64 JPEG; empty where it was not asked for or could not be cut out. */
   readonly Photo: string;
+  /** Codes about the photo, for example -9102 photocopy, -9107 reflection, -9108 blur. Older versions leave it out. */
   readonly WarnCardInfos?: readonly number[];
+  /** The API's id of this call, to quote to the vendor. */
   readonly RequestId: string;
 }
 
 /** What the API answers, with HTTP 200, when it refuses. */
 export interface TencentErrorResponse {
-  readonly Error: { readonly Code: string; readonly Message: string };
+  /** What was refused. */
+  readonly Error: {
+    /** The vendor's code, such as `FailedOperation.ImageBlur`: `problemOfVendorCode` makes one of ours of it. */
+    readonly Code: string;
+    /** The vendor's sentence. `tencentEngine` never passes it on: it might quote what was sent. */
+    readonly Message: string;
+  };
+  /** The API's id of this call, to quote to the vendor. */
   readonly RequestId: string;
 }
 

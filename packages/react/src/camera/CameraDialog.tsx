@@ -11,6 +11,7 @@ import { useKtpCamera, type UseKtpCameraOptions } from './useKtpCamera.ts';
 import { useSpoken } from './useSpoken.ts';
 import type { KtpPartProps } from '../partProps.ts';
 
+/** What `<CameraDialog>` takes: all of `<KtpCamera>`, and the texts. */
 export interface CameraDialogProps extends UseKtpCameraOptions, KtpPartProps {
   /** A photo was taken, by itself or by hand. Take the camera off the page then. */
   readonly onCapture: (capture: KtpCapture) => void;

@@ -2,6 +2,7 @@
 import { KTP_CAMERA_LABELS } from '../labels/allCameraLabels.ts';
 import { CameraDialog, type CameraDialogProps } from './CameraDialog.tsx';
 
+/** What `<KtpCamera>` takes. */
 export type KtpCameraProps = Omit<CameraDialogProps, 'texts'>;
 
 /**

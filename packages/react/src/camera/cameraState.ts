@@ -10,6 +10,7 @@ export type KtpCameraStatus = 'off' | 'asking' | 'starting' | 'live' | 'capturin
 
 /** What the camera can do and does, besides its picture. */
 export interface KtpCameraState {
+  /** What to show: the picture, a wait, or what is in the way. */
   readonly status: KtpCameraStatus;
   /** Why there is no picture, while `status` is `failed`. */
   readonly failure: KtpCameraFailure | null;
@@ -17,13 +18,21 @@ export interface KtpCameraState {
   readonly hint: ShownHint;
   /** A good while has passed without a photo by itself: time to say that the button is there. */
   readonly waitedLong: boolean;
-  /** Lenses the person may change between, and which one it is. */
+  /** Lenses the person may change between, best for a card first. Empty until one is open. */
   readonly lenses: readonly KtpLens[];
+  /** The place in `lenses`, from 0, of the one in use. */
   readonly lens: number;
   /** `null` where this lens has no light. */
   readonly torch: boolean | null;
   /** `null` where this lens cannot zoom. */
-  readonly zoom: { readonly value: number; readonly min: number; readonly max: number } | null;
+  readonly zoom: {
+    /** The zoom in use, in the unit the browser counts in; 1 is as a rule no zoom. */
+    readonly value: number;
+    /** The least this lens can do. */
+    readonly min: number;
+    /** The most this lens can do. */
+    readonly max: number;
+  } | null;
   /** The picture is of a lens that looks at the person: it is shown mirrored, as in a mirror. The photo never is. */
   readonly mirrored: boolean;
   /** There are no live hints here and no photo by itself: only the shutter. */

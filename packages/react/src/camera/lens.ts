@@ -1,6 +1,8 @@
 /** A camera of the device. */
 export interface KtpLens {
+  /** As `enumerateDevices` gives it: another one on every site. */
   readonly deviceId: string;
+  /** The browser's name for it, in the language of the device, such as `camera2 0, facing back`. */
   readonly label: string;
 }
 

@@ -2,6 +2,7 @@ import type { KtpHint } from './hintOf.ts';
 
 /** The hint on the screen. */
 export interface ShownHint {
+  /** What stands most in the way of a good photo; `hold` where nothing does. */
   readonly hint: KtpHint;
   /** The same trouble for a while: words that help more. */
   readonly later: boolean;

@@ -3,6 +3,7 @@ import type { FrameEye } from './frameEye.ts';
 
 /** A photo the camera took. */
 export interface KtpCapture {
+  /** The frame on the screen as JPEG, or the camera's own photo where that is larger and as sharp. Not prepared yet. */
   readonly photo: Blob;
   /** Where the card lies in it, as shares of its sides from the upper left; `null` where it was not found. */
   readonly corners: Corners | null;

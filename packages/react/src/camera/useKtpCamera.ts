@@ -6,6 +6,7 @@ import { createCamera } from './createCamera.ts';
 import { createFrameWorker } from './createFrameWorker.ts';
 import type { KtpCapture } from './takeStill.ts';
 
+/** What `useKtpCamera` has to be told. */
 export interface UseKtpCameraOptions {
   /** A photo was taken, by itself or by hand. The camera is off by then. */
   readonly onCapture: (capture: KtpCapture) => void;
@@ -19,10 +20,13 @@ export interface UseKtpCameraOptions {
 export interface KtpLiveCamera extends KtpCameraState {
   /** Asks for the camera. Call it from a tap: browsers show their question best then. */
   readonly start: () => void;
+  /** Lets go of the camera: its light goes out. */
   readonly stop: () => void;
   /** Takes the photo now. */
   readonly capture: () => void;
+  /** Opens the next of `lenses`, which stays chosen while the page is open. Nothing where there is only one. */
   readonly switchLens: () => void;
+  /** Turns the light on or off. Nothing where `torch` is `null`. */
   readonly setTorch: (on: boolean) => void;
   /** Kept between `zoom.min` and `zoom.max`. */
   readonly setZoom: (value: number) => void;

@@ -7,6 +7,7 @@ import type { HandoverConnection } from './handoverClient.ts';
 import { useHandover } from './useHandover.ts';
 import type { KtpPartProps } from '../partProps.ts';
 
+/** What `<KtpHandover>` takes. */
 export interface KtpHandoverProps extends HandoverConnection, KtpPartProps<KtpHandoverLabels> {
   /** Address of the page with `<KtpHandoverPhone>`, as a phone reaches it; it may be relative. */
   readonly page: string;

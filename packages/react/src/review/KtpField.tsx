@@ -14,18 +14,27 @@ import type { KtpPartProps } from '../partProps.ts';
 
 export type { FieldReview } from './reasonOf.ts';
 
+/** What `<KtpField>` takes. */
 export interface KtpFieldProps extends KtpPartProps {
+  /** Which field it is: the label, the kind of input and the name a form sends go by it. */
   readonly name: KtpFieldName;
+  /** `fields[name]` of the draft. */
   readonly field: KtpDraftField;
+  /** Called with the whole value at each key. */
   readonly onChange: (value: string) => void;
+  /** Called with the place in `field.suggestions`, from 0, of the one that was pressed. */
   readonly onAccept: (suggestion: number) => void;
+  /** The person keeps what is written, or says that the card has nothing there. */
   readonly onKeep: () => void;
+  /** The person wants the value before the last change back. */
   readonly onUndo: () => void;
   /** Called with the other field a doubt is about, to bring the person there. Without it there is no such button. */
   readonly onSeeOther?: (other: KtpFieldName) => void;
   /** What may be chosen while typing, such as the districts of the printed regency. */
   readonly choices?: readonly string[];
+  /** The photo it was read from, for the strip. Without it or its address there is none. */
   readonly photo?: PreparedPhoto | null;
+  /** Address of that photo. */
   readonly photoUrl?: string | null;
 }
 

@@ -31,6 +31,7 @@ interface OfScan {
 /** The draft is kept by the page (`value`) or by the form itself (`defaultValue`). */
 type OfPage = OwnReviewOptions & { readonly ktp?: never };
 
+/** What `<KtpResultForm>` takes: one of the three ways to keep the draft, and what is about the screen. */
 export type KtpResultFormProps = Shared & (OfScan | OfPage);
 
 function OwnForm({ options, ...form }: { options: OwnReviewOptions } & Omit<ReviewFormProps, 'review'>) {

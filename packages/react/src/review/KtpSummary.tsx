@@ -6,9 +6,13 @@ import { useTranslator } from '../labels/texts.ts';
 import { Screen } from '../Screen.tsx';
 import type { KtpPartProps } from '../partProps.ts';
 
+/** What `<KtpSummary>` takes. */
 export interface KtpSummaryProps extends KtpPartProps {
+  /** What was confirmed. Of the NIK only the last four digits are shown. */
   readonly record: KtpRecord;
+  /** The person goes on. Without it there is no such button. */
   readonly onContinue?: (() => void) | undefined;
+  /** The person wants to change something: `reopen` of `useKtpOcr` leads back to the review. */
   readonly onEdit: () => void;
 }
 

@@ -20,9 +20,11 @@ import { type ApiCredentials, callerSource, checkSignature, claimedCaller } from
 import { ApiRefusal, refusalOf } from './apiRefusal.ts';
 import { checkTarget, readApiRequest } from './apiRequest.ts';
 
+/** What `createTencentApi` takes. `engine` and `credentials` are needed. */
 export interface TencentApiOptions {
   /** What reads the cards. */
   readonly engine: KtpEngine;
+  /** Whose requests are answered: key pairs that callers sign with. They need not be of Tencent Cloud. */
   readonly credentials: ApiCredentials;
   /** Regions a request may name. Default `ap-jakarta` and `ap-singapore`, as the API. */
   readonly regions?: readonly string[];
@@ -30,6 +32,7 @@ export interface TencentApiOptions {
   readonly rate?: Limit | false;
   /** Where several machines count the rate together, as in `createSigner`. */
   readonly store?: LimiterStore;
+  /** While the store does not answer: refuse (default), or let each machine keep the rate by itself. */
   readonly whenStoreFails?: WhenStoreFails;
   /** Makes `ImageUrl` work, from the hosts you name. Without it every photo by address is a `DownLoadError`. */
   readonly fetchPhoto?: FetchPhoto;
@@ -46,6 +49,7 @@ export interface TencentApiOptions {
   readonly maxConcurrent?: number;
   /** As in `createSigner`. The status is always 200, as the API has it; `vendorCode` is what was refused. */
   readonly onEvent?: (event: SignerEvent) => void;
+  /** Given what lies behind each `InternalError`, which callers are told nothing of. What it throws is ignored. */
   readonly onFault?: (error: Error, requestId: string) => void;
 }
 

@@ -13,8 +13,14 @@ import { createLetters, type Letter } from './letters.ts';
 
 /** What happened at a hand-over, for a log or a count. Holds no token, no key, nothing of a photo but its size. */
 export interface HandoverEvent {
+  /** The one a refusal names. */
   readonly requestId: string;
+  /**
+   * `created` a code was made · `opened` a phone asked about it · `sent` the phone's photo arrived · `waited` the desk was
+   * told how it stands · `fetched` the desk has the photo · `cancelled` the desk gave it up · `refused` any of these was.
+   */
   readonly step: 'created' | 'opened' | 'sent' | 'waited' | 'fetched' | 'cancelled' | 'refused';
+  /** HTTP status of the answer. */
   readonly status: number;
   /** The code of a refusal, else `null`. */
   readonly code: string | null;
@@ -22,6 +28,7 @@ export interface HandoverEvent {
   readonly bytes: number | null;
 }
 
+/** What `createHandover` takes. Only `authorize` is needed. */
 export interface HandoverOptions extends Pick<
   SignerOptions,
   'authorize' | 'path' | 'allowedOrigins' | 'maxBytes' | 'maxPixels' | 'maxConcurrent'

@@ -1,5 +1,6 @@
 /** So many points in so many seconds. */
 export interface Limit {
+  /** A whole number above 0; one photo, code or request takes one. */
   readonly points: number;
   /** Seconds. */
   readonly duration: number;
@@ -10,6 +11,7 @@ export interface Limit {
  * `{ msBeforeNext }`, which is no `Error`, where there was none; an `Error` says that the store itself failed.
  */
 export interface Limiter {
+  /** Takes a point of this key. */
   consume(key: string): Promise<unknown>;
   /** Gives a point back. */
   reward?(key: string): Promise<unknown>;

@@ -3,6 +3,7 @@ import { createFairQueue } from './fairQueue.ts';
 import type { Limit, LimiterStore } from './limiter.ts';
 import { createCounter, type WhenStoreFails } from './storeLimiter.ts';
 
+/** How many photos may be read, by one user and by everybody. Every option may be left out. */
 export interface QuotaOptions {
   /**
    * Photos one user may have read; all limits hold. Users are told apart by the `id` that `authorize` returns; where it returns
@@ -11,8 +12,13 @@ export interface QuotaOptions {
   readonly perUser?: readonly Limit[];
   /** Photos read for everybody together. Default 5 a second: the lower of the two rates the API documents. */
   readonly account?: Limit | false;
-  /** Who may wait for the account's limit at once, and for how long. Default 20, and 3,000 milliseconds. */
-  readonly queue?: { readonly places?: number; readonly waitMs?: number };
+  /** Who may wait for the account's limit, rather than be refused at once. Users take turns. */
+  readonly queue?: {
+    /** How many may wait at once. Default 20. */
+    readonly places?: number;
+    /** Milliseconds anybody waits at most, before `upstream-busy`. Default 3,000. */
+    readonly waitMs?: number;
+  };
   /** Where several machines count together: any limiter of `rate-limiter-flexible`. Default: in memory. */
   readonly store?: LimiterStore;
   /** While the store does not answer: refuse (default), or let each machine keep the limits by itself. */

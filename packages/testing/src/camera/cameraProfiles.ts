@@ -1,9 +1,19 @@
 /** One lens of a pretended device, as `enumerateDevices` and its track would tell. */
 export interface CameraLens {
+  /** Its name for people, and its `deviceId`: two lenses of one device need different ones. */
   readonly label: string;
+  /** Away from the person or towards them, as the track's `facingMode` says; `null` where it does not say. */
   readonly facing: 'environment' | 'user' | null;
+  /** Has a light. Default no. */
   readonly torch?: boolean;
-  readonly zoom?: { readonly min: number; readonly max: number };
+  /** What it can zoom. Default: nothing. */
+  readonly zoom?: {
+    /** Where it starts. */
+    readonly min: number;
+    /** The most it can do. */
+    readonly max: number;
+  };
+  /** As the track's capability `focusMode` lists them, such as `continuous`. Default: it says nothing of them. */
   readonly focusModes?: readonly string[];
 }
 
@@ -16,8 +26,9 @@ export interface CameraProfile {
   readonly answer: 'granted' | 'denied' | 'dismissed' | 'unanswered' | 'busy' | 'none' | 'silent' | 'black';
   /** What stands around the page. `in-app` a browser inside another app, without a camera. */
   readonly page: 'plain' | 'insecure' | 'blocked' | 'in-app' | 'unsupported';
-  /** Pixels of the picture, as the device is held. */
+  /** Pixels across the picture, as the device is held. */
   readonly width: number;
+  /** Pixels down it. */
   readonly height: number;
   /** The first one is what the browser opens when the camera behind is asked for. */
   readonly lenses: readonly CameraLens[];
@@ -86,4 +97,5 @@ export const CAMERA_PROFILES = {
   unsupported: { ...PHONE, page: 'unsupported' },
 } as const satisfies Readonly<Record<string, CameraProfile>>;
 
+/** A name of `CAMERA_PROFILES`. */
 export type CameraProfileName = keyof typeof CAMERA_PROFILES;

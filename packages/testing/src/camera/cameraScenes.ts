@@ -8,8 +8,9 @@ export interface CameraScene {
   readonly card: string | null;
   /** Width of the card as a share of the picture's shorter side. The frame of our camera is about 0.75. */
   readonly size: number;
-  /** Its middle, as shares of that side from the middle of the picture. */
+  /** How far its middle is to the right of the picture's, as a share of that side. */
   readonly x: number;
+  /** How far its middle is below the picture's, as a share of that side. */
   readonly y: number;
   /** Degrees, clockwise. */
   readonly tilt: number;
@@ -40,6 +41,7 @@ export const CAMERA_SCENES = {
   hold: WELL,
 } as const satisfies Readonly<Record<string, Omit<CameraScene, 'card'> | null>>;
 
+/** A name of `CAMERA_SCENES`. */
 export type CameraSceneName = keyof typeof CAMERA_SCENES;
 
 /** A scene with a specimen of this person in it. */

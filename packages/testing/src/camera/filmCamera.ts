@@ -6,25 +6,35 @@ import { specimenSvg } from '../specimen/specimenSvg.ts';
 
 /** Where the card lies: shares of the picture's shorter side; `x` and `y` from the middle, `tilt` in degrees clockwise. */
 export interface FilmPose {
+  /** Width of the card. */
   readonly size: number;
+  /** How far its middle is to the right of the picture's. */
   readonly x: number;
+  /** How far its middle is below the picture's. */
   readonly y: number;
+  /** Degrees, clockwise. */
   readonly tilt: number;
 }
 
 /** A part of the film. The card goes from one pose to the other; without poses the table is empty. */
 export interface FilmShot {
+  /** How long it lasts; one picture at least. */
   readonly seconds: number;
+  /** Where the card lies at first. */
   readonly from?: FilmPose;
+  /** Where it lies at the end. Default: it stays at `from`. */
   readonly to?: FilmPose;
 }
 
+/** How the film is made. Every option may be left out. */
 export interface FilmOptions {
-  /** Pixels of the picture. Default 864 by 1536: a phone held upright. Even numbers. */
+  /** Pixels across the picture, an even number. Default 864: a phone held upright. */
   readonly width?: number;
+  /** Pixels down it, an even number. Default 1536. */
   readonly height?: number;
   /** What else lies on the table, 0 to 1. Default 0.5. */
   readonly clutter?: number;
+  /** The same number, the same table. Default 1. */
   readonly seed?: number;
   /** Default 5. Few: playing the film must not take the time that looking at it needs. */
   readonly framesPerSecond?: number;

@@ -1,6 +1,7 @@
 import type { KtpField } from '@ktp-ocr/core';
 import type { PageLike } from './likePlaywright.ts';
 
+/** What the person does in `scanKtp`. Every option may be left out. */
 export interface ScanKtpOptions {
   /** What the person writes instead of what was read, by field. */
   readonly corrections?: Readonly<Partial<Record<KtpField, string>>>;

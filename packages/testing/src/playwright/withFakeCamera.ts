@@ -4,6 +4,7 @@ import { fakeCamera, type FakeCamera, type FakeCameraInput } from '../camera/fak
 import type { SpecimenPerson } from '../specimen/person.ts';
 import type { ContextLike, PageLike } from './likePlaywright.ts';
 
+/** What lies before the pretended camera. Every option may be left out. */
 export interface FakeCameraOptions {
   /** What lies before the camera. Default `hold`: a card, well placed. */
   readonly scene?: CameraSceneName | CameraScene;
