@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 const NAME = 'demo-session';
-const secret = randomBytes(24).toString('base64url');
+/** A session outlives the server only where the secret is given to it. */
+const secret = process.env['DEMO_SESSION_SECRET'] ?? randomBytes(24).toString('base64url');
 
 /** Gives the page a session, so that only pages this server served may use its signer. */
 export function giveSession(response: ServerResponse): void {

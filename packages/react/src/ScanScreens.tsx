@@ -79,7 +79,7 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
             ktp.fillIn();
           },
         }),
-    ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : {}),
+    ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : photo.again ? { retry: photo.again } : {}),
     ...(waiting ? { cancel: ktp.cancel } : {}),
     ...(ktp.readOnDevice && !retaking ? { local: ktp.readOnDevice } : {}),
   };
@@ -90,7 +90,7 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
         <Failure
           key={trouble.code}
           error={trouble}
-          paused={waiting !== null}
+          paused={waiting !== null || (trouble.code === 'offline' && photo.again !== null)}
           photoUrl={ktp.photoUrl ?? chosen?.url ?? null}
           actions={failureActions}
           {...words}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 /** Code that is fetched when it is needed. */
 export interface Loaded<T> {
   readonly part: T | null;
-  /** It could not be fetched; `load` tries again. */
+  /** It could not be fetched: `load` tries again, and so does the network when it comes back. */
   readonly failed: boolean;
   readonly load: () => void;
 }
@@ -28,6 +28,11 @@ export function useLoaded<T>(fetchPart: () => Promise<T>, wanted: boolean): Load
     };
   }, [wanted, fetchPart, failed]);
   const load = useCallback(() => setState((before) => ({ ...before, failed: false })), []);
+  useEffect(() => {
+    if (!failed) return;
+    addEventListener('online', load);
+    return () => removeEventListener('online', load);
+  }, [failed, load]);
   useEffect(() => {
     const early = (): void => void fetchPart().catch(() => null);
     if (typeof requestIdleCallback !== 'function') {

@@ -1,6 +1,6 @@
 'use client';
 import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cornersToOffer } from './photoCheck/cornersToOffer.ts';
 import { cropPhoto, type PhotoCrop } from './photoCheck/cropPhoto.ts';
 import { prepareLazily } from './loadScanWork.ts';
@@ -26,6 +26,8 @@ export interface ChosenPhoto {
 export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | undefined): {
   readonly chosen: ChosenPhoto | null;
   readonly choose: (photo: Blob, corners?: Corners | null) => void;
+  /** Prepares the same photo once more, where that failed and may end better. */
+  readonly again: (() => void) | null;
   /** Makes what the person wants of the photo ready to send; where the card cannot be cut out, all of it. */
   readonly cut: (crop: PhotoCrop, send: (photo: Blob | PreparedPhoto) => void) => void;
   /** Stops cutting: back to the photo. */
@@ -67,6 +69,13 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
     },
     [begin, latest, makeUrl],
   );
+  const failed = chosen?.error?.retryable ? chosen : null;
+  const again = useMemo(() => failed && (() => choose(failed.source, failed.corners)), [failed, choose]);
+  useEffect(() => {
+    if (!again) return;
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [again]);
   const cut = useCallback(
     (crop: PhotoCrop, send: (photo: Blob | PreparedPhoto) => void) => {
       if (!chosen) return;
@@ -92,5 +101,5 @@ export function usePreparedPhoto(options: Omit<PreparePhotoOptions, 'signal'> | 
     work.current?.abort();
     setChosen((current) => current && { ...current, cutting: false });
   }, []);
-  return { chosen, choose, cut, stopCutting, drop };
+  return { chosen, choose, again, cut, stopCutting, drop };
 }

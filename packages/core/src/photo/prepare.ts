@@ -5,7 +5,9 @@ import type { PreparedPhoto } from './preparedPhoto.ts';
 import { PhotoProblem } from './photoProblem.ts';
 import { type CreateWorker, prepareInWorker } from './workers.ts';
 
+/** How a photo is prepared. Every option may be left out. */
 export interface PreparePhotoOptions {
+  /** Abort ends the work at once, with `client-closed`. */
   readonly signal?: AbortSignal;
   /** Long side of the result in pixels. Default 2000; up to a fifth more where that avoids scaling twice. */
   readonly maxEdge?: number;
@@ -80,7 +82,9 @@ async function prepareAnywhere(
     return await preparePixels(request, find, signal);
   } catch (cause) {
     if (signal?.aborted) throw abortError(signal);
-    throw new KtpError(cause instanceof PhotoProblem ? cause.code : 'worker-failed', { cause });
+    if (cause instanceof PhotoProblem) throw new KtpError(cause.code, { cause });
+    // Nothing is wrong with the phone: neither file could be fetched.
+    throw new KtpError(navigator.onLine === false ? 'offline' : 'worker-failed', { cause });
   }
 }
 
@@ -100,7 +104,7 @@ async function convert(photo: Blob, options: PreparePhotoOptions): Promise<Blob>
  * @throws {KtpError} from the header, before decoding: `image-empty`, `pdf-not-photo`, `svg-not-photo`, `image-animated`,
  * `unsupported-media-type`, `image-truncated`, `image-too-many-pixels`; then `file-gone`, `heic-not-decodable`,
  * `image-unreadable`, `image-blank`, `corners-invalid`, `canvas-blocked`, `image-too-large`, `out-of-memory`,
- * `worker-failed`, `client-closed`.
+ * `worker-failed`, `client-closed`; `offline` where the worker has yet to be fetched and there is no network.
  */
 export async function preparePhoto(photo: Blob, options: PreparePhotoOptions = {}): Promise<PreparedPhoto> {
   const { signal, maxEdge = 2000, maxBytes = 5_250_000, maxPixels = 200_000_000, corners, decodeHeic } = options;

@@ -13,6 +13,7 @@ import { PhoneNotice, PhoneSending } from './PhoneScreens.tsx';
 import { useHandoverPhone } from './useHandoverPhone.ts';
 import type { KtpPartProps } from '../partProps.ts';
 
+/** What `<KtpHandoverPhone>` takes. */
 export interface KtpHandoverPhoneProps extends KtpPartProps<KtpHandoverLabels> {
   /** Address of the hand-over, the same as the desk's. */
   readonly endpoint: string;
@@ -75,8 +76,10 @@ export function KtpHandoverPhone({ endpoint, token, onDone, lang = 'id', labels,
     }
     if (!chosen || stage.at === 'checking') return start;
     if (chosen.error) {
-      const actions = { retake: photo.drop, otherFile: photo.drop };
-      return <KtpFailure key="failed" error={chosen.error} photoUrl={chosen.url} actions={actions} {...words} />;
+      const { error, url } = chosen;
+      const retry = photo.again;
+      const actions = { retake: photo.drop, otherFile: photo.drop, ...(retry ? { retry } : {}) };
+      return <KtpFailure key="failed" {...{ error, actions }} photoUrl={url} {...words} />;
     }
     return (
       <KtpPhotoCheck
