@@ -9,6 +9,7 @@ import type {
   PreparePhotoOptions,
 } from '@ktp-ocr/core';
 import type { ChangeEvent } from 'react';
+import type { FieldReview } from './review/reasonOf.ts';
 
 /** Where a scan stands. One word, never a bag of booleans. */
 export type KtpStatus = 'idle' | 'preparing' | 'recognising' | 'review' | 'confirmed' | 'failed';
@@ -67,8 +68,8 @@ export interface KtpFieldProps {
   readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>) => void;
   /** True while the field has an error that must be mended. */
   readonly 'aria-invalid': boolean;
-  /** The field's status in the draft, to style by; `missing` where there is no draft. */
-  readonly 'data-review': string;
+  /** How it stands with the field, to style by, as on the parts of this package; `missing` where there is no draft. */
+  readonly 'data-review': FieldReview;
 }
 
 interface KtpOcrActions {

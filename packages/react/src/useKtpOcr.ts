@@ -14,6 +14,7 @@ import { type CardKnowledge, knowledge, loadKnowledge } from './knowledge/loadKn
 import { usePlaceNames } from './knowledge/usePlaceNames.ts';
 import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
 import { prepareLazily, remoteLazily } from './loadScanWork.ts';
+import { reviewOf } from './review/reasonOf.ts';
 import { localDay } from './localDay.ts';
 import { IDLE, type ScanPhoto, scanReducer } from './scanState.ts';
 import { useLatest } from './useLatest.ts';
@@ -273,7 +274,7 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
     value: current?.fields[field].value ?? '',
     onChange: (event) => actions.setField(field, event.target.value),
     'aria-invalid': current?.fields[field].issues.some(({ severity }) => severity === 'error') ?? false,
-    'data-review': current?.fields[field].status ?? 'missing',
+    'data-review': current ? reviewOf(current.fields[field]) : 'missing',
   });
 
   const { deviceEngine } = options;

@@ -68,13 +68,13 @@ export function refusal(
   methods: readonly string[] = ['POST'],
 ): Response {
   const problem = problemFromError(error, requestId);
-  const code = error.vendorCode ?? `signer.${error.code.replaceAll('-', '_')}`;
+  const { code } = problem;
   const status = STATUS[code] ?? problem.status;
   const headers: Record<string, string> = { ...SAFE, 'Content-Type': PROBLEM_MEDIA_TYPE, ...cors };
   if (status === 405) headers['Allow'] = [...methods, 'OPTIONS'].join(', ');
   if (error.retryAfter !== null) headers['Retry-After'] = String(error.retryAfter);
   const detail = DETAILS[code] ?? problem.detail;
-  return new Response(JSON.stringify({ ...problem, status, code, detail }), { status, headers });
+  return new Response(JSON.stringify({ ...problem, status, detail }), { status, headers });
 }
 
 /** The answer to a browser that asks whether it may send a photo. */

@@ -31,7 +31,7 @@ export function problemFromError(error: KtpError, requestId: string): ProblemDet
     status: KTP_PROBLEMS[error.code].status || 500,
     detail: KTP_PROBLEMS[error.code].message,
     kind: error.kind,
-    code: error.vendorCode ?? `signer.${error.code}`,
+    code: error.vendorCode ?? `signer.${error.code.replaceAll('-', '_')}`,
     requestId,
     ...(error.retryAfter === null ? {} : { retryAfter: error.retryAfter }),
   };

@@ -3,7 +3,7 @@ import type { KtpReading, PhotoBox } from '../card/reading.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { parseTencentResponse, type TencentResponse, type TencentTextField } from './tencent.ts';
 
-/** What the signer answers: the API's own response, untouched, and beside it what an engine can add. */
+/** What the signer answers: the API's response, its members as the API names them, and beside it what an engine can add. */
 export interface SignerAnswer {
   /** In the API's spelling, whichever engine read the card. */
   readonly Response: TencentResponse;
