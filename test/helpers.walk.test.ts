@@ -1,0 +1,36 @@
+import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { scanKtp } from '@ktp-ocr/testing/playwright';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchOptions } from '../scripts/browser.ts';
+import { toScanner } from './toScanner.ts';
+
+// What an app's own tests do with the helpers of the testing package, here with the demo in the app's place.
+const person = inventPerson(31);
+const address = inject('demo');
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await chromium.launch(launchOptions());
+  page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+test('a card is scanned, corrected and confirmed, and what was read is told', async () => {
+  await toScanner(page, address);
+  const read = await scanKtp(page, await drawSpecimen(person, { margin: 0.08 }), {
+    corrections: { pekerjaan: 'PILOT' },
+  });
+  expect(read).toMatchObject({ nama: person.nama, nik: person.nik, pekerjaan: person.pekerjaan });
+  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  expect(await page.locator('.ktp').innerText()).toContain('PILOT');
+});
+
+test('what is no card fails with the words on screen', async () => {
+  await toScanner(page, address);
+  const blank = new Blob([new Uint8Array(await page.screenshot({ type: 'jpeg' }))], { type: 'image/jpeg' });
+  await expect(scanKtp(page, blank)).rejects.toThrow(/KTP (tidak ditemukan|belum berhasil dibaca)/);
+});
