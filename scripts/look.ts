@@ -101,8 +101,8 @@ async function openStory(page: Page, address: string, story: string): Promise<vo
   });
 }
 
-/** What the camera sees, and a code that is good once, are different each time. */
-const MOVING = 'video { filter: contrast(0); } .ktp-qr { visibility: hidden; }';
+/** What the camera sees, what is said of it, and a code that is good once, are different each time. */
+const MOVING = 'video { filter: contrast(0); } .ktp-guide, .ktp-qr { visibility: hidden; }';
 
 /** The story that is open, as a person who turns the phone and the lights would see it: nothing is begun anew. */
 async function photograph(page: Page, { width, theme }: Shot): Promise<Buffer> {
