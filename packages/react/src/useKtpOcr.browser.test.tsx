@@ -1,4 +1,4 @@
-import { type KtpEngine, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
+import { type KtpEngine, KtpError, type KtpField, type PreparedPhoto } from '@ktp-ocr/core';
 import { fakeEngine, scenarioAnswer } from '@ktp-ocr/testing';
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode } from 'react';
@@ -41,6 +41,20 @@ async function mount(engine: KtpEngine, more: More = {}, wrapper?: (p: { childre
 }
 
 afterEach(() => vi.restoreAllMocks());
+
+test('says how it stands with a field in the words its parts are styled by', async () => {
+  const { result, act, reach } = await mount(fakeEngine('doubtful'));
+  const review = (field: KtpField): string => result.current.getFieldProps(field)['data-review'];
+  expect(review('nama')).toBe('missing');
+  await act(() => result.current.scan(photo));
+  await reach('review');
+  const [doubt] = result.current.open;
+  expect(review(doubt!)).toBe('check');
+  await act(() => result.current.keep(doubt!));
+  expect(review(doubt!)).toBe('checked');
+  await act(() => result.current.setField('nik', '12'));
+  expect(review('nik')).toBe('invalid');
+});
 
 test('reads, lets edit, confirms, and reopens, without a provider', async () => {
   const onConfirm = vi.fn();
