@@ -14,7 +14,7 @@ import { type CardKnowledge, knowledge, loadKnowledge } from './knowledge/loadKn
 import { usePlaceNames } from './knowledge/usePlaceNames.ts';
 import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
 import { prepareLazily, remoteLazily } from './loadScanWork.ts';
-import { reviewOf } from './review/reasonOf.ts';
+import { reviewOf } from './review/fieldReview.ts';
 import { localDay } from './localDay.ts';
 import { IDLE, type ScanPhoto, scanReducer } from './scanState.ts';
 import { useLatest } from './useLatest.ts';

@@ -3,7 +3,8 @@ import type { KtpDraftField, KtpField } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
 import type { Translate } from '../labels/translate.ts';
 import { changedPart, shownValue } from './fieldControls.ts';
-import { isDoubtful, otherOf, reviewOf } from './reasonOf.ts';
+import { isDoubtful, reviewOf } from './fieldReview.ts';
+import { otherOf } from './reasonOf.ts';
 
 interface FieldActionsProps {
   readonly name: KtpField;

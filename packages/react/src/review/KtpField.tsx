@@ -7,12 +7,13 @@ import { useTranslator } from '../labels/texts.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
-import { type FieldReview, isDoubtful, reasonOf, reviewOf } from './reasonOf.ts';
+import { type FieldReview, isDoubtful, reviewOf } from './fieldReview.ts';
+import { reasonOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';
 import { useFormField } from './useFormField.ts';
 import type { KtpPartProps } from '../partProps.ts';
 
-export type { FieldReview } from './reasonOf.ts';
+export type { FieldReview } from './fieldReview.ts';
 
 /** What `<KtpField>` takes. */
 export interface KtpFieldProps extends KtpPartProps {

@@ -3,7 +3,7 @@ import type { KtpDraft, KtpField, PreparedPhoto } from '@ktp-ocr/core';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons.tsx';
 import type { Translate } from '../labels/translate.ts';
-import { reviewOf } from './reasonOf.ts';
+import { reviewOf } from './fieldReview.ts';
 
 interface ReviewPhotoProps {
   readonly draft: KtpDraft;

@@ -1,7 +1,8 @@
 import { loadRegions, normalise, type KtpDraft, type KtpLine } from '@ktp-ocr/core';
 import { expect, test } from 'vitest';
 import { translator } from '../labels/labels.ts';
-import { isDoubtful, otherOf, reasonOf, reviewOf } from './reasonOf.ts';
+import { isDoubtful, reviewOf } from './fieldReview.ts';
+import { otherOf, reasonOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';
 
 const CARD: Readonly<Record<KtpLine, string>> = {
