@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CDPSession, chromium, type Page } from 'playwright';
-import { launchOptions } from '../../../scripts/browser.ts';
-import { atMost, type Figure, printFigures, round } from './figures.ts';
+import { type BarePage, bareBrowser, type HeapSnapshot } from './bareBrowser.ts';
+import { aimed, type Figure, printFigures, round } from './figures.ts';
 import { memoryOfTree, quiet } from './photo/browserCosts.ts';
 import { buildPage, listen } from './photo/browser.ts';
 import { keptPhoto, PHOTO_SIZES } from './photo/photos.ts';
@@ -16,40 +15,55 @@ const IDLE_MS = 12_000;
 const MOST = 1.15;
 
 interface Held {
-  /** Of the page's scripts, after everything nobody needs was collected. */
-  readonly heap: number;
+  /** Of the page's scripts, after everything nobody needs was collected, but for their code. */
+  readonly objects: number;
+  /** Bytes of code: browsers translate what runs often once more, to run faster, and keep both. */
+  readonly code: number;
   readonly nodes: number;
   readonly listeners: number;
-  /** Of all processes of the browser. */
+  /** Of all processes of the browser, after the system asked for memory back. */
   readonly all: number;
 }
 
-/** Chosen by the page itself: a file given by the program that drives the browser keeps its element alive. */
-async function choosePhoto(address: string): Promise<void> {
-  const bytes = await (await fetch(address)).blob();
-  const files = new DataTransfer();
-  files.items.add(new File([bytes], 'ktp.jpg', { type: 'image/jpeg' }));
-  const input = document.querySelector<HTMLInputElement>('.ktp input[type=file]')!;
-  input.files = files.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
+declare global {
+  /** Fetched once, as a person has it on the phone. */
+  var photo: Promise<Blob> | undefined;
 }
 
-async function scanOnce(page: Page): Promise<void> {
-  await page.evaluate(choosePhoto, '/photo.jpg');
-  await page.locator('.ktp-quality, .ktp-advice').first().waitFor();
-  await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
-  const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
-  while ((await doubts.count()) > 0) await doubts.first().click();
-  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
-  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('heading', { name: 'Foto KTP Anda' }).waitFor();
+/** One scan, done by the page itself: a file handed over from outside keeps its element alive. */
+async function scanOnce(): Promise<void> {
+  const find = <Found extends HTMLElement>(selector: string, text = ''): Found | undefined =>
+    [...document.querySelectorAll<Found>(selector)].find(({ textContent }) => textContent.includes(text));
+  const shown = async (selector: string, text?: string): Promise<HTMLElement> => {
+    for (let waits = 0; waits < 1000; waits += 1) {
+      const found = find(selector, text);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    throw new Error(`The page never showed ${selector} ${text ?? ''}`);
+  };
+  const files = new DataTransfer();
+  globalThis.photo ??= fetch('/photo.jpg').then((answer) => answer.blob());
+  files.items.add(new File([await globalThis.photo], 'ktp.jpg', { type: 'image/jpeg' }));
+  const input = find<HTMLInputElement>('.ktp input[type=file]')!;
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await shown('.ktp-quality, .ktp-advice');
+  (await shown('button', 'Pakai foto ini')).click();
+  await shown('h2', 'Cocokkan dengan KTP Anda');
+  // Names of places come a moment later, and may raise a doubt of their own.
+  while (!find('h2', 'Data KTP sudah lengkap')) {
+    (find('button', 'Sudah sesuai') ?? find('button', 'Konfirmasi data'))?.click();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  (await shown('button', 'Next')).click();
+  await shown('h2', 'Foto KTP Anda');
 }
 
 /** The same photo in an `<img>` of a bare page, taken away again: what browsers keep of pictures by themselves. */
-async function showPhoto(address: string): Promise<void> {
-  const url = URL.createObjectURL(await (await fetch(address)).blob());
+async function showPhoto(): Promise<void> {
+  globalThis.photo ??= fetch('/photo.jpg').then((answer) => answer.blob());
+  const url = URL.createObjectURL(new File([await globalThis.photo], 'ktp.jpg', { type: 'image/jpeg' }));
   const image = Object.assign(new Image(360), { src: url });
   document.body.append(image);
   await image.decode();
@@ -58,13 +72,27 @@ async function showPhoto(address: string): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
-async function heldBy(page: Page, session: CDPSession, browserPid: number): Promise<Held> {
-  await page.waitForTimeout(IDLE_MS);
-  for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage');
+/** Bytes of code on a heap. */
+function codeOn({ snapshot: { meta }, nodes }: HeapSnapshot): number {
+  const [kind, size] = [meta.node_fields.indexOf('type'), meta.node_fields.indexOf('self_size')];
+  const code = meta.node_types[0].indexOf('code');
+  let sum = 0;
+  for (let at = 0; at < nodes.length; at += meta.node_fields.length) {
+    if (nodes[at + kind] === code) sum += nodes[at + size]!;
+  }
+  return sum;
+}
+
+async function heldBy({ send, heapSnapshot }: BarePage, browserPid: number): Promise<Held> {
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  for (let i = 0; i < 3; i += 1) await send('HeapProfiler.collectGarbage');
+  await send('Memory.simulatePressureNotification', { level: 'critical' });
   await quiet(browserPid);
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-  return { heap: usedSize, nodes, listeners: jsEventListeners, all: memoryOfTree(browserPid) };
+  const { usedSize } = await send<{ usedSize: number }>('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await send<{ nodes: number; jsEventListeners: number }>('Memory.getDOMCounters');
+  const all = memoryOfTree(browserPid);
+  const code = codeOn(await heapSnapshot());
+  return { objects: usedSize - code, code, nodes, listeners: jsEventListeners, all };
 }
 
 /** What a page still holds after many scans, beside what it held after a few: photos, workers, parts of the page. */
@@ -74,17 +102,13 @@ export async function memory({ cards, seed }: { readonly cards: number; readonly
   const photo = await keptPhoto(PHOTO_SIZES[0], { seed }, folder);
   const server = await listen(join(folder, 'page'), new Map([['photo.jpg', photo]]));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const host = await chromium.launchServer(launchOptions(['--disable-gpu']));
-  const pid = host.process().pid!;
-  const browser = await chromium.connect(host.wsEndpoint());
-  const run = async (query: string, once: (page: Page) => Promise<void>): Promise<readonly [Held, Held]> => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
-    const session = await page.context().newCDPSession(page);
-    await page.goto(`${address}${query}`);
+  const browser = await bareBrowser();
+  const run = async (query: string, once: () => Promise<void>): Promise<readonly [Held, Held]> => {
+    const page = await browser.open(`${address}${query}`);
     const held: Held[] = [];
     for (let time = 1; time <= cards; time += 1) {
-      await once(page);
-      if (time === WARM || time === cards) held.push(await heldBy(page, session, pid));
+      await page.run(once);
+      if (time === WARM || time === cards) held.push(await heldBy(page, browser.pid));
       if (time % 10 === 0) console.error(`${time} times`);
     }
     await page.close();
@@ -92,26 +116,24 @@ export async function memory({ cards, seed }: { readonly cards: number; readonly
   };
   try {
     const [few, many] = await run('?many', scanOnce);
-    const [fewBare, manyBare] = await run('?bare', (page) => page.evaluate(showPhoto, '/photo.jpg'));
-    const more = (from: Held, to: Held): number => round((to.all - from.all) / 1e6 / (cards - WARM), 1);
-    const figure = (name: string, key: keyof Held): Figure => atMost(name, round(many[key] / few[key]), 'x', MOST, 1);
-    const words = ({ heap, nodes, listeners, all }: Held): string =>
-      `scripts ${round(heap / 1e6, 1)} MB, ${nodes} nodes, ${listeners} listeners, all processes ${Math.round(all / 1e6)} MB`;
+    const [fewBare, manyBare] = await run('?bare', showPhoto);
+    const ratio = (name: string, key: keyof Held): Figure => {
+      return { name, value: round(many[key] / few[key]), unit: 'x', peer: round(manyBare[key] / fewBare[key]) };
+    };
+    const figure = (name: string, key: keyof Held): Figure => aimed({ ...ratio(name, key), goal: MOST }, 'most');
+    const megabytes = (bytes: number): string => `${round(bytes / 1e6, 1)} MB`;
+    const words = ({ objects, code, nodes, listeners, all }: Held): string =>
+      `all processes ${megabytes(all)}, scripts ${megabytes(objects)} and code ${megabytes(code)}, ${nodes} nodes, ${listeners} listeners`;
     console.log(`after ${WARM} scans of a photo of 12 MP: ${words(few)}\nafter ${cards}: ${words(many)}\n`);
     printFigures('memory', [
-      figure(`scripts after ${cards} scans, by after ${WARM}`, 'heap'),
+      figure(`all processes after ${cards} scans, by after ${WARM}; the peer is the bare photo, shown`, 'all'),
+      figure('what scripts hold', 'objects'),
+      ratio('their code, as the browser translates it', 'code'),
       figure('parts of the page', 'nodes'),
       figure('listeners', 'listeners'),
-      {
-        name: 'all processes, more for each scan; the peer is the bare photo, shown',
-        value: more(few, many),
-        unit: 'MB',
-        peer: more(fewBare, manyBare),
-      },
     ]);
   } finally {
     await browser.close();
-    await host.close();
     server.close();
     rmSync(folder, { recursive: true, force: true });
   }
