@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startDemoServer } from './demoServer.ts';
+import { buildDemo, startDemoServer } from './demoServer.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,9 +8,10 @@ declare module 'vitest' {
   }
 }
 
-/** One demo for all walks. */
+/** One demo for all walks, its page as it is built: a page from the sources takes seconds to open. */
 export default async function startDemo(project: TestProject): Promise<() => Promise<void>> {
-  const { address, stop } = await startDemoServer();
+  await buildDemo();
+  const { address, stop } = await startDemoServer(['--built']);
   project.provide('demo', address);
   return stop;
 }

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, exec, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePort } from './freePort.ts';
 
 export interface DemoServer {
@@ -10,14 +11,23 @@ export interface DemoServer {
   readonly stop: () => Promise<void>;
 }
 
+const DEMO = join(import.meta.dirname, '../apps/demo');
+
+/** Builds the page as people get it, for `startDemoServer(['--built'])`. */
+export async function buildDemo(): Promise<void> {
+  // A test runner names an environment of its own, for which React would be built with all it says to developers.
+  const { NODE_ENV: _, ...env } = process.env;
+  await promisify(exec)('npm run -s build', { cwd: DEMO, env });
+}
+
 /** Starts the demo in a process of its own, as `npm start` does: its page, its signer and the embedded engine. */
 export async function startDemoServer(
   options: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<DemoServer> {
   const port = options.includes('--port') ? [] : ['--port', String(await freePort())];
-  const server = spawn(process.execPath, ['--conditions=source', 'apps/demo/server.ts', ...port, ...options], {
-    cwd: join(import.meta.dirname, '..'),
+  const server = spawn(process.execPath, ['--conditions=source', 'server.ts', ...port, ...options], {
+    cwd: DEMO,
     env: { ...process.env, ...env },
   });
   return { address: await addressOf(server), stop: () => end(server) };

@@ -75,7 +75,7 @@ const BROWSERS = [
   ['WebKitGTK', findWebKit(), openWebKit],
 ] as const;
 for (const [name, found, open] of BROWSERS) {
-  test.skipIf(found === null)(
+  test.skipIf(found === null).concurrent(
     `a KTP is photographed, read, reviewed and confirmed in ${name}`,
     async () => {
       const page = await open();

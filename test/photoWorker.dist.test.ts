@@ -62,7 +62,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each(Object.entries(BUNDLERS))(
+test.concurrent.each(Object.entries(BUNDLERS))(
   "an app built with %s prepares photos in a worker under worker-src 'self'",
   async (_, bundle) => {
     const folder = mkdtempSync(join(import.meta.dirname, '.photo-app-'));

@@ -2,6 +2,7 @@ import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
+import { startDemoServer } from './demoServer.ts';
 import { toScanner } from './toScanner.ts';
 
 // The whole walk, nothing in it pretended: the demo's page in a real Chromium, its own server, the embedded engine, and a photo
@@ -101,6 +102,17 @@ test('a picture that is no KTP is refused in words, and the person can type inst
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   await page.close();
 }, 180_000);
+
+test('the page opens straight from the sources, as `npm start` serves it', async () => {
+  const demo = await startDemoServer();
+  const page = await browser.newPage();
+  try {
+    await toScanner(page, demo.address);
+  } finally {
+    await page.close();
+    await demo.stop();
+  }
+});
 
 test('nobody without a session of the page may have a card read', async () => {
   const answer = await fetch(`${address}api/ktp`, {

@@ -1,17 +1,14 @@
-import { join } from 'node:path';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
-import { type DemoServer, startDemoServer } from '../demoServer.ts';
+import { buildDemo, type DemoServer, startDemoServer } from '../demoServer.ts';
 import { freePort } from '../freePort.ts';
 import { toScanner } from '../toScanner.ts';
 
 // What goes wrong around a scan: the network, the server, the phone. The demo as it is built, its own signer, a real Chromium. Each
 // time nothing the person gave is lost, they are told in words, and the scan ends as it should.
 const person = inventPerson(12);
-const demo = join(import.meta.dirname, '../../apps/demo');
 const SECRET = { DEMO_SESSION_SECRET: 'kept-over-a-restart' };
 let server: DemoServer;
 let port: string;
@@ -21,7 +18,7 @@ let photo: Buffer;
 const serve = (): Promise<DemoServer> => startDemoServer(['--built', '--port', port], SECRET);
 
 beforeAll(async () => {
-  await build({ configFile: join(demo, 'vite.config.ts'), logLevel: 'silent' });
+  await buildDemo();
   port = String(await freePort());
   server = await serve();
   const drawn = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });

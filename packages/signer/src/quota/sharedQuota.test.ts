@@ -109,11 +109,11 @@ test.skipIf(!program)(
     calls = [];
     const from = performance.now();
     const stops = [press(one, 6), press(two, 6)];
-    await seconds(8);
+    await seconds(6);
     const together = rateSince(from);
     const killed = performance.now();
     one.child.kill('SIGKILL');
-    await seconds(7);
+    await seconds(5);
     const alone = rateSince(killed);
     const statuses = await Promise.all(stops.map((stop) => stop()));
     for (const rate of [together, alone]) {
