@@ -34,3 +34,10 @@ test('what is no card fails with the words on screen', async () => {
   const blank = new Blob([new Uint8Array(await page.screenshot({ type: 'jpeg' }))], { type: 'image/jpeg' });
   await expect(scanKtp(page, blank)).rejects.toThrow(/KTP (tidak ditemukan|belum berhasil dibaca)/);
 });
+
+test('a scan that is held up says at which screen', async () => {
+  await toScanner(page, address);
+  await page.route('**/api/ktp', (route) => route.abort('internetdisconnected'));
+  const photo = await drawSpecimen(person, { margin: 0.08 });
+  await expect(scanKtp(page, photo, { timeout: 3000 })).rejects.toThrow(/within 3000 ms: .*Mengirim foto/s);
+});

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import * as camera from './camera.ts';
+import * as handover from './handover.ts';
 import * as react from './index.ts';
 
 const { KtpCamera, useKtpCamera } = camera;
+const { KtpHandover, KtpHandoverPhone } = handover;
 const {
   KtpDropzone,
   KtpError,
@@ -58,6 +60,8 @@ const RENDERED: Readonly<Record<string, () => ReactNode>> = {
     />
   ),
   KtpSummary: () => <KtpSummary record={RECORD} onEdit={nothing} />,
+  KtpHandover: () => <KtpHandover endpoint="/api/ktp/handover" page="/phone" onPhoto={nothing} />,
+  KtpHandoverPhone: () => <KtpHandoverPhone endpoint="/api/ktp/handover" />,
   useKtpOcr: () => <Hooks />,
   useKtpCamera: () => <Hooks />,
 };
@@ -72,10 +76,14 @@ const HOLDS: Readonly<Record<string, string>> = {
   KtpResultForm: '',
   KtpField: 'Agama',
   KtpSummary: 'Data KTP sudah lengkap',
+  KtpHandover: 'Pakai ponsel',
+  KtpHandoverPhone: 'ktp-screen',
   useKtpOcr: 'idle',
   useKtpCamera: 'off',
 };
-const names = Object.keys({ ...react, ...camera }).filter((name) => /^(Ktp(?!Error$)[A-Z]|use)/.test(name));
+const names = Object.keys({ ...react, ...camera, ...handover }).filter((name) =>
+  /^(Ktp(?!Error$)[A-Z]|use)/.test(name),
+);
 
 test('every component and hook is here', () => {
   expect(Object.keys(RENDERED).toSorted()).toEqual(names.toSorted());

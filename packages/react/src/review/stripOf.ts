@@ -1,24 +1,27 @@
 import type { KtpDraftField, KtpField, PhotoBox, PreparedPhoto } from '@ktp-ocr/core';
 
-/** Rows of the card by their middle, as shares of its height; values stand from a quarter of its width to seven tenths. */
+/** Middle of the row of the name, and from a row to the next, as shares of the card's height: between the layouts there are. */
+const FIRST = 0.298;
+const PITCH = 0.0465;
+/** Middles of rows; values stand from a quarter of the card's width to seven tenths. */
 const ROWS: Readonly<Partial<Record<KtpField, number>>> = {
-  provinsi: 0.057,
-  kabKota: 0.123,
-  nik: 0.251,
-  nama: 0.321,
-  tempatLahir: 0.37,
-  tanggalLahir: 0.37,
-  jenisKelamin: 0.413,
-  golDarah: 0.413,
-  alamat: 0.458,
-  rtRw: 0.504,
-  kelDesa: 0.55,
-  kecamatan: 0.597,
-  agama: 0.643,
-  statusPerkawinan: 0.689,
-  pekerjaan: 0.735,
-  kewarganegaraan: 0.781,
-  berlakuHingga: 0.827,
+  provinsi: 0.06,
+  kabKota: 0.122,
+  nik: 0.22,
+  nama: FIRST,
+  tempatLahir: FIRST + PITCH,
+  tanggalLahir: FIRST + PITCH,
+  jenisKelamin: FIRST + 2 * PITCH,
+  golDarah: FIRST + 2 * PITCH,
+  alamat: FIRST + 3 * PITCH,
+  rtRw: FIRST + 4 * PITCH,
+  kelDesa: FIRST + 5 * PITCH,
+  kecamatan: FIRST + 6 * PITCH,
+  agama: FIRST + 7 * PITCH,
+  statusPerkawinan: FIRST + 8 * PITCH,
+  pekerjaan: FIRST + 9 * PITCH,
+  kewarganegaraan: FIRST + 10 * PITCH,
+  berlakuHingga: FIRST + 11 * PITCH,
 };
 /** Half of what a strip shows of the height: more than two rows, since cards differ and long addresses push rows down. */
 const HALF = 0.055;

@@ -11,12 +11,24 @@ export interface ScanKtpOptions {
   readonly timeout?: number;
 }
 
-/** Chooses a photo on the scanner's first screen, as the file button would. Waits for the photo to be shown. */
+/** Waits for one of some screens, and says at which one the scan has stayed instead. */
+async function reach(page: PageLike, statuses: readonly string[], timeout: number): Promise<void> {
+  const wanted = statuses.map((status) => `.ktp [data-status='${status}']`).join(', ');
+  try {
+    await page.locator(wanted).first().waitFor({ timeout });
+  } catch (cause) {
+    const shown = page.locator('.ktp [data-status]');
+    if ((await shown.count()) === 0) throw cause;
+    throw new Error(`The scan did not go on within ${timeout} ms: ${await shown.first().innerText()}`, { cause });
+  }
+}
+
+/** Chooses a photo on the scanner's first screen, as the file button would. Waits for the photo to be shown. @throws {Error} with the words of the screen where it is not. */
 export async function chooseKtp(page: PageLike, photo: Blob, timeout = 60_000): Promise<void> {
   const buffer = Buffer.from(await photo.arrayBuffer());
   const mimeType = photo.type || 'image/jpeg';
   await page.locator('.ktp input[type=file]').first().setInputFiles({ name: 'ktp.jpg', mimeType, buffer });
-  await page.locator(".ktp [data-status='confirming'], .ktp [data-status='failed']").first().waitFor({ timeout });
+  await reach(page, ['confirming', 'failed'], timeout);
 }
 
 const CONTROL = ':is(input, textarea, select)';
@@ -32,7 +44,7 @@ async function write(page: PageLike, field: string, value: string): Promise<void
  * The whole scan as a person does it, in whatever language the page has: photo, check, reading, review, confirmation.
  *
  * @returns what was read, by field, as the form shows it; the NIK without its spaces.
- * @throws {Error} with the title of the screen where the scan fails.
+ * @throws {Error} with the words of the screen where the scan fails, or where it stays longer than `timeout`: offline, for one.
  */
 export async function scanKtp(
   page: PageLike,
@@ -47,7 +59,7 @@ export async function scanKtp(
   await stopWhereFailed();
   // The buttons never change places: retake, then use.
   await page.locator(".ktp [data-status='confirming'] .ktp-btns[data-row] > :nth-child(2)").click();
-  await page.locator(".ktp [data-status='review'], .ktp [data-status='failed']").first().waitFor({ timeout });
+  await reach(page, ['review', 'failed'], timeout);
   await stopWhereFailed();
   const read = await page.locator(`.ktp [data-field] ${CONTROL}`).evaluateAll((controls) =>
     controls.map((control) => {
@@ -63,6 +75,6 @@ export async function scanKtp(
   const doubt = page.locator(".ktp [data-review='check'] .ktp-acts > .ktp-btn:not(.ktp-suggest)");
   for (let left = await doubt.count(); left > 0; left = await doubt.count()) await doubt.first().click();
   await page.locator('.ktp [data-confirm]').click();
-  await page.locator(".ktp [data-status='confirmed']").waitFor({ timeout });
+  await reach(page, ['confirmed'], timeout);
   return values;
 }

@@ -11,39 +11,53 @@ export interface PackedNames {
   readonly villages: Readonly<Record<string, string>>;
 }
 
-/** Unpacks names. Part of a chunk of its own, like the names. */
+/** What a function says, worked out once for each text it is asked with. */
+function once<Value>(work: (asked: string) => Value): (asked: string) => Value {
+  const known = new Map<string, Value>();
+  return (asked) => {
+    const found = known.get(asked) ?? work(asked);
+    known.set(asked, found);
+    return found;
+  };
+}
+
+/**
+ * Unpacks names. Part of a chunk of its own, like the names. Each regency and province is unpacked when it is asked for: all at once
+ * would hold up a slow phone while somebody presses something.
+ */
 export function makeAtlas({ districts, former, villages }: PackedNames): KtpRegions {
   const rows = districts.split('|');
-  const byRegency = new Map<string, readonly KtpRegion[]>();
-  for (const [i, { code }] of regencies.entries()) {
-    const names = rows[i]!.split(';');
-    const numbers = districtNumbers(code);
-    byRegency.set(
-      code,
-      numbers.map((number, j) => ({ code: code + String(number).padStart(2, '0'), name: names[j]! })),
-    );
-  }
-  const all = [...byRegency.values()].flat();
-  const byCode = new Map(all.map((district) => [district.code, district]));
-  const keys = new Map(all.map(({ code, name }) => [code, [nameKey(name)]]));
-  for (const row of former.split(';')) keys.get(row.slice(0, 6))?.push(nameKey(row.slice(6)));
-  /** Packed names of the villages of each district. */
-  const packed = new Map<string, string>();
-  for (const [province, names] of Object.entries(villages)) {
-    const own = all.filter(({ code }) => code.startsWith(province));
-    for (const [i, list] of names.split('|').entries()) packed.set(own[i]!.code, list);
-  }
-  const villagesOf = (district: string): readonly string[] => packed.get(district)?.split(';') ?? [];
+  const rowOf = new Map(regencies.map(({ code }, i) => [code, rows[i]!]));
+  const districtsOf = once((regency): readonly KtpRegion[] => {
+    const names = rowOf.get(regency)?.split(';') ?? [];
+    const numbers = districtNumbers(regency);
+    return names.map((name, i) => ({ code: regency + String(numbers[i]).padStart(2, '0'), name }));
+  });
+  const districtOf = (code: string): KtpRegion | null =>
+    districtsOf(code.slice(0, 4)).find((district) => district.code === code) ?? null;
+  const formerNames = former.split(';');
+  const keysOf = once((code): readonly string[] => {
+    const before = formerNames.filter((row) => row.startsWith(code)).map((row) => row.slice(6));
+    return [districtOf(code)?.name ?? '', ...before].map(nameKey);
+  });
+  /** Packed names of the villages of each district of a province. */
+  const packedOf = once((province): ReadonlyMap<string, string> => {
+    const own = regencies.filter(({ code }) => code.startsWith(province)).flatMap(({ code }) => districtsOf(code));
+    return new Map(villages[province]?.split('|').map((list, i) => [own[i]!.code, list]));
+  });
+  const villagesOf = (district: string): readonly string[] =>
+    packedOf(district.slice(0, 2)).get(district)?.split(';') ?? [];
   return {
     provincesWithVillages: Object.keys(villages),
-    districtOf: (code) => byCode.get(code) ?? null,
-    districtsOf: (regency) => byRegency.get(regency) ?? [],
+    districtOf,
+    districtsOf,
     villagesOf,
-    isDistrictName: (district, name) => keys.get(district)?.includes(nameKey(name)) ?? false,
+    isDistrictName: (district, name) => districtOf(district) !== null && keysOf(district).includes(nameKey(name)),
     districtsWithVillage: (name) => {
       const wanted = name.toUpperCase();
-      const holders = [...packed].filter(([code, list]) => list.includes(wanted) && villagesOf(code).includes(wanted));
-      return holders.map(([code]) => byCode.get(code)!);
+      const packed = Object.keys(villages).flatMap((province) => [...packedOf(province)]);
+      const holders = packed.filter(([code, list]) => list.includes(wanted) && villagesOf(code).includes(wanted));
+      return holders.map(([code]) => districtOf(code)!);
     },
   };
 }
