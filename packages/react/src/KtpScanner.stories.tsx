@@ -82,7 +82,8 @@ export const CancelledReading: Story = {
 export const Review: Story = {
   play: async ({ canvas }) => {
     await send(canvas);
-    await expect(await heading(canvas, 'Cocokkan dengan KTP Anda')).toHaveFocus();
+    const title = await heading(canvas, 'Cocokkan dengan KTP Anda');
+    await waitFor(() => expect(title).toHaveFocus());
   },
 };
 

@@ -1,6 +1,6 @@
 'use client';
 import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto, SENSITIVE_FIELDS } from '@ktp-ocr/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
 import type { KtpCapture } from './camera/takeStill.ts';
 import { Icon } from './icons.tsx';
 import { KtpDropzone } from './KtpDropzone.tsx';
@@ -74,9 +74,12 @@ export function KtpScanner(props: KtpScannerProps) {
   const consent = notice ?? privacyLine(t, options.engine?.runsOn ?? 'server', privacy);
 
   const take = (chosen: Blob, corners?: KtpCapture['corners']): void => {
-    camera.close();
-    setSaid(t(corners === undefined ? 'announce.photo.chosen' : 'announce.captured'));
-    photo.choose(chosen, corners);
+    // The camera goes and the photo comes: a whole screen, made in pieces, so that a slow phone is not held up.
+    startTransition(() => {
+      camera.close();
+      setSaid(t(corners === undefined ? 'announce.photo.chosen' : 'announce.captured'));
+      photo.choose(chosen, corners);
+    });
   };
   /** For another photo. What was written stays until that has been read. */
   const startOver = (): void => {

@@ -1,16 +1,18 @@
 'use client';
 import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, startTransition, useEffect, useRef } from 'react';
 import { Icon } from './icons.tsx';
 import { Failure } from './KtpFailure.tsx';
 import type { KtpOcr } from './ktpOcr.ts';
 import { PhotoCheck } from './KtpPhotoCheck.tsx';
 import { ReadingProgress } from './KtpReadingProgress.tsx';
 import { type FailureAction, failureWords } from './labels/failures.ts';
+import { listOf } from './labels/listOf.ts';
 import { type Texts, TextsContext, useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
 import { ReviewForm } from './review/ReviewForm.tsx';
 import { Summary } from './review/KtpSummary.tsx';
+import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
 import type { usePreparedPhoto } from './usePreparedPhoto.ts';
 import { useStagesSaid } from './useStagesSaid.ts';
 
@@ -64,6 +66,14 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
   // On one's own device nobody else is before one: there is nothing to say of a queue.
   const isOwnTurn = ktp.progress?.stage === 'queued' && runsOn === 'device';
   useStagesSaid(waits || isOwnTurn ? null : ktp.progress, waits, t, onAnnounce);
+
+  // The next screen is made in pieces, so that the press is seen at once; until it is there, a second press sends nothing.
+  const used = useRef<typeof chosen>(null);
+  const use = (crop: PhotoCrop): void => {
+    if (used.current === chosen) return;
+    used.current = chosen;
+    startTransition(() => photo.cut(crop, onRead));
+  };
 
   const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
   const waiting = waits ? ktp.error : null;
@@ -126,7 +136,7 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
           {notTaken.length > 0 ? (
             <p className="ktp-note">
               <Icon name="lock" />
-              <span>{t('privacy.notTaken', { fields: new Intl.ListFormat(lang).format(notTaken) })}</span>
+              <span>{t('privacy.notTaken', { fields: listOf(notTaken, lang) })}</span>
             </p>
           ) : null}
         </ReviewForm>
@@ -158,7 +168,7 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
         corners={chosen.corners}
         crop={chosen.crop}
         onRetake={onStartOver}
-        onUse={(crop) => photo.cut(crop, onRead)}
+        onUse={use}
         onAnnounce={onAnnounce}
         consent={consent}
         {...words}

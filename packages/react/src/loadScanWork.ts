@@ -3,8 +3,14 @@ import { fetchChunk } from './fetchChunk.ts';
 
 const loadScanWork = () => fetchChunk(() => import('./scanWork.ts'));
 
-/** `preparePhoto` of core, fetched when a photo is there to prepare. */
-export async function prepareLazily(photo: Blob, options: PreparePhotoOptions): Promise<PreparedPhoto> {
+/** Whether it has been through `preparePhoto` already. */
+export function isPrepared(photo: Blob | PreparedPhoto): photo is PreparedPhoto {
+  return !(photo instanceof Blob);
+}
+
+/** `preparePhoto` of core, fetched when a photo is there to prepare; one that is prepared stays as it is. */
+export async function prepareLazily(photo: Blob | PreparedPhoto, options: PreparePhotoOptions): Promise<PreparedPhoto> {
+  if (isPrepared(photo)) return photo;
   const { preparePhoto } = await loadScanWork();
   return preparePhoto(photo, options);
 }

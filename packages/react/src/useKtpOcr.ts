@@ -9,11 +9,11 @@ import {
   type PreparedPhoto,
 } from '@ktp-ocr/core';
 import { QueryClient, QueryClientContext, useMutation } from '@tanstack/react-query';
-import { useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { startTransition, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { type CardKnowledge, knowledge, loadKnowledge } from './knowledge/loadKnowledge.ts';
 import { usePlaceNames } from './knowledge/usePlaceNames.ts';
 import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
-import { prepareLazily, remoteLazily } from './loadScanWork.ts';
+import { isPrepared, prepareLazily, remoteLazily } from './loadScanWork.ts';
 import { reviewOf } from './review/fieldReview.ts';
 import { localDay } from './localDay.ts';
 import { IDLE, type ScanPhoto, scanReducer } from './scanState.ts';
@@ -22,10 +22,6 @@ import { useOwnedUrls } from './useOwnedUrls.ts';
 
 const BACKOFF_MS = 1000;
 const MOST_BACKOFF_MS = 30_000;
-
-function isPrepared(photo: Blob | PreparedPhoto): photo is PreparedPhoto {
-  return !(photo instanceof Blob);
-}
 
 /** One run of a scan. Everything sensitive hangs on this object, never on the query client. */
 interface Run {
@@ -81,17 +77,14 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
       try {
         if (signal.aborted) throw new KtpError('client-closed');
         if (!current.prepared) {
-          current.prepared = isPrepared(current.source)
-            ? current.source
-            : await prepareLazily(current.source, { ...latest.current.prepare, signal });
+          current.prepared = await prepareLazily(current.source, { ...latest.current.prepare, signal });
           if (live())
             dispatch({ type: 'prepared', photo: { prepared: current.prepared, url: makeUrl(current.prepared.blob) } });
         }
         // Fetched while the photo is on its way; what goes wrong with it is told after the reading.
         const card = loadKnowledge();
         card.catch(() => null);
-        const { returnHeadImage, scene } = latest.current;
-        const { deviceEngine } = latest.current;
+        const { returnHeadImage, scene, deviceEngine } = latest.current;
         const reader = (current.onDevice && deviceEngine) || engine;
         current.reading ??= await reader.recognise(current.prepared, {
           signal,
@@ -107,7 +100,9 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
         const face = reading.face
           ? makeUrl(new Blob([reading.face as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }))
           : null;
-        dispatch({ type: 'read', draft: normalise(reading, { today: today() }), faceUrl: face });
+        const draftRead = normalise(reading, { today: today() });
+        // The form is made in pieces, so that a slow phone is not held up.
+        startTransition(() => dispatch({ type: 'read', draft: draftRead, faceUrl: face }));
       } catch (cause) {
         throw isKtpError(cause) ? cause : new KtpError('ocr-failed', { cause });
       }

@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { type ComponentType, startTransition, useEffect, useRef, useState } from 'react';
 import type { CameraDialogProps } from './camera/CameraDialog.tsx';
 import { type CameraTexts, loadCameraTexts } from './labels/cameraLabels.ts';
 import type { KtpLanguage } from './labels/translate.ts';
@@ -36,7 +36,7 @@ export function useLiveCamera(lang: KtpLanguage): LiveCamera {
       wanted.current = true;
       Promise.all([import('./camera/CameraDialog.tsx'), loadCameraTexts(lang)]).then(
         ([{ CameraDialog }, texts]) => {
-          if (wanted.current) setPart({ Camera: CameraDialog, texts });
+          if (wanted.current) startTransition(() => setPart({ Camera: CameraDialog, texts }));
         },
         () => setUnavailable(true),
       );

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 
 /** Code that is fetched when it is needed. */
 export interface Loaded<T> {
@@ -20,7 +20,8 @@ export function useLoaded<T>(fetchPart: () => Promise<T>, wanted: boolean): Load
       if (isLatest) setState((before) => ({ ...before, failed: false, ...what }));
     };
     fetchPart().then(
-      (part) => settle({ part }),
+      // A whole screen comes with it: made in pieces, so that a slow phone is not held up.
+      (part) => startTransition(() => settle({ part })),
       () => settle({ failed: true }),
     );
     return () => {

@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, startTransition, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CameraTexts } from '../labels/cameraLabels.ts';
 import { translateFrom } from '../labels/translate.ts';
 import { usePhotoInput } from '../usePhotoInput.tsx';
@@ -35,6 +35,7 @@ export function CameraDialog({
   const t = translateFrom(texts, labels ?? {});
   const camera = useKtpCamera(options);
   const dialog = useRef<HTMLDialogElement>(null);
+  const [whole, setWhole] = useState(false);
   const id = useId();
   const file = usePhotoInput('files', t('camera.file'), onFile);
   const device = usePhotoInput('camera', t('permission.native'), onFile);
@@ -46,8 +47,15 @@ export function CameraDialog({
     const modal = dialog.current;
     modal?.showModal();
     modal?.querySelector('h2')?.focus(); // and not the first button, where the dialog would put it
-    start();
-    return () => modal?.close();
+    // The camera, and all but the title, in tasks of their own: at once they would hold up a slow phone.
+    const rest = setTimeout(() => {
+      startTransition(() => setWhole(true));
+      start();
+    });
+    return () => {
+      clearTimeout(rest);
+      modal?.close();
+    };
   }, [start]);
 
   const words = hintWords(t, camera.hint);
@@ -91,7 +99,7 @@ export function CameraDialog({
           onClose={onClose}
         />
       ) : (
-        <CameraView t={t} camera={camera} titleId={id} onFile={file.open} onClose={onClose} />
+        <CameraView t={t} camera={camera} whole={whole} titleId={id} onFile={file.open} onClose={onClose} />
       )}
       {file.input}
       {device.input}

@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import { type KtpCameraFailure, failureBeforeAsking, failureOf } from './cameraFailure.ts';
 import { type KtpCameraState, OFF } from './cameraState.ts';
 import { createFrameEye, type FrameEye } from './frameEye.ts';
@@ -65,6 +66,7 @@ export function createCamera(settings: () => CameraSettings) {
     else void begin(chosenLens);
   };
 
+  const isCapturing = (): boolean => state.status === 'capturing';
   const capture = async (): Promise<void> => {
     if (state.status !== 'live' || !open || !video || !eye || !run) return;
     const { signal } = run;
@@ -77,6 +79,9 @@ export function createCamera(settings: () => CameraSettings) {
       return;
     }
     close();
+    // Letting go of a camera takes a phone a while; what shows the photo has a task of its own.
+    await pause(0);
+    if (!isCapturing()) return;
     set(OFF);
     settings().onCapture(still);
   };

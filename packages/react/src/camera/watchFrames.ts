@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import type { FrameEye } from './frameEye.ts';
 import { inGuide, placeOfGuide, regionAround, viewInGuide } from './frameRegion.ts';
 import { poseOf, type Sighting } from './sighting.ts';
@@ -15,8 +16,6 @@ const WAYS = ['near', 'wide', 'turned'] as const;
 /** A card this wide, in widths of the guide, is seen in the near look too, and sharper there. */
 const NEAR_ENOUGH = 0.65;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /**
  * Looks at the video again and again until aborted, one frame at a time, and not while the page is hidden. Where no card is
  * seen around the guide it looks further out, and for one lying on its side.
@@ -30,6 +29,7 @@ export async function watchFrames(
 ): Promise<void> {
   let turn = 0;
   let blankSince: number | null = null;
+  await pause(0); // the page has just changed, and looking for the guide forces its layout
   while (!signal.aborted && !eye.isBlind()) {
     const began = performance.now();
     if (!document.hidden && video.videoWidth > 0) {

@@ -1,6 +1,7 @@
 'use client';
 import { isKtpError } from '@ktp-ocr/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { pause } from '../pause.ts';
 import { useLatest } from '../useLatest.ts';
 import {
   awaitNews,
@@ -27,8 +28,6 @@ const OFF: HandoverState = { status: 'off', link: null, minutes: 0 };
 const PAUSE_MS = 2000;
 /** Where it cannot be reached any more at all. */
 const MOST_FAILURES = 30;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The address of the phone's page. The token stands after the `#`, which no browser sends to any server, nor writes to a log. */
 function handoverLink(page: string, token: string): string {

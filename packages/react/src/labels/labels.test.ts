@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { failureWords } from './failures.ts';
 import { KTP_HANDOVER_LABELS } from './handoverLabels.ts';
 import { KTP_LABELS, translator } from './labels.ts';
+import { listOf } from './listOf.ts';
 
 const { id, en } = KTP_LABELS;
 const { has } = translator('id');
@@ -35,4 +36,11 @@ test('parameters are filled in, and a count chooses its form', () => {
   expect(translator('en')('announce.review.some', { n: 1 })).toContain('1 field to check');
   expect(translator('en')('announce.review.some', { n: 3 })).toContain('3 fields to check');
   expect(translator('id', { 'start.title': 'KTP Anda, ya' })('start.title')).toBe('KTP Anda, ya');
+});
+
+test.each(['id', 'en'] as const)('lists are written as %s writes them', (lang) => {
+  const items = ['Agama', 'Gol. darah', 'Foto', 'NIK'];
+  for (let n = 0; n <= items.length; n += 1) {
+    expect(listOf(items.slice(0, n), lang)).toBe(new Intl.ListFormat(lang).format(items.slice(0, n)));
+  }
 });

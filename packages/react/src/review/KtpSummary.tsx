@@ -2,6 +2,7 @@
 import { type KtpField, type KtpRecord, printedDate } from '@ktp-ocr/core';
 import { Icon } from '../icons.tsx';
 import { BothLanguages } from '../labels/BothLanguages.tsx';
+import { listOf } from '../labels/listOf.ts';
 import { useTranslator } from '../labels/texts.ts';
 import { Screen } from '../Screen.tsx';
 import type { KtpPartProps } from '../partProps.ts';
@@ -74,7 +75,10 @@ export function Summary({ record, onContinue, onEdit, lang = 'id', labels, class
           <Icon name="lock" />
           <span>
             {t('privacy.notHandedOver', {
-              fields: new Intl.ListFormat(lang).format(notHanded.map((field) => t(`fields.${field}`))),
+              fields: listOf(
+                notHanded.map((field) => t(`fields.${field}`)),
+                lang,
+              ),
             })}
           </span>
         </p>

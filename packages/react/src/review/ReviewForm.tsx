@@ -1,6 +1,15 @@
 'use client';
 import { choicesOf, type KtpField as KtpFieldName } from '@ktp-ocr/core';
-import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  startTransition,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Icon } from '../icons.tsx';
 import { useTranslator } from '../labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
@@ -112,8 +121,11 @@ export function ReviewForm(props: ReviewFormProps) {
       }}
       onFocus={({ target }) => {
         if (!(target instanceof HTMLInputElement)) return;
-        if (PLACES.has(target.name)) review.lookUpPlaces();
-        if (TYPED_AHEAD.has(target.name)) setEntered(target.name as KtpFieldName);
+        // Hundreds of choices may come: the field is entered at once, and has them a moment later.
+        startTransition(() => {
+          if (PLACES.has(target.name)) review.lookUpPlaces();
+          if (TYPED_AHEAD.has(target.name)) setEntered(target.name as KtpFieldName);
+        });
       }}
     >
       <Screen

@@ -1,4 +1,5 @@
 import type { KtpDraftField, KtpField, KtpIssue } from '@ktp-ocr/core';
+import { listOf } from '../labels/listOf.ts';
 import type { KtpLanguage, Translate } from '../labels/translate.ts';
 import { isDoubtful, reviewOf } from './fieldReview.ts';
 
@@ -7,7 +8,10 @@ const MOST_NAMED = 2;
 
 /** Names of fields as they are said in a sentence. */
 function names(fields: readonly KtpField[], lang: KtpLanguage, t: Translate): string {
-  return new Intl.ListFormat(lang).format(fields.map((field) => t(`fields.${field}`)));
+  return listOf(
+    fields.map((field) => t(`fields.${field}`)),
+    lang,
+  );
 }
 
 /** The words of an issue: its parameters are counts, and fields, which have names. */

@@ -1,6 +1,6 @@
 import { countryNames, isCountry } from '../countries.ts';
 import { mendedDate } from '../dates.ts';
-import type { KtpSuggestion } from '../draft.ts';
+import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
 import { asLetters } from '../lookAlikes.ts';
@@ -81,29 +81,48 @@ function wordSuggestions(field: KtpField, text: string): readonly KtpSuggestion[
   return within.length > 0 ? within : nearest;
 }
 
-function unknownWord(field: KtpField, value: string): readonly Finding[] {
+/**
+ * What is found at a field by itself, kept for as long as the field stays as it is: words are compared letter by letter, and that
+ * at every key of every other field.
+ */
+function kept(find: (facts: Facts, field: KtpField) => readonly Finding[]): typeof find {
+  const known = new WeakMap<KtpDraftField, readonly Finding[]>();
+  return (facts, field) => {
+    const at = facts.draft.fields[field];
+    const found = known.get(at) ?? find(facts, field);
+    known.set(at, found);
+    return found;
+  };
+}
+
+const unknownWord = kept(({ value: values }, field) => {
+  const value = values[field];
   if (value === '' || meaningOf(field, value) !== null || value === '-') return [];
   const suggestions = wordSuggestions(field, value);
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: field, suggestions }];
-}
+});
 
 /** A date or a lifelong card. */
-function validity({ value: { berlakuHingga }, validUntil }: Facts): readonly Finding[] {
+function validity(facts: Facts): readonly Finding[] {
+  const {
+    value: { berlakuHingga },
+    validUntil,
+  } = facts;
   if (validUntil !== null) return [];
   const date = mendedDate(berlakuHingga);
   return date
     ? [{ case: 'suggest', at: 'berlakuHingga', suggestions: [suggestion(date, WHOLE, 'digit')] }]
-    : unknownWord('berlakuHingga', berlakuHingga);
+    : unknownWord(facts, 'berlakuHingga');
 }
 
 /** Whose card it is: a citizen's, or that of somebody from a country there is. */
-function nationality({ value: { kewarganegaraan: text }, citizen }: Facts): readonly Finding[] {
+const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
   if (text === '' || citizen === 'wni' || isCountry(text)) return [];
   const found = countries(text);
   const suggestions = citizen ? found : [...wordSuggestions('kewarganegaraan', text), ...found, ...citizenship(text)];
   if (citizen && found.length === 0) return [];
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
-}
+});
 
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
 
@@ -113,7 +132,7 @@ function openList(id: string, field: KtpField): Rule {
     id,
     inputs: [field],
     severity: { unknown: 'hint' },
-    check: ({ value }) => unknownWord(field, value[field]).map((found) => ({ ...found, case: 'unknown' })),
+    check: (facts) => unknownWord(facts, field).map((found) => ({ ...found, case: 'unknown' })),
   };
 }
 
@@ -124,9 +143,9 @@ export const WORD_RULES: readonly Rule[] = [
     inputs: [...CLOSED, 'kewarganegaraan', 'berlakuHingga'],
     severity: { unknown: 'warn', suggest: 'warn' },
     check: (facts) => [
-      ...CLOSED.flatMap((field) => unknownWord(field, facts.value[field])),
+      ...CLOSED.flatMap((field) => unknownWord(facts, field)),
       ...validity(facts),
-      ...nationality(facts),
+      ...nationality(facts, 'kewarganegaraan'),
     ],
   },
   openList('V-2', 'pekerjaan'),

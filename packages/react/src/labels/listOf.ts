@@ -1,0 +1,13 @@
+import type { KtpLanguage } from './translate.ts';
+
+const AND: Readonly<Record<KtpLanguage, string>> = { id: 'dan', en: 'and' };
+
+/**
+ * `A, B, dan C`, as both languages write it. By hand: the first list an `Intl.ListFormat` makes holds up a slow phone for a tenth of
+ * a second.
+ */
+export function listOf(items: readonly string[], lang: KtpLanguage): string {
+  const last = items.at(-1) ?? '';
+  if (items.length < 2) return last;
+  return `${items.slice(0, -1).join(', ')}${items.length > 2 ? ',' : ''} ${AND[lang]} ${last}`;
+}
