@@ -34,7 +34,7 @@ export type IconName = keyof typeof PATHS;
 /** A drawn sign. Always beside its word, so it is hidden from screen readers. */
 export function Icon({ name, small = false }: { readonly name: IconName; readonly small?: boolean }) {
   return (
-    <svg className={small ? 'i i-s' : 'i'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className={small ? 'i i-s' : 'i'} viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} strokeDasharray={name === 'none' ? '3.600 3.580' : undefined} />
     </svg>
   );

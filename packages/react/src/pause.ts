@@ -1,2 +1,2 @@
-/** Goes on in a task of its own, after so many milliseconds. */
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Goes on in a task of its own, after so many milliseconds or as soon as it can. */
+export const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,9 +1,17 @@
+interface LongTask {
+  readonly at: number;
+  readonly ms: number;
+  /** Of it, in the page's scripts, with the layout they force: the rest is the browser's own. */
+  readonly scripts: number;
+  readonly by: string;
+}
+
 /** What a page kept of its own liveliness. */
 export interface Watched {
   /** Each press, tap or key until its effect was on the screen: `pointerup`, `keydown` and their like. */
   readonly interactions: readonly { readonly kind: string; readonly at: number; readonly ms: number }[];
   /** Tasks of 50 ms and more, of the page's thread. */
-  readonly longTasks: readonly { readonly at: number; readonly ms: number; readonly by: string }[];
+  readonly longTasks: readonly LongTask[];
   /** When pictures of the first video were shown. */
   readonly pictures: readonly number[];
 }
@@ -12,13 +20,18 @@ interface EventTiming extends PerformanceEntry {
   readonly interactionId: number;
 }
 interface FrameTiming extends PerformanceEntry {
-  readonly scripts: readonly { readonly invoker: string; readonly sourceURL: string; readonly duration: number }[];
+  readonly scripts: readonly {
+    readonly invoker: string;
+    readonly sourceURL: string;
+    readonly startTime: number;
+    readonly duration: number;
+  }[];
 }
 
 /** Runs in the page, before everything else of it; `ktpWatched` then has what was seen. Nothing outside of this function is used. */
 export function watchPage(): void {
   const interactions = new Map<number, { kind: string; at: number; ms: number }>();
-  const longTasks: { at: number; ms: number; by: string }[] = [];
+  const longTasks: { at: number; ms: number }[] = [];
   const pictures: number[] = [];
   const frames: FrameTiming[] = [];
   // The longest of the events that make up one interaction, as INP counts it.
@@ -32,7 +45,7 @@ export function watchPage(): void {
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) longTasks.push({ at: startTime, ms: duration, by: '' });
+    for (const { startTime, duration } of list.getEntries()) longTasks.push({ at: startTime, ms: duration });
   }).observe({ type: 'longtask', buffered: true });
   new PerformanceObserver((list) => {
     frames.push(...(list.getEntries() as FrameTiming[]));
@@ -50,18 +63,20 @@ export function watchPage(): void {
     seen.add(video);
     follow(video);
   }, 100);
-  const whoRan = (at: number, ms: number): string => {
-    const frame = frames.find(({ startTime, duration }) => startTime <= at + ms && at <= startTime + duration);
-    const scripts = frame?.scripts.toSorted((a, b) => b.duration - a.duration) ?? [];
-    return scripts
+  const told = ({ at, ms }: { at: number; ms: number }): LongTask => {
+    const scripts = frames
+      .flatMap((frame) => frame.scripts)
+      .filter(({ startTime }) => startTime >= at - 1 && startTime < at + ms)
+      .toSorted((a, b) => b.duration - a.duration);
+    const by = scripts
       .slice(0, 2)
-      .map((one) => `${one.invoker} ${one.sourceURL.split('/').at(-1)} ${Math.round(one.duration)} ms`)
-      .join(', ');
+      .map((one) => `${one.invoker} ${one.sourceURL.split('/').at(-1)} ${Math.round(one.duration)} ms`);
+    return { at, ms, scripts: scripts.reduce((sum, { duration }) => sum + duration, 0), by: by.join(', ') };
   };
   Object.assign(globalThis, {
     ktpWatched: (): Watched => ({
       interactions: [...interactions.values()],
-      longTasks: longTasks.map((task) => ({ ...task, by: whoRan(task.at, task.ms) })),
+      longTasks: longTasks.map(told),
       pictures,
     }),
   });

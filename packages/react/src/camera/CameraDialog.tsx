@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, startTransition, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { CameraTexts } from '../labels/cameraLabels.ts';
 import { translateFrom } from '../labels/translate.ts';
 import { usePhotoInput } from '../usePhotoInput.tsx';
@@ -35,7 +35,6 @@ export function CameraDialog({
   const t = translateFrom(texts, labels ?? {});
   const camera = useKtpCamera(options);
   const dialog = useRef<HTMLDialogElement>(null);
-  const [whole, setWhole] = useState(false);
   const id = useId();
   const file = usePhotoInput('files', t('camera.file'), onFile);
   const device = usePhotoInput('camera', t('permission.native'), onFile);
@@ -44,19 +43,13 @@ export function CameraDialog({
 
   // A layout effect: only while the dialog is still in the page can closing it give the focus back to where it was.
   useLayoutEffect(() => {
-    const modal = dialog.current;
-    modal?.showModal();
-    modal?.querySelector('h2')?.focus(); // and not the first button, where the dialog would put it
-    // The camera, and all but the title, in tasks of their own: at once they would hold up a slow phone.
-    const rest = setTimeout(() => {
-      startTransition(() => setWhole(true));
-      start();
-    });
-    return () => {
-      clearTimeout(rest);
-      modal?.close();
-    };
-  }, [start]);
+    const modal = dialog.current!;
+    modal.showModal();
+    modal.querySelector('h2')!.focus(); // and not the first button, where the dialog would put it
+    return () => modal.close();
+  }, []);
+  // The camera, and with it all but the title, comes after that: at once they would hold up a slow phone.
+  useEffect(start, [start]);
 
   const words = hintWords(t, camera.hint);
   const isGood = hintLevel(camera.hint) === 'hold';
@@ -99,7 +92,7 @@ export function CameraDialog({
           onClose={onClose}
         />
       ) : (
-        <CameraView t={t} camera={camera} whole={whole} titleId={id} onFile={file.open} onClose={onClose} />
+        <CameraView t={t} camera={camera} titleId={id} onFile={file.open} onClose={onClose} />
       )}
       {file.input}
       {device.input}

@@ -10,8 +10,6 @@ import type { KtpLiveCamera } from './useKtpCamera.ts';
 interface CameraViewProps {
   readonly t: CameraTranslate;
   readonly camera: KtpLiveCamera;
-  /** Else the title and the way out alone, as long as the dialog opens. */
-  readonly whole: boolean;
   readonly titleId: string;
   readonly onFile: () => void;
   readonly onClose: () => void;
@@ -46,19 +44,15 @@ function tapToFocus(camera: KtpLiveCamera) {
 }
 
 /** The picture with the frame over it, the hint, and the buttons round the shutter. */
-export function CameraView({ t, camera, whole, titleId, onFile, onClose }: CameraViewProps) {
-  const { torch } = camera;
+export function CameraView({ t, camera, titleId, onFile, onClose }: CameraViewProps) {
+  const { status, torch, lenses, lens, blind, guideRef } = camera;
+  const icon = ICONS[camera.hint.hint];
+  const level = hintLevel(camera.hint);
+  const zoom = zoomStep(camera);
+  const line = camera.waitedLong ? t('hints.manual') : level === 'hold' ? t('camera.guide.auto') : t('camera.guide');
+  // Off is how the dialog comes up: with the title and the way out alone, so that a slow phone is not held up.
   return (
     <section className="ktp-cam" data-status="capturing">
-      {whole ? (
-        <video
-          {...camera.getVideoProps()}
-          muted
-          className="ktp-cam-view"
-          aria-hidden="true"
-          onPointerDown={tapToFocus(camera)}
-        />
-      ) : null}
       <div className="ktp-cam-top">
         <button
           className="ktp-cam-btn"
@@ -83,71 +77,60 @@ export function CameraView({ t, camera, whole, titleId, onFile, onClose }: Camer
           </button>
         )}
       </div>
-      {whole ? (
+      {status === 'off' ? null : (
         <>
-          <CameraGuide t={t} camera={camera} />
-          <CameraButtons t={t} camera={camera} onFile={onFile} />
+          <video
+            {...camera.getVideoProps()}
+            muted
+            className="ktp-cam-view"
+            aria-hidden="true"
+            onPointerDown={tapToFocus(camera)}
+          />
+          <div className="ktp-guide" data-hint={camera.hint.hint} data-level={level}>
+            <p className="ktp-guide-sub">{line}</p>
+            <div className="ktp-guide-frame" ref={guideRef}>
+              <svg viewBox="0 0 328 207" aria-hidden="true">
+                <path fill="none" stroke="currentColor" strokeWidth="4" strokeLinecap="round" d={CORNERS} />
+              </svg>
+            </div>
+            <p className="ktp-hint" hidden={blind}>
+              {icon ? <Icon name={icon} /> : null}
+              {status === 'asking' ? t('permission.asking') : hintWords(t, camera.hint)}
+            </p>
+            {zoom ? (
+              <button
+                className="ktp-cam-zoom"
+                type="button"
+                aria-pressed={zoom.isNear}
+                aria-label={t('camera.zoom')}
+                onClick={() => camera.setZoom(zoom.next)}
+              >
+                {zoom.isNear ? '2×' : '1×'}
+              </button>
+            ) : null}
+          </div>
+          <div className="ktp-cam-low">
+            <button className="ktp-cam-btn" data-side="start" type="button" onClick={onFile}>
+              <Icon name="file" />
+              <span>{t('camera.file')}</span>
+            </button>
+            <button
+              className="ktp-shutter"
+              type="button"
+              aria-label={t('camera.shutter')}
+              aria-disabled={status !== 'live'}
+              onClick={camera.capture}
+            />
+            {lenses.length > 1 ? (
+              <button className="ktp-cam-btn" data-side="end" type="button" onClick={camera.switchLens}>
+                <Icon name="swap" />
+                <span>{t('camera.lens')}</span>
+                <span className="ktp-hide">{t('camera.lens.now', { n: lens + 1, total: lenses.length })}</span>
+              </button>
+            ) : null}
+          </div>
         </>
-      ) : null}
+      )}
     </section>
-  );
-}
-
-function CameraGuide({ t, camera }: Pick<CameraViewProps, 't' | 'camera'>) {
-  const { status, blind, guideRef } = camera;
-  const icon = ICONS[camera.hint.hint];
-  const level = hintLevel(camera.hint);
-  const zoom = zoomStep(camera);
-  const line = camera.waitedLong ? t('hints.manual') : level === 'hold' ? t('camera.guide.auto') : t('camera.guide');
-  return (
-    <div className="ktp-guide" data-hint={camera.hint.hint} data-level={level}>
-      <p className="ktp-guide-sub">{line}</p>
-      <div className="ktp-guide-frame" ref={guideRef}>
-        <svg viewBox="0 0 328 207" aria-hidden="true" focusable="false">
-          <path fill="none" stroke="currentColor" strokeWidth="4" strokeLinecap="round" d={CORNERS} />
-        </svg>
-      </div>
-      <p className="ktp-hint" hidden={blind}>
-        {icon ? <Icon name={icon} /> : null}
-        {status === 'asking' ? t('permission.asking') : hintWords(t, camera.hint)}
-      </p>
-      {zoom ? (
-        <button
-          className="ktp-cam-zoom"
-          type="button"
-          aria-pressed={zoom.isNear}
-          aria-label={t('camera.zoom')}
-          onClick={() => camera.setZoom(zoom.next)}
-        >
-          {zoom.isNear ? '2×' : '1×'}
-        </button>
-      ) : null}
-    </div>
-  );
-}
-
-function CameraButtons({ t, camera, onFile }: Pick<CameraViewProps, 't' | 'camera' | 'onFile'>) {
-  const { status, lenses, lens } = camera;
-  return (
-    <div className="ktp-cam-low">
-      <button className="ktp-cam-btn" data-side="start" type="button" onClick={onFile}>
-        <Icon name="file" />
-        <span>{t('camera.file')}</span>
-      </button>
-      <button
-        className="ktp-shutter"
-        type="button"
-        aria-label={t('camera.shutter')}
-        aria-disabled={status !== 'live'}
-        onClick={camera.capture}
-      />
-      {lenses.length > 1 ? (
-        <button className="ktp-cam-btn" data-side="end" type="button" onClick={camera.switchLens}>
-          <Icon name="swap" />
-          <span>{t('camera.lens')}</span>
-          <span className="ktp-hide">{t('camera.lens.now', { n: lens + 1, total: lenses.length })}</span>
-        </button>
-      ) : null}
-    </div>
   );
 }

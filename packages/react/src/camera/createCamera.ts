@@ -66,7 +66,6 @@ export function createCamera(settings: () => CameraSettings) {
     else void begin(chosenLens);
   };
 
-  const isCapturing = (): boolean => state.status === 'capturing';
   const capture = async (): Promise<void> => {
     if (state.status !== 'live' || !open || !video || !eye || !run) return;
     const { signal } = run;
@@ -78,10 +77,11 @@ export function createCamera(settings: () => CameraSettings) {
       fail('stalled');
       return;
     }
-    close();
     // Letting go of a camera takes a phone a while; what shows the photo has a task of its own.
-    await pause(0);
-    if (!isCapturing()) return;
+    stopStream(open.stream);
+    await pause();
+    if (signal.aborted) return;
+    close();
     set(OFF);
     settings().onCapture(still);
   };
@@ -125,8 +125,8 @@ export function createCamera(settings: () => CameraSettings) {
     void seeing.play().catch(() => {});
     const stop = watchVideo(seeing, track, {
       onPicture: () => {
+        look(seeing, signal); // before the page changes: where the guide is has been worked out already
         set({ status: 'live' });
-        look(seeing, signal);
       },
       onStall: stalled,
     });

@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import type { Corners } from '@ktp-ocr/core';
 import type { FrameEye } from './frameEye.ts';
 
@@ -24,7 +25,7 @@ const PATIENCE_MS = 2500;
 
 /** Whatever comes first; a camera app that hangs must not take the person's photo with it. */
 function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  return Promise.race([work.catch(() => null), new Promise<null>((resolve) => setTimeout(resolve, ms, null))]);
+  return Promise.race([work.catch(() => null), pause(ms).then(() => null)]);
 }
 
 /** The photo of the camera itself, where it promises more than the video has. */

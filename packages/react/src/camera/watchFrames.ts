@@ -29,7 +29,6 @@ export async function watchFrames(
 ): Promise<void> {
   let turn = 0;
   let blankSince: number | null = null;
-  await pause(0); // the page has just changed, and looking for the guide forces its layout
   while (!signal.aborted && !eye.isBlind()) {
     const began = performance.now();
     if (!document.hidden && video.videoWidth > 0) {

@@ -40,7 +40,7 @@ export function PhotoPreview({ t, url, turns, corners, zoomed, helpId, onMove, o
         {photo(t(corners ? 'confirmPhoto.image' : 'errors.sent'))}
         {corners ? (
           <>
-            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
               <path className="ktp-preview-veil" fillRule="evenodd" d={`M0 0H1000V1000H0ZM${outline}Z`} />
               <path className="ktp-preview-line" vectorEffect="non-scaling-stroke" d={`M${outline}Z`} />
             </svg>
