@@ -78,10 +78,9 @@ export function createCamera(settings: () => CameraSettings) {
       return;
     }
     // Letting go of a camera takes a phone a while; what shows the photo has a task of its own.
-    stopStream(open.stream);
-    await pause();
-    if (signal.aborted) return;
     close();
+    await pause();
+    if ((state as KtpCameraState).status !== 'capturing') return; // stopped meanwhile
     set(OFF);
     settings().onCapture(still);
   };
