@@ -66,6 +66,22 @@ test('from the photo to the record by keyboard alone', async () => {
   await expect.element(screen.getByRole('heading', { name: 'Data KTP sudah lengkap' })).toHaveFocus();
 });
 
+test('a button pressed twice sends the photo once', async () => {
+  const engine = fakeEngine('read', { person });
+  const recognise = vi.fn(engine.recognise);
+  const screen = await render(<KtpScanner {...props({ engine: { ...engine, recognise } })} />);
+  carry('paste', document.body, [photo]);
+  await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
+  const use = screen.getByRole('button', { name: 'Pakai foto ini' }).element() as HTMLElement;
+  use.click();
+  // As long as nothing else has its turn, the button is there: what the first press sets off is under way by then.
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+  expect(recognise).toHaveBeenCalledOnce();
+  use.click();
+  await expect.element(screen.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' })).toBeVisible();
+  expect(recognise).toHaveBeenCalledOnce();
+});
+
 test('a photo is taken from a paste anywhere, but never from a paste into a field of the page', async () => {
   const screen = await render(
     <>

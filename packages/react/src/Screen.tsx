@@ -21,7 +21,9 @@ export function Screen({ status, kind, title, lead, mark, takesFocus = true, bus
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => {
-    if (takesFocus) heading.current?.focus();
+    const title = heading.current!;
+    // Whoever was quicker, into a field of this screen, stays there.
+    if (takesFocus && !title.closest('section')!.contains(document.activeElement)) title.focus();
   }, [takesFocus]);
   const head = (
     <div>

@@ -46,7 +46,8 @@ export function useDoubts(
     open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
   useEffect(() => {
-    if (!arrives) return;
+    // Whoever was quicker, into a field, stays there.
+    if (!arrives || document.activeElement?.closest('[data-field]')) return;
     const first = open[0] && fieldIn(root.current, open[0]);
     const button = first?.querySelector<HTMLElement>('.ktp-acts button');
     // Where only an input could take it, the title keeps the focus.

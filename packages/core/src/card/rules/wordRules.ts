@@ -1,10 +1,11 @@
 import { countryNames, isCountry } from '../countries.ts';
 import { mendedDate } from '../dates.ts';
-import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
+import type { KtpSuggestion } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
 import { asLetters } from '../lookAlikes.ts';
 import { regenciesNamed } from '../places.ts';
+import type { KtpReading } from '../reading.ts';
 import { bareText, likenessTo } from '../text.ts';
 import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../vocabulary.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
@@ -82,16 +83,20 @@ function wordSuggestions(field: KtpField, text: string): readonly KtpSuggestion[
 }
 
 /**
- * What is found at a field by itself, kept for as long as the field stays as it is: words are compared letter by letter, and that
- * at every key of every other field.
+ * What a field's text by itself gives rise to, kept as long as the reading it came with: words are compared letter by letter, and
+ * that again at every key of every other field.
  */
 function kept(find: (facts: Facts, field: KtpField) => readonly Finding[]): typeof find {
-  const known = new WeakMap<KtpDraftField, readonly Finding[]>();
+  const known = new WeakMap<KtpReading, Map<string, readonly Finding[]>>();
   return (facts, field) => {
-    const at = facts.draft.fields[field];
-    const found = known.get(at) ?? find(facts, field);
-    known.set(at, found);
-    return found;
+    const { reading } = facts.draft;
+    if (!reading) return find(facts, field);
+    const found = known.get(reading) ?? new Map<string, readonly Finding[]>();
+    known.set(reading, found);
+    const asked = `${field} ${facts.value[field]}`;
+    const findings = found.get(asked) ?? find(facts, field);
+    found.set(asked, findings);
+    return findings;
   };
 }
 
