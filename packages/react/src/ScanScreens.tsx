@@ -10,9 +10,9 @@ import { type FailureAction, failureWords } from './labels/failures.ts';
 import { listOf } from './labels/listOf.ts';
 import { type Texts, TextsContext, useTranslator } from './labels/texts.ts';
 import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
+import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
 import { ReviewForm } from './review/ReviewForm.tsx';
 import { Summary } from './review/KtpSummary.tsx';
-import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
 import type { usePreparedPhoto } from './usePreparedPhoto.ts';
 import { useStagesSaid } from './useStagesSaid.ts';
 

@@ -50,7 +50,6 @@ export function CameraView({ t, camera, titleId, onFile, onClose }: CameraViewPr
   const level = hintLevel(camera.hint);
   const zoom = zoomStep(camera);
   const line = camera.waitedLong ? t('hints.manual') : level === 'hold' ? t('camera.guide.auto') : t('camera.guide');
-  // Off is how the dialog comes up: with the title and the way out alone, so that a slow phone is not held up.
   return (
     <section className="ktp-cam" data-status="capturing">
       <div className="ktp-cam-top">
@@ -77,6 +76,7 @@ export function CameraView({ t, camera, titleId, onFile, onClose }: CameraViewPr
           </button>
         )}
       </div>
+      {/* Off is how the dialog comes up: with the title and the way out alone, so that a slow phone is not held up. */}
       {status === 'off' ? null : (
         <>
           <video
