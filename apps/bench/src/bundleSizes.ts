@@ -59,7 +59,7 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
       fileName: file.fileName,
       isEntry: file.type === 'chunk' && file.isEntry,
       imports: file.type === 'chunk' ? file.imports : [],
-      gzip: gzipSync(text).length,
+      gzip: gzipSync(text, { level: 9 }).length,
       brotli: brotliCompressSync(text).length,
     };
   });

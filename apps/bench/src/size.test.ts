@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { sizeFigures } from './size.ts';
 
 test('little is loaded before a photo is chosen', async () => {
-  const [hook, scanner, scan, , camera] = await sizeFigures();
+  const [hook, scanner, scan, , , camera] = await sizeFigures();
   expect(hook).toMatchObject({ met: true });
   expect(scanner).toMatchObject({ met: true });
   expect(camera).toMatchObject({ met: true });
   // Above its goal still: held where it is.
-  expect(scan?.value).toBeLessThan(59);
+  expect(scan?.value).toBeLessThan(58);
 });

@@ -24,15 +24,28 @@ export interface BenchBrowser {
   close(): Promise<void>;
 }
 
-/** Builds a page of the bench as an app would. */
-export async function buildPage(root: string, outDir: string): Promise<void> {
+/** Builds a page of the bench as an app would; what comes from `shared` goes into a file of that name. */
+export async function buildPage(
+  root: string,
+  outDir: string,
+  { shared }: { readonly shared?: RegExp } = {},
+): Promise<void> {
   await build({
     root,
     base: './',
     logLevel: 'error',
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
     worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'esnext', chunkSizeWarningLimit: 20_000 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'esnext',
+      chunkSizeWarningLimit: 20_000,
+      modulePreload: { polyfill: false },
+      ...(shared
+        ? { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } } }
+        : {}),
+    },
   });
 }
 

@@ -263,12 +263,13 @@ describe('the card is looked for where that is asked', async () => {
     expect(nothing.corners).toBeNull();
   });
 
-  test('of a card that is cut out nothing more is looked for', async () => {
-    const createWorker = vi.fn(ownWorker);
-    const at = [0.125, 0.79, 0.79, 0.125].map((x, i) => ({ x, y: i < 2 ? 0.156 : 0.787 })) as never;
-    const { quality, width } = await preparePhoto(photo, { createWorker, findCard: true, corners: at });
-    expect(createWorker).toHaveBeenLastCalledWith('prepare.worker.js');
-    expect(quality?.cardWidth).toBe(width);
+  test('the worker that found a card cuts it out, and looks for nothing more', async () => {
+    const createWorker = vi.fn((script: PrepareScript) => files[script]());
+    const { corners } = await preparePhoto(photo, { createWorker, findCard: true });
+    const card = await preparePhoto(photo, { createWorker, findCard: true, corners: corners! });
+    expect(createWorker.mock.calls).toEqual([['prepareAndFind.worker.js']]);
+    expect(card.quality?.cardWidth).toBe(card.width);
+    expect(card).not.toHaveProperty('corners');
   });
 });
 

@@ -23,7 +23,8 @@ export interface PreparePhotoOptions {
   readonly corners?: Corners;
   /**
    * Look for the card as well: the result says where it is (`corners`) and how large, and light and focus are measured
-   * inside of it. Costs a second worker file of its own, some 3 kB larger. Default false; of no use where `corners` are given.
+   * inside of it. Costs another worker file, some 3 kB larger. Default false. Where `corners` are given nothing is looked for: then it
+   * has the worker that found them cut the card out, and no second one is fetched.
    */
   readonly findCard?: boolean;
   /**
@@ -69,7 +70,7 @@ async function prepareAnywhere(
   request: PrepareRequest,
   { signal, findCard = false, createWorker = defaultWorker }: PreparePhotoOptions,
 ): Promise<PreparedPhoto> {
-  const script = findCard && !request.corners ? 'prepareAndFind.worker.js' : 'prepare.worker.js';
+  const script = findCard ? 'prepareAndFind.worker.js' : 'prepare.worker.js';
   try {
     return await prepareInWorker(request, [createWorker, script], signal);
   } catch (error) {

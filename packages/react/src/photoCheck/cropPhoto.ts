@@ -39,7 +39,9 @@ export async function cropPhoto(
 ): Promise<PreparedPhoto> {
   // The first corner is the one the card's upper left is at: cutting the card out turns it upright.
   if (corners) {
-    return prepareLazily(photo, { ...options, corners: cornersInPhoto(cornersAsShown(corners, turns), turns) });
+    const inPhoto = cornersInPhoto(cornersAsShown(corners, turns), turns);
+    // By the worker that found the card: another one would have to be fetched.
+    return prepareLazily(photo, { findCard: true, ...options, corners: inPhoto });
   }
   const whole = await prepareLazily(photo, options);
   return turns === 0 ? whole : turnPhoto(whole, turns);
