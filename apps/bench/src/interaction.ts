@@ -128,7 +128,10 @@ function figuresOf(ours: readonly Run[], floor: readonly Run[]): readonly Figure
 
 function tell(run: Run): void {
   const worst = run.seen.interactions.toSorted((a, b) => b.ms - a.ms).slice(0, 6);
-  for (const { kind, at, ms } of worst) console.log(`  ${ms} ms  ${kind}, ${stageOf(run.stages, at)}`);
+  for (const { kind, on, at, ms, delay, work } of worst) {
+    const parts = `${Math.round(delay)} ms until it was heard, ${Math.round(work)} in listeners`;
+    console.log(`  ${ms} ms  ${kind} on ${on}, ${stageOf(run.stages, at)}: ${parts}`);
+  }
   for (const { at, ms, scripts, by } of run.seen.longTasks) {
     console.log(
       `  long task of ${Math.round(ms)} ms, ${Math.round(scripts)} in scripts, ${stageOf(run.stages, at)}: ${by}`,

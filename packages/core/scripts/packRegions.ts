@@ -87,35 +87,38 @@ export const RETIRED = ${JSON.stringify(retired)};
 `;
 }
 
-function districtFile(): string {
-  const names = regencies.map(({ code }) => (districtsOf.get(code) ?? []).map(({ name }) => name).join(';')).join('|');
-  const former = districts.flatMap(({ code, name }) =>
+/** Districts with their villages: whoever asks for one asks for the other. */
+function namesFile(province: string): string {
+  const own = districts.filter(({ code }) => code.startsWith(province));
+  const byRegency = (regenciesOf.get(province) ?? []).map(({ code }) => districtsOf.get(code) ?? []);
+  const former = own.flatMap(({ code, name }) =>
     (history.formerNames[code] ?? []).filter((old) => nameKey(old) !== nameKey(name)).map((old) => code + old),
   );
+  // A village of the same name as its district goes as `=`.
+  const names = own.map((district) => {
+    const inside = (villagesOf.get(district.code) ?? []).map(({ name }) => name).toSorted();
+    return inside.map((name) => (name === district.name ? '=' : name));
+  });
+  const joined = (lists: readonly (readonly string[])[]): string =>
+    checked(lists.map((list) => list.join(';')).join('|'), lists.flat().length);
   return `${HEAD}
 /** Names of districts, by regency and number. */
 export const DISTRICTS =
-  ${checked(names, districts.length)};
+  ${joined(byRegency.map((list) => list.map(({ name }) => name)))};
 /** Codes and former names of districts, where they are more than another spelling. */
 export const FORMER = ${JSON.stringify(former.join(';'))};
-`;
-}
-
-function villageFile(province: string): string {
-  const own = districts.filter(({ code }) => code.startsWith(province));
-  const names = own.map(({ code }) => (villagesOf.get(code) ?? []).map(({ name }) => name).toSorted());
-  return `${HEAD}
-/** Names of the villages of one province, by district, each district's by the alphabet. */
+/** Names of villages, by district, each district's by the alphabet; \`=\` is called as its district. */
 export const VILLAGES =
-  ${checked(names.map((list) => list.join(';')).join('|'), names.flat().length)};
+  ${joined(names)};
 `;
 }
 
 function loaderFile(): string {
-  const lines = provinces.map(({ code }) => `  '${code}': () => import('./villages/${code}.generated.ts'),`);
-  return `${HEAD}
-/** Fetches the villages of a province. One import each, spelled out, so that bundlers make a chunk of each. */
-export const VILLAGES_OF: Readonly<Record<string, () => Promise<{ readonly VILLAGES: string }>>> = {
+  const lines = provinces.map(({ code }) => `  '${code}': () => import('./names/${code}.generated.ts'),`);
+  return `${HEAD}import type { PackedNames } from './makeAtlas.ts';
+
+/** Fetches the names of a province. One import each, spelled out, so that bundlers make a chunk of each. */
+export const NAMES_OF: Readonly<Record<string, () => Promise<PackedNames>>> = {
 ${lines.join('\n')}
 };
 `;
@@ -125,9 +128,8 @@ ${lines.join('\n')}
 export function packRegions(): ReadonlyMap<string, string> {
   return new Map([
     ['regencies.generated.ts', regencyFile()],
-    ['districts.generated.ts', districtFile()],
-    ['villages.generated.ts', loaderFile()],
-    ...provinces.map(({ code }): [string, string] => [`villages/${code}.generated.ts`, villageFile(code)]),
+    ['names.generated.ts', loaderFile()],
+    ...provinces.map(({ code }): [string, string] => [`names/${code}.generated.ts`, namesFile(code)]),
   ]);
 }
 

@@ -6,10 +6,22 @@ interface LongTask {
   readonly by: string;
 }
 
+interface Interaction {
+  readonly kind: string;
+  /** What was pressed or written into. */
+  readonly on: string;
+  readonly at: number;
+  readonly ms: number;
+  /** Of it, until the page's own listeners began. */
+  readonly delay: number;
+  /** Of it, in the page's own listeners. */
+  readonly work: number;
+}
+
 /** What a page kept of its own liveliness. */
 export interface Watched {
   /** Each press, tap or key until its effect was on the screen: `pointerup`, `keydown` and their like. */
-  readonly interactions: readonly { readonly kind: string; readonly at: number; readonly ms: number }[];
+  readonly interactions: readonly Interaction[];
   /** Tasks of 50 ms and more, of the page's thread. */
   readonly longTasks: readonly LongTask[];
   /** When pictures of the first video were shown. */
@@ -18,6 +30,9 @@ export interface Watched {
 
 interface EventTiming extends PerformanceEntry {
   readonly interactionId: number;
+  readonly processingStart: number;
+  readonly processingEnd: number;
+  readonly target: Element | null;
 }
 interface FrameTiming extends PerformanceEntry {
   readonly scripts: readonly {
@@ -30,7 +45,7 @@ interface FrameTiming extends PerformanceEntry {
 
 /** Runs in the page, before everything else of it; `ktpWatched` then has what was seen. Nothing outside of this function is used. */
 export function watchPage(): void {
-  const interactions = new Map<number, { kind: string; at: number; ms: number }>();
+  const interactions = new Map<number, Interaction>();
   const longTasks: { at: number; ms: number }[] = [];
   const pictures: number[] = [];
   const frames: FrameTiming[] = [];
@@ -40,7 +55,11 @@ export function watchPage(): void {
       if (!entry.interactionId) continue;
       const before = interactions.get(entry.interactionId);
       if (!before || before.ms < entry.duration) {
-        interactions.set(entry.interactionId, { kind: entry.name, at: entry.startTime, ms: entry.duration });
+        const { name: kind, startTime: at, duration: ms, processingStart, processingEnd, target } = entry;
+        const on =
+          target?.closest('[data-field]')?.getAttribute('data-field') ?? target?.textContent.slice(0, 30) ?? '';
+        const delay = processingStart - at;
+        interactions.set(entry.interactionId, { kind, on, at, ms, delay, work: processingEnd - processingStart });
       }
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);

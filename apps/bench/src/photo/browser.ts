@@ -35,6 +35,9 @@ export async function buildPage(
     base: './',
     logLevel: 'error',
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    // As for production, also where a test runner says otherwise.
+    mode: 'production',
+    oxc: { jsx: { development: false } },
     worker: { format: 'es' },
     build: {
       outDir,

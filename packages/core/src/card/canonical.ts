@@ -38,6 +38,7 @@ function rtRw(text: string): string {
  */
 export function canonical(field: KtpField, value: string): string {
   const text = tidy(value);
+  const word = (written: string): string | null => sameLetters(written, VOCABULARY[field] ?? []);
   switch (field) {
     case 'nik': {
       return tidy(nikDigits(text));
@@ -46,25 +47,16 @@ export function canonical(field: KtpField, value: string): string {
       return rtRw(text);
     }
     case 'tanggalLahir':
-    case 'tanggalTerbit': {
-      return isIsoDate(text) ? text : isoOr(text);
-    }
+    case 'tanggalTerbit':
     case 'berlakuHingga': {
-      return isIsoDate(text) ? text : (sameLetters(text, VOCABULARY[field] ?? []) ?? isoOr(text));
-    }
-    case 'jenisKelamin':
-    case 'agama':
-    case 'statusPerkawinan':
-    case 'pekerjaan':
-    case 'kewarganegaraan': {
-      return sameLetters(text, VOCABULARY[field] ?? []) ?? text;
+      return isIsoDate(text) ? text : (word(text) ?? isoOr(text));
     }
     case 'golDarah': {
       const close = text.replaceAll(' ', '');
-      return sameLetters(close, VOCABULARY[field] ?? []) ?? close;
+      return word(close) ?? close;
     }
     default: {
-      return text;
+      return word(text) ?? text;
     }
   }
 }

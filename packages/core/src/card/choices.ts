@@ -2,7 +2,7 @@ import type { KtpDraft } from './draft.ts';
 import { factsOf } from './facts.ts';
 import type { KtpField } from './fields.ts';
 import { provinceNamed } from './places.ts';
-import { provinces, regencies, regencyToday } from './regions.ts';
+import { provinces, regenciesIn, regencyToday } from './regions.ts';
 import { MEANINGS } from './vocabulary.ts';
 
 /**
@@ -10,20 +10,20 @@ import { MEANINGS } from './vocabulary.ts';
  * Empty where anything may stand, or where the names of districts and villages were not passed in.
  */
 export function choicesOf(draft: KtpDraft, field: KtpField): readonly string[] {
-  const { regions, regencies: named, districts, province, value } = factsOf(draft);
+  const { regions, around, districts, province, value } = factsOf(draft);
   switch (field) {
     case 'provinsi': {
       return provinces.map(({ name }) => name);
     }
     case 'kabKota': {
       const within = province ?? provinceNamed(value.kabKota);
-      return regencies.filter(({ code }) => code.startsWith(within?.code ?? '')).map(({ name }) => name);
+      return regenciesIn(within?.code ?? '').map(({ name }) => name);
     }
     case 'kecamatan': {
-      return regions ? named.flatMap(({ code }) => regions.districtsOf(code).map(({ name }) => name)) : [];
+      return around.map(({ name }) => name);
     }
     case 'kelDesa': {
-      return regions ? districts.flatMap(({ code }) => regions.villagesOf(code)) : [];
+      return districts.flatMap(({ code }) => regions?.villagesOf(code) ?? []);
     }
     default: {
       return MEANINGS[field]?.map(([word = '']) => word) ?? [];

@@ -29,7 +29,9 @@ export interface Facts {
   readonly province: KtpRegion | null;
   /** Regencies the field may name, in the printed province where there is such a one. */
   readonly regencies: readonly KtpRegion[];
-  /** Districts the field names, in those regencies. Empty where no names were passed in. */
+  /** All districts of those regencies. Empty where their names were not passed in. */
+  readonly around: readonly KtpRegion[];
+  /** Those of them the field names. */
   readonly districts: readonly KtpRegion[];
   /** What stands before the date of issue, where both were read in one line. */
   readonly placeOfIssue: string;
@@ -58,11 +60,7 @@ export function factsOf(draft: KtpDraft): Facts {
   const named = regenciesNamed(value.kabKota);
   const inside = named.filter(({ code }) => province && isIn(province.code, code));
   const regencies = inside.length > 0 ? inside : named;
-  const districts = regions
-    ? regencies
-        .flatMap(({ code }) => regions.districtsOf(code))
-        .filter(({ code }) => regions.isDistrictName(code, value.kecamatan))
-    : [];
+  const around = regencies.flatMap(({ code }) => regions?.districtsOf(code) ?? []);
   const issueLine = draft.fields.tanggalTerbit.raw;
   const dateAt = printedDateAtEnd(issueLine)?.index ?? 0;
   return {
@@ -78,7 +76,8 @@ export function factsOf(draft: KtpDraft): Facts {
     citizen: citizenOf(value.kewarganegaraan),
     province,
     regencies,
-    districts,
+    around,
+    districts: around.filter(({ code }) => regions?.isDistrictName(code, value.kecamatan)),
     placeOfIssue: issueLine.slice(0, dateAt).replace(/[\s,.:-]+$/, ''),
   };
 }

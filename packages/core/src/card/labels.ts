@@ -19,10 +19,11 @@ const LABELS: Readonly<Partial<Record<KtpLine, string>>> = {
   berlakuHingga: 'BER[LT]AKU\\s*HINGGA',
 };
 
+/** At the start of a text or after a blank, with what stands between the label and the value. */
 const patterns = new Map<KtpLine, RegExp>(
   Object.entries(LABELS).map(([line, label]) => [
     line as KtpLine,
-    new RegExp(`^(${label})(\\s*[:;=.]+\\s*|\\s+|$)`, 'i'),
+    new RegExp(`(^|\\s)(${label})(\\s*[:;=.]+\\s*|\\s+|$)`, 'i'),
   ]),
 );
 
@@ -31,17 +32,16 @@ const patterns = new Map<KtpLine, RegExp>(
  * one only where a colon follows: `NANA` is a name, too.
  */
 export function withoutLabel(line: KtpLine, text: string): string {
-  const [whole, label = '', gap = ''] = patterns.get(line)?.exec(text) ?? [];
-  if (whole === undefined) return text;
+  const [whole = '', before, label = '', gap = ''] = patterns.get(line)?.exec(text) ?? [];
+  if (before !== '') return text;
   const asPrinted = line === 'nama' ? label === 'Nama' : /^[A-Z].*[a-z]/.test(label);
   return asPrinted || /[:;=.]/.test(gap) || line === 'provinsi' ? text.slice(whole.length) : text;
 }
 
 /** What stands before and after the label of another line that was read along, or `null` where there is none. */
 export function splitAtLabel(line: KtpLine, text: string): readonly [before: string, after: string] | null {
-  const label = LABELS[line];
-  const match = label ? new RegExp(`\\s(?:${label})(?:\\s*[:;=.]+\\s*|\\s+|$)`, 'i').exec(text) : null;
-  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : null;
+  const match = patterns.get(line)?.exec(text);
+  return match?.[1] ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : null;
 }
 
 const IN_A_NAME =

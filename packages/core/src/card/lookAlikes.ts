@@ -7,7 +7,8 @@ const SIGNS_FOR = ['OoDQUC', 'IlL|!iJT', 'ZzeR', 'E', 'AH', 'Ss', 'bGh', '?>YT',
 /** Pairs of digits that are taken for each other. */
 const TWINS = ['17', '38', '56', '68', '08', '06', '49', '27'];
 
-const LETTER_FOR = ['O', 'I', 'Z', 'E', 'A', 'S', 'G', 'T', 'B'];
+/** By digit, but for 9. */
+const LETTER_FOR = 'OIZEASGTB';
 
 const digits = new Map<string, string>(Array.from('0123456789', (digit) => [digit, digit]));
 for (const [digit, signs] of SIGNS_FOR.entries()) {

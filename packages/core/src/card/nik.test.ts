@@ -18,7 +18,7 @@ interface Ours {
   readonly district?: string | null;
 }
 
-const regions = await loadRegions();
+const regions = await loadRegions('all');
 
 const ISSUE: Readonly<Record<NikProblem, string>> = {
   missing: 'empty',

@@ -83,7 +83,7 @@ export function parseNik(text: string, options: NikOptions): NikResult {
   const [province, regency, district, serial] = [nik.slice(0, 2), nik.slice(0, 4), nik.slice(0, 6), nik.slice(12)];
   const provinceName = regionOf(province)?.name;
   if (provinceName === undefined) return fail('province');
-  if (nik.slice(2, 4) === '00' || nik.slice(4, 6) === '00') return fail('zero');
+  if (/^..(?:..)?00/.test(nik)) return fail('zero');
   const birth = nikBirth(nik.slice(6, 12), options.today);
   if (birth.birthDates.length === 0) return fail('date');
   if (serial === '0000') return fail('serial');

@@ -58,7 +58,7 @@ describe('repairNik', () => {
     expect(niks('3289014501909999')).toEqual(['3209014501909999']);
     const unknown = '3201864501909999';
     expect(niks(unknown).map((nik) => nik.slice(0, 6))).toEqual(['320136', '320106']);
-    const regions = await loadRegions();
+    const regions = await loadRegions('all');
     const kecamatan = regions.districtOf('320106')?.name;
     expect(repair(unknown, { province: '32', regency: '3201', kecamatan, regions })).toMatchObject([
       { nik: '3201064501909999', evidence: ['provinsi', 'kabKota', 'kecamatan'] },

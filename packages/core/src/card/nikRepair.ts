@@ -73,8 +73,7 @@ function mended(signs: string, most: number, fits: (digits: string) => boolean):
 }
 
 function regionParts(signs: string, about: NikEvidence): readonly Part[] {
-  const assigned = (digits: string): boolean =>
-    regionOf(digits.slice(0, 2)) !== null && digits.slice(2, 4) !== '00' && digits.slice(4) !== '00';
+  const assigned = (digits: string): boolean => regionOf(digits.slice(0, 2)) !== null && !/^..(?:..)?00/.test(digits);
   const known = mended(signs, MOST_TWINS, (digits) => assigned(digits) && standingOf(digits) !== 'unknown');
   const found = known.length > 0 ? known : readings(signs, 0).filter(({ digits }) => assigned(digits));
   return found.map((part) => {
@@ -102,6 +101,10 @@ function birthParts(signs: string, about: NikEvidence): readonly Part[] {
   return found.map((part) => ({ ...part, agrees: agreement(part.digits) }));
 }
 
+function joined(a: Part, b: Part): Part {
+  return { digits: a.digits + b.digits, cost: a.cost + b.cost, agrees: [...a.agrees, ...b.agrees] };
+}
+
 /**
  * Reads look-alikes in a NIK as the digits they may stand for (`3l71O1450l9O9999`), and digits as their twins (`1` and `7`) where
  * it cannot be right as it stands: no such date, no such region, or another date than the one printed. Best first, at most three, empty
@@ -112,20 +115,14 @@ export function repairNik(text: string, about: NikEvidence): readonly NikRepair[
   if (signs.length !== 16) return [];
   const serials = readings(signs.slice(12), 0).filter(({ digits }) => digits !== '0000');
   const births = birthParts(signs.slice(6, 12), about);
-  const repairs: (Part & { readonly nik: string })[] = [];
-  for (const region of regionParts(signs.slice(0, 6), about)) {
-    for (const birth of births) {
-      for (const serial of serials) {
-        const nik = region.digits + birth.digits + serial.digits;
-        const agrees = [...region.agrees, ...birth.agrees];
-        repairs.push({ nik, digits: nik, cost: region.cost + birth.cost + serial.cost, agrees });
-      }
-    }
-  }
+  const repairs = [births, serials].reduce<readonly Part[]>(
+    (before, after) => before.flatMap((part) => after.map((next) => joined(part, next))),
+    regionParts(signs.slice(0, 6), about),
+  );
   const most = Math.max(...repairs.map(({ agrees }) => agrees.length));
   return repairs
-    .filter(({ nik, agrees }) => nik !== signs && agrees.length === most && parseNik(nik, about).ok)
+    .filter(({ digits, agrees }) => digits !== signs && agrees.length === most && parseNik(digits, about).ok)
     .toSorted((a, b) => a.cost - b.cost)
     .slice(0, MOST_REPAIRS)
-    .map(({ nik, cost, agrees }) => ({ nik, score: Math.max(0, 1 - cost / 8), evidence: agrees }));
+    .map(({ digits, cost, agrees }) => ({ nik: digits, score: Math.max(0, 1 - cost / 8), evidence: agrees }));
 }

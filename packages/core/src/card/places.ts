@@ -1,5 +1,5 @@
 import { nameKey } from './names.ts';
-import { type KtpRegion, provinces, regencies } from './regions.ts';
+import { isCity, type KtpRegion, provinces, regencies } from './regions.ts';
 
 /** Names cards print for a province besides the official one. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -11,10 +11,6 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 /** Kind and name of a regency as cards write it: `KAB. X`, `KOTA ADM. X`, `KOTA X`. */
 const TITLE = /^(KABUPATEN|KAB|KOTA)\b\.?\s*(?:ADM(?:INISTRASI|\b)\.?\s*)?(.+)$/;
-
-function kindOf({ code }: KtpRegion): string {
-  return Number(code.slice(2)) > 70 ? 'KOTA' : 'KAB';
-}
 
 /** The name of a regency or city without its title. */
 export function plainName(name: string): string {
@@ -47,6 +43,8 @@ export function provinceNamed(text: string): KtpRegion | null {
 export function regenciesNamed(text: string): readonly KtpRegion[] {
   fill();
   const [, title, name = ''] = TITLE.exec(text.toUpperCase()) ?? [];
-  const titled = regenciesByKey.get(nameKey(name))?.filter((regency) => title?.startsWith(kindOf(regency))) ?? [];
+  const titled =
+    regenciesByKey.get(nameKey(name))?.filter((regency) => title?.startsWith(isCity(regency.code) ? 'KOTA' : 'KAB')) ??
+    [];
   return titled.length > 0 ? titled : (regenciesByKey.get(nameKey(text)) ?? []);
 }

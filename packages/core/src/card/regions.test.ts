@@ -89,9 +89,12 @@ describe('regions', () => {
 
   test('load only what was asked for', async () => {
     const some = await loadRegions(['32', '00']);
-    expect(some.provincesWithVillages).toEqual(['32']);
+    expect(some.provinces).toEqual(['32']);
     expect(some.villagesOf('327301')).toContain('SUKARASA');
     expect(some.villagesOf('340416')).toEqual([]);
+    expect(some.districtsOf('3404')).toEqual([]);
+    expect(some.districtOf('340416')).toBe(null);
+    expect(some.isDistrictName('340416', 'PAKEM')).toBe(false);
     expect(some.districtsOf('9999')).toEqual([]);
   });
 });

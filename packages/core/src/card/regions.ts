@@ -11,51 +11,57 @@ export interface KtpRegion {
 /** How a code stands: in use today, given out once and never again (it stays on people's cards for life), or in no table. */
 export type KtpRegionStanding = 'known' | 'retired' | 'unknown';
 
+/** Whether the code of a regency or city is a city's: they count from 71. */
+export function isCity(code: string): boolean {
+  return code[2]! > '6';
+}
+
+/** The card leaves the title of Jakarta's out. */
+function titled(code: string, name: string): string {
+  if (code.startsWith('317')) return name;
+  return `${isCity(code) ? 'KOTA' : 'KABUPATEN'} ${name}`;
+}
+
+const rows = REGENCIES.split('|').map((row) => row.split(';'));
+
+/** The 38 provinces. */
+export const provinces: readonly KtpRegion[] = rows.map(([head = '']) => ({
+  code: head.slice(0, 2),
+  name: head.slice(2),
+}));
+
+/** The 514 regencies and cities. */
+export const regencies: readonly KtpRegion[] = rows.flatMap(([head = '', ...items]) => {
+  let number = 0;
+  return items.map((item) => {
+    const [, jump, name = ''] = /^(\d*)(.+)$/.exec(item) ?? [];
+    number = jump ? Number(jump) : number + 1;
+    const code = head.slice(0, 2) + String(number).padStart(2, '0');
+    return { code, name: titled(code, name) };
+  });
+});
+
 /** How long a run is, from 1. */
 const LENGTHS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Packed runs of numbers by regency: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes unsaid. */
-const runs = new Map<string, string>();
+const runs = new Map(DISTRICT_NUMBERS.split(';').map((packed, i) => [regencies[i]!.code, packed]));
 /** Retired codes of regencies, and the code of today. */
 const successors = new Map<string, string>();
-const foundProvinces: KtpRegion[] = [];
-const foundRegencies: KtpRegion[] = [];
-
-/** Cities count from 71. The card leaves the title of Jakarta's out. */
-function titled(code: string, name: string): string {
-  if (code.startsWith('317')) return name;
-  return `${Number(code.slice(2)) > 70 ? 'KOTA' : 'KABUPATEN'} ${name}`;
-}
-
-const packedNumbers = DISTRICT_NUMBERS.split(';');
-for (const row of REGENCIES.split('|')) {
-  const [head = '', ...items] = row.split(';');
-  const province = head.slice(0, 2);
-  foundProvinces.push({ code: province, name: head.slice(2) });
-  let number = 0;
-  for (const item of items) {
-    const [, jump, name = ''] = /^(\d*)(.+)$/.exec(item) ?? [];
-    number = jump ? Number(jump) : number + 1;
-    const code = province + String(number).padStart(2, '0');
-    runs.set(code, packedNumbers[foundRegencies.length] ?? '');
-    foundRegencies.push({ code, name: titled(code, name) });
-  }
-}
 for (const row of RETIRED.split(';')) {
   successors.set(row.slice(0, 4), row.slice(4, 8));
   runs.set(row.slice(0, 4), row.slice(8));
 }
-
-/** The 38 provinces. */
-export const provinces: readonly KtpRegion[] = foundProvinces;
-
-/** The 514 regencies and cities. */
-export const regencies: readonly KtpRegion[] = foundRegencies;
 
 const byCode = new Map([...provinces, ...regencies].map((region) => [region.code, region]));
 
 /** The province, regency or city of a code in use, or `null`. */
 export function regionOf(code: string): KtpRegion | null {
   return byCode.get(code) ?? null;
+}
+
+/** The regencies and cities of a province, by its two digits. */
+export function regenciesIn(province: string): readonly KtpRegion[] {
+  return regencies.filter(({ code }) => code.startsWith(province));
 }
 
 /** The regency's code of today: its own, the one it became, or `null` where it is in no table. */

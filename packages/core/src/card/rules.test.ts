@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CLEAN, readingOf, TODAY } from '../../fixtures/cards.ts';
+import { choicesOf } from './choices.ts';
 import type { KtpDraft, KtpSeverity } from './draft.ts';
 import type { KtpField, KtpLine } from './fields.ts';
 import { KTP_FIELDS } from './fields.ts';
-import { normalise } from './normalise.ts';
+import { normalise, withRegions } from './normalise.ts';
 import { loadRegions } from './regions/loadRegions.ts';
 import { KTP_ISSUE_CODES } from './issueCodes.ts';
 import { RULES } from './rules.ts';
@@ -348,6 +349,17 @@ describe('X-4 and X-5: places beside each other', () => {
   test('without names of places only provinces and regencies are looked at', () => {
     expect(found(draftOf({ kecamatan: 'XXX', kelDesa: 'YYY' }, false))).toEqual([]);
     expect(found(draftOf({ kabKota: 'KOTA BANDUN6' }, false))).toEqual(['kabKota X-4.chain warn']);
+  });
+
+  test('names of another province say nothing about this one', async () => {
+    const elsewhere = await loadRegions(['34']);
+    const draft = normalise(readingOf({ ...CLEAN, kecamatan: 'XXX', kelDesa: 'YYY' }), {
+      today: TODAY,
+      regions: elsewhere,
+    });
+    expect(found(draft)).toEqual([]);
+    expect(choicesOf(draft, 'kecamatan')).toEqual([]);
+    expect(found(withRegions(draft, regions))).toEqual(['kelDesa X-4.chain warn', 'kecamatan X-4.chain warn']);
   });
 });
 

@@ -7,13 +7,13 @@ const PLACES: readonly KtpField[] = ['provinsi', 'kabKota', 'kecamatan', 'kelDes
 
 /** What is still to be fetched for a draft: the provinces it speaks of, one key for all; `null` where nothing is. */
 function missingNames(draft: KtpDraft): string | null {
-  const known = draft.regions?.provincesWithVillages;
+  const known = draft.regions?.provinces ?? [];
   const wanted = knowledge()?.provincesOf(draft) ?? [];
-  return known && wanted.every((code) => known.includes(code)) ? null : [...(known ?? []), ...wanted].join(' ');
+  return wanted.every((code) => known.includes(code)) ? null : [...known, ...wanted].join(' ');
 }
 
 /**
- * Fetches names of districts and villages, about 35 kB, once a place is in doubt or the returned function says that somebody is about
+ * Fetches the names of a province, 7 kB in the middle, once a place is in doubt or the returned function says that somebody is about
  * to write one; and those of another province when the draft comes to speak of it.
  */
 export function usePlaceNames(

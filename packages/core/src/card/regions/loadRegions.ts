@@ -1,23 +1,22 @@
 import { KtpError } from '../../wire/errors.ts';
 import type { KtpRegions } from '../atlas.ts';
-import { VILLAGES_OF } from './villages.generated.ts';
+import { NAMES_OF } from './names.generated.ts';
 
 /**
- * Fetches the names of all districts (about 30 kB) and of the villages of some provinces (6 kB in the middle, 28 kB at most, each):
- * chunks of their own, so that nobody pays for them who does not ask. Pass the result to `normalise` or `withRegions`.
+ * Fetches the names of the districts and villages of some provinces: a chunk each, 7 kB in the middle and 30 kB at most, so that
+ * nobody pays for those they do not ask for. Pass the result to `normalise` or `withRegions`.
  *
- * @param villagesOf codes of provinces, two digits each, or `all`. Unknown codes have no villages.
+ * @param of codes of provinces, two digits each, such as `provincesOf` gives them, or `all`. Unknown codes have no names.
  * @throws {KtpError} `upstream-network` where a chunk cannot be fetched; trying again may help.
  */
-export async function loadRegions(villagesOf: readonly string[] | 'all' = []): Promise<KtpRegions> {
-  const codes = Object.keys(VILLAGES_OF).filter((code) => villagesOf === 'all' || villagesOf.includes(code));
+export async function loadRegions(of: readonly string[] | 'all'): Promise<KtpRegions> {
+  const codes = Object.keys(NAMES_OF).filter((code) => of === 'all' || of.includes(code));
   try {
-    const [{ makeAtlas }, { DISTRICTS, FORMER }, ...villages] = await Promise.all([
+    const [{ makeAtlas }, ...names] = await Promise.all([
       import('./makeAtlas.ts'),
-      import('./districts.generated.ts'),
-      ...codes.map(async (code) => [code, (await VILLAGES_OF[code]!()).VILLAGES] as const),
+      ...codes.map(async (code) => [code, await NAMES_OF[code]!()] as const),
     ]);
-    return makeAtlas({ districts: DISTRICTS, former: FORMER, villages: Object.fromEntries(villages) });
+    return makeAtlas(Object.fromEntries(names));
   } catch (cause) {
     throw new KtpError('upstream-network', { cause });
   }

@@ -1,14 +1,15 @@
 import type { KtpRegions } from '../atlas.ts';
 import { nameKey } from '../names.ts';
-import { districtNumbers, type KtpRegion, regencies } from '../regions.ts';
+import { districtNumbers, type KtpRegion, regenciesIn } from '../regions.ts';
 
+/** Names of one province. */
 export interface PackedNames {
-  /** Names of districts, by regency `|` and number `;`. */
-  readonly districts: string;
+  /** Of districts, by regency `|` and number `;`. */
+  readonly DISTRICTS: string;
   /** Codes and former names of districts. */
-  readonly former: string;
-  /** By the code of the province, the names of villages by district `|` and alphabet `;`. */
-  readonly villages: Readonly<Record<string, string>>;
+  readonly FORMER: string;
+  /** Of villages, by district `|` and alphabet `;`; `=` is called as its district. */
+  readonly VILLAGES: string;
 }
 
 /** What a function says, worked out once for each text it is asked with. */
@@ -22,41 +23,52 @@ function once<Value>(work: (asked: string) => Value): (asked: string) => Value {
 }
 
 /**
- * Unpacks names. Part of a chunk of its own, like the names. Each regency and province is unpacked when it is asked for: all at once
- * would hold up a slow phone while somebody presses something.
+ * Unpacks names, by the code of their province. Part of a chunk of its own, like the names. Each regency and province is unpacked
+ * when it is asked for: all at once would hold up a slow phone while somebody presses something.
  */
-export function makeAtlas({ districts, former, villages }: PackedNames): KtpRegions {
-  const rows = districts.split('|');
-  const rowOf = new Map(regencies.map(({ code }, i) => [code, rows[i]!]));
+export function makeAtlas(names: Readonly<Record<string, PackedNames>>): KtpRegions {
+  const namesOf = (code: string): PackedNames | undefined => names[code.slice(0, 2)];
+  const regenciesOf = once(regenciesIn);
   const districtsOf = once((regency): readonly KtpRegion[] => {
-    const names = rowOf.get(regency)?.split(';') ?? [];
+    const at = regenciesOf(regency.slice(0, 2)).findIndex(({ code }) => code === regency);
+    const own = namesOf(regency)?.DISTRICTS.split('|')[at]?.split(';') ?? [];
     const numbers = districtNumbers(regency);
-    return names.map((name, i) => ({ code: regency + String(numbers[i]).padStart(2, '0'), name }));
+    return own.map((name, i) => ({ code: regency + String(numbers[i]).padStart(2, '0'), name }));
   });
   const districtOf = (code: string): KtpRegion | null =>
     districtsOf(code.slice(0, 4)).find((district) => district.code === code) ?? null;
-  const formerNames = former.split(';');
   const keysOf = once((code): readonly string[] => {
-    const before = formerNames.filter((row) => row.startsWith(code)).map((row) => row.slice(6));
-    return [districtOf(code)?.name ?? '', ...before].map(nameKey);
+    const before =
+      namesOf(code)
+        ?.FORMER.split(';')
+        .filter((row) => row.startsWith(code)) ?? [];
+    return [districtOf(code)?.name ?? '', ...before.map((row) => row.slice(6))].map(nameKey);
   });
   /** Packed names of the villages of each district of a province. */
   const packedOf = once((province): ReadonlyMap<string, string> => {
-    const own = regencies.filter(({ code }) => code.startsWith(province)).flatMap(({ code }) => districtsOf(code));
-    return new Map(villages[province]?.split('|').map((list, i) => [own[i]!.code, list]));
+    const own = regenciesOf(province).flatMap(({ code }) => districtsOf(code));
+    return new Map(
+      namesOf(province)
+        ?.VILLAGES.split('|')
+        .map((list, i) => [own[i]!.code, list]),
+    );
   });
-  const villagesOf = (district: string): readonly string[] =>
-    packedOf(district.slice(0, 2)).get(district)?.split(';') ?? [];
+  const villagesOf = (district: string): readonly string[] => {
+    const packed = packedOf(district.slice(0, 2)).get(district)?.split(';') ?? [];
+    return packed.map((name) => (name === '=' ? districtOf(district)!.name : name));
+  };
+  const provinces = Object.keys(names);
   return {
-    provincesWithVillages: Object.keys(villages),
+    provinces,
     districtOf,
     districtsOf,
     villagesOf,
     isDistrictName: (district, name) => districtOf(district) !== null && keysOf(district).includes(nameKey(name)),
     districtsWithVillage: (name) => {
       const wanted = name.toUpperCase();
-      const packed = Object.keys(villages).flatMap((province) => [...packedOf(province)]);
-      const holders = packed.filter(([code, list]) => list.includes(wanted) && villagesOf(code).includes(wanted));
+      const packed = provinces.flatMap((province) => [...packedOf(province)]);
+      const perhaps = packed.filter(([, list]) => list.includes(wanted) || list.includes('='));
+      const holders = perhaps.filter(([code]) => villagesOf(code).includes(wanted));
       return holders.map(([code]) => districtOf(code)!);
     },
   };

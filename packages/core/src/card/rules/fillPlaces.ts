@@ -15,15 +15,14 @@ function fill(at: KtpField, from: KtpField, names: readonly string[]): readonly 
 }
 
 /** Districts with a village of this name: in the printed regency, or in the whole country where there is only one. */
-function districtsByVillage({ value, regencies }: Facts, regions: KtpRegions): readonly string[] {
+function districtsByVillage({ value, regencies, around }: Facts, regions: KtpRegions): readonly string[] {
   const key = nameKey(value.kelDesa);
   if (regencies.length > 0) {
-    return regencies
-      .flatMap(({ code }) => regions.districtsOf(code))
+    return around
       .filter(({ code }) => regions.villagesOf(code).some((name) => nameKey(name) === key))
       .map(({ name }) => name);
   }
-  const all = provinces.every(({ code }) => regions.provincesWithVillages.includes(code));
+  const all = provinces.every(({ code }) => regions.provinces.includes(code));
   const holders = all ? regions.districtsWithVillage(value.kelDesa) : [];
   return holders.length === 1 ? [holders[0]!.name] : [];
 }

@@ -4,16 +4,12 @@ import type { KtpField } from '../fields.ts';
 import { nameKey, sameName } from '../names.ts';
 import { nearestNames, nearestRegencies } from '../nearest.ts';
 import { plainName, provinceNamed, regenciesNamed } from '../places.ts';
-import { isIn, type KtpRegion, provinces, regencies, regencyToday, regionOf } from '../regions.ts';
+import { isIn, type KtpRegion, provinces, regenciesIn, regencyToday, regionOf } from '../regions.ts';
 import { fillPlaces } from './fillPlaces.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
 function chain(at: KtpField, others: readonly KtpField[], suggestions: readonly KtpSuggestion[] = []): Finding {
   return { case: 'chain', at, others, params: { field: at }, suggestions };
-}
-
-function inProvince({ code }: KtpRegion): readonly KtpRegion[] {
-  return regencies.filter((regency) => regency.code.startsWith(code));
 }
 
 function province(facts: Facts): readonly Finding[] {
@@ -34,34 +30,35 @@ function province(facts: Facts): readonly Finding[] {
 function regency(facts: Facts): readonly Finding[] {
   const { value } = facts;
   if (value.kabKota === '' || facts.regencies.length > 0 || provinceNamed(value.kabKota)) return [];
-  const among = facts.province ? inProvince(facts.province) : regencies;
+  const among = regenciesIn(facts.province?.code ?? '');
   return [chain('kabKota', ['provinsi'], nearestRegencies(value.kabKota, among, facts.province ? ['provinsi'] : []))];
 }
 
-function district(facts: Facts): readonly Finding[] {
-  const { value, regions } = facts;
-  if (value.kecamatan === '' || !regions || facts.regencies.length === 0 || facts.districts.length > 0) return [];
-  const names = facts.regencies.flatMap(({ code }) => regions.districtsOf(code)).map(({ name }) => name);
+function district({ value, around, districts }: Facts): readonly Finding[] {
+  if (value.kecamatan === '' || around.length === 0 || districts.length > 0) return [];
+  const names = around.map(({ name }) => name);
   return [chain('kecamatan', ['kabKota'], nearestNames(value.kecamatan, names, ['kabKota']))];
 }
 
-function village(facts: Facts): readonly Finding[] {
-  const { value, regions } = facts;
-  const code = facts.regencies[0]?.code.slice(0, 2) ?? facts.province?.code;
-  if (value.kelDesa === '' || !regions || code === undefined || !regions.provincesWithVillages.includes(code))
-    return [];
-  const known = facts.districts.length > 0;
-  const districts = known
-    ? facts.districts
-    : facts.regencies.flatMap(({ code: inside }) => regions.districtsOf(inside));
-  if (districts.length === 0) {
-    const known = regions.districtsWithVillage(value.kelDesa).some((district) => district.code.startsWith(code));
+function village({
+  value,
+  regions,
+  regencies: named,
+  province: printed,
+  around,
+  districts,
+}: Facts): readonly Finding[] {
+  const code = named[0]?.code.slice(0, 2) ?? printed?.code;
+  if (value.kelDesa === '' || code === undefined || !regions?.provinces.includes(code)) return [];
+  if (around.length === 0) {
+    const known = regions.districtsWithVillage(value.kelDesa).some((one) => one.code.startsWith(code));
     return known ? [] : [chain('kelDesa', ['provinsi'])];
   }
-  const names = districts.flatMap(({ code: inside }) => regions.villagesOf(inside));
+  const [within, above]: [readonly KtpRegion[], KtpField] =
+    districts.length > 0 ? [districts, 'kecamatan'] : [around, 'kabKota'];
+  const names = within.flatMap((one) => regions.villagesOf(one.code));
   const key = nameKey(value.kelDesa);
   if (names.some((name) => nameKey(name) === key)) return [];
-  const above: KtpField = known ? 'kecamatan' : 'kabKota';
   return [chain('kelDesa', [above], nearestNames(value.kelDesa, names, [above]))];
 }
 
@@ -72,7 +69,7 @@ function instead(facts: Facts, within: KtpRegion): readonly KtpSuggestion[] {
     .filter(({ code }) => code.startsWith(within.code))
     .map(({ name }) => suggestion(name, 0.9, 'cross', ['tanggalTerbit']));
   if (regions && value.kecamatan !== '') {
-    const holders = inProvince(within).filter(({ code }) =>
+    const holders = regenciesIn(within.code).filter(({ code }) =>
       regions.districtsOf(code).some((one) => regions.isDistrictName(one.code, value.kecamatan)),
     );
     if (holders.length === 1) found.push(suggestion(holders[0]!.name, 0.8, 'region', ['kecamatan']));

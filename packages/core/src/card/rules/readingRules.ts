@@ -1,5 +1,5 @@
-import { mendedDate, printedDate, yearsBetween } from '../dates.ts';
-import type { KtpDraft, KtpSuggestion } from '../draft.ts';
+import { isIsoDate, mendedDate, printedDate, yearsBetween } from '../dates.ts';
+import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS } from '../fields.ts';
 import { likeness } from '../text.ts';
@@ -13,8 +13,8 @@ const GLARE = -9107;
 const ALIKE = 0.6;
 const ADULT = 17;
 
-function isAnswered(draft: KtpDraft, field: KtpField): boolean {
-  return draft.fields[field].status === 'edited' || draft.fields[field].status === 'confirmed';
+function isAnswered({ status }: KtpDraftField): boolean {
+  return status === 'edited' || status === 'confirmed';
 }
 
 /** The days the NIK tells, for somebody old enough to have a card. */
@@ -37,40 +37,28 @@ function dateSuggestions(facts: Facts, field: KtpField): readonly KtpSuggestion[
 export const READING_RULES: readonly Rule[] = [
   {
     id: 'reasons',
-    inputs: REQUIRED_FIELDS,
-    severity: { unread: 'error' },
-    check: ({ value }) =>
-      REQUIRED_FIELDS.filter((field) => field !== 'nik' && value[field] === '').map((at) => ({ case: 'unread', at })),
-  },
-  {
-    id: 'reasons',
     inputs: KTP_FIELDS,
-    severity: { glare: 'hint' },
-    check: ({ draft }) =>
-      KTP_FIELDS.filter((at) => draft.reading?.warnings.includes(GLARE) && draft.fields[at].value === '')
-        .filter((at) => !isAnswered(draft, at))
-        .map((at) => ({ case: 'glare', at })),
+    severity: { unread: 'error', glare: 'hint', lowConfidence: 'warn' },
+    check: ({ draft, value }) =>
+      KTP_FIELDS.flatMap((at) => {
+        const found: Finding[] = [];
+        const field = draft.fields[at];
+        if (at !== 'nik' && value[at] === '' && REQUIRED_FIELDS.includes(at)) found.push({ case: 'unread', at });
+        if (isAnswered(field)) return found;
+        if (field.value === '' && draft.reading?.warnings.includes(GLARE)) found.push({ case: 'glare', at });
+        if (field.value !== '' && (field.confidence ?? 1) < CLEAR_ENOUGH) found.push({ case: 'lowConfidence', at });
+        return found;
+      }),
   },
   {
     // A record's dates are days: what is none must be mended or cleared.
     id: 'reasons',
     inputs: ['tanggalLahir', 'tanggalTerbit'],
     severity: { lowConfidence: 'error' },
-    check: (facts): readonly Finding[] => {
-      const unread: KtpField[] = [];
-      if (facts.born === null && facts.value.tanggalLahir !== '') unread.push('tanggalLahir');
-      if (facts.issued === null && facts.value.tanggalTerbit !== '') unread.push('tanggalTerbit');
-      return unread.map((at) => ({ case: 'lowConfidence', at, suggestions: dateSuggestions(facts, at) }));
-    },
-  },
-  {
-    id: 'reasons',
-    inputs: KTP_FIELDS,
-    severity: { lowConfidence: 'warn' },
-    check: ({ draft }) =>
-      KTP_FIELDS.filter((at) => draft.fields[at].value !== '' && (draft.fields[at].confidence ?? 1) < CLEAR_ENOUGH)
-        .filter((at) => !isAnswered(draft, at))
-        .map((at) => ({ case: 'lowConfidence', at })),
+    check: (facts) =>
+      (['tanggalLahir', 'tanggalTerbit'] as const)
+        .filter((at) => facts.value[at] !== '' && !isIsoDate(facts.value[at]))
+        .map((at) => ({ case: 'lowConfidence', at, suggestions: dateSuggestions(facts, at) })),
   },
 ];
 

@@ -1,11 +1,10 @@
 import { countryNames, isCountry } from '../countries.ts';
 import { mendedDate } from '../dates.ts';
-import type { KtpSuggestion } from '../draft.ts';
+import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
 import { asLetters } from '../lookAlikes.ts';
 import { regenciesNamed } from '../places.ts';
-import type { KtpReading } from '../reading.ts';
 import { bareText, likenessTo } from '../text.ts';
 import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../vocabulary.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
@@ -83,20 +82,16 @@ function wordSuggestions(field: KtpField, text: string): readonly KtpSuggestion[
 }
 
 /**
- * What a field's text by itself gives rise to, kept as long as the reading it came with: words are compared letter by letter, and
+ * What a field's text by itself gives rise to, kept as long as nothing changes at the field: words are compared letter by letter, and
  * that again at every key of every other field.
  */
 function kept(find: (facts: Facts, field: KtpField) => readonly Finding[]): typeof find {
-  const known = new WeakMap<KtpReading, Map<string, readonly Finding[]>>();
-  return (facts, field) => {
-    const { reading } = facts.draft;
-    if (!reading) return find(facts, field);
-    const found = known.get(reading) ?? new Map<string, readonly Finding[]>();
-    known.set(reading, found);
-    const asked = `${field} ${facts.value[field]}`;
-    const findings = found.get(asked) ?? find(facts, field);
-    found.set(asked, findings);
-    return findings;
+  const known = new WeakMap<KtpDraftField, readonly Finding[]>();
+  return (facts, name) => {
+    const field = facts.draft.fields[name];
+    const found = known.get(field) ?? find(facts, name);
+    known.set(field, found);
+    return found;
   };
 }
 
