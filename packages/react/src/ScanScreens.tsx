@@ -1,6 +1,6 @@
 'use client';
 import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
-import { type ReactNode, startTransition, useEffect, useRef } from 'react';
+import { type ComponentProps, type ReactNode, startTransition, useEffect, useRef } from 'react';
 import { Icon } from './icons.tsx';
 import { Failure } from './KtpFailure.tsx';
 import type { KtpOcr } from './ktpOcr.ts';
@@ -45,6 +45,17 @@ export function ScanScreens({ texts, ...props }: ScanScreensProps) {
   );
 }
 
+/** The next screen is made in pieces, so that the press is seen at once; until it is there, a second press sends nothing. */
+function CheckOnce({ onUse, ...props }: ComponentProps<typeof PhotoCheck>) {
+  const used = useRef(false);
+  const use = (crop: PhotoCrop): void => {
+    if (used.current) return;
+    used.current = true;
+    startTransition(() => onUse(crop));
+  };
+  return <PhotoCheck {...props} onUse={use} />;
+}
+
 function Screens(props: Omit<ScanScreensProps, 'texts'>) {
   const { ktp, photo, fields, consent, retaking, onRead, onStartOver, onBack } = props;
   const { onAnnounce, onContinue, lang, labels } = props;
@@ -66,14 +77,6 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
   // On one's own device nobody else is before one: there is nothing to say of a queue.
   const isOwnTurn = ktp.progress?.stage === 'queued' && runsOn === 'device';
   useStagesSaid(waits || isOwnTurn ? null : ktp.progress, waits, t, onAnnounce);
-
-  // The next screen is made in pieces, so that the press is seen at once; until it is there, a second press sends nothing.
-  const used = useRef<typeof chosen>(null);
-  const use = (crop: PhotoCrop): void => {
-    if (used.current === chosen) return;
-    used.current = chosen;
-    startTransition(() => photo.cut(crop, onRead));
-  };
 
   const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
   const waiting = waits ? ktp.error : null;
@@ -161,14 +164,14 @@ function Screens(props: Omit<ScanScreensProps, 'texts'>) {
     }
     if (!chosen) return null;
     return (
-      <PhotoCheck
+      <CheckOnce
         key="check"
         photoUrl={chosen.url}
         photo={chosen.prepared}
         corners={chosen.corners}
         crop={chosen.crop}
         onRetake={onStartOver}
-        onUse={use}
+        onUse={(crop) => photo.cut(crop, onRead)}
         onAnnounce={onAnnounce}
         consent={consent}
         {...words}

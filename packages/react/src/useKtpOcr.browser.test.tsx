@@ -1,7 +1,8 @@
 import { type KtpEngine, KtpError, type KtpField, type PreparedPhoto } from '@ktp-ocr/core';
 import { fakeEngine, scenarioAnswer } from '@ktp-ocr/testing';
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, startTransition, StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
@@ -70,6 +71,23 @@ test('reads, lets edit, confirms, and reopens, without a provider', async () => 
   expect(result.current).toMatchObject({ record: { nama: 'SITI' }, photoUrl: null, photo: null, draft: null });
   await act(() => result.current.reopen());
   expect(result.current.draft?.fields.nama.value).toBe('SITI');
+});
+
+test('a change that is still on its way to the screen is not lost to the next', async () => {
+  const { result, act, reach } = await mount(fakeEngine('doubtful'));
+  await act(() => result.current.scan(photo));
+  await reach('review');
+  const doubt = result.current.open[0]!;
+  await act(() => {
+    startTransition(() => result.current.keep(doubt));
+    // Something else is shown meanwhile.
+    flushSync(() => result.current.lookUpPlaces());
+    result.current.setField('alamat', 'JL CONTOH 1');
+  });
+  expect(result.current.draft?.fields).toMatchObject({
+    [doubt]: { status: 'confirmed' },
+    alamat: { value: 'JL CONTOH 1' },
+  });
 });
 
 test('an unmount in the middle really stops the work', async () => {

@@ -9,8 +9,13 @@ export interface Stage {
 const CAMERA_MS = 6000;
 /** What looking for an element costs the page's thread is over by then. */
 const SETTLED_MS = 250;
+/** Between two keys of somebody who types fast. */
+const KEY_MS = 80;
 
-/** A press with the mouse alone: whatever drives the page must not be measured with it. */
+/**
+ * A press with the mouse alone: whatever drives the page must not be measured with it. Down and up at once, so that all of it is
+ * answered in one picture: browsers count one that changes nothing, as a release may, until the next, however late that comes.
+ */
 export async function press(page: Page, target: Locator): Promise<void> {
   await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
@@ -18,6 +23,11 @@ export async function press(page: Page, target: Locator): Promise<void> {
   await page.waitForTimeout(SETTLED_MS);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForTimeout(SETTLED_MS);
+}
+
+async function strike(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.waitForTimeout(KEY_MS);
 }
 
 /** The whole scan, as somebody does it who looks at everything: every kind of press the scanner has. */
@@ -51,7 +61,7 @@ export async function scan(page: Page): Promise<readonly Stage[]> {
   await pressButton('Perbesar');
   await pressButton('Perbesar');
   await page.getByRole('button', { name: 'Sudut kiri atas' }).focus();
-  for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
+  for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowLeft', 'ArrowUp']) await strike(page, key);
   await pressButton('Pakai seluruh foto');
   await pressButton('Pakai foto ini');
   await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 60_000 });
@@ -60,15 +70,11 @@ export async function scan(page: Page): Promise<readonly Stage[]> {
 
   const field = (name: string) => page.locator(`[data-field='${name}'] :is(input, textarea, select)`);
   await press(page, field('nik'));
-  await page.keyboard.press('End');
-  for (const key of ['Backspace', '9', 'Backspace', '0']) await page.keyboard.press(key);
-  await page.keyboard.press('Control+z');
+  for (const key of ['End', 'Backspace', '9', 'Backspace', '0', 'Control+z']) await strike(page, key);
   await press(page, field('nama'));
-  await page.keyboard.type(' S.KOM');
+  for (const key of ' S.KOM') await strike(page, key);
   await press(page, field('kecamatan'));
-  await page.keyboard.type('GAM');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Alt+ArrowDown');
+  for (const key of ['G', 'A', 'M', 'Tab', 'Alt+ArrowDown']) await strike(page, key);
   const suggestions = page.locator('.ktp-suggest');
   if ((await suggestions.count()) > 0) await press(page, suggestions.first());
   const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });

@@ -32,7 +32,6 @@ interface EventTiming extends PerformanceEntry {
   readonly interactionId: number;
   readonly processingStart: number;
   readonly processingEnd: number;
-  readonly target: Element | null;
 }
 interface FrameTiming extends PerformanceEntry {
   readonly scripts: readonly {
@@ -49,15 +48,24 @@ export function watchPage(): void {
   const longTasks: { at: number; ms: number }[] = [];
   const pictures: number[] = [];
   const frames: FrameTiming[] = [];
+  // What was pressed may be gone by the time it is told of.
+  const targets: { at: number; on: string }[] = [];
+  const remember = ({ timeStamp: at, target }: Event): void => {
+    if (!(target instanceof Element)) return;
+    const field = target.closest('[data-field]')?.getAttribute('data-field');
+    const pressed = target.closest('button') ?? target;
+    const words = pressed.getAttribute('aria-label') ?? pressed.textContent.slice(0, 30);
+    targets.push({ at, on: [field, words].filter(Boolean).join(': ') });
+  };
+  for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, remember, { capture: true });
   // The longest of the events that make up one interaction, as INP counts it.
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as EventTiming[]) {
       if (!entry.interactionId) continue;
       const before = interactions.get(entry.interactionId);
       if (!before || before.ms < entry.duration) {
-        const { name: kind, startTime: at, duration: ms, processingStart, processingEnd, target } = entry;
-        const on =
-          target?.closest('[data-field]')?.getAttribute('data-field') ?? target?.textContent.slice(0, 30) ?? '';
+        const { name: kind, startTime: at, duration: ms, processingStart, processingEnd } = entry;
+        const on = targets.findLast((target) => target.at <= at)?.on ?? '';
         const delay = processingStart - at;
         interactions.set(entry.interactionId, { kind, on, at, ms, delay, work: processingEnd - processingStart });
       }

@@ -15,6 +15,8 @@ export interface KtpRegions {
   readonly villagesOf: (district: string) => readonly string[];
   /** Whether a name is, or once was, that of the district of this code. */
   readonly isDistrictName: (district: string, name: string) => boolean;
+  /** Whether a village of the district of this code has this name. */
+  readonly isVillageName: (district: string, name: string) => boolean;
   /** The districts with a village of exactly this name. */
   readonly districtsWithVillage: (name: string) => readonly KtpRegion[];
 }

@@ -81,6 +81,12 @@ describe('regions', () => {
     expect(regions.isDistrictName(binawidya.code, 'SUKAJADI')).toBe(false);
   });
 
+  test('villages answer to other spellings', () => {
+    expect(regions.isVillageName('340416', 'PAKEM BINANGUN')).toBe(true);
+    expect(regions.isVillageName('340416', 'SUKARASA')).toBe(false);
+    expect(regions.isVillageName('999999', 'PAKEMBINANGUN')).toBe(false);
+  });
+
   test('find the district of a village', () => {
     expect(regions.districtsWithVillage('PAKEMBINANGUN')).toEqual([{ code: '340416', name: 'PAKEM' }]);
     expect(regions.districtsWithVillage('PAKEM BINANGUN')).toEqual([]);

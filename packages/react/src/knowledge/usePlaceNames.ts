@@ -1,6 +1,6 @@
 'use client';
 import type { KtpDraft, KtpField, KtpRegions } from '@ktp-ocr/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { knowledge } from './loadKnowledge.ts';
 
 const PLACES: readonly KtpField[] = ['provinsi', 'kabKota', 'kecamatan', 'kelDesa'];
@@ -23,8 +23,11 @@ export function usePlaceNames(
 ): () => void {
   const [wanted, setWanted] = useState(false);
   const asked = useRef<string | null>(null);
-  const needed = draft && (wanted || PLACES.some((place) => open.includes(place)));
-  const missing = needed ? missingNames(draft) : null;
+  const needed = draft && (wanted || PLACES.some((place) => open.includes(place))) ? draft : null;
+  // Not at every key of every field: only these say where the card may be from.
+  const says = [...PLACES, 'nik' as const].map((name) => needed?.fields[name].value).join('\n');
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const missing = useMemo(() => needed && missingNames(needed), [says, needed?.regions]);
   useEffect(() => {
     // What could not be fetched is not asked for at every key stroke.
     if (missing === null) asked.current = null;

@@ -80,16 +80,19 @@ export function ReviewForm(props: ReviewFormProps) {
   const latest = useLatest({ review, doubts });
   const [handlers] = useState<FieldHandlers>(() => ({
     change: (name, value) => latest.current.review.setField(name, value),
-    accept: (name, suggestion) => {
-      latest.current.doubts.answered(name);
-      latest.current.review.accept(name, suggestion);
-    },
-    keep: (name) => {
-      kept.current.add(name);
-      latest.current.doubts.answered(name);
-      latest.current.review.keep(name);
-    },
-    undo: (name) => latest.current.review.undo(name),
+    // An answer changes the field, and others with it, and moves the form: the press itself is seen first.
+    accept: (name, suggestion) =>
+      startTransition(() => {
+        latest.current.doubts.answered(name);
+        latest.current.review.accept(name, suggestion);
+      }),
+    keep: (name) =>
+      startTransition(() => {
+        kept.current.add(name);
+        latest.current.doubts.answered(name);
+        latest.current.review.keep(name);
+      }),
+    undo: (name) => startTransition(() => latest.current.review.undo(name)),
     seeOther: (name) => latest.current.doubts.goTo(name),
   }));
   // Some have hundreds of choices: only the field somebody is in shows its own.

@@ -8,7 +8,7 @@ import {
   type KtpRegions,
   type PreparedPhoto,
 } from '@ktp-ocr/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import { type CardKnowledge, knowledge, loadKnowledge } from '../knowledge/loadKnowledge.ts';
 import { usePlaceNames } from '../knowledge/usePlaceNames.ts';
 import { localDay } from '../localDay.ts';
@@ -74,8 +74,12 @@ export function useOwnReview(options: OwnReviewOptions): Review | null {
 
   const given = value === undefined ? (own ?? first) : value;
   const draft = useMemo(() => card && draftOf(given, card, today ?? localDay()), [given, card, today]);
-  // What the last change made of it: the next may come before the page has rendered.
-  const newest = useLatest(draft);
+  // What the last change made of it: the next may come before the page has rendered. What the page did not take is forgotten.
+  const newest = useRef(draft);
+  useInsertionEffect(() => {
+    newest.current = draft;
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [draft, own]);
   const isSaving = useRef(false);
 
   const actions = useMemo(() => {
@@ -115,7 +119,7 @@ export function useOwnReview(options: OwnReviewOptions): Review | null {
         return [];
       },
     };
-  }, [latest, newest]);
+  }, [latest]);
 
   const open = (draft && card?.openFields(draft)) ?? [];
   const lookUpPlaces = usePlaceNames(draft, open, actions.learn);

@@ -53,10 +53,11 @@ export function makeAtlas(names: Readonly<Record<string, PackedNames>>): KtpRegi
         .map((list, i) => [own[i]!.code, list]),
     );
   });
-  const villagesOf = (district: string): readonly string[] => {
+  const villagesOf = once((district): readonly string[] => {
     const packed = packedOf(district.slice(0, 2)).get(district)?.split(';') ?? [];
     return packed.map((name) => (name === '=' ? districtOf(district)!.name : name));
-  };
+  });
+  const villageKeysOf = once((district): ReadonlySet<string> => new Set(villagesOf(district).map(nameKey)));
   const provinces = Object.keys(names);
   return {
     provinces,
@@ -64,6 +65,7 @@ export function makeAtlas(names: Readonly<Record<string, PackedNames>>): KtpRegi
     districtsOf,
     villagesOf,
     isDistrictName: (district, name) => districtOf(district) !== null && keysOf(district).includes(nameKey(name)),
+    isVillageName: (district, name) => villageKeysOf(district).has(nameKey(name)),
     districtsWithVillage: (name) => {
       const wanted = name.toUpperCase();
       const packed = provinces.flatMap((province) => [...packedOf(province)]);

@@ -1,7 +1,6 @@
 import type { KtpRegions } from '../atlas.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
-import { nameKey } from '../names.ts';
 import { regenciesNamed } from '../places.ts';
 import { provinces, regionOf } from '../regions.ts';
 import { type Finding, suggestion } from './rule.ts';
@@ -16,11 +15,8 @@ function fill(at: KtpField, from: KtpField, names: readonly string[]): readonly 
 
 /** Districts with a village of this name: in the printed regency, or in the whole country where there is only one. */
 function districtsByVillage({ value, regencies, around }: Facts, regions: KtpRegions): readonly string[] {
-  const key = nameKey(value.kelDesa);
   if (regencies.length > 0) {
-    return around
-      .filter(({ code }) => regions.villagesOf(code).some((name) => nameKey(name) === key))
-      .map(({ name }) => name);
+    return around.filter(({ code }) => regions.isVillageName(code, value.kelDesa)).map(({ name }) => name);
   }
   const all = provinces.every(({ code }) => regions.provinces.includes(code));
   const holders = all ? regions.districtsWithVillage(value.kelDesa) : [];

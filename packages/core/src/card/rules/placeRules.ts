@@ -1,7 +1,7 @@
 import type { KtpSuggestion } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import type { KtpField } from '../fields.ts';
-import { nameKey, sameName } from '../names.ts';
+import { sameName } from '../names.ts';
 import { nearestNames, nearestRegencies } from '../nearest.ts';
 import { plainName, provinceNamed, regenciesNamed } from '../places.ts';
 import { isIn, type KtpRegion, provinces, regenciesIn, regencyToday, regionOf } from '../regions.ts';
@@ -56,9 +56,8 @@ function village({
   }
   const [within, above]: [readonly KtpRegion[], KtpField] =
     districts.length > 0 ? [districts, 'kecamatan'] : [around, 'kabKota'];
+  if (within.some((one) => regions.isVillageName(one.code, value.kelDesa))) return [];
   const names = within.flatMap((one) => regions.villagesOf(one.code));
-  const key = nameKey(value.kelDesa);
-  if (names.some((name) => nameKey(name) === key)) return [];
   return [chain('kelDesa', [above], nearestNames(value.kelDesa, names, [above]))];
 }
 
