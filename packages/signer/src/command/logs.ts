@@ -1,4 +1,5 @@
 import { isKtpError } from '@ktp-ocr/core';
+import type { HandoverEvent } from '../handover/handover.ts';
 import type { SignerEvent } from '../signerOptions.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,6 +25,7 @@ export interface Logs {
   /** Start and stop. */
   life(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
   request(surface: Surface, event: SignerEvent): void;
+  handover(event: HandoverEvent): void;
   /** What somebody may have to mend. */
   fault(surface: Surface, error: Error, requestId: string): void;
 }
@@ -48,6 +50,10 @@ export function createLogs(log: Settings['log'], write: (line: string) => void):
       if (log !== 'all') return;
       const members = Object.fromEntries(ALLOWED.map((name) => [name, event[name]]));
       line(event.status >= 500 ? 'error' : 'info', 'request', { surface, ...members });
+    },
+    handover({ requestId, step, status, code, bytes }) {
+      if (log !== 'all') return;
+      line(status >= 500 ? 'error' : 'info', 'handover', { requestId, step, status, code, bytes });
     },
     fault(surface, error, requestId) {
       if (log === 'none') return;

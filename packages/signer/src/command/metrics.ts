@@ -1,3 +1,4 @@
+import type { HandoverEvent } from '../handover/handover.ts';
 import type { SignerEvent } from '../signerOptions.ts';
 import type { Surface } from './logs.ts';
 
@@ -6,6 +7,7 @@ const BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] as const;
 
 export interface Metrics {
   count(surface: Surface, event: SignerEvent): void;
+  countHandover(event: HandoverEvent): void;
   /** In Prometheus' text format, version 0.0.4. */
   text(): string;
 }
@@ -16,18 +18,22 @@ interface Durations {
   count: number;
 }
 
+function labelled(labels: Readonly<Record<string, string | number>>): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${String(value).replace(/["\\\n]/g, '')}"`)
+    .join(',');
+}
+
 /** Counts of requests and their durations. Labels come from closed lists: nothing anybody sends becomes one. */
 export function createMetrics(): Metrics {
   const requests = new Map<string, number>();
+  const handovers = new Map<string, number>();
   const durations = new Map<Surface, Durations>();
   let bytes = 0;
 
   return {
     count(surface, { status, code, kind, engine, ms, bytes: ofPhoto }) {
-      const labels = { surface, status, code: code ?? '', kind: kind ?? '', engine: engine ?? '' };
-      const key = Object.entries(labels)
-        .map(([name, value]) => `${name}="${String(value).replace(/["\\\n]/g, '')}"`)
-        .join(',');
+      const key = labelled({ surface, status, code: code ?? '', kind: kind ?? '', engine: engine ?? '' });
       requests.set(key, (requests.get(key) ?? 0) + 1);
       const seconds = ms / 1000;
       const own = durations.get(surface) ?? { buckets: BUCKETS.map(() => 0), sum: 0, count: 0 };
@@ -37,9 +43,18 @@ export function createMetrics(): Metrics {
       durations.set(surface, own);
       bytes += ofPhoto ?? 0;
     },
+    countHandover({ step, status, code, bytes: ofPhoto }) {
+      const key = labelled({ step, status, code: code ?? '' });
+      handovers.set(key, (handovers.get(key) ?? 0) + 1);
+      if (step === 'sent') bytes += ofPhoto ?? 0;
+    },
     text() {
       const lines = ['# HELP ktp_requests_total Requests that were answered.', '# TYPE ktp_requests_total counter'];
       for (const [labels, count] of requests) lines.push(`ktp_requests_total{${labels}} ${count}`);
+      if (handovers.size > 0) {
+        lines.push('# HELP ktp_handovers_total Steps of hand-overs.', '# TYPE ktp_handovers_total counter');
+      }
+      for (const [labels, count] of handovers) lines.push(`ktp_handovers_total{${labels}} ${count}`);
       const name = 'ktp_request_duration_seconds';
       lines.push(`# HELP ${name} Time a request took, its upload included.`, `# TYPE ${name} histogram`);
       for (const [surface, { buckets, sum, count }] of durations) {

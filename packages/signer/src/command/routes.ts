@@ -1,4 +1,5 @@
 import { createTencentApi } from '../api/tencentApi.ts';
+import { createHandover } from '../handover/handover.ts';
 import type { FetchPhoto } from '../imageUrl.ts';
 import type { Handler } from '../node.ts';
 import type { LimiterStore } from '../quota/limiter.ts';
@@ -25,7 +26,7 @@ function plain(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers });
 }
 
-/** Health, readiness, the signer at its path, the API at the root: one handler. */
+/** Health, readiness, the signer at its path, the hand-over below it, the API at the root: one handler. */
 export function createRoutes(settings: Settings, parts: Parts): Handler {
   const { serve, path, maxBytes, timeoutMs, maxConcurrent, allowFace, perUser, account, whenStoreFails } = settings;
   const { engine, authorize, store, fetchPhoto, logs, metrics, ready } = parts;
@@ -50,6 +51,21 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
         quotas: { perUser, account, ...counted },
       })
     : null;
+  const handoverPath = `${path}/handover`;
+  const handover =
+    authorize && settings.handover
+      ? createHandover({
+          authorize,
+          path: handoverPath,
+          maxBytes,
+          maxConcurrent,
+          allowedOrigins: settings.origins,
+          onEvent(event) {
+            logs.handover(event);
+            metrics?.countHandover(event);
+          },
+        })
+      : null;
   const credentials = settings.apiCredentials;
   const api = credentials
     ? createTencentApi({ ...shared, ...told('api'), ...counted, credentials, rate: account })
@@ -59,6 +75,7 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
     const { pathname } = new URL(request.url);
     if (pathname === '/healthz') return plain(200, 'ok');
     if (pathname === '/readyz') return ready() ? plain(200, 'ready') : plain(503, 'not ready');
+    if (handover && pathname === handoverPath) return handover(request);
     if (api && (serve === 'api' || pathname === '/')) return api(request);
     return signer!(request);
   };

@@ -16,6 +16,7 @@ test('reads what --help promises by default', () => {
     apiCredentials: null,
     engine: 'auto',
     allowFace: true,
+    handover: false,
     imageHosts: [],
     maxBytes: 5_250_000,
     timeoutMs: 30_000,
@@ -53,6 +54,8 @@ test('arguments win over the environment, and what is empty counts as not set', 
     allowFace: false,
   });
   expect(readSettings([], { KTP_TOKEN, PORT: '2', KTP_FACE: 'no' })).toMatchObject({ port: 2, allowFace: false });
+  expect(readSettings(['--handover'], { KTP_TOKEN })).toMatchObject({ handover: true });
+  expect(readSettings([], { KTP_TOKEN, KTP_HANDOVER: 'yes' })).toMatchObject({ handover: true });
 });
 
 test('the API needs no one to authorise, and the signer no credentials', () => {

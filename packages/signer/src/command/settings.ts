@@ -12,6 +12,8 @@ export interface Settings {
   readonly apiCredentials: { readonly secretId: string; readonly secretKey: string; readonly token?: string } | null;
   readonly engine: 'auto' | 'tencent' | 'embedded';
   readonly allowFace: boolean;
+  /** Also a hand-over, at `${path}/handover`. */
+  readonly handover: boolean;
   readonly imageHosts: readonly string[];
   readonly maxBytes: number;
   readonly timeoutMs: number;
@@ -67,7 +69,10 @@ function fail(message: string): never {
 }
 
 function parse(args: readonly string[]): Readonly<Record<string, string | boolean | readonly string[] | undefined>> {
-  const options: NonNullable<ParseArgsConfig['options']> = { 'no-face': { type: 'boolean' } };
+  const options: NonNullable<ParseArgsConfig['options']> = {
+    'no-face': { type: 'boolean' },
+    handover: { type: 'boolean' },
+  };
   for (const name of Object.keys(VARIABLES)) options[name] = { type: 'string', multiple: LISTS.has(name) };
   try {
     return parseArgs({ args: [...args], options }).values as Record<string, string>;
@@ -140,6 +145,8 @@ export function readSettings(args: readonly string[], environment: Environment):
   if (serve !== 'signer' && !credentials) {
     fail('Say who may call the API: set KTP_API_SECRET_ID and KTP_API_SECRET_KEY. There is no default.');
   }
+  const handover = given['handover'] === true || variable('KTP_HANDOVER') === 'yes';
+  if (handover && serve === 'api') fail('--handover goes with the signer: add --serve both.');
   const path = text('path') ?? '/api/ktp';
   if (!/^\/[^?#\s]+$/.test(path))
     fail(`--path starts with a slash and is not the root, such as /api/ktp, not "${path}".`);
@@ -158,6 +165,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     apiCredentials: credentials,
     engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
     allowFace: !(given['no-face'] === true || variable('KTP_FACE') === 'no'),
+    handover,
     imageHosts: list('image-host'),
     maxBytes: whole('max-bytes', 5_250_000, 100_000_000),
     timeoutMs: whole('timeout', 30, 600) * 1000,

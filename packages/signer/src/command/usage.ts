@@ -10,6 +10,8 @@ What it serves
   --port N                   KTP_PORT, PORT       default 8080; 0 is any free one
   --path PATH                KTP_PATH             of the signer, default /api/ktp
   --origin ORIGIN            KTP_ORIGINS          exact origin of a page elsewhere; repeat it, or separate by commas
+  --handover                 KTP_HANDOVER=yes     also PATH/handover: a phone takes the photo for another device. Photos wait
+                                                  in memory, for minutes, so one process has to serve it. Default no
 
 Who may ask: one of these three, for the signer
   --authorize-url URL        KTP_AUTHORIZE_URL    asked by GET with the request's Cookie and Authorization; 2xx is a yes,
