@@ -89,16 +89,19 @@ async function difference(before: Picture, now: Picture, name: string): Promise<
   return share;
 }
 
-async function openStory(page: Page, address: string, story: string): Promise<void> {
+/** Whether the story came to its end. */
+async function openStory(page: Page, address: string, story: string): Promise<boolean> {
   await page.goto(`${address}iframe.html?id=${story}&viewMode=story`);
-  await page.waitForFunction(() => {
+  const ended = await page.waitForFunction(() => {
     const { __STORYBOOK_PREVIEW__: book } = globalThis as unknown as Book;
-    return ['completed', 'finished', 'errored'].includes(book?.currentRender?.phase ?? '');
+    const phase = book?.currentRender?.phase ?? '';
+    return ['completed', 'finished', 'errored'].includes(phase) && phase;
   });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
   });
+  return (await ended.jsonValue()) !== 'errored';
 }
 
 /** What the camera sees, what is said of it, and a code that is good once, are different each time. */
@@ -111,6 +114,8 @@ async function photograph(page: Page, { width, theme }: Shot): Promise<Buffer> {
     const { __STORYBOOK_PREVIEW__: book } = globalThis as unknown as Book;
     book?.channel.emit('updateGlobals', { globals: { theme: chosen } });
     while (document.querySelector('main')?.dataset['theme'] !== chosen) await new Promise(requestAnimationFrame);
+    // What sticks to the screen lies where the page was scrolled to.
+    scrollTo(0, 0);
   }, theme);
   await page.waitForTimeout(100);
   return page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide', style: MOVING });
@@ -153,6 +158,7 @@ const server = await preview({
 const address = server.resolvedUrls!.local[0]!;
 const browser = await chromium.launch(launchOptions());
 const changed: string[] = [];
+const broken: string[] = [];
 const left = [...stories];
 let done = 0;
 
@@ -174,8 +180,9 @@ async function work(): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
   const page = await openPage(context);
   for (let story = left.shift(); story; story = left.shift()) {
-    await openStory(page, address, story.id);
-    for (const shot of shotsOf(story.id)) await compare(shot, await photograph(page, shot));
+    if (await openStory(page, address, story.id)) {
+      for (const shot of shotsOf(story.id)) await compare(shot, await photograph(page, shot));
+    } else broken.push(story.id);
     done += 1;
     if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${stories.length} stories`);
     else if (done % 20 === 0) console.log(`${done} of ${stories.length} stories`);
@@ -191,6 +198,7 @@ const orphans = values.only ? [] : readdirSync(KEPT).filter((file) => !known.has
 if (values.accept) for (const file of orphans) rmSync(join(KEPT, file));
 else changed.push(...orphans.map((file) => `${file}: its story is gone`));
 for (const line of changed.toSorted()) console.log(line);
+for (const story of broken.toSorted()) console.log(`${story}: its play fails, and it has no picture`);
 console.log(
   `\n${shots.length} pictures of ${stories.length} stories, ${changed.length} ${values.accept ? 'accepted' : 'different'}.`,
 );
@@ -198,3 +206,4 @@ if (changed.length > 0 && !values.accept) {
   console.log('Look at .cache/look; where the new picture is right: npm run look -- --accept');
   process.exitCode = 1;
 }
+if (broken.length > 0) process.exitCode = 1;

@@ -88,7 +88,7 @@ export const NoCardFound: Story = {
 export const CornersMoved: Story = {
   args: { corners: FOUND, onAnnounce: fn() },
   play: async ({ canvas, args }) => {
-    canvas.getByRole('button', { name: 'Sudut kiri atas' }).focus();
+    (await canvas.findByRole('button', { name: 'Sudut kiri atas' })).focus();
     await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
     await expect(args.onAnnounce).toHaveBeenLastCalledWith('Sudut kiri atas digeser.');
     const knob = canvas.getByRole('button', { name: 'Sudut kanan bawah' });
