@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filmCamera, type FilmPose, inventPerson } from '@ktp-ocr/testing/node';
+import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
@@ -89,8 +90,7 @@ test('a card moved before the camera is found, photographed by itself, read and 
   expect(await value('nama')).toBe(person.nama);
   expect(await value('alamat')).toBe(person.alamat);
 
-  const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
-  while ((await doubts.count()) > 0) await doubts.first().click();
+  await keepDoubts(page);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   expect(errors).toEqual([]);

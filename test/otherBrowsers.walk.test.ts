@@ -60,7 +60,10 @@ async function walk(page: DrivenPage): Promise<void> {
   await page.see("//img[@alt='Foto wajah dari KTP']");
 
   const doubts = button('sudah sesuai dengan KTP');
-  while ((await page.count(doubts)) > 0) await page.press(doubts);
+  for (let left = await page.count(doubts); left > 0; left -= 1) {
+    await page.press(doubts);
+    await expect.poll(() => page.count(doubts)).toBe(left - 1);
+  }
   await page.type("//*[@data-field='pekerjaan']//input", ' LEPAS');
   await page.press(button('Konfirmasi data'));
   await page.see(heading('Data KTP sudah lengkap'));

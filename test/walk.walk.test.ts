@@ -1,4 +1,5 @@
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
@@ -41,8 +42,7 @@ test('a photo goes in, a confirmed record comes out', async () => {
   expect(await face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(60);
 
   await page.locator("[data-field='pekerjaan'] input").fill('PILOT');
-  const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
-  while ((await doubts.count()) > 0) await doubts.first().click();
+  await keepDoubts(page);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   expect(await page.locator('.ktp').innerText()).not.toContain(person.nik);

@@ -1,4 +1,5 @@
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 
@@ -21,8 +22,7 @@ export async function scanAndConfirm(page: Page, address: string): Promise<void>
     .setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
   await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 200_000 });
-  const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
-  while ((await doubts.count()) > 0) await doubts.first().click();
+  await keepDoubts(page);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   const record: unknown = JSON.parse(await page.getByTestId('record').innerText());

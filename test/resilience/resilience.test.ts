@@ -1,4 +1,5 @@
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
@@ -72,8 +73,7 @@ async function seeReview(page: Page): Promise<void> {
 }
 
 async function confirm(page: Page): Promise<void> {
-  const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
-  while ((await doubts.count()) > 0) await doubts.first().click();
+  await keepDoubts(page);
   await press(page, 'Konfirmasi data');
   await heading(page, 'Data KTP sudah lengkap').waitFor();
 }

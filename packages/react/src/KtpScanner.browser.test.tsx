@@ -36,6 +36,15 @@ async function tabTo(name: RegExp): Promise<void> {
   throw new Error(`Tab never reached ${name.source}`);
 }
 
+/** Until the returned function is called. */
+function everyFrame(look: () => void): () => void {
+  let next = requestAnimationFrame(function again() {
+    look();
+    next = requestAnimationFrame(again);
+  });
+  return () => cancelAnimationFrame(next);
+}
+
 test('from the photo to the record by keyboard alone', async () => {
   const onConfirm = vi.fn();
   const screen = await render(<KtpScanner {...props({ engine: fakeEngine('doubtful', { person }), onConfirm })} />);
@@ -43,6 +52,8 @@ test('from the photo to the record by keyboard alone', async () => {
   await expect.element(screen.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' })).toHaveFocus();
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible(); // prepared
   await tabTo(/Pakai foto ini/);
+  let nowhere = 0;
+  const stop = everyFrame(() => (nowhere += Number(document.activeElement === document.body)));
   await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' })).toBeVisible();
 
@@ -64,6 +75,8 @@ test('from the photo to the record by keyboard alone', async () => {
   await userEvent.keyboard('{Enter}');
   expect(onConfirm).toHaveBeenCalledOnce();
   await expect.element(screen.getByRole('heading', { name: 'Data KTP sudah lengkap' })).toHaveFocus();
+  stop();
+  expect(nowhere).toBe(0);
 });
 
 test('a button pressed twice sends the photo once', async () => {

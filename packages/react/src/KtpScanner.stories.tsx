@@ -115,13 +115,14 @@ export const DoubtfulToConfirmed: Story = {
     const field = (name: string) => within(canvasElement.querySelector<HTMLElement>(`[data-field='${name}']`)!);
     const suggestion = field('jenisKelamin').getByRole('button', { name: /Pakai LAKI-LAKI/ });
     await userEvent.click(suggestion);
-    await expect(field('jenisKelamin').getByRole('combobox')).toHaveValue('LAKI-LAKI');
-    await userEvent.click(field('jenisKelamin').getByRole('button', { name: 'Urungkan' }));
-    await userEvent.click(field('jenisKelamin').getByRole('button', { name: /Pakai LAKI-LAKI/ }));
+    await userEvent.click(await field('jenisKelamin').findByRole('button', { name: 'Urungkan' }));
+    await userEvent.click(await field('jenisKelamin').findByRole('button', { name: /Pakai LAKI-LAKI/ }));
+    await waitFor(() => expect(field('jenisKelamin').getByRole('combobox')).toHaveValue('LAKI-LAKI'));
     await userEvent.type(field('kecamatan').getByLabelText('Kecamatan'), 'COBLONG');
     await expect(field('kecamatan').getByText('Anda ubah')).toBeVisible();
     for (let keep; (keep = canvas.queryAllByRole('button', { name: /sudah sesuai dengan KTP/ })[0]);) {
       await userEvent.click(keep);
+      await waitFor(() => expect(keep).not.toBeInTheDocument());
     }
     await userEvent.click(canvas.getByRole('button', { name: 'Konfirmasi data' }));
     await heading(canvas, 'Data KTP sudah lengkap');

@@ -1,5 +1,6 @@
 'use client';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
+import { useBeforePaint } from './useBeforePaint.ts';
 
 interface ScreenProps {
   /** The hook's status, or one of the screens inside it: the attribute `data-status` to style by. */
@@ -20,7 +21,7 @@ interface ScreenProps {
 export function Screen({ status, kind, title, lead, mark, takesFocus = true, busy, className, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  useEffect(() => {
+  useBeforePaint(() => {
     const title = heading.current!;
     // Whoever was quicker, into a field of this screen, stays there.
     if (takesFocus && !title.closest('section')!.contains(document.activeElement)) title.focus();

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { answerFromReading } from '@ktp-ocr/core';
 import { type KtpScenario, scenarioAnswer } from '@ktp-ocr/testing';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import { type Browser, chromium, devices } from 'playwright';
 import { launchOptions } from '../../../../scripts/browser.ts';
 import { buildPage, listen } from '../photo/browser.ts';
@@ -52,8 +53,7 @@ async function uploadOnce(
     await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
     // Names of places come a moment later, and may raise a doubt of their own.
     await page.waitForLoadState('networkidle');
-    const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
-    while ((await doubts.count()) > 0) await doubts.first().tap();
+    await keepDoubts(page);
     await page.getByRole('button', { name: 'Konfirmasi data' }).tap();
     await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
     await Promise.all(arriving);

@@ -1,6 +1,7 @@
 'use client';
 import type { KtpField } from '@ktp-ocr/core';
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useBeforePaint } from '../useBeforePaint.ts';
 import { CHOICES, controlOf, groupNik, shownValue, typedValue } from './fieldControls.ts';
 
 interface FieldInputProps {
@@ -20,7 +21,7 @@ interface FieldInputProps {
 function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const caret = useRef<number | null>(null);
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     if (caret.current === null || !input.current) return;
     const at = groupNik(value.slice(0, caret.current)).length;
     input.current.setSelectionRange(at, at);

@@ -1,6 +1,6 @@
 'use client';
 import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
-import { useId, useRef, useState } from 'react';
+import { startTransition, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
 import { BothLanguages } from '../labels/BothLanguages.tsx';
 import { useTranslator } from '../labels/texts.ts';
@@ -70,8 +70,8 @@ export function Field(props: KtpFieldProps) {
       data-field={name}
       data-review={review}
       onFocus={(event) => {
-        // A strip that came with the focus stays: nothing may move away under a finger.
-        if (event.target.matches('input, textarea, select')) setVisited(true);
+        // The field is entered at once; its strip comes a moment later and stays, as nothing may move away under a finger.
+        if (event.target.matches('input, textarea, select')) startTransition(() => setVisited(true));
       }}
     >
       <div className="ktp-field-top">

@@ -1,6 +1,7 @@
 'use client';
 import type { KtpDraft, KtpField } from '@ktp-ocr/core';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
+import { useBeforePaint } from '../useBeforePaint.ts';
 
 interface Doubts {
   /** Brings the person to a field: to its first button, or to its input where there is none. */
@@ -45,7 +46,7 @@ export function useDoubts(
   const after = (name: KtpField | null): KtpField | undefined =>
     open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
-  useEffect(() => {
+  useBeforePaint(() => {
     // Whoever was quicker, into a field, stays there.
     if (!arrives || document.activeElement?.closest('[data-field]')) return;
     const first = open[0] && fieldIn(root.current, open[0]);
@@ -55,7 +56,8 @@ export function useDoubts(
     // Once, when the review opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  useEffect(() => {
+  // With the change itself: the button that was pressed may be gone by now, and the focus must not be nowhere.
+  useBeforePaint(() => {
     const name = pending.current;
     if (!name) return;
     pending.current = null;

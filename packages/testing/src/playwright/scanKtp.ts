@@ -40,6 +40,20 @@ async function write(page: PageLike, field: string, value: string): Promise<void
   } else await page.locator(`${named} ${CONTROL}`).first().fill(value);
 }
 
+/** Keeps what is written wherever the review asks about it, as the button of each field would: "Sudah sesuai". */
+export async function keepDoubts(page: PageLike, timeout = 60_000): Promise<void> {
+  const doubtful = (): Promise<readonly (string | null)[]> =>
+    page
+      .locator(".ktp [data-field][data-review='check']")
+      .evaluateAll((fields) => fields.map((field) => field.getAttribute('data-field')));
+  for (let [name] = await doubtful(); name; [name] = await doubtful()) {
+    const field = `.ktp [data-field='${name}']`;
+    await page.locator(`${field}[data-review='check'] .ktp-acts > .ktp-btn:not(.ktp-suggest)`).first().click();
+    // The press is seen at once, its answer a moment later.
+    await page.locator(`${field}:not([data-review='check'])`).first().waitFor({ timeout });
+  }
+}
+
 /**
  * The whole scan as a person does it, in whatever language the page has: photo, check, reading, review, confirmation.
  *
@@ -72,8 +86,7 @@ export async function scanKtp(
   );
   for (const [field, value] of Object.entries(corrections)) await write(page, field, value);
   if (!confirm) return values;
-  const doubt = page.locator(".ktp [data-review='check'] .ktp-acts > .ktp-btn:not(.ktp-suggest)");
-  for (let left = await doubt.count(); left > 0; left = await doubt.count()) await doubt.first().click();
+  await keepDoubts(page, timeout);
   await page.locator('.ktp [data-confirm]').click();
   await reach(page, ['confirmed'], timeout);
   return values;
