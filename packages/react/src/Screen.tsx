@@ -1,6 +1,5 @@
 'use client';
-import { type ReactNode, useId, useRef } from 'react';
-import { useBeforePaint } from './useBeforePaint.ts';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface ScreenProps {
   /** The hook's status, or one of the screens inside it: the attribute `data-status` to style by. */
@@ -21,7 +20,8 @@ interface ScreenProps {
 export function Screen({ status, kind, title, lead, mark, takesFocus = true, busy, className, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  useBeforePaint(() => {
+  // In a task after the one that shows the screen: whoever takes the focus has the whole page laid out.
+  useEffect(() => {
     const title = heading.current!;
     // Whoever was quicker, into a field of this screen, stays there.
     if (takesFocus && !title.closest('section')!.contains(document.activeElement)) title.focus();

@@ -1,5 +1,5 @@
 'use client';
 import { useEffect, useLayoutEffect } from 'react';
 
-/** `useLayoutEffect`, but for servers, where React 18 warns of it. For the focus: between two screens it must not be nowhere. */
+/** `useLayoutEffect`, but for servers, where React 18 warns of it. For a focus or a caret that must not be elsewhere for a moment. */
 export const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;

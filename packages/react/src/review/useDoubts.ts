@@ -1,6 +1,6 @@
 'use client';
 import type { KtpDraft, KtpField } from '@ktp-ocr/core';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useBeforePaint } from '../useBeforePaint.ts';
 
 interface Doubts {
@@ -46,7 +46,7 @@ export function useDoubts(
   const after = (name: KtpField | null): KtpField | undefined =>
     open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
-  useBeforePaint(() => {
+  useEffect(() => {
     // Whoever was quicker, into a field, stays there.
     if (!arrives || document.activeElement?.closest('[data-field]')) return;
     const first = open[0] && fieldIn(root.current, open[0]);
