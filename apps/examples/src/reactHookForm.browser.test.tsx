@@ -23,7 +23,9 @@ test('the card as a field of react-hook-form: doubts hold it back, and lead the 
 
   const job = screen.getByLabelText('Pekerjaan');
   await job.fill('PILOT');
-  await screen.getByRole('button', { name: /^Pakai LAKI-LAKI/ }).click();
+  const suggestion = screen.getByRole('button', { name: /^Pakai LAKI-LAKI/ });
+  await suggestion.click();
+  await expect.element(suggestion).not.toBeInTheDocument();
   const keep = screen.getByRole('button', { name: /sudah sesuai dengan KTP$/ });
   for (let left = keep.elements().length; left > 0; left -= 1) {
     await keep.first().click();
