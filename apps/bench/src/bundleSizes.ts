@@ -75,6 +75,9 @@ export function withImports(files: readonly BundleFile[], wanted: readonly Bundl
 }
 
 /** Bytes of some files together. */
-export function bytes(files: readonly BundleFile[], how: 'gzip' | 'brotli'): number {
+export function bytes<How extends 'gzip' | 'brotli'>(
+  files: readonly Readonly<Record<How, number>>[],
+  how: How,
+): number {
   return files.reduce((sum, file) => sum + file[how], 0);
 }

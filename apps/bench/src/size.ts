@@ -1,7 +1,7 @@
-import { type BundleFile, bundle, withImports } from './bundleSizes.ts';
+import { type BundleFile, bundle, bytes, withImports } from './bundleSizes.ts';
 import { aimed, type Figure, printFigures } from './figures.ts';
 import { PEERS, weigh } from './size/peers.ts';
-import { scannedFiles } from './size/scanned.ts';
+import { type FetchedFile, scannedFiles } from './size/scanned.ts';
 
 /** What every app that could use the scanner has already. */
 const SHARED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'];
@@ -29,8 +29,7 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
     named(scanner, ['camera/CameraDialog', 'labels/camera/id', 'frame.worker']),
   ).filter((file) => !started.includes(file));
   const [clean, doubtful] = await scannedFiles(['read', 'doubtful']);
-  const kilobytes = (files: readonly { readonly gzip: number }[] = []): number =>
-    Math.round(files.reduce((sum, { gzip }) => sum + gzip, 0) / 100) / 10;
+  const kilobytes = (files: readonly FetchedFile[] = []): number => Math.round(bytes(files, 'gzip') / 100) / 10;
   const unit = 'kB gz';
   return [
     aimed({ name: 'useKtpOcr, before a photo is chosen', value: kilobytes(entry(hook)), unit, goal: 8 }, 'most'),

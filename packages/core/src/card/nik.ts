@@ -60,6 +60,9 @@ export interface NikOptions {
   readonly regions?: KtpRegions | undefined;
 }
 
+/** Regencies and districts count from 01. */
+export const NO_AREA = /^..(?:..)?00/;
+
 /** The six digits `DDMMYY` of a NIK, women's day plus 40: the sex, and the days they can mean, younger first. */
 export function nikBirth(digits: string, today: string): Pick<ParsedNik, 'sex' | 'birthDates'> {
   const woman = Number(digits.slice(0, 2)) > 40;
@@ -83,7 +86,7 @@ export function parseNik(text: string, options: NikOptions): NikResult {
   const [province, regency, district, serial] = [nik.slice(0, 2), nik.slice(0, 4), nik.slice(0, 6), nik.slice(12)];
   const provinceName = regionOf(province)?.name;
   if (provinceName === undefined) return fail('province');
-  if (/^..(?:..)?00/.test(nik)) return fail('zero');
+  if (NO_AREA.test(nik)) return fail('zero');
   const birth = nikBirth(nik.slice(6, 12), options.today);
   if (birth.birthDates.length === 0) return fail('date');
   if (serial === '0000') return fail('serial');

@@ -1,7 +1,7 @@
 import type { KtpRegions } from './atlas.ts';
 import type { KtpField } from './fields.ts';
 import { digitsLike, twinsOf } from './lookAlikes.ts';
-import { nikBirth, parseNik } from './nik.ts';
+import { nikBirth, NO_AREA, parseNik } from './nik.ts';
 import { nikDigits } from './nikDigits.ts';
 import { regencyToday, regionOf, standingOf } from './regions.ts';
 
@@ -73,7 +73,7 @@ function mended(signs: string, most: number, fits: (digits: string) => boolean):
 }
 
 function regionParts(signs: string, about: NikEvidence): readonly Part[] {
-  const assigned = (digits: string): boolean => regionOf(digits.slice(0, 2)) !== null && !/^..(?:..)?00/.test(digits);
+  const assigned = (digits: string): boolean => regionOf(digits.slice(0, 2)) !== null && !NO_AREA.test(digits);
   const known = mended(signs, MOST_TWINS, (digits) => assigned(digits) && standingOf(digits) !== 'unknown');
   const found = known.length > 0 ? known : readings(signs, 0).filter(({ digits }) => assigned(digits));
   return found.map((part) => {

@@ -13,7 +13,7 @@ function missingNames(draft: KtpDraft): string | null {
 }
 
 /**
- * Fetches the names of a province, 7 kB in the middle, once a place is in doubt or the returned function says that somebody is about
+ * Fetches the names of a province, 8 kB in the middle, once a place is in doubt or the returned function says that somebody is about
  * to write one; and those of another province when the draft comes to speak of it.
  */
 export function usePlaceNames(

@@ -78,6 +78,7 @@ describe('says what it did not understand, and what to write instead', () => {
     [[], {}, /who may have cards read: --authorize-url, --authorize-module or KTP_TOKEN/],
     [['--serve', 'api'], {}, /KTP_API_SECRET_ID and KTP_API_SECRET_KEY/],
     [['--serve', 'both'], { KTP_TOKEN }, /KTP_API_SECRET_ID/],
+    [['--serve', 'api', '--handover'], api, /--handover goes with the signer/],
     [['--serve', 'all'], { KTP_TOKEN }, /--serve is signer, api, both, not "all"/],
     [['--port', '70000'], { KTP_TOKEN }, /--port is a whole number from 0 to 65535/],
     [['--port', '-1'], { KTP_TOKEN }, /port/],

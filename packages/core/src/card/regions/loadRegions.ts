@@ -3,7 +3,7 @@ import type { KtpRegions } from '../atlas.ts';
 import { NAMES_OF } from './names.generated.ts';
 
 /**
- * Fetches the names of the districts and villages of some provinces: a chunk each, 7 kB in the middle and 30 kB at most, so that
+ * Fetches the names of the districts and villages of some provinces: a chunk each, 8 kB in the middle and 33 kB at most, so that
  * nobody pays for those they do not ask for. Pass the result to `normalise` or `withRegions`.
  *
  * @param of codes of provinces, two digits each, such as `provincesOf` gives them, or `all`. Unknown codes have no names.
