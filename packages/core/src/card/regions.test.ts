@@ -83,6 +83,7 @@ describe('regions', () => {
 
   test('villages answer to other spellings', () => {
     expect(regions.isVillageName('340416', 'PAKEM BINANGUN')).toBe(true);
+    expect(regions.isVillageName('310102', 'PULAUTIDUNG')).toBe(true);
     expect(regions.isVillageName('340416', 'SUKARASA')).toBe(false);
     expect(regions.isVillageName('999999', 'PAKEMBINANGUN')).toBe(false);
   });
