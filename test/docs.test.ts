@@ -7,15 +7,30 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const errors = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 
-test('every error code has its heading, under its kind, and no heading is left over', () => {
-  const headings = [...errors.matchAll(/^### (\S+)$/gm)].map((match) => match[1]);
-  expect(headings.toSorted()).toEqual(Object.keys(KTP_PROBLEMS).toSorted());
+test('every error code has a page of the same form, linked from the list under its kind, and no page is left over', () => {
+  const codes = Object.keys(KTP_PROBLEMS).toSorted();
+  const written = readdirSync(join(root, 'docs/errors')).map((file) => file.replace('.md', ''));
+  expect(written.toSorted()).toEqual(codes);
+  const listed = [...errors.matchAll(/^\| \[(\S+)\]\(errors\/\1\.md\)/gm)].map(([, code]) => code);
+  expect(listed.toSorted()).toEqual(codes);
   for (const section of errors.split(/^## /m).slice(1)) {
     const kind = /\(`(\w+)`\)/.exec(section)?.[1];
-    for (const [, code = ''] of section.matchAll(/^### (\S+)$/gm)) {
+    for (const [, code = ''] of section.matchAll(/^\| \[(\S+)\]/gm)) {
       expect([code, KTP_PROBLEMS[code as keyof typeof KTP_PROBLEMS].kind]).toEqual([code, kind]);
     }
   }
+});
+
+test.each(Object.entries(KTP_PROBLEMS))('the page of %s says what happened, why, and what to do', (code, problem) => {
+  const page = readFileSync(join(root, `docs/errors/${code}.md`), 'utf8').replaceAll(/\n(?!\n|#|- )/g, ' ');
+  expect(page).toContain(`# ${code}`);
+  expect(page).toContain(problem.message);
+  expect(page).toContain(`Kind \`${problem.kind}\`:`);
+  expect(page).toContain(problem.status === 0 ? 'Never crosses the network' : `HTTP ${problem.status}`);
+  const { causes = '' } = /## Probable causes\s+(?<causes>.*?)## /s.exec(page)?.groups ?? {};
+  // A cause in bold, then how to tell that it is this one.
+  expect(causes).toMatch(/^- \*\*[^*]+\*\* \S/);
+  for (const part of ['## What happened', '**The person:** ', '**The developer:** ']) expect(page).toContain(part);
 });
 
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) =>

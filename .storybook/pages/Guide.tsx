@@ -26,6 +26,8 @@ const LINK = /\[([^\]]+)\]\((?!https?:|#)([^)#]*)[^)]*\)/g;
 /** A page of docs/, as it is. Its links to other pages lead to those in this book; what only the repository has is left as text. */
 export function Guide({ text }: { readonly text: string }) {
   const shown = text.replace(LINK, (_, words: string, file: string) => {
+    const [, code] = /^errors\/([a-z-]+)\.md$/.exec(file) ?? [];
+    if (code) return `[${words}](#${code})`;
     const place = placeOf(file);
     return place ? `[${words}](?path=/docs/${place}--docs)` : words;
   });

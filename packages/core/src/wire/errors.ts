@@ -218,7 +218,7 @@ const problems = {
   },
 } as const satisfies Record<string, Problem>;
 
-/** The closed list of codes: one heading each in docs/errors.md, words for people in the labels. */
+/** The closed list of codes: one page each in docs/errors, words for people in the texts. */
 export type KtpErrorCode = keyof typeof problems;
 
 /** Every code with its kind, HTTP status and English sentence. */
