@@ -1,5 +1,5 @@
-import { importTc3Key, parseTc3, sha256, type Tc3Claim, type Tc3Key, verifyTc3 } from '../tc3.ts';
-import type { TencentCredentials } from '../tencentCall.ts';
+import { importTc3Key, parseTc3, sha256, type Tc3Claim, type Tc3Key, verifyTc3 } from '../tencent/tc3.ts';
+import type { TencentCredentials } from '../tencent/tencentCall.ts';
 import { ApiRefusal } from './apiRefusal.ts';
 
 /** Whose requests are answered: one pair or several, or a function that looks a secret id up. */

@@ -1,7 +1,7 @@
 import { TENCENT_ACTION, TENCENT_VERSION, type PreparedPhoto } from '@ktp-ocr/core';
-import { bytesOfBase64 } from '../base64.ts';
-import { checkedPhoto } from '../checkedPhoto.ts';
-import type { FetchPhoto } from '../imageUrl.ts';
+import { bytesOfBase64 } from '../photo/base64.ts';
+import { checkedPhoto } from '../photo/checkedPhoto.ts';
+import type { FetchPhoto } from '../photo/imageUrl.ts';
 import { ApiRefusal } from './apiRefusal.ts';
 
 /** Base64 of a photo may have so many bytes: 7 MB. */

@@ -5,9 +5,9 @@ import { fakeEngine } from '@ktp-ocr/testing';
 import sharp from 'sharp';
 import { ocr } from 'tencentcloud-sdk-nodejs-ocr';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { serve } from '../node.ts';
-import type { TencentCredentials } from '../tencentCall.ts';
-import { createTencentApi, type TencentApiOptions } from './tencentApi.ts';
+import { serve } from '../endpoint/serve.ts';
+import type { TencentCredentials } from '../tencent/tencentCall.ts';
+import { createTencentApi, type TencentApiOptions } from './createTencentApi.ts';
 
 const require = createRequire(import.meta.url);
 const ACTION = 'RecognizeIndonesiaIDCardOCR';

@@ -3,9 +3,9 @@ import { embeddedEngine } from '@ktp-ocr/engine/node';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { ocr } from 'tencentcloud-sdk-nodejs-ocr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serve } from '../node.ts';
-import { tencentEngine } from '../tencentEngine.ts';
-import { createTencentApi } from './tencentApi.ts';
+import { serve } from '../endpoint/serve.ts';
+import { tencentEngine } from '../tencent/tencentEngine.ts';
+import { createTencentApi } from './createTencentApi.ts';
 
 const credentials = { secretId: 'AKIDexample', secretKey: 'example-key' };
 const engine = embeddedEngine();

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SignerOptions } from '../signerOptions.ts';
+import type { SignerOptions } from '../signer/signerOptions.ts';
 import { type Authorizer, SettingsError } from './settings.ts';
 
 type Authorize = SignerOptions['authorize'];

@@ -10,8 +10,8 @@ import sharp from 'sharp';
 import { ocr } from 'tencentcloud-sdk-nodejs-ocr';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startCommand, type StartedCommand } from '../../fixtures/startCommand.ts';
-import { createTencentApi } from '../api/tencentApi.ts';
-import { serve } from '../node.ts';
+import { createTencentApi } from '../api/createTencentApi.ts';
+import { serve } from '../endpoint/serve.ts';
 
 const reading = scenarioAnswer('read', { withFace: true, attempt: 1 }).reading as KtpReading;
 const KTP_TOKEN = 'example-token-of-a-server';

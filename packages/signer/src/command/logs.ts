@@ -1,6 +1,6 @@
 import { isKtpError } from '@ktp-ocr/core';
-import type { HandoverEvent } from '../handover/handover.ts';
-import type { SignerEvent } from '../signerOptions.ts';
+import type { HandoverEvent } from '../handover/createHandover.ts';
+import type { SignerEvent } from '../signer/signerOptions.ts';
 import type { Settings } from './settings.ts';
 
 export type Surface = 'signer' | 'api';

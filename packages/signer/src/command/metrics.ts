@@ -1,5 +1,5 @@
-import type { HandoverEvent } from '../handover/handover.ts';
-import type { SignerEvent } from '../signerOptions.ts';
+import type { HandoverEvent } from '../handover/createHandover.ts';
+import type { SignerEvent } from '../signer/signerOptions.ts';
 import type { Surface } from './logs.ts';
 
 /** Seconds. */

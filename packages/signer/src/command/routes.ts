@@ -1,10 +1,10 @@
-import { createTencentApi } from '../api/tencentApi.ts';
-import { createHandover } from '../handover/handover.ts';
-import type { FetchPhoto } from '../imageUrl.ts';
-import type { Handler } from '../node.ts';
+import { createTencentApi } from '../api/createTencentApi.ts';
+import { createHandover } from '../handover/createHandover.ts';
+import type { FetchPhoto } from '../photo/imageUrl.ts';
+import type { Handler } from '../endpoint/serve.ts';
 import type { LimiterStore } from '../quota/limiter.ts';
-import { createSigner } from '../signer.ts';
-import type { SignerOptions } from '../signerOptions.ts';
+import { createSigner } from '../signer/createSigner.ts';
+import type { SignerOptions } from '../signer/signerOptions.ts';
 import type { KtpEngine } from '@ktp-ocr/core';
 import type { Logs, Surface } from './logs.ts';
 import type { Metrics } from './metrics.ts';

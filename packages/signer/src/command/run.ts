@@ -1,7 +1,7 @@
 import type { KtpEngine } from '@ktp-ocr/core';
-import { defaultEngine } from '../defaultEngine.ts';
-import { fetchPhotosFrom } from '../fetchPhotos.ts';
-import { serve } from '../node.ts';
+import { defaultEngine } from '../tencent/defaultEngine.ts';
+import { fetchPhotosFrom } from '../photo/fetchPhotos.ts';
+import { serve } from '../endpoint/serve.ts';
 import { createAuthorize } from './authorizers.ts';
 import { createLogs } from './logs.ts';
 import { createMetrics } from './metrics.ts';

@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startCommand, type StartedCommand } from '../../fixtures/startCommand.ts';
 import { createTestStore, findStore, type TestStore } from '../../fixtures/store.ts';
-import { createTencentApi } from '../api/tencentApi.ts';
-import { serve } from '../node.ts';
+import { createTencentApi } from '../api/createTencentApi.ts';
+import { serve } from '../endpoint/serve.ts';
 
 const program = findStore();
 const PER_SECOND = 5;

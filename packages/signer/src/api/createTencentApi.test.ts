@@ -10,9 +10,9 @@ import {
 import { scenarioAnswer } from '@ktp-ocr/testing';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { SignerEvent } from '../signerOptions.ts';
-import { importTc3Key, signTc3, type Tc3Request } from '../tc3.ts';
-import { createTencentApi, type TencentApiOptions } from './tencentApi.ts';
+import type { SignerEvent } from '../signer/signerOptions.ts';
+import { importTc3Key, signTc3, type Tc3Request } from '../tencent/tc3.ts';
+import { createTencentApi, type TencentApiOptions } from './createTencentApi.ts';
 
 const credentials = { secretId: 'AKIDexample', secretKey: 'example-key' };
 const reading = scenarioAnswer('read', { withFace: true, attempt: 1 }).reading as KtpReading;

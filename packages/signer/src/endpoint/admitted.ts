@@ -1,5 +1,5 @@
 import { KtpError } from '@ktp-ocr/core';
-import type { Authorization, SignerOptions } from './signerOptions.ts';
+import type { Authorization, SignerOptions } from '../signer/signerOptions.ts';
 
 /** Only a plain yes, or a name, is a yes: a forgotten `await` or a truthy object of another kind is not. */
 function isYes(answer: Authorization): boolean {

@@ -2,7 +2,7 @@ import { isKtpError, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
 import { bytesOfBase64 } from './base64.ts';
 import { checkedPhoto, tooLarge } from './checkedPhoto.ts';
 import type { FetchPhoto } from './imageUrl.ts';
-import { readLimited } from './readLimited.ts';
+import { readLimited } from '../endpoint/readLimited.ts';
 
 /** What a request asks for. */
 export interface PhotoRequest {

@@ -10,12 +10,12 @@ import {
   TENCENT_VERSION,
   tencentError,
 } from '@ktp-ocr/core';
-import { bytesOfPhoto } from './checkedPhoto.ts';
+import { bytesOfPhoto } from '../photo/checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
-import { startDeadline } from './deadline.ts';
-import { inTime } from './inTime.ts';
+import { startDeadline } from '../endpoint/deadline.ts';
+import { inTime } from '../endpoint/inTime.ts';
 import { jsonBody } from './jsonBody.ts';
-import { plainId } from './plainId.ts';
+import { plainId } from '../endpoint/plainId.ts';
 import { post, postByFetch } from './post.ts';
 import { callTencent, type CredentialsSource, identitySource, type TencentAnswer, tencentUrl } from './tencentCall.ts';
 

@@ -3,9 +3,9 @@ import { connect, type Socket } from 'node:net';
 import type { KtpEngine, KtpReading } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { serve } from './node.ts';
-import { createSigner } from './signer.ts';
-import type { SignerEvent } from './signerOptions.ts';
+import { serve } from './serve.ts';
+import { createSigner } from '../signer/createSigner.ts';
+import type { SignerEvent } from '../signer/signerOptions.ts';
 
 const MIB = 1024 * 1024;
 const LIMIT = MIB;

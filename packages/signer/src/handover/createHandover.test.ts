@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createHandover, type HandoverEvent, type HandoverOptions } from './handover.ts';
+import { createHandover, type HandoverEvent, type HandoverOptions } from './createHandover.ts';
 
 let jpeg: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { KtpEngine, KtpErrorCode, KtpErrorKind } from '@ktp-ocr/core';
-import type { FetchPhoto } from './imageUrl.ts';
-import type { QuotaOptions } from './quota/quotas.ts';
+import type { FetchPhoto } from '../photo/imageUrl.ts';
+import type { QuotaOptions } from '../quota/quotas.ts';
 
 /** What happened to one request, for a log or a count. A closed list of members, none of which can hold what stands on a card. */
 export interface SignerEvent {

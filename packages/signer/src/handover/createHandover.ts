@@ -1,15 +1,15 @@
 import { isKtpError, KtpError } from '@ktp-ocr/core';
-import { admitted } from '../admitted.ts';
-import { bytesAnswer, corsHeaders, jsonAnswer, nothingAnswer, preflight, refusal } from '../answers.ts';
-import { bytesOfPhoto } from '../checkedPhoto.ts';
-import { startDeadline } from '../deadline.ts';
-import { errorOf } from '../errorOf.ts';
-import { checkOrigins, checkPath, guard } from '../guard.ts';
-import { inTime } from '../inTime.ts';
-import { readPhotoRequest } from '../photoRequest.ts';
+import { admitted } from '../endpoint/admitted.ts';
+import { bytesAnswer, corsHeaders, jsonAnswer, nothingAnswer, preflight, refusal } from '../endpoint/answers.ts';
+import { bytesOfPhoto } from '../photo/checkedPhoto.ts';
+import { startDeadline } from '../endpoint/deadline.ts';
+import { errorOf } from '../endpoint/errorOf.ts';
+import { checkOrigins, checkPath, guard } from '../endpoint/guard.ts';
+import { inTime } from '../endpoint/inTime.ts';
+import { readPhotoRequest } from '../photo/photoRequest.ts';
 import { createQuotas, type QuotaOptions } from '../quota/quotas.ts';
-import type { SignerOptions } from '../signerOptions.ts';
-import { createLetters, type Letter } from './letters.ts';
+import type { SignerOptions } from '../signer/signerOptions.ts';
+import { createLetters, type Letter } from './createLetters.ts';
 
 /** What happened at a hand-over, for a log or a count. Holds no token, no key, nothing of a photo but its size. */
 export interface HandoverEvent {

@@ -1,4 +1,4 @@
-import { base64Of } from './base64.ts';
+import { base64Of } from '../photo/base64.ts';
 
 /** What Node has for it: writes a text of one-byte letters as they are, and memory that is not cleared before it is written. */
 interface NodeBuffer {

@@ -1,14 +1,14 @@
 import { abortError, answerFromReading, type KtpEngine, KtpError, type SignerAnswer } from '@ktp-ocr/core';
-import { admitted } from './admitted.ts';
-import { corsHeaders, jsonAnswer, preflight, refusal } from './answers.ts';
-import { startDeadline } from './deadline.ts';
-import { defaultEngine } from './defaultEngine.ts';
-import { errorOf } from './errorOf.ts';
-import { checkOrigins, checkPath, guard } from './guard.ts';
-import { inTime } from './inTime.ts';
-import { plainId } from './plainId.ts';
-import { readPhotoRequest } from './photoRequest.ts';
-import { createQuotas } from './quota/quotas.ts';
+import { admitted } from '../endpoint/admitted.ts';
+import { corsHeaders, jsonAnswer, preflight, refusal } from '../endpoint/answers.ts';
+import { startDeadline } from '../endpoint/deadline.ts';
+import { defaultEngine } from '../tencent/defaultEngine.ts';
+import { errorOf } from '../endpoint/errorOf.ts';
+import { checkOrigins, checkPath, guard } from '../endpoint/guard.ts';
+import { inTime } from '../endpoint/inTime.ts';
+import { plainId } from '../endpoint/plainId.ts';
+import { readPhotoRequest } from '../photo/photoRequest.ts';
+import { createQuotas } from '../quota/quotas.ts';
 import type { SignerEvent, SignerOptions } from './signerOptions.ts';
 
 /** What is known of a request so far; grows while it is worked on. */

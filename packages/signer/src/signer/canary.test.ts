@@ -4,11 +4,11 @@ import { inspect } from 'node:util';
 import type { ProblemDetails } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createLogs } from './command/logs.ts';
-import { createMetrics } from './command/metrics.ts';
-import { createSigner } from './signer.ts';
+import { createLogs } from '../command/logs.ts';
+import { createMetrics } from '../command/metrics.ts';
+import { createSigner } from './createSigner.ts';
 import type { SignerEvent } from './signerOptions.ts';
-import { tencentEngine } from './tencentEngine.ts';
+import { tencentEngine } from '../tencent/tencentEngine.ts';
 
 // Marks that must come out nowhere but in the answer itself.
 const NIK = '3273015708949991';
@@ -16,7 +16,7 @@ const NAMA = 'KENARI CONTOHAN';
 const credentials = { secretId: 'example-id-canary', secretKey: 'example-key-canary', token: 'example-token-canary' };
 const MARKS = [NIK, NAMA, ...Object.values(credentials)];
 
-const vendor = JSON.parse(readFileSync(new URL('../fixtures/vendor-errors.json', import.meta.url), 'utf8')) as {
+const vendor = JSON.parse(readFileSync(new URL('../../fixtures/vendor-errors.json', import.meta.url), 'utf8')) as {
   code: string;
   kind: string;
   status: number;

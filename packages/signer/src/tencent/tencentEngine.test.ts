@@ -302,7 +302,7 @@ test.each([0, 1, 2, 3, 49_151, 49_152, 49_153, 300_001])('%i bytes become the JS
   expect(Buffer.compare(elsewhere, jsonBody(bytes, { Scene: 'V2' }))).toBe(0);
 });
 
-const vendor = JSON.parse(readFileSync(new URL('../fixtures/vendor-errors.json', import.meta.url), 'utf8')) as {
+const vendor = JSON.parse(readFileSync(new URL('../../fixtures/vendor-errors.json', import.meta.url), 'utf8')) as {
   code: string;
   kind: string;
   status: number;

@@ -1,5 +1,5 @@
 import { isKtpError, KtpError, TENCENT_ACTION } from '@ktp-ocr/core';
-import { inTime } from './inTime.ts';
+import { inTime } from '../endpoint/inTime.ts';
 import type { Post } from './post.ts';
 import { importTc3Key, signTc3, type Tc3Key } from './tc3.ts';
 

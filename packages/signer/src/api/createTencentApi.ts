@@ -8,14 +8,14 @@ import {
   responseFromReading,
   type TencentResponse,
 } from '@ktp-ocr/core';
-import { startDeadline } from '../deadline.ts';
-import type { FetchPhoto } from '../imageUrl.ts';
-import { inTime } from '../inTime.ts';
-import { plainId } from '../plainId.ts';
+import { startDeadline } from '../endpoint/deadline.ts';
+import type { FetchPhoto } from '../photo/imageUrl.ts';
+import { inTime } from '../endpoint/inTime.ts';
+import { plainId } from '../endpoint/plainId.ts';
 import type { Limit, LimiterStore } from '../quota/limiter.ts';
 import { createCounter, type WhenStoreFails } from '../quota/storeLimiter.ts';
-import { readLimited } from '../readLimited.ts';
-import type { SignerEvent } from '../signerOptions.ts';
+import { readLimited } from '../endpoint/readLimited.ts';
+import type { SignerEvent } from '../signer/signerOptions.ts';
 import { type ApiCredentials, callerSource, checkSignature, claimedCaller } from './apiCaller.ts';
 import { ApiRefusal, refusalOf } from './apiRefusal.ts';
 import { checkTarget, readApiRequest } from './apiRequest.ts';

@@ -6,8 +6,8 @@ import { KTP_PROBLEMS, type KtpErrorCode, type ProblemDetails } from '@ktp-ocr/c
 import { fakeEngine } from '@ktp-ocr/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve, type Served } from './node.ts';
-import { createSigner } from './signer.ts';
+import { serve, type Served } from '../endpoint/serve.ts';
+import { createSigner } from './createSigner.ts';
 
 const headers = { 'Content-Type': 'image/jpeg', 'X-KTP-Client': '1' };
 const HEAD = 'Host: x\r\nX-KTP-Client: 1\r\nContent-Type: image/jpeg\r\n';

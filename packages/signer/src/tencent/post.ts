@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
-import { readLimited } from './readLimited.ts';
+import { readLimited } from '../endpoint/readLimited.ts';
 
 /** A request to send, whole. */
 interface Posted {

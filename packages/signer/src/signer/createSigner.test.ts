@@ -8,7 +8,7 @@ import {
 } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createSigner } from './signer.ts';
+import { createSigner } from './createSigner.ts';
 import type { SignerEvent, SignerOptions } from './signerOptions.ts';
 
 const CANARY = { nik: '3273015708949991', nama: 'CANARY CONTOHAN' };

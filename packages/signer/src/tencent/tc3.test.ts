@@ -18,7 +18,7 @@ interface Vector {
   readonly bodyLength: number;
   readonly authorization: string;
 }
-const { vectors } = JSON.parse(readFileSync(new URL('../fixtures/tc3-vectors.json', import.meta.url), 'utf8')) as {
+const { vectors } = JSON.parse(readFileSync(new URL('../../fixtures/tc3-vectors.json', import.meta.url), 'utf8')) as {
   vectors: Vector[];
 };
 
