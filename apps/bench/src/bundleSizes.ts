@@ -4,7 +4,7 @@ import { build, type Rollup } from 'vite';
 
 /** A file of a bundle. */
 export interface BundleFile {
-  /** As its source is named within its package, or what the bundler calls it: `ScanScreens`, `labels/id`, `prepare.worker`. */
+  /** As its source is named within its package, or what the bundler calls it: `scan/ScanScreens`, `texts/id`, `prepare.worker`. */
   readonly name: string;
   readonly isEntry: boolean;
   readonly fileName: string;
@@ -21,7 +21,7 @@ function isCode(file: Rollup.OutputChunk | Rollup.OutputAsset): boolean {
   return file.type === 'chunk' || file.fileName.endsWith('.js');
 }
 
-/** `…/packages/react/src/labels/id.ts` is `labels/id`, and `assets/prepare.worker-CC4_l-Ew.js` is `prepare.worker`. */
+/** `…/packages/react/src/texts/id.ts` is `texts/id`, and `assets/prepare.worker-CC4_l-Ew.js` is `prepare.worker`. */
 function plainName(file: Rollup.OutputChunk | Rollup.OutputAsset): string {
   const source = file.type === 'chunk' ? /\/src\/([\w/.-]+)\.tsx?$/.exec(file.facadeModuleId ?? '')?.[1] : undefined;
   return source ?? file.fileName.replace(/^.*\//, '').replace(/-[\w-]{8}\.js$/, '');

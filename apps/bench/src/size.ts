@@ -26,7 +26,7 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
   const started = entry(scanner);
   const camera = withImports(
     scanner,
-    named(scanner, ['camera/CameraDialog', 'labels/camera/id', 'frame.worker']),
+    named(scanner, ['camera/CameraDialog', 'texts/camera/id', 'frame.worker']),
   ).filter((file) => !started.includes(file));
   const [clean, doubtful] = await scannedFiles(['read', 'doubtful']);
   const kilobytes = (files: readonly FetchedFile[] = []): number => Math.round(bytes(files, 'gzip') / 100) / 10;
@@ -36,7 +36,7 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
     aimed({ name: 'KtpScanner, before a photo is chosen', value: kilobytes(started), unit, goal: 22 }, 'most'),
     aimed({ name: 'all that an upload scan fetches, workers too', value: kilobytes(clean), unit, goal: 45 }, 'most'),
     { name: 'the same where places are in doubt, their names too', value: kilobytes(doubtful), unit },
-    { name: 'dropping, where there is a mouse', value: kilobytes(named(scanner, ['PhotoDrop'])), unit },
+    { name: 'dropping, where there is a mouse', value: kilobytes(named(scanner, ['start/PhotoDrop'])), unit },
     aimed({ name: 'the live camera beside that, worker too', value: kilobytes(camera), unit, goal: 14 }, 'most'),
   ];
 }

@@ -6,6 +6,6 @@ export type { KtpCameraProps } from './camera/KtpCamera.tsx';
 export type { KtpLens } from './camera/lens.ts';
 export type { ShownHint } from './camera/stabiliseHints.ts';
 export type { KtpCapture } from './camera/takeStill.ts';
-export { KTP_CAMERA_LABELS } from './labels/allCameraLabels.ts';
+export { KTP_CAMERA_LABELS } from './texts/allCameraLabels.ts';
 export { useKtpCamera } from './camera/useKtpCamera.ts';
 export type { KtpLiveCamera, UseKtpCameraOptions } from './camera/useKtpCamera.ts';

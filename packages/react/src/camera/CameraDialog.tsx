@@ -1,15 +1,15 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
-import type { CameraTexts } from '../labels/cameraLabels.ts';
-import { translateFrom } from '../labels/translate.ts';
-import { usePhotoInput } from '../usePhotoInput.tsx';
+import type { CameraTexts } from '../texts/cameraLabels.ts';
+import { translateFrom } from '../texts/translate.ts';
+import { usePhotoInput } from '../shared/usePhotoInput.tsx';
 import { CameraTrouble } from './CameraTrouble.tsx';
 import { CameraView } from './CameraView.tsx';
 import { hintLevel, hintWords } from './hintWords.ts';
 import type { KtpCapture } from './takeStill.ts';
 import { useKtpCamera, type UseKtpCameraOptions } from './useKtpCamera.ts';
 import { useSpoken } from './useSpoken.ts';
-import type { KtpPartProps } from '../partProps.ts';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<CameraDialog>` takes: all of `<KtpCamera>`, and the texts. */
 export interface CameraDialogProps extends UseKtpCameraOptions, KtpPartProps {

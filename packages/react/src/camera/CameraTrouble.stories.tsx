@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
-import { KTP_CAMERA_LABELS } from '../labels/allCameraLabels.ts';
-import { KTP_LABELS } from '../labels/labels.ts';
-import { type KtpLanguage, translateFrom } from '../labels/translate.ts';
+import { KTP_CAMERA_LABELS } from '../texts/allCameraLabels.ts';
+import { KTP_LABELS } from '../texts/labels.ts';
+import { type KtpLanguage, translateFrom } from '../texts/translate.ts';
 import { CameraTrouble } from './CameraTrouble.tsx';
 
 const words = (lang: KtpLanguage) => translateFrom({ ...KTP_LABELS[lang], ...KTP_CAMERA_LABELS[lang] }, {});

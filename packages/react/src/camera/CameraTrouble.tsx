@@ -1,6 +1,6 @@
 'use client';
-import { Icon, type IconName } from '../icons.tsx';
-import type { CameraTranslate } from '../labels/cameraLabels.ts';
+import { Icon, type IconName } from '../shared/icons.tsx';
+import type { CameraTranslate } from '../texts/cameraLabels.ts';
 import type { KtpCameraFailure } from './cameraFailure.ts';
 import { DialogTitle } from './DialogTitle.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 import type { PointerEvent } from 'react';
-import { Icon, type IconName } from '../icons.tsx';
-import type { CameraTranslate } from '../labels/cameraLabels.ts';
+import { Icon, type IconName } from '../shared/icons.tsx';
+import type { CameraTranslate } from '../texts/cameraLabels.ts';
 import type { KtpHint } from './hintOf.ts';
 import { DialogTitle } from './DialogTitle.tsx';
 import { hintLevel, hintWords } from './hintWords.ts';

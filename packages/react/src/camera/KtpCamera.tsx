@@ -1,5 +1,5 @@
 'use client';
-import { KTP_CAMERA_LABELS } from '../labels/allCameraLabels.ts';
+import { KTP_CAMERA_LABELS } from '../texts/allCameraLabels.ts';
 import { CameraDialog, type CameraDialogProps } from './CameraDialog.tsx';
 
 /** What `<KtpCamera>` takes. */

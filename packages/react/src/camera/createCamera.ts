@@ -1,4 +1,4 @@
-import { pause } from '../pause.ts';
+import { pause } from '../shared/pause.ts';
 import { type KtpCameraFailure, failureBeforeAsking, failureOf } from './cameraFailure.ts';
 import { type KtpCameraState, OFF } from './cameraState.ts';
 import { createFrameEye, type FrameEye } from './frameEye.ts';

@@ -1,4 +1,4 @@
-import type { CameraTranslate } from '../labels/cameraLabels.ts';
+import type { CameraTranslate } from '../texts/cameraLabels.ts';
 import type { ShownHint } from './stabiliseHints.ts';
 
 /** A hint in words. Where the same trouble has lasted, the words that help more, if there are any. */

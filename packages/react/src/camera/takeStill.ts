@@ -1,4 +1,4 @@
-import { pause } from '../pause.ts';
+import { pause } from '../shared/pause.ts';
 import type { Corners } from '@ktp-ocr/core';
 import type { FrameEye } from './frameEye.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { type ComponentPropsWithRef, type RefCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { useLatest } from '../useLatest.ts';
+import { useLatest } from '../shared/useLatest.ts';
 import { type KtpCameraState, OFF } from './cameraState.ts';
 import { createCamera } from './createCamera.ts';
 import { createFrameWorker } from './createFrameWorker.ts';

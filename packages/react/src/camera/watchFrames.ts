@@ -1,4 +1,4 @@
-import { pause } from '../pause.ts';
+import { pause } from '../shared/pause.ts';
 import type { FrameEye } from './frameEye.ts';
 import { inGuide, placeOfGuide, regionAround, viewInGuide } from './frameRegion.ts';
 import { poseOf, type Sighting } from './sighting.ts';

@@ -1,11 +1,11 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { Icon } from '../icons.tsx';
-import { handoverTranslator, type KtpHandoverLabels } from '../labels/handoverLabels.ts';
-import { useLoaded } from '../useLoaded.ts';
+import { Icon } from '../shared/icons.tsx';
+import { handoverTranslator, type KtpHandoverLabels } from '../texts/handoverLabels.ts';
+import { useLoaded } from '../shared/useLoaded.ts';
 import type { HandoverConnection } from './handoverClient.ts';
 import { useHandover } from './useHandover.ts';
-import type { KtpPartProps } from '../partProps.ts';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpHandover>` takes. */
 export interface KtpHandoverProps extends HandoverConnection, KtpPartProps<KtpHandoverLabels> {

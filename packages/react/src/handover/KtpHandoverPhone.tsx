@@ -1,17 +1,17 @@
 'use client';
 import { type ReactNode, useState } from 'react';
 import type { KtpCapture } from '../camera/takeStill.ts';
-import { Icon } from '../icons.tsx';
-import { KtpDropzone } from '../KtpDropzone.tsx';
-import { KtpFailure } from '../KtpFailure.tsx';
-import { KtpPhotoCheck } from '../KtpPhotoCheck.tsx';
-import { handoverTranslator, type KtpHandoverLabels } from '../labels/handoverLabels.ts';
-import { Screen } from '../Screen.tsx';
-import { useLiveCamera } from '../useLiveCamera.ts';
-import { usePreparedPhoto } from '../usePreparedPhoto.ts';
+import { Icon } from '../shared/icons.tsx';
+import { KtpDropzone } from '../start/KtpDropzone.tsx';
+import { KtpFailure } from '../failure/KtpFailure.tsx';
+import { KtpPhotoCheck } from '../photoCheck/KtpPhotoCheck.tsx';
+import { handoverTranslator, type KtpHandoverLabels } from '../texts/handoverLabels.ts';
+import { Screen } from '../shared/Screen.tsx';
+import { useLiveCamera } from '../camera/useLiveCamera.ts';
+import { usePreparedPhoto } from '../photoCheck/usePreparedPhoto.ts';
 import { PhoneNotice, PhoneSending } from './PhoneScreens.tsx';
 import { useHandoverPhone } from './useHandoverPhone.ts';
-import type { KtpPartProps } from '../partProps.ts';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpHandoverPhone>` takes. */
 export interface KtpHandoverPhoneProps extends KtpPartProps<KtpHandoverLabels> {

@@ -1,8 +1,8 @@
 'use client';
-import { Icon } from '../icons.tsx';
-import type { KtpHandoverLabelKey } from '../labels/handoverLabels.ts';
-import type { Translate } from '../labels/translate.ts';
-import { Screen } from '../Screen.tsx';
+import { Icon } from '../shared/icons.tsx';
+import type { KtpHandoverLabelKey } from '../texts/handoverLabels.ts';
+import type { Translate } from '../texts/translate.ts';
+import { Screen } from '../shared/Screen.tsx';
 
 type T = Translate<KtpHandoverLabelKey>;
 

@@ -1,8 +1,8 @@
 'use client';
 import { isKtpError } from '@ktp-ocr/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { pause } from '../pause.ts';
-import { useLatest } from '../useLatest.ts';
+import { pause } from '../shared/pause.ts';
+import { useLatest } from '../shared/useLatest.ts';
 import {
   awaitNews,
   cancelHandover,

@@ -1,7 +1,7 @@
 'use client';
 import type { Corners } from '@ktp-ocr/core';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react';
-import type { Translate } from '../labels/translate.ts';
+import type { Translate } from '../texts/translate.ts';
 import { moveCorner } from './turns.ts';
 
 interface CornerHandlesProps {

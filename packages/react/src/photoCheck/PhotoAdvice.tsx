@@ -1,7 +1,7 @@
 'use client';
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
-import { Icon } from '../icons.tsx';
-import type { Translate } from '../labels/translate.ts';
+import { Icon } from '../shared/icons.tsx';
+import type { Translate } from '../texts/translate.ts';
 import { adviceOf } from './adviceOf.ts';
 
 interface PhotoAdviceProps {

@@ -1,7 +1,7 @@
 'use client';
 import type { Corners } from '@ktp-ocr/core';
 import { type CSSProperties, useRef, useState } from 'react';
-import type { Translate } from '../labels/translate.ts';
+import type { Translate } from '../texts/translate.ts';
 import { CornerHandles } from './CornerHandles.tsx';
 import { TurnedPhoto } from './TurnedPhoto.tsx';
 import type { Turns } from './turns.ts';

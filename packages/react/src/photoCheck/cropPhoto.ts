@@ -1,5 +1,5 @@
 import { type Corners, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
-import { prepareLazily } from '../loadScanWork.ts';
+import { prepareLazily } from '../shared/loadScanWork.ts';
 import { cornersAsShown, cornersInPhoto, type Turns } from './turns.ts';
 
 /** What of a photo is to be used, and how it lies. */

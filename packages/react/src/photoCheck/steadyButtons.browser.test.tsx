@@ -4,7 +4,7 @@ import { inventPerson, specimenSvg } from '@ktp-ocr/testing';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { KtpPhotoCheck, type KtpPhotoCheckProps } from '../KtpPhotoCheck.tsx';
+import { KtpPhotoCheck, type KtpPhotoCheckProps } from './KtpPhotoCheck.tsx';
 
 const photo = (...advice: PhotoAdvice[]): PreparedPhoto => ({
   blob: new Blob(),

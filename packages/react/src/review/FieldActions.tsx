@@ -1,7 +1,7 @@
 'use client';
 import type { KtpDraftField, KtpField } from '@ktp-ocr/core';
-import { Icon } from '../icons.tsx';
-import type { Translate } from '../labels/translate.ts';
+import { Icon } from '../shared/icons.tsx';
+import type { Translate } from '../texts/translate.ts';
 import { changedPart, shownValue } from './fieldControls.ts';
 import { isDoubtful, reviewOf } from './fieldReview.ts';
 import { otherOf } from './reasonOf.ts';

@@ -1,7 +1,7 @@
 'use client';
 import type { KtpField } from '@ktp-ocr/core';
 import { useRef } from 'react';
-import { useBeforePaint } from '../useBeforePaint.ts';
+import { useBeforePaint } from '../shared/useBeforePaint.ts';
 import { CHOICES, controlOf, groupNik, shownValue, typedValue } from './fieldControls.ts';
 
 interface FieldInputProps {

@@ -1,9 +1,9 @@
 'use client';
 import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { startTransition, useId, useRef, useState } from 'react';
-import { Icon, type IconName } from '../icons.tsx';
-import { BothLanguages } from '../labels/BothLanguages.tsx';
-import { useTranslator } from '../labels/texts.ts';
+import { Icon, type IconName } from '../shared/icons.tsx';
+import { BothLanguages } from '../texts/BothLanguages.tsx';
+import { useTranslator } from '../texts/texts.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
@@ -11,7 +11,7 @@ import { type FieldReview, isDoubtful, reviewOf } from './fieldReview.ts';
 import { reasonOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';
 import { useFormField } from './useFormField.ts';
-import type { KtpPartProps } from '../partProps.ts';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 export type { FieldReview } from './fieldReview.ts';
 

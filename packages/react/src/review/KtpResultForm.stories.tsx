@@ -4,8 +4,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { KtpResultForm } from './KtpResultForm.tsx';
-import type { KtpLanguage } from '../labels/translate.ts';
-import { useKtpOcr } from '../useKtpOcr.ts';
+import type { KtpLanguage } from '../texts/translate.ts';
+import { useKtpOcr } from '../scan/useKtpOcr.ts';
 
 interface ReviewProps {
   readonly scenario: 'read' | 'doubtful' | 'nik-and-date-differ' | 'manual';

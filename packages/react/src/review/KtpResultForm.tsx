@@ -1,11 +1,11 @@
 'use client';
 import { KTP_FIELDS, type KtpField as KtpFieldName } from '@ktp-ocr/core';
 import { forwardRef, type ReactNode, type Ref } from 'react';
-import type { KtpOcr } from '../ktpOcr.ts';
-import { BothLanguages } from '../labels/BothLanguages.tsx';
+import type { KtpOcr } from '../scan/ktpOcr.ts';
+import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { type KtpResultFormHandle, ReviewForm, type ReviewFormProps } from './ReviewForm.tsx';
 import { type OwnReviewOptions, useOwnReview } from './useOwnReview.ts';
-import type { KtpPartProps } from '../partProps.ts';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 interface Shared extends KtpPartProps {
   /** The fields shown. Default: all of the card. */

@@ -1,11 +1,11 @@
 'use client';
 import { type KtpField, type KtpRecord, printedDate } from '@ktp-ocr/core';
-import { Icon } from '../icons.tsx';
-import { BothLanguages } from '../labels/BothLanguages.tsx';
-import { listOf } from '../labels/listOf.ts';
-import { useTranslator } from '../labels/texts.ts';
-import { Screen } from '../Screen.tsx';
-import type { KtpPartProps } from '../partProps.ts';
+import { Icon } from '../shared/icons.tsx';
+import { BothLanguages } from '../texts/BothLanguages.tsx';
+import { listOf } from '../texts/listOf.ts';
+import { useTranslator } from '../texts/texts.ts';
+import { Screen } from '../shared/Screen.tsx';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpSummary>` takes. */
 export interface KtpSummaryProps extends KtpPartProps {

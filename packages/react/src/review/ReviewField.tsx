@@ -1,7 +1,7 @@
 'use client';
 import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { memo } from 'react';
-import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
+import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
 import { Field } from './KtpField.tsx';
 
 /** What the form does with a field. The same object for as long as the form is there. */

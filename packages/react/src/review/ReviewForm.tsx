@@ -10,11 +10,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Icon } from '../icons.tsx';
-import { useTranslator } from '../labels/texts.ts';
-import type { KtpLabels, KtpLanguage } from '../labels/translate.ts';
-import { Screen } from '../Screen.tsx';
-import { useLatest } from '../useLatest.ts';
+import { Icon } from '../shared/icons.tsx';
+import { useTranslator } from '../texts/texts.ts';
+import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
+import { Screen } from '../shared/Screen.tsx';
+import { useLatest } from '../shared/useLatest.ts';
 import { FIELD_GROUPS, NAMED, PLACES, TYPED_AHEAD } from './fieldGroups.ts';
 import type { Review } from './review.ts';
 import { type FieldHandlers, ReviewField } from './ReviewField.tsx';

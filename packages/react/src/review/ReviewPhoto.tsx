@@ -1,8 +1,8 @@
 'use client';
 import type { KtpDraft, KtpField, PreparedPhoto } from '@ktp-ocr/core';
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from '../icons.tsx';
-import type { Translate } from '../labels/translate.ts';
+import { Icon } from '../shared/icons.tsx';
+import type { Translate } from '../texts/translate.ts';
 import { reviewOf } from './fieldReview.ts';
 
 interface ReviewPhotoProps {

@@ -1,6 +1,6 @@
 import { loadRegions, normalise, type KtpDraft, type KtpLine } from '@ktp-ocr/core';
 import { expect, test } from 'vitest';
-import { translator } from '../labels/labels.ts';
+import { translator } from '../texts/labels.ts';
 import { isDoubtful, reviewOf } from './fieldReview.ts';
 import { otherOf, reasonOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';

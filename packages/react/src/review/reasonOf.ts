@@ -1,6 +1,6 @@
 import type { KtpDraftField, KtpField, KtpIssue } from '@ktp-ocr/core';
-import { listOf } from '../labels/listOf.ts';
-import type { KtpLanguage, Translate } from '../labels/translate.ts';
+import { listOf } from '../texts/listOf.ts';
+import type { KtpLanguage, Translate } from '../texts/translate.ts';
 import { isDoubtful, reviewOf } from './fieldReview.ts';
 
 /** The last are the most telling: date and sex after the places. */

@@ -1,7 +1,7 @@
 'use client';
 import type { KtpDraft, KtpField } from '@ktp-ocr/core';
 import { type RefObject, useEffect, useRef } from 'react';
-import { useBeforePaint } from '../useBeforePaint.ts';
+import { useBeforePaint } from '../shared/useBeforePaint.ts';
 
 interface Doubts {
   /** Brings the person to a field: to its first button, or to its input where there is none. */

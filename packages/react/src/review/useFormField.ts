@@ -1,7 +1,7 @@
 'use client';
 import type { KtpField } from '@ktp-ocr/core';
 import { type RefObject, useEffect } from 'react';
-import { useLatest } from '../useLatest.ts';
+import { useLatest } from '../shared/useLatest.ts';
 
 /**
  * What a field is to the form of the page around it: it sends the value itself, where the input shows it in groups or as the

@@ -9,10 +9,10 @@ import {
   type PreparedPhoto,
 } from '@ktp-ocr/core';
 import { useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
-import { type CardKnowledge, knowledge, loadKnowledge } from '../knowledge/loadKnowledge.ts';
-import { usePlaceNames } from '../knowledge/usePlaceNames.ts';
-import { localDay } from '../localDay.ts';
-import { useLatest } from '../useLatest.ts';
+import { type CardKnowledge, knowledge, loadKnowledge } from './loadKnowledge.ts';
+import { usePlaceNames } from './usePlaceNames.ts';
+import { localDay } from '../shared/localDay.ts';
+import { useLatest } from '../shared/useLatest.ts';
 import type { Review } from './review.ts';
 
 /** What a form may be about: a draft, a record somebody has confirmed before, or nothing yet. */

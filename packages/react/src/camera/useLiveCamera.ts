@@ -1,8 +1,8 @@
 'use client';
 import { type ComponentType, startTransition, useEffect, useRef, useState } from 'react';
-import type { CameraDialogProps } from './camera/CameraDialog.tsx';
-import { type CameraTexts, loadCameraTexts } from './labels/cameraLabels.ts';
-import type { KtpLanguage } from './labels/translate.ts';
+import type { CameraDialogProps } from './CameraDialog.tsx';
+import { type CameraTexts, loadCameraTexts } from '../texts/cameraLabels.ts';
+import type { KtpLanguage } from '../texts/translate.ts';
 
 interface OpenPart {
   readonly Camera: ComponentType<CameraDialogProps>;
@@ -34,7 +34,7 @@ export function useLiveCamera(lang: KtpLanguage): LiveCamera {
     unavailable,
     open: () => {
       wanted.current = true;
-      Promise.all([import('./camera/CameraDialog.tsx'), loadCameraTexts(lang)]).then(
+      Promise.all([import('./CameraDialog.tsx'), loadCameraTexts(lang)]).then(
         ([{ CameraDialog }, texts]) => {
           if (wanted.current) startTransition(() => setPart({ Camera: CameraDialog, texts }));
         },

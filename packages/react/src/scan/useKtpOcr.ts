@@ -10,15 +10,15 @@ import {
 } from '@ktp-ocr/core';
 import { QueryClient, QueryClientContext, useMutation } from '@tanstack/react-query';
 import { startTransition, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { type CardKnowledge, knowledge, loadKnowledge } from './knowledge/loadKnowledge.ts';
-import { usePlaceNames } from './knowledge/usePlaceNames.ts';
+import { type CardKnowledge, knowledge, loadKnowledge } from '../review/loadKnowledge.ts';
+import { usePlaceNames } from '../review/usePlaceNames.ts';
 import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
-import { isPrepared, prepareLazily, remoteLazily } from './loadScanWork.ts';
-import { reviewOf } from './review/fieldReview.ts';
-import { localDay } from './localDay.ts';
+import { isPrepared, prepareLazily, remoteLazily } from '../shared/loadScanWork.ts';
+import { reviewOf } from '../review/fieldReview.ts';
+import { localDay } from '../shared/localDay.ts';
 import { IDLE, type ScanPhoto, scanReducer } from './scanState.ts';
-import { useLatest } from './useLatest.ts';
-import { useOwnedUrls } from './useOwnedUrls.ts';
+import { useLatest } from '../shared/useLatest.ts';
+import { useOwnedUrls } from '../shared/useOwnedUrls.ts';
 
 const BACKOFF_MS = 1000;
 const MOST_BACKOFF_MS = 30_000;

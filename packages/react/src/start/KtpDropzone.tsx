@@ -8,11 +8,11 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { Icon } from './icons.tsx';
-import { startTranslator } from './labels/startLabels.ts';
+import { Icon } from '../shared/icons.tsx';
+import { startTranslator } from '../texts/startLabels.ts';
 import type { DropTarget, PhotoDropProps } from './PhotoDrop.tsx';
-import { usePhotoInput } from './usePhotoInput.tsx';
-import type { KtpPartProps } from './partProps.ts';
+import { usePhotoInput } from '../shared/usePhotoInput.tsx';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpDropzone>` takes. */
 export interface KtpDropzoneProps extends KtpPartProps {

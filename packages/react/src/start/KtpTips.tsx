@@ -1,5 +1,5 @@
 'use client';
-import type { KtpStartLabelKey, Translate } from './labels/translate.ts';
+import type { KtpStartLabelKey, Translate } from '../texts/translate.ts';
 
 const CARD = <rect className="a" x="20" y="20" width="60" height="37" rx="4" />;
 

@@ -1,11 +1,11 @@
 'use client';
 import type { KtpError } from '@ktp-ocr/core';
-import { Icon, type IconName } from './icons.tsx';
-import { type FailureAction, failureWords } from './labels/failures.ts';
-import { BothLanguages } from './labels/BothLanguages.tsx';
-import { useTranslator } from './labels/texts.ts';
-import { Screen } from './Screen.tsx';
-import type { KtpPartProps } from './partProps.ts';
+import { Icon, type IconName } from '../shared/icons.tsx';
+import { type FailureAction, failureWords } from '../texts/failures.ts';
+import { BothLanguages } from '../texts/BothLanguages.tsx';
+import { useTranslator } from '../texts/texts.ts';
+import { Screen } from '../shared/Screen.tsx';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpFailure>` takes. */
 export interface KtpFailureProps extends KtpPartProps {

@@ -1,5 +1,5 @@
 import type { KtpEngine } from '@ktp-ocr/core';
-import type { KtpStartLabelKey, Translate } from './labels/translate.ts';
+import type { KtpStartLabelKey, Translate } from './translate.ts';
 
 /** Who reads the photo and where, for the line people see before they choose one and again before they send it. You must make it true. */
 export interface KtpPrivacy {

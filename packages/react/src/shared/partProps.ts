@@ -1,4 +1,4 @@
-import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
+import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
 
 /** What every part on screen takes. */
 export interface KtpPartProps<Labels = Partial<KtpLabels>> {

@@ -3,10 +3,10 @@ import { inventPerson, specimenSvg } from '@ktp-ocr/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fireEvent, fn, type Mock, userEvent } from 'storybook/test';
 import { KtpPhotoCheck } from './KtpPhotoCheck.tsx';
-import { startTranslator } from './labels/startLabels.ts';
-import type { KtpLanguage } from './labels/translate.ts';
-import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
-import { type KtpPrivacy, privacyLine } from './privacyLine.ts';
+import { startTranslator } from '../texts/startLabels.ts';
+import type { KtpLanguage } from '../texts/translate.ts';
+import type { PhotoCrop } from './cropPhoto.ts';
+import { type KtpPrivacy, privacyLine } from '../texts/privacyLine.ts';
 
 const photo = (...advice: PhotoAdvice[]): PreparedPhoto => ({
   blob: new Blob(),

@@ -1,16 +1,16 @@
 'use client';
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { Icon } from './icons.tsx';
-import { BothLanguages } from './labels/BothLanguages.tsx';
-import { useTranslator } from './labels/texts.ts';
-import { adviceOf } from './photoCheck/adviceOf.ts';
-import { PhotoAdvice } from './photoCheck/PhotoAdvice.tsx';
-import { PhotoPreview } from './photoCheck/PhotoPreview.tsx';
-import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
-import { afterOneMore, AROUND, cornersAsShown, cornersInPhoto } from './photoCheck/turns.ts';
-import { Screen } from './Screen.tsx';
-import type { KtpPartProps } from './partProps.ts';
+import { Icon } from '../shared/icons.tsx';
+import { BothLanguages } from '../texts/BothLanguages.tsx';
+import { useTranslator } from '../texts/texts.ts';
+import { adviceOf } from './adviceOf.ts';
+import { PhotoAdvice } from './PhotoAdvice.tsx';
+import { PhotoPreview } from './PhotoPreview.tsx';
+import type { PhotoCrop } from './cropPhoto.ts';
+import { afterOneMore, AROUND, cornersAsShown, cornersInPhoto } from './turns.ts';
+import { Screen } from '../shared/Screen.tsx';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpPhotoCheck>` takes. */
 export interface KtpPhotoCheckProps extends KtpPartProps {

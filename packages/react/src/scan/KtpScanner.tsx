@@ -1,22 +1,22 @@
 'use client';
 import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
-import type { KtpCapture } from './camera/takeStill.ts';
-import { Icon } from './icons.tsx';
-import { KtpDropzone } from './KtpDropzone.tsx';
+import type { KtpCapture } from '../camera/takeStill.ts';
+import { Icon } from '../shared/icons.tsx';
+import { KtpDropzone } from '../start/KtpDropzone.tsx';
 import type { UseKtpOcrOptions } from './ktpOcr.ts';
-import { KtpTips } from './KtpTips.tsx';
-import { loadTexts } from './labels/loadTexts.ts';
-import { startTranslator } from './labels/startLabels.ts';
-import type { KtpLanguage } from './labels/translate.ts';
-import { type KtpPrivacy, privacyLine } from './privacyLine.ts';
-import { Screen } from './Screen.tsx';
-import { useCameraMark } from './useCameraMark.ts';
+import { KtpTips } from '../start/KtpTips.tsx';
+import { loadTexts } from '../texts/loadTexts.ts';
+import { startTranslator } from '../texts/startLabels.ts';
+import type { KtpLanguage } from '../texts/translate.ts';
+import { type KtpPrivacy, privacyLine } from '../texts/privacyLine.ts';
+import { Screen } from '../shared/Screen.tsx';
+import { useCameraMark } from '../start/useCameraMark.ts';
 import { useKtpOcr } from './useKtpOcr.ts';
-import { useLiveCamera } from './useLiveCamera.ts';
-import { useLoaded } from './useLoaded.ts';
-import { usePreparedPhoto } from './usePreparedPhoto.ts';
-import type { KtpPartProps } from './partProps.ts';
+import { useLiveCamera } from '../camera/useLiveCamera.ts';
+import { useLoaded } from '../shared/useLoaded.ts';
+import { usePreparedPhoto } from '../photoCheck/usePreparedPhoto.ts';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpScanner>` takes: the options of `useKtpOcr`, and what is about the screens. */
 export type KtpScannerProps = UseKtpOcrOptions &

@@ -1,7 +1,7 @@
 'use client';
 import type { KtpProgress } from '@ktp-ocr/core';
 import { useEffect } from 'react';
-import type { KtpLabelKey, Translate } from './labels/translate.ts';
+import type { KtpLabelKey, Translate } from '../texts/translate.ts';
 
 const WORDS: Readonly<Partial<Record<KtpProgress['stage'], KtpLabelKey>>> = {
   sending: 'reading.send',

@@ -3,9 +3,9 @@ import { fakeEngine, SAMPLE_PERSON, scenarioAnswer } from '@ktp-ocr/testing';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import * as camera from './camera.ts';
-import * as handover from './handover.ts';
-import * as react from './index.ts';
+import * as camera from '../camera.ts';
+import * as handover from '../handover.ts';
+import * as react from '../index.ts';
 
 const { KtpCamera, useKtpCamera } = camera;
 const { KtpHandover, KtpHandoverPhone } = handover;

@@ -1,4 +1,4 @@
-import { fetchChunk } from '../fetchChunk.ts';
+import { fetchChunk } from '../shared/fetchChunk.ts';
 
 export type CardKnowledge = typeof import('./cardKnowledge.ts');
 

@@ -1,11 +1,11 @@
 'use client';
 import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { cornersToOffer } from './photoCheck/cornersToOffer.ts';
-import { cropPhoto, type PhotoCrop } from './photoCheck/cropPhoto.ts';
-import { prepareLazily } from './loadScanWork.ts';
-import { useLatest } from './useLatest.ts';
-import { useOwnedUrls } from './useOwnedUrls.ts';
+import { cornersToOffer } from './cornersToOffer.ts';
+import { cropPhoto, type PhotoCrop } from './cropPhoto.ts';
+import { prepareLazily } from '../shared/loadScanWork.ts';
+import { useLatest } from '../shared/useLatest.ts';
+import { useOwnedUrls } from '../shared/useOwnedUrls.ts';
 
 /** A photo that was chosen and not yet sent. */
 export interface ChosenPhoto {

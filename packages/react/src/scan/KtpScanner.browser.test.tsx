@@ -1,10 +1,10 @@
-import './styles.css';
+import '../styles.css';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
 import { Profiler } from 'react';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { KTP_LABELS } from './labels/labels.ts';
+import { KTP_LABELS } from '../texts/labels.ts';
 import { KtpScanner, type KtpScannerProps } from './KtpScanner.tsx';
 
 const person = inventPerson(5);

@@ -9,7 +9,7 @@ import type {
   PreparePhotoOptions,
 } from '@ktp-ocr/core';
 import type { ChangeEvent } from 'react';
-import type { FieldReview } from './review/fieldReview.ts';
+import type { FieldReview } from '../review/fieldReview.ts';
 
 /** Where a scan stands. One word, never a bag of booleans. */
 export type KtpStatus = 'idle' | 'preparing' | 'recognising' | 'review' | 'confirmed' | 'failed';

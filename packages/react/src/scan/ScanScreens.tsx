@@ -1,20 +1,20 @@
 'use client';
 import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
 import { type ComponentProps, type ReactNode, startTransition, useEffect, useRef } from 'react';
-import { Icon } from './icons.tsx';
-import { Failure } from './KtpFailure.tsx';
+import { Icon } from '../shared/icons.tsx';
+import { Failure } from '../failure/KtpFailure.tsx';
 import type { KtpOcr } from './ktpOcr.ts';
-import { PhotoCheck } from './KtpPhotoCheck.tsx';
-import { ReadingProgress } from './KtpReadingProgress.tsx';
-import { type FailureAction, failureWords } from './labels/failures.ts';
-import { listOf } from './labels/listOf.ts';
-import { type Texts, TextsContext, useTranslator } from './labels/texts.ts';
-import type { KtpLabels, KtpLanguage } from './labels/translate.ts';
-import type { PhotoCrop } from './photoCheck/cropPhoto.ts';
-import { ReviewForm } from './review/ReviewForm.tsx';
-import { Summary } from './review/KtpSummary.tsx';
-import type { usePreparedPhoto } from './usePreparedPhoto.ts';
-import { useStagesSaid } from './useStagesSaid.ts';
+import { PhotoCheck } from '../photoCheck/KtpPhotoCheck.tsx';
+import { ReadingProgress } from '../progress/KtpReadingProgress.tsx';
+import { type FailureAction, failureWords } from '../texts/failures.ts';
+import { listOf } from '../texts/listOf.ts';
+import { type Texts, TextsContext, useTranslator } from '../texts/texts.ts';
+import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
+import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
+import { ReviewForm } from '../review/ReviewForm.tsx';
+import { Summary } from '../review/KtpSummary.tsx';
+import type { usePreparedPhoto } from '../photoCheck/usePreparedPhoto.ts';
+import { useStagesSaid } from '../progress/useStagesSaid.ts';
 
 export interface ScanScreensProps {
   readonly ktp: KtpOcr;

@@ -1,12 +1,12 @@
 'use client';
 import type { KtpProgress } from '@ktp-ocr/core';
 import { useEffect, useState } from 'react';
-import { Icon, type IconName } from './icons.tsx';
-import { BothLanguages } from './labels/BothLanguages.tsx';
-import { useTranslator } from './labels/texts.ts';
-import type { KtpLabelKey, KtpLanguage } from './labels/translate.ts';
-import { Screen } from './Screen.tsx';
-import type { KtpPartProps } from './partProps.ts';
+import { Icon, type IconName } from '../shared/icons.tsx';
+import { BothLanguages } from '../texts/BothLanguages.tsx';
+import { useTranslator } from '../texts/texts.ts';
+import type { KtpLabelKey, KtpLanguage } from '../texts/translate.ts';
+import { Screen } from '../shared/Screen.tsx';
+import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpReadingProgress>` takes. */
 export interface KtpReadingProgressProps extends KtpPartProps {

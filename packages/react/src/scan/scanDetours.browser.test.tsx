@@ -1,11 +1,11 @@
-import './styles.css';
+import '../styles.css';
 import { KtpError, type KtpEngine } from '@ktp-ocr/core';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
 import { StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { KtpReadingProgress } from './KtpReadingProgress.tsx';
+import { KtpReadingProgress } from '../progress/KtpReadingProgress.tsx';
 import { KtpScanner, type KtpScannerProps } from './KtpScanner.tsx';
 
 const person = inventPerson(5);
