@@ -18,6 +18,13 @@ const alone = [
   ...['signer/abuse', 'api/readsCards', 'quota/sharedQuota'].map((name) => `packages/signer/src/${name}.test.ts`),
 ];
 
+/**
+ * How long one test may take, and how long it waits for what it expects, on a machine that is busy with other things. No test
+ * is about speed: the benches are.
+ */
+const PATIENCE_MS = 300_000;
+const patient = { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS, expect: { poll: { timeout: 60_000 } } };
+
 // A function: Vitest writes into the object, so two projects may not share one.
 const inChromium = () => ({
   enabled: true,
@@ -39,7 +46,7 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.ts', 'test/*.test.ts'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/*.dist.test.ts', '**/*.walk.test.ts', ...alone],
-          testTimeout: 60_000,
+          ...patient,
         },
       },
       {
@@ -48,8 +55,7 @@ export default defineConfig({
           name: 'engine',
           environment: 'node',
           include: alone,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          ...patient,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
@@ -78,9 +84,10 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/*/src/**/*.browser.test.tsx'],
+          include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'apps/*/src/**/*.browser.test.{ts,tsx}'],
+          setupFiles: 'test/browsers/patience.ts',
           exclude: ['packages/engine/**'],
-          testTimeout: 30_000,
+          ...patient,
           browser: inChromium(),
         },
       },
@@ -90,7 +97,7 @@ export default defineConfig({
         test: {
           name: 'device',
           include: ['packages/engine/src/**/*.browser.test.ts'],
-          testTimeout: 120_000,
+          ...patient,
           browser: inChromium(),
           sequence: { groupOrder: 3 },
         },
@@ -98,14 +105,14 @@ export default defineConfig({
       {
         extends: false,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
-        test: { name: 'stories', testTimeout: 30_000, browser: inChromium() },
+        test: { name: 'stories', ...patient, browser: inChromium() },
       },
       {
         test: {
           name: 'dist',
           environment: 'node',
           include: ['test/*.dist.test.ts'],
-          testTimeout: 120_000,
+          ...patient,
         },
       },
       {
@@ -115,8 +122,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/*.walk.test.ts'],
           globalSetup: 'test/demo.setup.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patient,
           sequence: { groupOrder: 2 },
         },
       },

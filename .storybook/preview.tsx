@@ -2,7 +2,11 @@ import { ktpHandlers } from '@ktp-ocr/testing/handlers';
 import type { Preview } from '@storybook/react-vite';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { mswLoader } from 'msw-storybook-addon/csf3';
+import { configure } from 'storybook/test';
 import '@ktp-ocr/react/styles.css';
+
+// A story waits for what it expects, not for a second: a machine may be busy with other things.
+configure({ asyncUtilTimeout: 60_000 });
 
 const preview: Preview = {
   loaders: [mswLoader()],

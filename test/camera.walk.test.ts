@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { toScanner } from './toScanner.ts';
+import { openContext } from './openPage.ts';
 
 // The live camera from end to end: Chromium's own camera plays a film of a drawn card that is laid on a full table and comes
 // nearer. The hints have to come in that order, the photo has to be taken by itself, and what is read has to be what was drawn.
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 const openCamera = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Foto KTP/ }).click();
-  await page.locator(".ktp-guide:not([data-hint='starting'])").waitFor({ timeout: 60_000 });
+  await page.locator(".ktp-guide:not([data-hint='starting'])").waitFor();
 };
 
 /** From now on every hint that is shown, in order. */
@@ -57,7 +58,7 @@ const recordHints = (page: Page): Promise<void> =>
   });
 
 test('a card moved before the camera is found, photographed by itself, read and confirmed', async () => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+  const context = await openContext(browser, { viewport: { width: 360, height: 780 } });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -72,7 +73,7 @@ test('a card moved before the camera is found, photographed by itself, read and 
 
   await recordHints(page);
   await openCamera(page);
-  await page.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' }).waitFor();
   const shown = await page.evaluate(() => (globalThis as unknown as { readonly shownHints: string[] }).shownHints);
   const at = (hint: string): number => shown.indexOf(hint);
   expect(shown).toEqual(expect.arrayContaining(['no-card', 'too-far', 'hold', 'captured']));
@@ -84,7 +85,7 @@ test('a card moved before the camera is found, photographed by itself, read and 
   expect(await page.getByRole('button', { name: /^Sudut/ }).count()).toBe(4);
   await page.getByRole('list', { name: 'Yang sudah baik' }).waitFor();
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
   const value = (field: string) => page.locator(`[data-field='${field}'] :is(input, textarea, select)`).inputValue();
   expect((await value('nik')).replaceAll(' ', '')).toBe(person.nik);
   expect(await value('nama')).toBe(person.nama);
@@ -95,4 +96,4 @@ test('a card moved before the camera is found, photographed by itself, read and 
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   expect(errors).toEqual([]);
   await context.close();
-}, 240_000);
+});

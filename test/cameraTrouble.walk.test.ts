@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { toScanner } from './toScanner.ts';
+import { openPage } from './openPage.ts';
 
 // Every way a camera can fail somebody, in the demo: what they are told, and that a file is one press away.
 const address = inject('demo');
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const drawn = await drawSpecimen(inventPerson(12), { width: 1200, margin: 0.08, tilt: 2 });
   photo = Buffer.from(await drawn.arrayBuffer());
   browser = await chromium.launch(launchOptions());
-  page = await openPage();
+  page = await openScanner();
 });
 afterAll(async () => {
   await browser?.close();
@@ -58,8 +59,8 @@ const TROUBLES: Readonly<Partial<Record<CameraProfileName, Trouble>>> = {
   },
 };
 
-async function openPage(): Promise<Page> {
-  const opened = await browser.newPage({ viewport: { width: 360, height: 780 } });
+async function openScanner(): Promise<Page> {
+  const opened = await openPage(browser, { viewport: { width: 360, height: 780 } });
   await withFakeCamera(opened);
   await toScanner(opened, address);
   return opened;
@@ -86,7 +87,7 @@ async function seeTrouble(on: Page, profile: CameraProfileName): Promise<void> {
   const { title, advice, again, device } = TROUBLES[profile]!;
   await openCamera(on, profile);
   const dialog = on.getByRole('dialog', { name: title });
-  await dialog.waitFor({ timeout: 60_000 });
+  await dialog.waitFor();
   const heading = dialog.getByRole('heading', { name: title });
   expect(await heading.evaluate((one) => one === document.activeElement)).toBe(true);
   expect(await dialog.innerText()).toMatch(advice);
@@ -98,7 +99,7 @@ async function seeTrouble(on: Page, profile: CameraProfileName): Promise<void> {
 // The watch over a camera takes its time: these two wait side by side.
 const WATCHED = ['silent', 'black'] as const;
 test.concurrent.each(WATCHED)('a camera that is %s', async (profile) => {
-  const own = await openPage();
+  const own = await openScanner();
   await seeTrouble(own, profile);
   await own.close();
 });

@@ -2,6 +2,7 @@ import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
+import { openContext, openPage } from './openPage.ts';
 
 // A desk and a phone, two browsers' worth of cookies, one server between them: nothing is pretended but the camera.
 const person = inventPerson(12);
@@ -16,7 +17,7 @@ afterAll(async () => {
 });
 
 async function openDesk(): Promise<{ readonly desk: Page; readonly link: string }> {
-  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  const desk = await openPage(browser, { viewport: { width: 1280, height: 900 } });
   await desk.goto(address);
   await desk.getByLabel(/Saya setuju data KTP/).check();
   await desk.getByRole('button', { name: 'Lanjut ke foto KTP' }).click();
@@ -27,7 +28,7 @@ async function openDesk(): Promise<{ readonly desk: Page; readonly link: string 
 }
 
 async function openPhone(link: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const context = await openContext(browser, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   const phone = await context.newPage();
   await phone.goto(link);
   return phone;

@@ -78,16 +78,12 @@ const BROWSERS = [
   ['WebKitGTK', findWebKit(), openWebKit],
 ] as const;
 for (const [name, found, open] of BROWSERS) {
-  test.skipIf(found === null).concurrent(
-    `a KTP is photographed, read, reviewed and confirmed in ${name}`,
-    async () => {
-      const page = await open();
-      try {
-        await walk(page);
-      } finally {
-        await page.close();
-      }
-    },
-    180_000,
-  );
+  test.skipIf(found === null).concurrent(`a KTP is photographed, read, reviewed and confirmed in ${name}`, async () => {
+    const page = await open();
+    try {
+      await walk(page);
+    } finally {
+      await page.close();
+    }
+  });
 }

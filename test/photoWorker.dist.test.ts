@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import webpack from 'webpack';
 import { launchOptions } from '../scripts/browser.ts';
+import { openPage } from './openPage.ts';
 
 // An app as somebody else would build it, from the package as it is published, on a page with a strict policy.
 const APP = `
@@ -82,7 +83,7 @@ test.concurrent.each(Object.entries(BUNDLERS))(
       await new Promise<void>((resolve) => {
         server.listen(0, '127.0.0.1', resolve);
       });
-      const tab = await browser.newPage();
+      const tab = await openPage(browser);
       const [workers, fetched, troubles]: [string[], string[], string[]] = [[], [], []];
       tab.on('worker', (worker) => workers.push(worker.url()));
       tab.on('pageerror', ({ message }) => troubles.push(message));

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { focused, heard } from './heard.ts';
 import { toScanner } from './toScanner.ts';
+import { openPage } from './openPage.ts';
 
 const person = inventPerson(12);
 const address = inject('demo');
@@ -16,7 +17,7 @@ let session: CDPSession;
 
 beforeAll(async () => {
   browser = await chromium.launch(launchOptions());
-  page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+  page = await openPage(browser, { viewport: { width: 360, height: 780 } });
   session = await page.context().newCDPSession(page);
   await withFakeCamera(page, 'phone', { scene: 'no-card' });
   await page.route('**/api/ktp*', (route) => {
@@ -130,7 +131,7 @@ const SUMMARY = [
 
 const hear = (within?: string): Promise<readonly string[]> => heard(session, within);
 const focus = (): Promise<string> => focused(session);
-const title = (words: string): Promise<void> => page.getByRole('heading', { name: words }).waitFor({ timeout: 60_000 });
+const title = (words: string): Promise<void> => page.getByRole('heading', { name: words }).waitFor();
 
 /** Tabs on until this has the focus, and tells what had it on the way. */
 async function tabTo(name: RegExp): Promise<readonly string[]> {
@@ -151,13 +152,9 @@ test('the whole scan makes sense read aloud, and goes by keyboard alone', async 
   await tabTo(/^button "Foto KTP/);
   await page.keyboard.press('Enter');
 
-  await page.locator("[data-hint='no-card']").waitFor({ timeout: 60_000 });
+  await page.locator("[data-hint='no-card']").waitFor();
   expect(await focus()).toBe('heading "Foto KTP"');
-  await page
-    .getByRole('dialog')
-    .getByRole('status')
-    .filter({ hasText: 'Coba latar polos' })
-    .waitFor({ timeout: 30_000 });
+  await page.getByRole('dialog').getByRole('status').filter({ hasText: 'Coba latar polos' }).waitFor();
   expect(await hear('dialog')).toEqual(CAMERA);
   await page.keyboard.press('Space');
 
@@ -210,4 +207,4 @@ test('the whole scan makes sense read aloud, and goes by keyboard alone', async 
   await tabTo(/^button "Lanjut"/);
   await page.keyboard.press('Enter');
   await page.getByLabel('Nomor HP').waitFor();
-}, 180_000);
+});

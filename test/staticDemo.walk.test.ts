@@ -8,6 +8,7 @@ import { type Browser, chromium } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
+import { openPage } from './openPage.ts';
 
 // The demo as files in a folder of some host that knows nothing about it: no signer, no headers, not even at the root.
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,7 +42,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => server.listen(0, done));
   browser = await chromium.launch(launchOptions());
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   server?.close();
@@ -50,7 +51,7 @@ afterAll(async () => {
 
 test('reads a specimen of its gallery with nothing but files', async () => {
   const address = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+  const page = await openPage(browser, { viewport: { width: 360, height: 780 } });
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
   await page.goto(`${address}/folder/`);
@@ -58,7 +59,7 @@ test('reads a specimen of its gallery with nothing but files', async () => {
   await page.getByRole('button', { name: 'Lanjut ke foto KTP' }).click();
   await page.getByRole('button', { name: 'Jelas' }).click();
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 120_000 });
+  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
   const nik = await page.locator("[data-field='nik'] input").inputValue();
   expect(nik.replaceAll(' ', '')).toMatch(/^\d{12}999\d$/);
 
@@ -69,4 +70,4 @@ test('reads a specimen of its gallery with nothing but files', async () => {
   const elsewhere = asked.filter((one) => !/^GET (blob:|data:|http:\/\/localhost:\d+\/folder\/)/.test(one));
   expect(elsewhere).toEqual([]);
   await page.close();
-}, 180_000);
+});

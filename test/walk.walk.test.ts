@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { startDemoServer } from './demoServer.ts';
 import { toScanner } from './toScanner.ts';
+import { openPage } from './openPage.ts';
 
 // The whole walk, nothing in it pretended: the demo's page in a real Chromium, its own server, the embedded engine, and a photo
 // of a drawn card. What is read is compared with what was drawn.
@@ -24,14 +25,14 @@ async function choose(page: Page, buffer: Buffer, name = 'ktp.jpg', mimeType = '
 }
 
 test('a photo goes in, a confirmed record comes out', async () => {
-  const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+  const page = await openPage(browser, { viewport: { width: 360, height: 780 } });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await toScanner(page, address, { withFace: true });
   const photo = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
   await choose(page, Buffer.from(await photo.arrayBuffer()));
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
 
   const value = (field: string) => page.locator(`[data-field='${field}'] :is(input, textarea, select)`).inputValue();
   expect((await value('nik')).replaceAll(' ', '')).toBe(person.nik);
@@ -65,13 +66,13 @@ test('a photo goes in, a confirmed record comes out', async () => {
   expect(record).not.toHaveProperty('agama');
   expect(errors).toEqual([]);
   await page.close();
-}, 180_000);
+});
 
 test.each([
   ['a file that is no photo', Buffer.from('just text'), 'Format foto belum didukung'],
   ['an empty file', Buffer.alloc(0), 'Foto kosong'],
 ])('%s gets a sentence and a way on, and the server never hears of it', async (_, bytes, title) => {
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   let posted = 0;
   page.on('request', (request) => {
     if (request.method() === 'POST') posted += 1;
@@ -86,14 +87,12 @@ test.each([
 });
 
 test('a picture that is no KTP is refused in words, and the person can type instead', async () => {
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   await toScanner(page, address);
   const blank = await page.screenshot({ type: 'jpeg' });
   await choose(page, blank);
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page
-    .getByRole('heading', { name: /KTP tidak ditemukan|KTP belum berhasil dibaca/ })
-    .waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: /KTP tidak ditemukan|KTP belum berhasil dibaca/ }).waitFor();
   await page.getByRole('button', { name: 'Isi manual' }).click();
   await page.getByRole('heading', { name: 'Isi sesuai KTP Anda' }).waitFor();
   await page.getByLabel('NIK').fill(person.nik);
@@ -101,11 +100,11 @@ test('a picture that is no KTP is refused in words, and the person can type inst
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   await page.close();
-}, 180_000);
+});
 
 test('the page opens straight from the sources, as `npm start` serves it', async () => {
   const demo = await startDemoServer();
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   try {
     await toScanner(page, demo.address);
   } finally {

@@ -16,8 +16,8 @@ export interface DrivenPage {
   readonly close: () => Promise<void>;
 }
 
-/** How long something may take to be shown: a card is read meanwhile. */
-export const PATIENCE_MS = 90_000;
+/** How long something may take to be shown: a card is read meanwhile, perhaps on a machine that is busy with other things. */
+export const PATIENCE_MS = 180_000;
 
 export const button = (words: string): string => `//button[contains(normalize-space(.), "${words}")]`;
 export const heading = (words: string): string =>

@@ -7,6 +7,7 @@ import { packPackages } from '../../scripts/packPackages.ts';
 import { serveConsumer } from './consumer.ts';
 import { CONSUMERS } from './consumers.ts';
 import { scanAndConfirm } from './scan.ts';
+import { openPage } from '../openPage.ts';
 
 let browser: Browser;
 let tarballs: Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ test.each(Object.entries(CONSUMERS))(
         const store = readdirSync(join(folder, 'node_modules/.pnpm'));
         expect(store.filter((name) => name.startsWith('react@'))).toHaveLength(1);
       }
-      const page = await browser.newPage();
+      const page = await openPage(browser);
       await scanAndConfirm(page, address);
       await scanAndConfirm(page, `${address}?device`);
     } finally {

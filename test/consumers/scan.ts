@@ -21,7 +21,7 @@ export async function scanAndConfirm(page: Page, address: string): Promise<void>
     .first()
     .setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 200_000 });
+  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
   await keepDoubts(page);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();

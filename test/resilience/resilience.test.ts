@@ -6,6 +6,7 @@ import { launchOptions } from '../../scripts/browser.ts';
 import { buildDemo, type DemoServer, startDemoServer } from '../demoServer.ts';
 import { freePort } from '../freePort.ts';
 import { toScanner } from '../toScanner.ts';
+import { openContext } from '../openPage.ts';
 
 // What goes wrong around a scan: the network, the server, the phone. The demo as it is built, its own signer, a real Chromium. Each
 // time nothing the person gave is lost, they are told in words, and the scan ends as it should.
@@ -27,7 +28,7 @@ beforeAll(async () => {
   // Playwright turns the back/forward cache off; people have it.
   const ignoreDefaultArgs = ['--disable-back-forward-cache'];
   browser = await chromium.launch({ ...launchOptions(['--use-fake-device-for-media-stream']), ignoreDefaultArgs });
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -44,7 +45,7 @@ async function visit(
   onOpen?: (visit: Visit) => Promise<void>,
   { of = browser } = {},
 ): Promise<void> {
-  const context = await of.newContext({ viewport: { width: 360, height: 780 } });
+  const context = await openContext(of, { viewport: { width: 360, height: 780 } });
   try {
     const page = await context.newPage();
     const errors: string[] = [];
@@ -67,7 +68,7 @@ async function choose(page: Page, bytes = photo): Promise<void> {
 }
 
 async function seeReview(page: Page): Promise<void> {
-  await heading(page, 'Cocokkan dengan KTP Anda').waitFor({ timeout: 60_000 });
+  await heading(page, 'Cocokkan dengan KTP Anda').waitFor();
   const nik = await page.locator("[data-field='nik'] input").inputValue();
   expect(nik.replaceAll(' ', '')).toBe(person.nik);
 }
@@ -147,7 +148,7 @@ test('the signer is restarted while it reads', () =>
     await press(page, 'Pakai foto ini');
     await sent;
     await server.stop();
-    await heading(page, 'Layanan sedang terganggu').waitFor({ timeout: 30_000 });
+    await heading(page, 'Layanan sedang terganggu').waitFor();
     server = await serve();
     await press(page, 'Coba lagi');
     await seeReview(page);
@@ -232,7 +233,7 @@ test('the camera is forbidden while it is on', () =>
       await page.getByRole('button', { name: /^Foto KTP/ }).click();
       await page.locator("[data-hint]:not([data-hint='starting'])").waitFor();
       await context.clearPermissions();
-      await page.getByRole('dialog', { name: 'Kamera belum diizinkan' }).waitFor({ timeout: 30_000 });
+      await page.getByRole('dialog', { name: 'Kamera belum diizinkan' }).waitFor();
     },
     async ({ context }) => context.grantPermissions(['camera'], { origin: new URL(server.address).origin }),
   ));

@@ -6,5 +6,5 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
-  test: { include: ['test/resilience/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: { include: ['test/resilience/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
 });
