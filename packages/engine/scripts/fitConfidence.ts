@@ -1,15 +1,15 @@
 // Measures how often a line that was read with some confidence is right, on drawn cards of every quality, and writes
-// src/confidence.generated.ts. Run from the repository: node --conditions=source packages/engine/scripts/fitConfidence.ts [SEED] [CARDS]
+// src/judge/confidence.generated.ts. Run from the repository: node --conditions=source packages/engine/scripts/fitConfidence.ts [SEED] [CARDS]
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawSpecimen, inventPerson, MILD_DISTORTIONS, type SpecimenOptions } from '@ktp-ocr/testing/node';
 import type { KtpLine } from '@ktp-ocr/core';
-import type { CardRead } from '../src/cardRead.ts';
-import type { ConfidenceKind } from '../src/confidence.generated.ts';
-import { kindOf } from '../src/confidence.ts';
+import type { CardRead } from '../src/read/cardRead.ts';
+import type { ConfidenceKind } from '../src/judge/confidence.generated.ts';
+import { kindOf } from '../src/judge/confidence.ts';
 import { decodePhoto } from '../src/node/decodePhoto.ts';
 import { loadModels } from '../src/node/sessions.ts';
-import { recognise } from '../src/recognise.ts';
+import { recognise } from '../src/scan/recognise.ts';
 
 const seed = Number(process.argv[2] ?? 61_000);
 const cards = Number(process.argv[3] ?? 80);
@@ -98,7 +98,7 @@ const tables = (['nik', 'golDarah', 'closed', 'open'] as const).map((kind) => {
   return `  ${kind}: [[0, 0], ${points.join(', ')}],`;
 });
 writeFileSync(
-  join(import.meta.dirname, '../src/confidence.generated.ts'),
+  join(import.meta.dirname, '../src/judge/confidence.generated.ts'),
   `// Written by scripts/fitConfidence.ts ${seed} ${cards}: ${lines} lines of ${cards} drawn cards. Not edited by hand.
 
 /** Lines that are right about as often at the same raw confidence. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { MODEL_FILES, WASM_FILE } from '../src/modelFiles.ts';
+import { MODEL_FILES, WASM_FILE } from '../src/models/modelFiles.ts';
 import { halveWeights } from './halveWeights.ts';
 
 const require = createRequire(import.meta.url);

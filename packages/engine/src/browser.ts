@@ -2,10 +2,10 @@ import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
 import type { EngineRequest } from './browser/messages.ts';
 import { filesOf } from './browser/ownFiles.ts';
 import { createWorkerHost } from './browser/workerHost.ts';
-import type { EmbeddedEngine } from './embeddedEngine.ts';
-import { createQueue } from './queue.ts';
+import type { EmbeddedEngine } from './scan/embeddedEngine.ts';
+import { createQueue } from './scan/queue.ts';
 
-export type { EmbeddedEngine, LoadProgress } from './embeddedEngine.ts';
+export type { EmbeddedEngine, LoadProgress } from './scan/embeddedEngine.ts';
 
 /** What `embeddedEngine` may be told. Every option may be left out. */
 export interface EmbeddedEngineOptions {

@@ -4,7 +4,7 @@ import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedEngine, embeddedEngine } from './node.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from './scan/version.ts';
 
 let engine: EmbeddedEngine;
 let specimen: Blob;

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
-import type { EmbeddedEngine } from './embeddedEngine.ts';
+import type { EmbeddedEngine } from './scan/embeddedEngine.ts';
 import type { ReaderAnswer } from './node/messages.ts';
 import { type Reader, startReader } from './node/reader.ts';
-import { createQueue } from './queue.ts';
+import { createQueue } from './scan/queue.ts';
 
-export type { EmbeddedEngine, LoadProgress } from './embeddedEngine.ts';
+export type { EmbeddedEngine, LoadProgress } from './scan/embeddedEngine.ts';
 
 /** What `embeddedEngine` may be told. Every option may be left out. */
 export interface EmbeddedEngineOptions {

@@ -5,11 +5,11 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { drawSpecimen, inventPerson, type SpecimenOptions } from '@ktp-ocr/testing/node';
 import { KTP_LINES } from '@ktp-ocr/core';
 import { resize, type RgbImage } from '../src/image/rgbImage.ts';
-import type { Infer } from '../src/infer.ts';
+import type { Infer } from '../src/models/infer.ts';
 import { decodePhoto } from '../src/node/decodePhoto.ts';
 import { loadModels } from '../src/node/sessions.ts';
-import { cutLine, readDigits, readLine } from '../src/readLine.ts';
-import { recognise } from '../src/recognise.ts';
+import { cutLine, readDigits, readLine } from '../src/models/readLine.ts';
+import { recognise } from '../src/scan/recognise.ts';
 
 const CHARACTERS = {
   lines: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+",

@@ -1,6 +1,6 @@
 import { KtpError, sniffPhoto } from '@ktp-ocr/core';
 import type { RgbImage } from '../image/rgbImage.ts';
-import { type DecodedPhoto, WORK_SIDE } from '../readPhoto.ts';
+import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
 
 function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });

@@ -1,6 +1,6 @@
 import { isKtpError, KtpError } from '@ktp-ocr/core';
-import type { Models } from '../infer.ts';
-import { readPhoto } from '../readPhoto.ts';
+import type { Models } from '../models/infer.ts';
+import { readPhoto } from '../scan/readPhoto.ts';
 import { decodePhoto, encodeJpeg } from './decodePhoto.ts';
 import type { EngineAnswer, EngineRequest } from './messages.ts';
 import { loadModels } from './sessions.ts';

@@ -1,6 +1,6 @@
 import type { KtpErrorCode, KtpReading } from '@ktp-ocr/core';
-import type { ModelFile } from '../modelFiles.ts';
-import type { ModelName } from '../infer.ts';
+import type { ModelFile } from '../models/modelFiles.ts';
+import type { ModelName } from '../models/infer.ts';
 
 /** A file and where to fetch it. */
 export interface FetchedFile extends Pick<ModelFile, 'file' | 'bytes' | 'sha256'> {

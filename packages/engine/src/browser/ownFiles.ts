@@ -1,5 +1,5 @@
-import type { ModelName } from '../infer.ts';
-import { MODEL_FILES, WASM_FILE } from '../modelFiles.ts';
+import type { ModelName } from '../models/infer.ts';
+import { MODEL_FILES, WASM_FILE } from '../models/modelFiles.ts';
 import type { FetchedFile } from './messages.ts';
 
 // Written out one by one: bundlers find files by this pattern, put them beside the app and name them after their content.

@@ -1,6 +1,6 @@
 import { KtpError } from '@ktp-ocr/core';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import type { Infer, ModelName, Models } from '../infer.ts';
+import type { Infer, ModelName, Models } from '../models/infer.ts';
 import { fetchFiles } from './fetchFiles.ts';
 import type { EngineRequest } from './messages.ts';
 

@@ -1,7 +1,7 @@
 import { KtpError, sniffPhoto } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import type { RgbImage } from '../image/rgbImage.ts';
-import { type DecodedPhoto, WORK_SIDE } from '../readPhoto.ts';
+import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
 
 /**
  * Decodes a photo, upright by its EXIF mark and scaled down to what the pipeline needs.

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isKtpError, KtpError } from '@ktp-ocr/core';
-import { readPhoto } from '../readPhoto.ts';
+import { readPhoto } from '../scan/readPhoto.ts';
 import { decodePhoto, encodeJpeg } from './decodePhoto.ts';
 import type { ReaderAnswer, ReaderRequest } from './messages.ts';
 import { loadModels } from './sessions.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Infer, Models } from '../infer.ts';
-import { MODEL_FILES, type ModelFile } from '../modelFiles.ts';
+import type { Infer, Models } from '../models/infer.ts';
+import { MODEL_FILES, type ModelFile } from '../models/modelFiles.ts';
 
 async function load({ file }: ModelFile, threads: number): Promise<InferenceSession> {
   const path = fileURLToPath(new URL(`../../models/${file}`, import.meta.url));

@@ -1,0 +1,133 @@
+import type { Point } from '../image/homography.ts';
+import { smallestBox, type TextBox } from '../image/textBox.ts';
+import { resize, type RgbImage } from '../image/rgbImage.ts';
+import type { Infer } from '../models/infer.ts';
+
+// PP-OCR's detector: long side 960, sides multiples of 32, BGR, normalised as ImageNet; DB post-processing.
+const SIDE = 960;
+const MEAN = [0.406, 0.456, 0.485] as const;
+const STD = [0.225, 0.224, 0.229] as const;
+const TEXT_PROBABILITY = 0.3;
+const BOX_PROBABILITY = 0.5;
+/** The detector marks the kernel of a line; this grows it back to the line. */
+const UNCLIP = 1.6;
+const LEAST_PIXELS = 12;
+const LEAST_HEIGHT = 4;
+
+export interface DetectedText {
+  readonly boxes: readonly TextBox[];
+  /** Direction of most of the text, in radians, -90° to 90°. */
+  readonly direction: number;
+}
+
+function toInput({ data, width, height }: RgbImage): Float32Array {
+  const n = width * height;
+  const input = new Float32Array(3 * n);
+  for (let c = 0; c < 3; c += 1) {
+    const values = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255 - MEAN[c]!) / STD[c]!);
+    for (let i = 0, p = 2 - c; i < n; i += 1, p += 3) input[c * n + i] = values[data[p]!]!;
+  }
+  return input;
+}
+
+/** Connected areas of text as their border pixels, with their mean probability. */
+function* areas(
+  map: Float32Array,
+  width: number,
+  height: number,
+): Generator<{ border: number[]; probability: number }> {
+  const seen = new Uint8Array(map.length);
+  const stack: number[] = [];
+  for (let start = 0; start < map.length; start += 1) {
+    if (map[start]! <= TEXT_PROBABILITY || seen[start]) continue;
+    stack.push(start);
+    seen[start] = 1;
+    const border: number[] = [];
+    let sum = 0;
+    let count = 0;
+    for (let p = stack.pop(); p !== undefined; p = stack.pop()) {
+      sum += map[p]!;
+      count += 1;
+      const x = p % width;
+      const y = Math.floor(p / width);
+      let onBorder = x === 0 || y === 0 || x === width - 1 || y === height - 1;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
+          const q = ny * width + nx;
+          if (map[q]! <= TEXT_PROBABILITY) onBorder = true;
+          else if (!seen[q]) {
+            seen[q] = 1;
+            stack.push(q);
+          }
+        }
+      }
+      if (onBorder) border.push(p);
+    }
+    if (count >= LEAST_PIXELS) yield { border, probability: sum / count };
+  }
+}
+
+function grow(box: TextBox): TextBox {
+  const by = (box.width * box.height * UNCLIP) / (box.width + box.height);
+  return { ...box, width: box.width + by, height: box.height + by };
+}
+
+/** Half turn more or less, so that an angle lies within a quarter turn of another. */
+function nearest(angle: number, to: number): number {
+  const turns = Math.round((angle - to) / Math.PI);
+  return angle - turns * Math.PI;
+}
+
+/** Makes `width` the reading direction: the long side, or for short words whichever agrees with the other lines. */
+function align(boxes: readonly TextBox[]): DetectedText {
+  const turn = (box: TextBox): TextBox => ({
+    ...box,
+    width: box.height,
+    height: box.width,
+    angle: box.angle + Math.PI / 2,
+  });
+  const long = boxes.map((box) => (box.height > box.width ? turn(box) : box));
+  let sx = 0;
+  let sy = 0;
+  for (const box of long) {
+    if (box.width <= 2 * box.height) continue;
+    sx += Math.cos(2 * box.angle) * box.width;
+    sy += Math.sin(2 * box.angle) * box.width;
+  }
+  const direction = Math.atan2(sy, sx) / 2;
+  const aligned = long.map((box) => {
+    const off = Math.abs(nearest(box.angle, direction) - direction);
+    const turned = off > Math.PI / 4 && box.width < 2.5 * box.height ? turn(box) : box;
+    return { ...turned, angle: nearest(turned.angle, direction) };
+  });
+  return { boxes: aligned, direction };
+}
+
+/** Finds the lines of text in an image, in pixels of that image. */
+export async function detectText(detect: Infer, image: RgbImage): Promise<DetectedText> {
+  const scale = SIDE / Math.max(image.width, image.height);
+  const width = Math.max(32, Math.round((image.width * scale) / 32) * 32);
+  const height = Math.max(32, Math.round((image.height * scale) / 32) * 32);
+  const { data } = await detect(toInput(resize(image, width, height)), [1, 3, height, width]);
+  const kx = image.width / width;
+  const ky = image.height / height;
+  const boxes: TextBox[] = [];
+  for (const { border, probability } of areas(data, width, height)) {
+    if (probability < BOX_PROBABILITY) continue;
+    const points = border.flatMap((p): Point[] => {
+      const x = p % width;
+      const y = Math.floor(p / width);
+      return [
+        [x * kx, y * ky],
+        [(x + 1) * kx, y * ky],
+        [x * kx, (y + 1) * ky],
+        [(x + 1) * kx, (y + 1) * ky],
+      ];
+    });
+    const box = smallestBox(points);
+    if (!box || Math.min(box.width, box.height) < 2) continue;
+    const grown = grow(box);
+    if (Math.min(grown.width, grown.height) >= LEAST_HEIGHT) boxes.push(grown);
+  }
+  return align(boxes);
+}

@@ -1,0 +1,60 @@
+import type { KtpLine } from '@ktp-ocr/core';
+import type { Point } from '../image/homography.ts';
+
+// Where things stand on the card, in fractions of its width and height: measured from label positions, not from a
+// regulation, so everything that uses them allows for a tolerance.
+
+/** Distance from one row of the card to the next. */
+export const ROW_PITCH = 0.0463;
+/** Left edge of the values: what stands left of it is a label. */
+export const VALUE_X = 0.2345;
+/** Where the first letter of a value stands: about; some are found with the colon before them. */
+export const VALUE_LEFT = 0.248;
+/** Height of the NIK. */
+export const NIK_Y = 0.187;
+/** Heights of the two header lines, province and regency. */
+export const PROVINCE_Y = 0.0566;
+export const REGENCY_Y = 0.11;
+export const HEADER_X = 0.505;
+/** Middle of the date of issue, under the photo. */
+export const ISSUED_AT: Point = [0.818, 0.727];
+/** The photo: left, top, right, bottom. */
+export const FACE = { left: 0.702, top: 0.195, right: 0.932, bottom: 0.665 } as const;
+/** Blood type stands on the row of the sex, from here on. */
+export const BLOOD_X = 0.62;
+
+export interface LabelledRow {
+  readonly line: KtpLine;
+  readonly label: string;
+  /** Left edge and middle of the label. */
+  readonly at: Point;
+  /** Rows below a wrapped address move down with it. */
+  readonly belowAddress: boolean;
+}
+
+const FIRST_ROW = 0.27;
+const LEFT = 0.03;
+const INDENTED = 0.078;
+
+const LABELS: readonly (readonly [KtpLine, string, number])[] = [
+  ['nama', 'Nama', LEFT],
+  ['tempatTglLahir', 'Tempat/Tgl Lahir', LEFT],
+  ['jenisKelamin', 'Jenis Kelamin', LEFT],
+  ['alamat', 'Alamat', LEFT],
+  ['rtRw', 'RT/RW', INDENTED],
+  ['kelDesa', 'Kel/Desa', INDENTED],
+  ['kecamatan', 'Kecamatan', INDENTED],
+  ['agama', 'Agama', LEFT],
+  ['statusPerkawinan', 'Status Perkawinan', LEFT],
+  ['pekerjaan', 'Pekerjaan', LEFT],
+  ['kewarganegaraan', 'Kewarganegaraan', LEFT],
+  ['berlakuHingga', 'Berlaku Hingga', LEFT],
+];
+
+/** The twelve rows from Nama to Berlaku Hingga, in order. */
+export const ROWS: readonly LabelledRow[] = LABELS.map(([line, label, x], row) => ({
+  line,
+  label,
+  at: [x, FIRST_ROW + row * ROW_PITCH],
+  belowAddress: row > 3,
+}));

@@ -1,0 +1,102 @@
+import type { TextBox } from '../image/textBox.ts';
+import { type RgbImage, warp } from '../image/rgbImage.ts';
+import type { Infer } from './infer.ts';
+
+/** Height of a line as the recogniser wants it, in pixels. */
+const LINE_HEIGHT = 48;
+const LONGEST = 1200;
+
+// The English dictionary of PP-OCR: printable ASCII from 0 to ~, then ! to /, then a space; class 0 is the blank, and a
+// second space closes the list.
+const range = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i));
+const CLASSES: readonly string[] = ['', ...range(48, 126), ...range(33, 47), ' ', ' '];
+const DIGITS: readonly number[] = range(48, 57).map((digit) => CLASSES.indexOf(digit));
+
+export interface ReadLine {
+  readonly text: string;
+  /** Mean probability of the letters, 0 to 1. */
+  readonly confidence: number;
+  /** Where each letter was seen, in pixels across the cut-out. */
+  readonly positions: readonly number[];
+}
+
+/** Cuts a line out of an image, upright and `LINE_HEIGHT` high. */
+export function cutLine(image: RgbImage, box: TextBox): RgbImage {
+  const width = Math.max(16, Math.min(LONGEST, Math.round((LINE_HEIGHT * box.width) / box.height)));
+  const cos = Math.cos(box.angle);
+  const sin = Math.sin(box.angle);
+  const shrink = box.height / LINE_HEIGHT;
+  return warp(
+    image,
+    width,
+    LINE_HEIGHT,
+    (x, y) => {
+      const u = (x / width - 0.5) * box.width;
+      const v = (y / LINE_HEIGHT - 0.5) * box.height;
+      return [box.cx + u * cos - v * sin, box.cy + u * sin + v * cos];
+    },
+    shrink > 1.5 ? Math.min(3, Math.ceil(shrink)) : 1,
+  );
+}
+
+async function infer(read: Infer, line: RgbImage): Promise<{ data: Float32Array; steps: number; width: number }> {
+  const width = Math.ceil(Math.max(line.width, LINE_HEIGHT) / 8) * 8;
+  const input = new Float32Array(3 * LINE_HEIGHT * width);
+  for (let c = 0; c < 3; c += 1) {
+    for (let y = 0; y < LINE_HEIGHT; y += 1) {
+      const row = (c * LINE_HEIGHT + y) * width;
+      for (let x = 0; x < line.width; x += 1) input[row + x] = line.data[(y * line.width + x) * 3 + 2 - c]! / 127.5 - 1;
+    }
+  }
+  const { data, dims } = await read(input, [1, 3, LINE_HEIGHT, width]);
+  return { data, steps: dims[1]!, width };
+}
+
+/** The most likely class of one step, among all or only among some (the blank always takes part). */
+function likeliest(data: Float32Array, offset: number, classes: number, among: readonly number[] | null): number {
+  let best = 0;
+  if (among) {
+    for (const c of among) if (data[offset + c]! > data[offset + best]!) best = c;
+  } else {
+    for (let c = 1; c < classes; c += 1) if (data[offset + c]! > data[offset + best]!) best = c;
+  }
+  return best;
+}
+
+/** Greedy CTC: the likeliest class of each step, repeats and blanks dropped. */
+export function decodeCtc(
+  data: Float32Array,
+  steps: number,
+  width: number,
+  among: readonly number[] | null = null,
+  classes: readonly string[] = CLASSES,
+): ReadLine {
+  let text = '';
+  let sum = 0;
+  let last = 0;
+  const positions: number[] = [];
+  for (let step = 0; step < steps; step += 1) {
+    const offset = step * classes.length;
+    const best = likeliest(data, offset, classes.length, among);
+    if (best !== 0 && best !== last) {
+      text += classes[best] ?? '';
+      positions.push(((step + 0.5) / steps) * width);
+      sum += data[offset + best]!;
+    }
+    last = best;
+  }
+  return { text, confidence: positions.length > 0 ? sum / positions.length : 0, positions };
+}
+
+/** Reads one cut-out line. */
+export async function readLine(read: Infer, line: RgbImage): Promise<ReadLine> {
+  const { data, steps, width } = await infer(read, line);
+  return decodeCtc(data, steps, width);
+}
+
+/** Reads one cut-out line as digits only. */
+export async function readDigits(read: Infer, line: RgbImage): Promise<ReadLine> {
+  const { data, steps, width } = await infer(read, line);
+  return decodeCtc(data, steps, width, DIGITS);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { decodeCtc } from '../models/readLine.ts';
+import { possibleNik, voteNik } from './readNik.ts';
+import { trimValue } from './readValue.ts';
+import { tidy } from './tidy.ts';
+import { dateAtEnd, startDistance } from '../find/words.ts';
+
+describe('CTC', () => {
+  const classes = 97;
+  const steps = (...letters: number[]): Float32Array => {
+    const data = new Float32Array(letters.length * classes);
+    letters.forEach((letter, i) => (data[i * classes + letter] = 0.9));
+    return data;
+  };
+  test('drops blanks and repeats, and tells where each letter was', () => {
+    const read = decodeCtc(steps(0, 18, 18, 0, 18, 19), 6, 60);
+    expect(read).toMatchObject({ text: 'AAB', positions: [15, 45, 55] });
+    expect(read.confidence).toBeCloseTo(0.9);
+  });
+  test('of nothing is nothing', () =>
+    expect(decodeCtc(steps(0, 0), 2, 20)).toEqual({ text: '', confidence: 0, positions: [] }));
+});
+
+describe('a NIK', () => {
+  const nik = '3273015708949991';
+  test('is what most readings saw, and as sure as its weakest digit', () => {
+    expect(voteNik([nik, nik, '3273015708949990', nik])).toEqual({ text: nik, agreement: 0.75 });
+    expect(voteNik([nik, '327301570894999'])).toEqual({ text: nik, agreement: 0.75 });
+    expect(voteNik(['32', ''])).toBeNull();
+  });
+  test.each([
+    [nik, true],
+    ['3273019908949991', false],
+    ['3273015713949991', false],
+    ['3273015708940000', false],
+    ['0273015708949991', false],
+  ])('%s can be one: %s', (text, possible) => expect(possibleNik(text)).toBe(possible));
+});
+
+describe('values', () => {
+  test.each([
+    ['tempatTglLahir', 'BANDUNG,17-08-1994', 'BANDUNG, 17-08-1994'],
+    ['tempatTglLahir', 'BANDUNG, 1 7-08- 1994', 'BANDUNG, 17-08-1994'],
+    ['tempatTglLahir', 'BANDUNG', 'BANDUNG'],
+    ['rtRw', '004 / 011', '004/011'],
+    ['rtRw', '004011', '004/011'],
+    ['golDarah', ': O', 'O'],
+    ['golDarah', '0', 'O'],
+    ['golDarah', 'XY', ''],
+    ['golDarah', '–', '-'],
+    ['berlakuHingga', 'SEUMUR HIDUP', 'SEUMUR HIDUP'],
+    ['nama', 'S1TI', 'S1TI'],
+    ['alamat', 'JL .KEBUN CONTOHNO.7', 'JL. KEBUN CONTOH NO. 7'],
+    ['alamat', 'JL.KEBUN N O.7 BLOK C', 'JL. KEBUN NO. 7 BLOK C'],
+    ['alamat', 'DUSUN MERANO', 'DUSUN MERANO'],
+  ] as const)('%s %j is set as %j', (line, read, set) => expect(tidy(line, read)).toBe(set));
+  test('lose the traces of their label, and nothing else', () => {
+    expect(trimValue(': - BANDUNG ')).toBe('BANDUNG');
+    expect(trimValue("O'NEIL-CONTOH")).toBe("O'NEIL-CONTOH");
+  });
+  test('dates are found at the end only, and only possible ones', () => {
+    expect(dateAtEnd('X 17-08-1994')?.date).toBe('17-08-1994');
+    expect(dateAtEnd('41-08-1994')).toBeNull();
+    expect(dateAtEnd('17-08-1994 X')).toBeNull();
+  });
+  test('labels are known by how they begin', () => {
+    expect(startDistance('Kewarganegaraan: WNI', 'Kewarganegaraan')).toBe(0);
+    expect(startDistance('Kewarganegarean: WNI', 'Kewarganegaraan')).toBeLessThan(0.1);
+    expect(startDistance('Pekerjaan', 'Agama')).toBeGreaterThan(0.5);
+  });
+});

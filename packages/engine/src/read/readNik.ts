@@ -1,0 +1,80 @@
+import type { FoundLine } from '../find/anchors.ts';
+import type { RgbImage } from '../image/rgbImage.ts';
+import type { Models } from '../models/infer.ts';
+import { each } from '../models/each.ts';
+import { cutLine, readDigits } from '../models/readLine.ts';
+
+const LENGTH = 16;
+/** The same line cut out a little differently: height and padding, in heights of the line. */
+const CUTS: readonly (readonly [height: number, padding: number])[] = [
+  [1, 0],
+  [1.2, 0.3],
+  [1.4, 0],
+  [0.85, 0],
+];
+
+export interface NikVote {
+  readonly text: string;
+  /** The weakest digit's share of the votes, 0 to 1, lowered where few readings had 16 digits. */
+  readonly agreement: number;
+}
+
+/** Which digit most readings saw, place by place. Readings of another length have no vote. */
+export function voteNik(readings: readonly string[]): NikVote | null {
+  const full = readings.filter((reading) => reading.length === LENGTH);
+  if (full.length === 0) return null;
+  let text = '';
+  let weakest = 1;
+  for (let i = 0; i < LENGTH; i += 1) {
+    const votes = new Map<string, number>();
+    for (const reading of full) votes.set(reading[i]!, (votes.get(reading[i]!) ?? 0) + 1);
+    const [digit, count] = [...votes].toSorted((a, b) => b[1] - a[1])[0]!;
+    text += digit;
+    weakest = Math.min(weakest, count / full.length);
+  }
+  const turnout = full.length / readings.length;
+  return { text, agreement: weakest * (0.5 + 0.5 * turnout) };
+}
+
+/** Whether sixteen digits can be a NIK at all: region not zero, a possible day (women's plus 40) and month, a serial. */
+export function possibleNik(nik: string): boolean {
+  const day = Number(nik.slice(6, 8)) % 40;
+  const month = Number(nik.slice(8, 10));
+  return (
+    /^[1-9]\d{15}$/.test(nik) &&
+    Number(nik.slice(6, 8)) <= 71 &&
+    day >= 1 &&
+    day <= 31 &&
+    month >= 1 &&
+    month <= 12 &&
+    !nik.endsWith('0000')
+  );
+}
+
+/**
+ * Reads the NIK with both recognisers from several cuts and lets them vote.
+ *
+ * @param line what the first recogniser made of the whole line: it has a vote too.
+ */
+export async function readNik(
+  models: Models,
+  image: RgbImage,
+  { box, text }: FoundLine,
+  signal: AbortSignal,
+): Promise<NikVote | null> {
+  const readings: string[] = [];
+  for (const [height, padding] of CUTS) {
+    const cut = cutLine(image, { ...box, height: box.height * height, width: box.width + 2 * padding * box.height });
+    // Read as it stands and as digits only, sixteen digits are the same: that one need not be read again.
+    const known = readings.length === 0 && /^[:\s]*\d{16}$/.test(text) ? text.slice(-LENGTH) : null;
+    if (known) readings.push(known);
+    const readers = known ? [models.readAgain] : [models.readAgain, models.read];
+    const digits = await each(readers, signal, (read) => readDigits(read, cut));
+    readings.push(...digits.map((reading) => reading.text.slice(-LENGTH)));
+    // Two cuts on which both agree say it all.
+    if (readings.length === 4 && new Set(readings).size === 1) break;
+  }
+  const vote = voteNik(readings);
+  if (!vote) return readings.length > 0 ? { text: readings[0]!, agreement: 0.1 } : null;
+  return possibleNik(vote.text) ? vote : { ...vote, agreement: vote.agreement * 0.5 };
+}

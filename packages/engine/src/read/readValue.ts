@@ -1,0 +1,96 @@
+import { type KtpLine, sameLetters, VOCABULARY } from '@ktp-ocr/core';
+import type { TextBox } from '../image/textBox.ts';
+import type { RgbImage } from '../image/rgbImage.ts';
+import type { Models } from '../models/infer.ts';
+import { cutLine, type ReadLine, readLine } from '../models/readLine.ts';
+import { skimLine } from '../models/skimLine.ts';
+import { setSpaces } from './spaces.ts';
+import { bare, dateAtEnd } from '../find/words.ts';
+
+/** What it costs in confidence that one of three reads otherwise, that all three do, and a word the card does not use. */
+const TWO_OF_THREE = 0.93;
+const DISAGREEMENT = 0.75;
+const UNKNOWN_WORD = 0.7;
+
+export interface ReadText {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** Colons, quotes and blanks around a value: traces of the label and of the print. */
+export function trimValue(text: string): string {
+  return text
+    .replace(/^[\s:;.,=·•'"`*_]+/, '')
+    .replace(/^[-–—]+\s*(?=\w)/, '')
+    .replace(/[\s:;'"`_]+$/, '')
+    .replace(/\s+/g, ' ')
+    .toUpperCase();
+}
+
+/** The word with these letters; a stroke between two words is often read as I, l or 1. */
+function knownWord(text: string, words: readonly string[]): string | null {
+  const stroked = (word: string): boolean =>
+    ['I', 'L', '1'].some((mark) => bare(word.replace('/', mark)) === bare(text));
+  return sameLetters(text, words) ?? words.find((word) => word.includes('/') && stroked(word)) ?? null;
+}
+
+function vocabularyOf(line: KtpLine): readonly string[] | null {
+  return (VOCABULARY as Readonly<Partial<Record<string, readonly string[]>>>)[line] ?? null;
+}
+
+/** Cards of foreigners, and the first ones of citizens, are valid until a day. */
+function untilDate(line: KtpLine, text: string): string | null {
+  return line === 'berlakuHingga' ? (dateAtEnd(text)?.date ?? null) : null;
+}
+
+/** Of readings of one cut-out the text that two of them agree on, letters and digits, with the better one's spacing. */
+function agreed(readings: readonly ReadText[]): ReadText | null {
+  for (const [i, one] of readings.entries()) {
+    const other = readings.slice(i + 1).find(({ text }) => bare(text) === bare(one.text));
+    if (other && bare(one.text) !== '') {
+      return { text: one.text, confidence: Math.max(one.confidence, other.confidence) };
+    }
+  }
+  return null;
+}
+
+/**
+ * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; all others are read by
+ * two, and by a third where those disagree, which lowers the confidence. No letter is ever changed.
+ *
+ * @param already what the quick reader, or the first one, made of this very box, where it has read it before.
+ */
+export async function readValue(
+  models: Models,
+  image: RgbImage,
+  box: TextBox,
+  line: KtpLine,
+  already: ReadLine | null = null,
+): Promise<ReadText> {
+  const cut = cutLine(image, box);
+  const words = vocabularyOf(line);
+  const asText = (read: ReadLine): ReadText => ({
+    text: trimValue(setSpaces(cut, read)),
+    confidence: read.confidence,
+  });
+  const known = ({ text }: ReadText): string | null =>
+    words ? (knownWord(text, words) ?? untilDate(line, text)) : null;
+  const quick = asText(already ?? (await skimLine(models.skim, cut)));
+  const word = known(quick);
+  if (word && quick.confidence > 0.8) return { text: word, confidence: Math.max(quick.confidence, 0.95) };
+  const first = asText(await readLine(models.read, cut));
+  if (!words && bare(first.text) === bare(quick.text)) {
+    return { text: first.text, confidence: Math.max(first.confidence, quick.confidence) };
+  }
+  const second = asText(await readLine(models.readAgain, cut));
+  if (words) {
+    const found = [first, second, quick].map(known).filter((one) => one !== null);
+    if (found.length === 0) return { text: first.text, confidence: first.confidence * UNKNOWN_WORD };
+    const both = found.length > 1 && new Set(found).size === 1;
+    return { text: found[0]!, confidence: both ? 0.97 : Math.max(0.82, first.confidence * 0.95) };
+  }
+  const two = agreed([first, second, quick]);
+  if (two) return { text: two.text, confidence: two.confidence * TWO_OF_THREE };
+  const better = second.confidence > first.confidence + 0.05 ? second : first;
+  return { text: better.text, confidence: better.confidence * DISAGREEMENT };
+}

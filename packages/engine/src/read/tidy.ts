@@ -1,0 +1,46 @@
+import type { KtpLine } from '@ktp-ocr/core';
+import { dateAtEnd } from '../find/words.ts';
+
+const BLOOD = /^(A|B|AB|O)\s*([+-]?)$/;
+
+/**
+ * Sets spaces and punctuation as the card prints them. Letters and digits stay as they were read, but for the blood type,
+ * where a zero can only be an O.
+ */
+export function tidy(line: KtpLine, read: string): string {
+  const text = /[tT]gl|berlaku|tanggal/.test(line) ? read.replace(/(?<=[\d-])\s+(?=[\d-])/g, '') : read;
+  switch (line) {
+    case 'tempatTglLahir': {
+      const found = dateAtEnd(text);
+      return found ? `${text.slice(0, found.index).replace(/[\s.,]+$/, '')}, ${found.date}` : text;
+    }
+    case 'tanggalTerbit':
+    case 'berlakuHingga': {
+      return dateAtEnd(text)?.date ?? text;
+    }
+    case 'rtRw': {
+      const digits = text.replace(/\s/g, '');
+      const parts = /^(\d{3})[/|\\IL1-]?(\d{3})$/.exec(digits);
+      return parts ? `${parts[1]}/${parts[2]}` : digits;
+    }
+    case 'golDarah': {
+      const bare = text
+        .replace(/[\s:;.]/g, '')
+        .replace('0', 'O')
+        .replace('8', 'B');
+      const match = BLOOD.exec(bare);
+      if (match) return `${match[1]}${match[2]}`;
+      return /^[-–—_~]+$/.test(bare) ? '-' : '';
+    }
+    case 'alamat': {
+      return text
+        .replace(/\bN O(?=[. ]?\d)/g, 'NO')
+        .replace(/\b(JL|NO|GG|KP|BLK) \./g, '$1.')
+        .replace(/(?<=[A-Z)])NO\. ?(?=\d)/g, ' NO. ')
+        .replace(/\b(JL|NO|GG|KP|BLK)\.(?=[A-Z0-9])/g, '$1. ');
+    }
+    default: {
+      return text;
+    }
+  }
+}

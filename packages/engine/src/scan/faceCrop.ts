@@ -1,0 +1,30 @@
+import { project } from '../image/homography.ts';
+import type { CardFit } from '../find/fitCard.ts';
+import { type RgbImage, warp } from '../image/rgbImage.ts';
+import { FACE } from '../find/template.ts';
+
+/** Height of the cut-out in pixels, by how large the photo shows it. */
+const LEAST = 160;
+const MOST = 480;
+/** The photo on the card is 0.230 of its width by 0.470 of its height. */
+const ASPECT = ((FACE.right - FACE.left) * 85.6) / ((FACE.bottom - FACE.top) * 53.98);
+
+/** Cuts the face photo out of the card, straightened. */
+export function faceCrop(image: RgbImage, fit: CardFit): RgbImage {
+  const [, top] = project(fit.toPhoto, FACE.left, FACE.top);
+  const [, bottom] = project(fit.toPhoto, FACE.left, FACE.bottom);
+  const height = Math.round(Math.min(MOST, Math.max(LEAST, Math.abs(bottom - top))));
+  const width = Math.round(height * ASPECT);
+  return warp(
+    image,
+    width,
+    height,
+    (x, y) =>
+      project(
+        fit.toPhoto,
+        FACE.left + ((FACE.right - FACE.left) * x) / width,
+        FACE.top + ((FACE.bottom - FACE.top) * y) / height,
+      ),
+    2,
+  );
+}

@@ -1,0 +1,53 @@
+import { KTP_LINES, type KtpLine, type KtpReading, type RecogniseOptions } from '@ktp-ocr/core';
+import type { RgbImage } from '../image/rgbImage.ts';
+import type { Models } from '../models/infer.ts';
+import { photoBox } from './photoBox.ts';
+import { recognise } from './recognise.ts';
+import { VERSION } from './version.ts';
+
+/** A photo as the pipeline takes it: upright by its own mark, scaled down to what reading needs. */
+export interface DecodedPhoto {
+  readonly image: RgbImage;
+  /** Pixels of the photo as sent for each pixel of `image`. */
+  readonly scale: number;
+}
+
+/** Long side the pipeline works on, in pixels: more cost time and read no better. */
+export const WORK_SIDE = 2000;
+
+/** What differs between Node and a browser: how a photo becomes pixels, and a cut-out a JPEG. */
+export interface Platform {
+  readonly decodePhoto: (photo: Blob, maxPixels: number) => Promise<DecodedPhoto>;
+  readonly encodeJpeg: (image: RgbImage) => Promise<Uint8Array>;
+}
+
+export interface ReadPhotoOptions extends Pick<RecogniseOptions, 'signal' | 'scene' | 'returnHeadImage'> {
+  readonly maxPixels: number;
+}
+
+/** Reads one photo: the same on a server and in a browser. */
+export async function readPhoto(
+  models: Models,
+  photo: Blob,
+  { decodePhoto, encodeJpeg }: Platform,
+  { signal, scene, returnHeadImage = false, maxPixels }: ReadPhotoOptions,
+): Promise<KtpReading> {
+  const started = performance.now();
+  const { image, scale } = await decodePhoto(photo, maxPixels);
+  const card = await recognise(models, image, { signal, withFace: returnHeadImage });
+  const size = card.turns % 2 === 1 ? { width: image.height, height: image.width } : image;
+  const lines: Partial<Record<KtpLine, KtpReading['lines'][KtpLine]>> = {};
+  for (const line of KTP_LINES) {
+    const value = card.values[line];
+    if (!value || (scene === 'V1' && (line === 'provinsi' || line === 'kabKota'))) continue;
+    const box = photoBox(value.boxes, card.turns, size, scale);
+    lines[line] = { text: value.text, confidence: Math.min(1, value.confidence), box };
+  }
+  return {
+    engine: { name: 'embedded', version: VERSION, ms: Math.round(performance.now() - started) },
+    lines: lines as KtpReading['lines'],
+    face: card.face ? await encodeJpeg(card.face) : null,
+    warnings: card.warnings,
+    requestId: null,
+  };
+}

@@ -1,0 +1,92 @@
+import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
+import type { CardRead, ReadValue } from '../read/cardRead.ts';
+import { calibrated } from '../judge/confidence.ts';
+import { doubtCutLines, isCutOff } from '../judge/cutOff.ts';
+import { detectText } from '../find/detectText.ts';
+import { faceCrop } from './faceCrop.ts';
+import { fitCard } from '../find/fitCard.ts';
+import type { RgbImage } from '../image/rgbImage.ts';
+import type { Models } from '../models/infer.ts';
+import { orient } from '../find/orient.ts';
+import { photoFaults, WARNINGS } from '../judge/photoFaults.ts';
+import { readCard, readLines } from '../read/readCard.ts';
+import { readStraightened } from '../read/readStraightened.ts';
+import { assertOneKtp, assertReadable, noCard } from '../judge/refuse.ts';
+
+/** A card as read: the photo turned upright, and on it what stands where. */
+export interface RecognisedCard {
+  /** Clockwise quarter turns that made the photo upright. */
+  readonly turns: number;
+  readonly values: CardRead['values'];
+  readonly face: RgbImage | null;
+  /** What the API would say of the photo in `WarnCardInfos`. */
+  readonly warnings: readonly number[];
+}
+
+interface RecogniseCardOptions {
+  readonly signal: AbortSignal;
+  readonly withFace: boolean;
+  /** Turns raw confidences into ones that mean something. Others only to measure the raw ones. */
+  readonly calibrate?: typeof calibrated;
+}
+
+/** Fewer labels than this, or a poorly read line among these, and the card is straightened and read again. */
+const ENOUGH_ANCHORS = 11;
+const CLEAR = 0.86;
+
+function isWeak({ fit, values }: CardRead): boolean {
+  const poor = KTP_LINES.filter((line) => line !== 'golDarah' && (values[line]?.confidence ?? 0) < CLEAR);
+  return fit.anchors < ENOUGH_ANCHORS || (values.nik?.confidence ?? 0) < CLEAR || poor.length > 1;
+}
+
+/** Line by line the surer of two readings. */
+function merge(first: CardRead, second: CardRead): CardRead {
+  const values: Partial<Record<KtpLine, ReadValue>> = {};
+  for (const line of KTP_LINES) {
+    const [a, b] = [first.values[line], second.values[line]];
+    const surer = (b?.confidence ?? 0) > (a?.confidence ?? 0) + 0.02 ? b : (a ?? b);
+    if (surer) values[line] = { ...surer, cutOff: (a ?? surer).cutOff ?? false };
+  }
+  return { fit: first.fit, values };
+}
+
+/**
+ * Reads a KTP. Text is found and turned upright, the card is fitted to its labels, every value is cut out and read, and
+ * where that was weak the card is straightened and read once more.
+ *
+ * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`, `card-invalid` for the older cards that are not electronic,
+ * `ocr-failed` where a card is there and next to nothing on it can be read; and the signal's reason when it is aborted.
+ */
+export async function recognise(
+  models: Models,
+  photo: RgbImage,
+  options: RecogniseCardOptions,
+): Promise<RecognisedCard> {
+  const { signal, withFace, calibrate = calibrated } = options;
+  signal.throwIfAborted();
+  const { image, turns, boxes: found, already } = await orient(models, photo, signal);
+  let lines = await readLines(models, image, found, 'quickly', signal, already);
+  let fit = fitCard(lines);
+  if (!fit) {
+    signal.throwIfAborted();
+    const { boxes } = await detectText(models.detectAgain, image);
+    lines = await readLines(models, image, boxes, 'thoroughly', signal);
+    fit = fitCard(lines);
+  }
+  if (!fit) throw noCard(lines);
+  assertOneKtp(lines, fit);
+  let card = await readCard(models, image, lines, fit, signal);
+  if (isWeak(card)) {
+    const again = await readStraightened(models, image, fit, signal);
+    if (again) card = merge(card, again);
+  }
+  assertReadable(card, lines);
+  const beyond = isCutOff(fit, image);
+  const values = calibrate(card.values);
+  return {
+    turns,
+    values: beyond ? doubtCutLines(values) : values,
+    face: withFace ? faceCrop(image, fit) : null,
+    warnings: [...(beyond ? [WARNINGS.cutOff] : []), ...photoFaults(image, fit)],
+  };
+}
