@@ -1,7 +1,8 @@
-// npm run look: photographs every story at two widths, light and dark, and compares with the pictures in test/look.
-//   npm run look -- [--accept] [--only PATTERN] [--built DIR]
-// A picture is half as large as the screen, and small differences in the drawing of letters do not count. What differs lies in
-// .cache/look as a picture of three: as it was, as it is, where they differ. `--accept` makes what is there now the rule.
+// npm run look: photographs every story at two widths, light and dark, and compares it with how it looked before.
+//   npm run look -- [--keep] [--only PATTERN] [--built DIR]
+// `--keep` keeps the pictures of how it looks now, before a change; without it they are compared with the kept ones. What differs
+// lies in .cache/look as a picture of three: as it was, as it is, where they differ. A picture is half as large as the screen, and
+// small differences in the drawing of letters do not count.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,19 +15,19 @@ import { launchOptions } from './browser.ts';
 
 const { values } = parseArgs({
   options: {
-    accept: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     built: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 if (values.help) {
-  console.log('npm run look -- [--accept] [--only PATTERN of a story id] [--built DIR of a built Storybook]');
+  console.log('npm run look -- [--keep] [--only PATTERN of a story id] [--built DIR of a built Storybook]');
   process.exit(0);
 }
 
 const root = join(import.meta.dirname, '..');
-const KEPT = join(root, 'test/look');
+const KEPT = join(root, '.cache/look-kept');
 const SEEN = join(root, '.cache/look');
 const WIDTHS = [360, 1280] as const;
 const THEMES = ['light', 'dark'] as const;
@@ -140,6 +141,10 @@ const { entries } = JSON.parse(readFileSync(join(built, 'index.json'), 'utf8')) 
   readonly entries: Readonly<Record<string, { readonly id: string; readonly type: string }>>;
 };
 const wanted = new RegExp(values.only);
+if (!values.keep && !existsSync(KEPT)) {
+  console.error('There are no pictures to compare with yet. Before your change, run: npm run look -- --keep');
+  process.exit(1);
+}
 const stories = Object.values(entries).filter(({ type, id }) => type === 'story' && wanted.test(id));
 const shotsOf = (story: string): readonly Shot[] =>
   WIDTHS.flatMap((width) => THEMES.map((theme) => ({ name: `${story}-${width}-${theme}`, width, theme })));
@@ -169,7 +174,7 @@ async function compare(shot: Shot, photo: Buffer): Promise<void> {
   const share = isKnown ? await difference(await pictureOf(file), now, shot.name) : 1;
   if (share <= TOLERANCE) return;
   changed.push(`${shot.name}: ${isKnown ? `${(100 * share).toFixed(1)} % differs` : 'not seen before'}`);
-  if (!values.accept) return;
+  if (!values.keep) return;
   const { data, ...raw } = now;
   await sharp(data, { raw: { ...raw, channels: 4 } })
     .webp({ quality: 60, effort: 6 })
@@ -195,14 +200,14 @@ await server.close();
 
 const known = new Set(shots.map(({ name }) => `${name}.webp`));
 const orphans = values.only ? [] : readdirSync(KEPT).filter((file) => !known.has(file));
-if (values.accept) for (const file of orphans) rmSync(join(KEPT, file));
+if (values.keep) for (const file of orphans) rmSync(join(KEPT, file));
 else changed.push(...orphans.map((file) => `${file}: its story is gone`));
 for (const line of changed.toSorted()) console.log(line);
 for (const story of broken.toSorted()) console.log(`${story}: its play fails, and it has no picture`);
 console.log(
-  `\n${shots.length} pictures of ${stories.length} stories, ${changed.length} ${values.accept ? 'accepted' : 'different'}.`,
+  `\n${shots.length} pictures of ${stories.length} stories, ${changed.length} ${values.keep ? 'kept' : 'different'}.`,
 );
-if (changed.length > 0 && !values.accept) {
+if (changed.length > 0 && !values.keep) {
   console.log('Look at .cache/look; where the new picture is right: npm run look -- --accept');
   process.exitCode = 1;
 }
