@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nameKey } from '../src/card/names.ts';
+import { nameKey } from '../src/card/regions/names.ts';
 import { type Area, districts, history, provinces, regencies, SOURCE, villages } from './regionTables.ts';
 
 const target = new URL('../src/card/regions/', import.meta.url);

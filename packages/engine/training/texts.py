@@ -21,7 +21,7 @@ _CODAS = ["", "", "", "", "N", "NG", "R", "S", "T", "K", "H", "M", "L", "D", "TI
 
 def closed_words() -> list[str]:
     """The words of the closed fields, from the one list there is of them."""
-    source = (Path(__file__).parents[2] / "core/src/card/vocabulary.ts").read_text()
+    source = (Path(__file__).parents[2] / "core/src/card/words/vocabulary.ts").read_text()
     start = source.index("const WORDS")
     quoted = re.findall(r"'([^'\n]*)'", source[start : source.index("};", start)])
     words = {word for text in quoted for word in re.split(r"[|=~]", text) if len(word) > 1}

@@ -1,4 +1,4 @@
-import type { KtpRegions } from './atlas.ts';
+import type { KtpRegions } from './regions/atlas.ts';
 import type { KtpField } from './fields.ts';
 import type { KtpReading, PhotoBox } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import { drawable, type Picture, pixelsOf, shrunk } from './canvas.ts';
-import { detectCard } from './detectCard.ts';
+import { detectCard } from './detect/detectCard.ts';
 import type { Corners } from './frame.ts';
 
 /** Long side the card is looked for at. */

@@ -1,4 +1,4 @@
-import { abortError, isKtpError, KtpError } from '../wire/errors.ts';
+import { abortError, isKtpError, KtpError } from '../errors.ts';
 import type { Corners } from './frame.ts';
 import type { PrepareRequest, PrepareScript } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';

@@ -1,4 +1,4 @@
-import { abortError, KtpError } from '../wire/errors.ts';
+import { abortError, KtpError } from '../errors.ts';
 import type { PrepareAnswer, PrepareRequest, PrepareScript } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 

@@ -1,7 +1,7 @@
 import type { KtpEngine } from '../engine.ts';
-import { abortError, KtpError } from './errors.ts';
+import { abortError, KtpError } from '../errors.ts';
 import { errorFromProblem } from './problem.ts';
-import { readingFromAnswer } from './reading.ts';
+import { readingFromAnswer } from './signerAnswer.ts';
 import { upload } from './upload.ts';
 
 type OwnHeaders = Readonly<Record<string, string>>;

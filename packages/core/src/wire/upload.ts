@@ -1,4 +1,4 @@
-import { abortError, KtpError } from './errors.ts';
+import { abortError, KtpError } from '../errors.ts';
 
 export interface UploadRequest {
   readonly url: string;

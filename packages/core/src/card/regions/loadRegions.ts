@@ -1,5 +1,5 @@
-import { KtpError } from '../../wire/errors.ts';
-import type { KtpRegions } from '../atlas.ts';
+import { KtpError } from '../../errors.ts';
+import type { KtpRegions } from './atlas.ts';
 import { NAMES_OF } from './names.generated.ts';
 
 /**

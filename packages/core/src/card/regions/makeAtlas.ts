@@ -1,6 +1,6 @@
-import type { KtpRegions } from '../atlas.ts';
-import { nameKey } from '../names.ts';
-import { districtNumbers, type KtpRegion, regenciesIn } from '../regions.ts';
+import type { KtpRegions } from './atlas.ts';
+import { nameKey } from './names.ts';
+import { districtNumbers, type KtpRegion, regenciesIn } from './regions.ts';
 
 /** Names of one province. */
 export interface PackedNames {

@@ -1,5 +1,5 @@
-import { yearsBetween } from '../dates.ts';
-import { meaningOf } from '../vocabulary.ts';
+import { yearsBetween } from '../words/dates.ts';
+import { meaningOf } from '../words/vocabulary.ts';
 import type { Rule } from './rule.ts';
 
 /** Nobody is given a KTP earlier, unless married (UU 24/2013 article 63). */

@@ -1,8 +1,8 @@
-import type { KtpRegions } from '../atlas.ts';
-import type { Facts } from '../facts.ts';
+import type { KtpRegions } from '../regions/atlas.ts';
+import type { Facts } from './facts.ts';
 import type { KtpField } from '../fields.ts';
-import { regenciesNamed } from '../places.ts';
-import { provinces, regionOf } from '../regions.ts';
+import { regenciesNamed } from '../regions/places.ts';
+import { provinces, regionOf } from '../regions/regions.ts';
 import { type Finding, suggestion } from './rule.ts';
 
 const MOST = 3;

@@ -1,8 +1,8 @@
-import { yearsBetween } from '../dates.ts';
+import { yearsBetween } from '../words/dates.ts';
 import type { KtpSuggestion } from '../draft.ts';
-import type { Facts } from '../facts.ts';
-import { twinsOf } from '../lookAlikes.ts';
-import { regencyToday } from '../regions.ts';
+import type { Facts } from './facts.ts';
+import { twinsOf } from '../words/lookAlikes.ts';
+import { regencyToday } from '../regions/regions.ts';
 import { nikSuggestions } from './nikRules.ts';
 import { type Rule, suggestion } from './rule.ts';
 

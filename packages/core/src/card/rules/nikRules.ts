@@ -1,7 +1,7 @@
 import type { KtpSuggestion } from '../draft.ts';
-import { type Facts, nikEvidence } from '../facts.ts';
-import type { NikProblem } from '../nik.ts';
-import { repairNik } from '../nikRepair.ts';
+import { type Facts, nikEvidence } from './facts.ts';
+import type { NikProblem } from '../nik/nik.ts';
+import { repairNik } from '../nik/nikRepair.ts';
 import { type Rule, suggestion } from './rule.ts';
 
 /** Repairs to offer. Where other fields chose between look-alikes, they are named. */

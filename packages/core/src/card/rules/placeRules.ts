@@ -1,10 +1,10 @@
 import type { KtpSuggestion } from '../draft.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from './facts.ts';
 import type { KtpField } from '../fields.ts';
-import { sameName } from '../names.ts';
-import { nearestNames, nearestRegencies } from '../nearest.ts';
-import { plainName, provinceNamed, regenciesNamed } from '../places.ts';
-import { isIn, type KtpRegion, provinces, regenciesIn, regencyToday, regionOf } from '../regions.ts';
+import { sameName } from '../regions/names.ts';
+import { nearestNames, nearestRegencies } from './nearest.ts';
+import { plainName, provinceNamed, regenciesNamed } from '../regions/places.ts';
+import { isIn, type KtpRegion, provinces, regenciesIn, regencyToday, regionOf } from '../regions/regions.ts';
 import { fillPlaces } from './fillPlaces.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 

@@ -1,8 +1,8 @@
-import { isIsoDate, mendedDate, printedDate, yearsBetween } from '../dates.ts';
+import { isIsoDate, mendedDate, printedDate, yearsBetween } from '../words/dates.ts';
 import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from './facts.ts';
 import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS } from '../fields.ts';
-import { likeness } from '../text.ts';
+import { likeness } from '../words/text.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
 /** Below this an engine's own confidence is a reason to look. */

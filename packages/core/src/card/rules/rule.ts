@@ -1,5 +1,5 @@
 import type { KtpSeverity, KtpSuggestion, KtpSuggestionReason } from '../draft.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from './facts.ts';
 import type { KtpField } from '../fields.ts';
 
 /** What a rule found at a field. */

@@ -1,9 +1,9 @@
-import { dateLikeAt } from '../dates.ts';
+import { dateLikeAt } from '../words/dates.ts';
 import type { KtpSuggestion } from '../draft.ts';
-import type { Facts } from '../facts.ts';
-import { withoutLabels } from '../labels.ts';
-import { asDigits, asLetters } from '../lookAlikes.ts';
-import { plainName } from '../places.ts';
+import type { Facts } from './facts.ts';
+import { withoutLabels } from '../words/printedLabels.ts';
+import { asDigits, asLetters } from '../words/lookAlikes.ts';
+import { plainName } from '../regions/places.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
 /** Letters and spaces of a name (Permendagri 73/2022); older names may have more. */

@@ -1,12 +1,12 @@
-import { countryNames, isCountry } from '../countries.ts';
-import { mendedDate } from '../dates.ts';
+import { countryNames, isCountry } from '../words/countries.ts';
+import { mendedDate } from '../words/dates.ts';
 import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from './facts.ts';
 import type { KtpField } from '../fields.ts';
-import { asLetters } from '../lookAlikes.ts';
-import { regenciesNamed } from '../places.ts';
-import { bareText, likenessTo } from '../text.ts';
-import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../vocabulary.ts';
+import { asLetters } from '../words/lookAlikes.ts';
+import { regenciesNamed } from '../regions/places.ts';
+import { bareText, likenessTo } from '../words/text.ts';
+import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../words/vocabulary.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
 /** How alike a word must be to be suggested, and how much liker than any word of another meaning. */

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { packRegions } from '../../scripts/packRegions.ts';
-import * as tables from '../../scripts/regionTables.ts';
+import { packRegions } from '../../../scripts/packRegions.ts';
+import * as tables from '../../../scripts/regionTables.ts';
 import { districtNumbers, isIn, provinces, regencies, regencyToday, regionOf, standingOf } from './regions.ts';
-import { loadRegions } from './regions/loadRegions.ts';
+import { loadRegions } from './loadRegions.ts';
 
 const regions = await loadRegions('all');
 const files = packRegions();
 
 describe('the packed tables', () => {
   test.each([...files])('%s is what a fresh pack gives', (path, text) => {
-    expect(readFileSync(new URL(`regions/${path}`, import.meta.url), 'utf8') === text).toBe(true);
+    expect(readFileSync(new URL(`./${path}`, import.meta.url), 'utf8') === text).toBe(true);
   });
 
   test('carry their licence, each for itself', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLEAN, readingOf, TODAY } from '../../fixtures/cards.ts';
-import { canonical } from './canonical.ts';
-import { printedDate } from './dates.ts';
-import { KTP_FIELDS, KTP_LINES, type KtpField, type KtpLine } from './fields.ts';
+import { CLEAN, readingOf, TODAY } from '../../../fixtures/cards.ts';
+import { canonical } from '../rules/canonical.ts';
+import { printedDate } from '../words/dates.ts';
+import { KTP_FIELDS, KTP_LINES, type KtpField, type KtpLine } from '../fields.ts';
 import { normalise, withRegions } from './normalise.ts';
-import { loadRegions } from './regions/loadRegions.ts';
+import { loadRegions } from '../regions/loadRegions.ts';
 
 // The same cases in every run.
 fc.configureGlobal({ seed: 2026 });

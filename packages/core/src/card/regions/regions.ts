@@ -1,4 +1,4 @@
-import { DISTRICT_NUMBERS, REGENCIES, RETIRED } from './regions/regencies.generated.ts';
+import { DISTRICT_NUMBERS, REGENCIES, RETIRED } from './regencies.generated.ts';
 
 /** An area of Indonesia by its code in the NIK. */
 export interface KtpRegion {

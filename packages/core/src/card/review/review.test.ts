@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { CLEAN, readingOf, TODAY } from '../../fixtures/cards.ts';
+import { CLEAN, readingOf, TODAY } from '../../../fixtures/cards.ts';
 import { choicesOf } from './choices.ts';
-import type { KtpDraft } from './draft.ts';
-import { KTP_FIELDS, type KtpLine, SENSITIVE_FIELDS } from './fields.ts';
+import type { KtpDraft } from '../draft.ts';
+import { KTP_FIELDS, type KtpLine, SENSITIVE_FIELDS } from '../fields.ts';
 import { normalise } from './normalise.ts';
-import { loadRegions } from './regions/loadRegions.ts';
+import { loadRegions } from '../regions/loadRegions.ts';
 import { accept, confirm, keep, openFields, setField, undo } from './review.ts';
 
 function draftOf(texts: Partial<Record<KtpLine, string>> = {}): KtpDraft {

@@ -1,9 +1,9 @@
-import type { KtpDraft } from './draft.ts';
-import { factsOf } from './facts.ts';
-import type { KtpField } from './fields.ts';
-import { provinceNamed } from './places.ts';
-import { provinces, regenciesIn, regencyToday } from './regions.ts';
-import { MEANINGS } from './vocabulary.ts';
+import type { KtpDraft } from '../draft.ts';
+import { factsOf } from '../rules/facts.ts';
+import type { KtpField } from '../fields.ts';
+import { provinceNamed } from '../regions/places.ts';
+import { provinces, regenciesIn, regencyToday } from '../regions/regions.ts';
+import { MEANINGS } from '../words/vocabulary.ts';
 
 /**
  * What a field may say, to choose from: the words of a closed field, or the places inside the one that is printed above.

@@ -1,9 +1,9 @@
-import type { KtpRegions } from './atlas.ts';
-import type { KtpField } from './fields.ts';
-import { digitsLike, twinsOf } from './lookAlikes.ts';
+import type { KtpRegions } from '../regions/atlas.ts';
+import type { KtpField } from '../fields.ts';
+import { digitsLike, twinsOf } from '../words/lookAlikes.ts';
 import { nikBirth, NO_AREA, parseNik } from './nik.ts';
 import { nikDigits } from './nikDigits.ts';
-import { regencyToday, regionOf, standingOf } from './regions.ts';
+import { regencyToday, regionOf, standingOf } from '../regions/regions.ts';
 
 /** What else is known of the card. The more of it, the better the repairs are ranked; none of it is needed. */
 export interface NikEvidence {

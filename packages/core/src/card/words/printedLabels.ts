@@ -1,4 +1,4 @@
-import type { KtpLine } from './fields.ts';
+import type { KtpLine } from '../fields.ts';
 
 /** The label printed before each line, as it is read well and badly. */
 const LABELS: Readonly<Partial<Record<KtpLine, string>>> = {

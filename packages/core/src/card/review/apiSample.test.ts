@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { API_SAMPLE, TODAY } from '../../fixtures/cards.ts';
-import { readingFromAnswer, WIRE_NAME } from '../wire/reading.ts';
+import { API_SAMPLE, TODAY } from '../../../fixtures/cards.ts';
+import { readingFromAnswer, WIRE_NAME } from '../../wire/signerAnswer.ts';
 import { choicesOf } from './choices.ts';
-import { KTP_LINES } from './fields.ts';
+import { KTP_LINES } from '../fields.ts';
 import { normalise } from './normalise.ts';
-import { loadRegions } from './regions/loadRegions.ts';
+import { loadRegions } from '../regions/loadRegions.ts';
 import { accept, confirm, openFields, setField } from './review.ts';
 
 /** The sample response of the API page, on its whole way: wire, reading, draft, record. */

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { detectCard } from './detectCard.ts';
-import type { Corners, Frame, Point } from './frame.ts';
-import { measureFrame } from './measureFrame.ts';
+import type { Corners, Frame, Point } from '../frame.ts';
+import { measureFrame } from '../measureFrame.ts';
 
 const WIDTH = 320;
 const HEIGHT = 240;

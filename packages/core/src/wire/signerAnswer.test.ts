@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KTP_LINES } from '../card/fields.ts';
 import type { KtpReading } from '../card/reading.ts';
-import { answerFromReading, readingFromAnswer, WIRE_NAME } from './reading.ts';
+import { answerFromReading, readingFromAnswer, WIRE_NAME } from './signerAnswer.ts';
 import { TENCENT_TEXT_FIELDS } from './tencent.ts';
 
 const reading: KtpReading = {

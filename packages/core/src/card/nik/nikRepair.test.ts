@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TODAY } from '../../fixtures/cards.ts';
+import { TODAY } from '../../../fixtures/cards.ts';
 import { parseNik } from './nik.ts';
 import { type NikEvidence, repairNik } from './nikRepair.ts';
-import { loadRegions } from './regions/loadRegions.ts';
+import { loadRegions } from '../regions/loadRegions.ts';
 
 // The same cases in every run.
 fc.configureGlobal({ seed: 2026 });

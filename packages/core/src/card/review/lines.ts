@@ -1,8 +1,8 @@
-import { tidy } from './canonical.ts';
-import { KTP_LINES, type KtpLine } from './fields.ts';
-import { splitAtLabel, withoutLabel } from './labels.ts';
-import type { KtpReading } from './reading.ts';
-import { provinces } from './regions.ts';
+import { tidy } from '../rules/canonical.ts';
+import { KTP_LINES, type KtpLine } from '../fields.ts';
+import { splitAtLabel, withoutLabel } from '../words/printedLabels.ts';
+import type { KtpReading } from '../reading.ts';
+import { provinces } from '../regions/regions.ts';
 
 type Texts = Record<KtpLine, string>;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asDigits, asLetters, digitsLike, twinsOf } from './lookAlikes.ts';
-import { nameKey, sameName } from './names.ts';
-import { plainName, provinceNamed, regenciesNamed } from './places.ts';
+import { nameKey, sameName } from '../regions/names.ts';
+import { plainName, provinceNamed, regenciesNamed } from '../regions/places.ts';
 import { alike, likeness, sameLetters } from './text.ts';
 
 // The same cases in every run.

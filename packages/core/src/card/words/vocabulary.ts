@@ -1,4 +1,4 @@
-import type { KtpField } from './fields.ts';
+import type { KtpField } from '../fields.ts';
 import { sameLetters } from './text.ts';
 
 /**

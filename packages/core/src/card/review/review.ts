@@ -1,9 +1,9 @@
-import { canonical } from './canonical.ts';
-import type { KtpDraft, KtpDraftField, KtpFieldStatus } from './draft.ts';
-import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS, SENSITIVE_FIELDS } from './fields.ts';
-import { hasError, judge } from './judge.ts';
-import { nikDigits } from './nikDigits.ts';
-import type { KtpConfirmation, KtpRecord } from './record.ts';
+import { canonical } from '../rules/canonical.ts';
+import type { KtpDraft, KtpDraftField, KtpFieldStatus } from '../draft.ts';
+import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
+import { hasError, judge } from '../rules/judge.ts';
+import { nikDigits } from '../nik/nikDigits.ts';
+import type { KtpConfirmation, KtpRecord } from '../record.ts';
 
 function change(draft: KtpDraft, name: KtpField, value: string, status: KtpFieldStatus): KtpDraft {
   const field = draft.fields[name];

@@ -1,15 +1,15 @@
-import type { KtpRegions } from './atlas.ts';
+import type { KtpRegions } from '../regions/atlas.ts';
 import { canonical } from './canonical.ts';
-import { isCountry } from './countries.ts';
-import { isIsoDate, printedDateAtEnd } from './dates.ts';
-import type { KtpDraft } from './draft.ts';
-import { KTP_FIELDS, type KtpField } from './fields.ts';
-import { type NikResult, parseNik } from './nik.ts';
-import type { NikEvidence } from './nikRepair.ts';
-import { provinceNamed, regenciesNamed } from './places.ts';
-import { isIn, type KtpRegion } from './regions.ts';
-import { likeness } from './text.ts';
-import { meaningOf, VOCABULARY } from './vocabulary.ts';
+import { isCountry } from '../words/countries.ts';
+import { isIsoDate, printedDateAtEnd } from '../words/dates.ts';
+import type { KtpDraft } from '../draft.ts';
+import { KTP_FIELDS, type KtpField } from '../fields.ts';
+import { type NikResult, parseNik } from '../nik/nik.ts';
+import type { NikEvidence } from '../nik/nikRepair.ts';
+import { provinceNamed, regenciesNamed } from '../regions/places.ts';
+import { isIn, type KtpRegion } from '../regions/regions.ts';
+import { likeness } from '../words/text.ts';
+import { meaningOf, VOCABULARY } from '../words/vocabulary.ts';
 
 /** What the fields of a draft say, worked out once for all rules. */
 export interface Facts {

@@ -1,5 +1,5 @@
 import { RULES } from './rules.ts';
-import { PHOTO_CASES } from './rules/photoRules.ts';
+import { PHOTO_CASES } from './photoRules.ts';
 
 /** Every code an issue may have: the keys of its words in the labels. */
 export const KTP_ISSUE_CODES: readonly string[] = [

@@ -1,8 +1,8 @@
-import { findEdges } from './detect/edges.ts';
-import { fitCorners } from './detect/fitCorners.ts';
-import { findLines } from './detect/lines.ts';
-import { bestCard } from './detect/quads.ts';
-import type { CardOutline, Frame } from './frame.ts';
+import { findEdges } from './edges.ts';
+import { fitCorners } from './fitCorners.ts';
+import { findLines } from './lines.ts';
+import { bestCard } from './quads.ts';
+import type { CardOutline, Frame } from '../frame.ts';
 
 /** Times a frame is smoothed: once more thoroughly where nothing was found, since noise in dim light hides weak edges. */
 const SMOOTHINGS = [1, 3] as const;

@@ -1,4 +1,4 @@
-import { alike, bareText } from './text.ts';
+import { alike, bareText } from '../words/text.ts';
 
 /** Names this alike are taken for the same place, differently spelled. */
 const ALIKE = 0.85;

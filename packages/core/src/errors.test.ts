@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { abortError, isKtpError, KTP_PROBLEMS, KtpError, type KtpErrorCode } from './errors.ts';
-import { errorFromProblem, problemFromError, secondsOfRetryAfter } from './problem.ts';
-import { KNOWN_VENDOR_CODES, problemOfVendorCode } from './vendorErrors.ts';
+import { errorFromProblem, problemFromError, secondsOfRetryAfter } from './wire/problem.ts';
+import { KNOWN_VENDOR_CODES, problemOfVendorCode } from './wire/vendorErrors.ts';
 
 const codes = Object.keys(KTP_PROBLEMS) as KtpErrorCode[];
 const now = Date.parse('2026-11-23T10:00:00Z');

@@ -1,7 +1,7 @@
-import type { KtpRegions } from './atlas.ts';
-import { isIsoDate } from './dates.ts';
+import type { KtpRegions } from '../regions/atlas.ts';
+import { isIsoDate } from '../words/dates.ts';
 import { nikDigits } from './nikDigits.ts';
-import { type KtpRegionStanding, regionOf, standingOf } from './regions.ts';
+import { type KtpRegionStanding, regionOf, standingOf } from '../regions/regions.ts';
 
 /** What sixteen digits say. A NIK says where and when somebody was first registered; it never changes afterwards. */
 export interface ParsedNik {

@@ -1,10 +1,10 @@
-import type { KtpRegions } from './atlas.ts';
-import { canonical, splitPlaceAndDate } from './canonical.ts';
-import type { KtpDraft, KtpDraftField } from './draft.ts';
-import { KTP_FIELDS, type KtpField, lineOf } from './fields.ts';
-import { judge } from './judge.ts';
+import type { KtpRegions } from '../regions/atlas.ts';
+import { canonical, splitPlaceAndDate } from '../rules/canonical.ts';
+import type { KtpDraft, KtpDraftField } from '../draft.ts';
+import { KTP_FIELDS, type KtpField, lineOf } from '../fields.ts';
+import { judge } from '../rules/judge.ts';
 import { textsOf } from './lines.ts';
-import type { KtpReading } from './reading.ts';
+import type { KtpReading } from '../reading.ts';
 
 /** What `normalise` has to know besides the reading. */
 export interface NormaliseOptions {

@@ -1,9 +1,9 @@
-import type { KtpDraft, KtpDraftField, KtpFieldStatus, KtpIssue, KtpSeverity, KtpSuggestion } from './draft.ts';
+import type { KtpDraft, KtpDraftField, KtpFieldStatus, KtpIssue, KtpSeverity, KtpSuggestion } from '../draft.ts';
 import { factsOf } from './facts.ts';
-import { KTP_FIELDS, type KtpField } from './fields.ts';
+import { KTP_FIELDS, type KtpField } from '../fields.ts';
 import { RULES } from './rules.ts';
-import { photoIssues } from './rules/photoRules.ts';
-import { offersOfNik } from './rules/readingRules.ts';
+import { photoIssues } from './photoRules.ts';
+import { offersOfNik } from './readingRules.ts';
 
 const MOST_SUGGESTIONS = 3;
 const WORST_FIRST: readonly KtpSeverity[] = ['error', 'warn', 'hint'];

@@ -1,8 +1,8 @@
-import { dateLikeAt, isIsoDate, printedDateAtEnd } from './dates.ts';
-import type { KtpField } from './fields.ts';
-import { nikDigits } from './nikDigits.ts';
-import { sameLetters } from './text.ts';
-import { VOCABULARY } from './vocabulary.ts';
+import { dateLikeAt, isIsoDate, printedDateAtEnd } from '../words/dates.ts';
+import type { KtpField } from '../fields.ts';
+import { nikDigits } from '../nik/nikDigits.ts';
+import { sameLetters } from '../words/text.ts';
+import { VOCABULARY } from '../words/vocabulary.ts';
 
 /** One blank where there were several, one kind of dash, and no traces of the label or of the card's print around a value. */
 export function tidy(text: string): string {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { CLEAN, readingOf, TODAY } from '../../fixtures/cards.ts';
-import { choicesOf } from './choices.ts';
-import type { KtpDraft, KtpSeverity } from './draft.ts';
-import type { KtpField, KtpLine } from './fields.ts';
-import { KTP_FIELDS } from './fields.ts';
-import { normalise, withRegions } from './normalise.ts';
-import { loadRegions } from './regions/loadRegions.ts';
+import { CLEAN, readingOf, TODAY } from '../../../fixtures/cards.ts';
+import { choicesOf } from '../review/choices.ts';
+import type { KtpDraft, KtpSeverity } from '../draft.ts';
+import type { KtpField, KtpLine } from '../fields.ts';
+import { KTP_FIELDS } from '../fields.ts';
+import { normalise, withRegions } from '../review/normalise.ts';
+import { loadRegions } from '../regions/loadRegions.ts';
 import { KTP_ISSUE_CODES } from './issueCodes.ts';
 import { RULES } from './rules.ts';
 

@@ -1,9 +1,9 @@
-import type { KtpSuggestion } from './draft.ts';
-import type { KtpField } from './fields.ts';
-import { plainName } from './places.ts';
-import type { KtpRegion } from './regions.ts';
-import { suggestion } from './rules/rule.ts';
-import { likenessTo } from './text.ts';
+import type { KtpSuggestion } from '../draft.ts';
+import type { KtpField } from '../fields.ts';
+import { plainName } from '../regions/places.ts';
+import type { KtpRegion } from '../regions/regions.ts';
+import { suggestion } from './rule.ts';
+import { likenessTo } from '../words/text.ts';
 
 /** Less alike than this is another word. */
 const LEAST = 0.6;

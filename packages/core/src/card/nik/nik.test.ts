@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { TODAY } from '../../fixtures/cards.ts';
-import nikVectors from '../../fixtures/nikVectors.json' with { type: 'json' };
+import { TODAY } from '../../../fixtures/cards.ts';
+import nikVectors from '../../../fixtures/nikVectors.json' with { type: 'json' };
 import { type NikProblem, parseNik } from './nik.ts';
 import { maskNik, nikDigits } from './nikDigits.ts';
-import { sameName } from './names.ts';
-import { provinceNamed, regenciesNamed } from './places.ts';
-import { loadRegions } from './regions/loadRegions.ts';
+import { sameName } from '../regions/names.ts';
+import { provinceNamed, regenciesNamed } from '../regions/places.ts';
+import { loadRegions } from '../regions/loadRegions.ts';
 
 interface Ours {
   readonly status: string;
