@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { isKtpError } from '@ktp-ocr/core';
+import { isRecord } from './endpoint/isRecord.ts';
 import { run } from './command/run.ts';
 import { readSettings, SettingsError } from './command/settings.ts';
 import { USAGE } from './command/usage.ts';
@@ -8,8 +9,8 @@ import { USAGE } from './command/usage.ts';
 const args = process.argv.slice(2);
 
 function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return isRecord(manifest) ? String(manifest['version']) : '';
 }
 
 /** What to tell whoever started it: one sentence, and no stack. */

@@ -28,6 +28,10 @@ async function known({ secretId, secretKey, token }: TencentCredentials): Promis
   return { key: await importTc3Key(secretId, secretKey), token };
 }
 
+function isList(credentials: ApiCredentials): credentials is readonly TencentCredentials[] {
+  return Array.isArray(credentials);
+}
+
 /** Looks callers up. Fixed secrets are taken in once. */
 export function callerSource(credentials: ApiCredentials): (secretId: string) => Promise<KnownCaller | null> {
   if (typeof credentials === 'function') {
@@ -36,8 +40,8 @@ export function callerSource(credentials: ApiCredentials): (secretId: string) =>
       return found && found.secretId === secretId ? known(found) : null;
     };
   }
-  const list = Array.isArray(credentials) ? (credentials as readonly TencentCredentials[]) : [credentials];
-  const callers = new Map((list as readonly TencentCredentials[]).map((one) => [one.secretId, known(one)]));
+  const list = isList(credentials) ? credentials : [credentials];
+  const callers = new Map(list.map((one) => [one.secretId, known(one)]));
   return async (secretId) => (await callers.get(secretId)) ?? null;
 }
 

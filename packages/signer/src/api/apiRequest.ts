@@ -1,4 +1,6 @@
 import { TENCENT_ACTION, TENCENT_VERSION, type PreparedPhoto } from '@ktp-ocr/core';
+import { isRecord } from '../endpoint/isRecord.ts';
+import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
 import { bytesOfBase64 } from '../photo/base64.ts';
 import { checkedPhoto } from '../photo/checkedPhoto.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
@@ -6,6 +8,7 @@ import { ApiRefusal } from './apiRefusal.ts';
 
 /** Base64 of a photo may have so many bytes: 7 MB. */
 const MOST_BASE64 = 7 * 1024 * 1024;
+const MOST_PHOTO = (MOST_BASE64 / 4) * 3;
 const PARAMETERS: ReadonlySet<string> = new Set(['ImageBase64', 'ImageUrl', 'ReturnHeadImage', 'Scene']);
 
 /** What the API is asked for. */
@@ -44,14 +47,13 @@ function jsonParameters(body: Uint8Array): Readonly<Record<string, unknown>> {
     // What the parser says of it may quote the body.
     throw new ApiRefusal('InvalidParameter');
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isRecord(value) && !Array.isArray(value)) return value;
   throw new ApiRefusal('InvalidParameter');
 }
 
 function parametersOf(request: Request, body: Uint8Array): Readonly<Record<string, unknown>> {
   if (request.method === 'GET') return Object.fromEntries(new URL(request.url).searchParams);
-  const type = (request.headers.get('Content-Type') ?? '').split(';')[0]!.trim().toLowerCase();
-  if (type !== 'application/json') throw new ApiRefusal('InvalidRequest');
+  if (mediaTypeOf(request.headers) !== 'application/json') throw new ApiRefusal('InvalidRequest');
   return jsonParameters(body);
 }
 
@@ -67,6 +69,11 @@ function flag(parameters: Readonly<Record<string, unknown>>, name: string): bool
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false' || value === '') return false;
   throw new ApiRefusal('InvalidParameter', `The value type of parameter \`${name}\` is not valid.`);
+}
+
+async function fetched(address: string, { fetchPhoto, signal }: ApiBounds): Promise<Uint8Array> {
+  if (!fetchPhoto) throw new ApiRefusal('FailedOperation.DownLoadError');
+  return fetchPhoto(address, { maxBytes: MOST_PHOTO, signal });
 }
 
 /**
@@ -87,10 +94,7 @@ export async function readApiRequest(request: Request, body: Uint8Array, bounds:
   const known = scene === 'V1' || scene === 'V2';
   if (!known || (!image && !address)) throw new ApiRefusal('InvalidParameterValue.InvalidParameterValueLimit');
   if (!address && image.length > MOST_BASE64) throw new ApiRefusal('LimitExceeded.TooLargeFileError');
-  const { maxPixels, fetchPhoto, signal } = bounds;
-  const maxBytes = (MOST_BASE64 / 4) * 3;
-  if (address && !fetchPhoto) throw new ApiRefusal('FailedOperation.DownLoadError');
-  const bytes = address ? await fetchPhoto!(address, { maxBytes, signal }) : bytesOfBase64(image);
+  const bytes = address ? await fetched(address, bounds) : bytesOfBase64(image);
   if (!bytes) throw new ApiRefusal('FailedOperation.ImageDecodeFailed');
-  return { photo: checkedPhoto(bytes, { maxBytes, maxPixels }), scene, returnHeadImage };
+  return { photo: checkedPhoto(bytes, { maxBytes: MOST_PHOTO, maxPixels: bounds.maxPixels }), scene, returnHeadImage };
 }

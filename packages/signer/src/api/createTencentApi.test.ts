@@ -10,7 +10,7 @@ import {
 import { scenarioAnswer } from '@ktp-ocr/testing';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { SignerEvent } from '../signer/signerOptions.ts';
+import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import { importTc3Key, signTc3, type Tc3Request } from '../tencent/tc3.ts';
 import { createTencentApi, type TencentApiOptions } from './createTencentApi.ts';
 

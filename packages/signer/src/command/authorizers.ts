@@ -1,10 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SignerOptions } from '../signer/signerOptions.ts';
+import type { Authorize } from '../endpoint/admitted.ts';
 import { type Authorizer, SettingsError } from './settings.ts';
-
-type Authorize = SignerOptions['authorize'];
 
 /** Milliseconds the application may take to say who somebody is. */
 const PATIENCE_MS = 3000;
@@ -40,10 +38,10 @@ function byUrl(url: URL): Authorize {
 
 async function byModule(file: string): Promise<Authorize> {
   const address = pathToFileURL(resolve(file)).href;
-  const module = (await import(address).catch((cause: unknown) => {
+  const module: { readonly authorize?: Authorize } = await import(address).catch((cause: unknown) => {
     throw new SettingsError(`--authorize-module ${file} could not be loaded.`, { cause });
-  })) as { authorize?: unknown };
-  if (typeof module.authorize === 'function') return module.authorize as Authorize;
+  });
+  if (typeof module.authorize === 'function') return module.authorize;
   throw new SettingsError(`--authorize-module ${file} has no export function authorize(request).`);
 }
 

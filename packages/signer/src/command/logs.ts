@@ -1,6 +1,6 @@
 import { isKtpError } from '@ktp-ocr/core';
-import type { HandoverEvent } from '../handover/createHandover.ts';
-import type { SignerEvent } from '../signer/signerOptions.ts';
+import type { HandoverEvent } from '../handover/handoverEvent.ts';
+import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import type { Settings } from './settings.ts';
 
 export type Surface = 'signer' | 'api';
@@ -33,7 +33,7 @@ export interface Logs {
 /** The name of an error and its code, where it is one of the system's. Its message may quote anything. */
 function nameOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const { code } = error as NodeJS.ErrnoException;
+  const code: unknown = 'code' in error ? error.code : undefined;
   const name = /^\w{1,40}$/.test(error.name) ? error.name : 'Error';
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${name} ${code}` : name;
 }

@@ -1,5 +1,5 @@
-import type { HandoverEvent } from '../handover/createHandover.ts';
-import type { SignerEvent } from '../signer/signerOptions.ts';
+import type { HandoverEvent } from '../handover/handoverEvent.ts';
+import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import type { Surface } from './logs.ts';
 
 /** Seconds. */
@@ -13,10 +13,12 @@ export interface Metrics {
 }
 
 interface Durations {
-  readonly buckets: number[];
-  sum: number;
-  count: number;
+  readonly buckets: readonly number[];
+  readonly sum: number;
+  readonly count: number;
 }
+
+const NO_DURATIONS: Durations = { buckets: [], sum: 0, count: 0 };
 
 function labelled(labels: Readonly<Record<string, string | number>>): string {
   return Object.entries(labels)
@@ -36,11 +38,12 @@ export function createMetrics(): Metrics {
       const key = labelled({ surface, status, code: code ?? '', kind: kind ?? '', engine: engine ?? '' });
       requests.set(key, (requests.get(key) ?? 0) + 1);
       const seconds = ms / 1000;
-      const own = durations.get(surface) ?? { buckets: BUCKETS.map(() => 0), sum: 0, count: 0 };
-      BUCKETS.forEach((most, i) => (own.buckets[i]! += seconds <= most ? 1 : 0));
-      own.sum += seconds;
-      own.count += 1;
-      durations.set(surface, own);
+      const before = durations.get(surface) ?? NO_DURATIONS;
+      durations.set(surface, {
+        buckets: BUCKETS.map((most, i) => (before.buckets[i] ?? 0) + (seconds <= most ? 1 : 0)),
+        sum: before.sum + seconds,
+        count: before.count + 1,
+      });
       bytes += ofPhoto ?? 0;
     },
     countHandover({ step, status, code, bytes: ofPhoto }) {

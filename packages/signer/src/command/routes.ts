@@ -1,7 +1,7 @@
 import { createTencentApi } from '../api/createTencentApi.ts';
 import { createHandover } from '../handover/createHandover.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
-import type { Handler } from '../endpoint/serve.ts';
+import type { Handler } from '../endpoint/createEndpoint.ts';
 import type { LimiterStore } from '../quota/limiter.ts';
 import { createSigner } from '../signer/createSigner.ts';
 import type { SignerOptions } from '../signer/signerOptions.ts';
@@ -77,6 +77,6 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
     if (pathname === '/readyz') return ready() ? plain(200, 'ready') : plain(503, 'not ready');
     if (handover && pathname === handoverPath) return handover(request);
     if (api && (serve === 'api' || pathname === '/')) return api(request);
-    return signer!(request);
+    return signer ? signer(request) : plain(404, 'not found');
   };
 }

@@ -53,15 +53,9 @@ export async function run(
   const store = shared?.store ?? null;
   const routes = createRoutes(settings, { engine, authorize, store, fetchPhoto, logs, metrics, ready: () => ready });
   const main = await serve(routes, { host, port, ...(settings.apiCredentials ? { maxHeaderBytes: 48 * 1024 } : {}) });
-  const measured =
-    metrics &&
-    (await serve(
-      async () => new Response(metrics.text(), { headers: { 'Content-Type': 'text/plain; version=0.0.4' } }),
-      {
-        host,
-        port: metricsPort!,
-      },
-    ));
+  const text = async (): Promise<Response> =>
+    new Response(metrics?.text(), { headers: { 'Content-Type': 'text/plain; version=0.0.4' } });
+  const measured = metricsPort === null ? null : await serve(text, { host, port: metricsPort });
   logs.life('listening', {
     url: main.url,
     serves: settings.serve,

@@ -68,17 +68,20 @@ function fail(message: string): never {
   throw new SettingsError(message);
 }
 
-function parse(args: readonly string[]): Readonly<Record<string, string | boolean | readonly string[] | undefined>> {
+type Given = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+
+function parse(args: readonly string[]): Given {
   const options: NonNullable<ParseArgsConfig['options']> = {
     'no-face': { type: 'boolean' },
     handover: { type: 'boolean' },
   };
   for (const name of Object.keys(VARIABLES)) options[name] = { type: 'string', multiple: LISTS.has(name) };
   try {
-    return parseArgs({ args: [...args], options }).values as Record<string, string>;
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     // The first sentence; the rest is about how to write a dash.
-    return fail((error as Error).message.split('. ')[0]!.replace(/\.?$/, '.'));
+    const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
+    return fail(sentence.replace(/\.?$/, '.'));
   }
 }
 
@@ -93,87 +96,117 @@ function url(text: string, name: string): URL {
   return fail(`${name} is an http or https address, not "${text}".`);
 }
 
-/**
- * Reads arguments and environment; arguments win.
- *
- * @throws {SettingsError} naming the option and what it takes.
- */
-export function readSettings(args: readonly string[], environment: Environment): Settings {
+/** Reads single options: an argument wins over its environment variables, and what is empty counts as not set. */
+function createReader(args: readonly string[], environment: Environment) {
   const given = parse(args);
   const variable = (...names: readonly string[]): string | null =>
     names.map((name) => environment[name]).find((value) => value) ?? null;
-  const text = (name: Option): string | null => (given[name] as string | undefined) ?? variable(...VARIABLES[name]);
-  const list = (name: Option): string[] => {
-    const values = (given[name] as readonly string[] | undefined) ?? (variable(...VARIABLES[name]) ?? '').split(',');
-    return values.map((value) => value.trim()).filter(Boolean);
+  const text = (name: Option): string | null => {
+    const value = given[name];
+    return typeof value === 'string' ? value : variable(...VARIABLES[name]);
   };
-  function oneOf<Choice extends string>(name: Option, choices: readonly [Choice, ...Choice[]]): Choice {
-    const value = text(name) ?? choices[0];
-    const found = choices.find((choice) => choice === value);
-    return found ?? fail(`--${name} is ${choices.join(', ')}, not "${value}".`);
-  }
-  function whole(name: Option, standard: number, most: number, least = 1): number {
-    const value = text(name) ?? String(standard);
-    const inRange = /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most;
-    return inRange ? Number(value) : fail(`--${name} is a whole number from ${least} to ${most}, not "${value}".`);
-  }
-  function authorizer(): Authorizer | null {
-    const token = variable('KTP_TOKEN');
-    if (token !== null && token.length < 16) fail('KTP_TOKEN is too short to be a secret: at least 16 letters.');
-    const ways: (Authorizer | null)[] = [
-      text('authorize-url') === null ? null : { by: 'url', url: url(text('authorize-url')!, '--authorize-url') },
-      text('authorize-module') === null ? null : { by: 'module', file: text('authorize-module')! },
-      token === null ? null : { by: 'token', token },
-    ];
-    const chosen = ways.filter((way) => way !== null);
-    if (chosen.length > 1) fail('Choose one of --authorize-url, --authorize-module and KTP_TOKEN.');
-    return chosen[0] ?? null;
-  }
-  function apiCredentials(): Settings['apiCredentials'] {
-    const [secretId, secretKey] = [variable('KTP_API_SECRET_ID'), variable('KTP_API_SECRET_KEY')];
-    const token = variable('KTP_API_TOKEN');
-    if (secretId === null || secretKey === null) return null;
-    return { secretId, secretKey, ...(token === null ? {} : { token }) };
-  }
+  return {
+    variable,
+    text,
+    flag: (name: string): boolean => given[name] === true,
+    list(name: Option): string[] {
+      const value = given[name];
+      const values = typeof value === 'object' ? value : (variable(...VARIABLES[name]) ?? '').split(',');
+      return values.map((one) => String(one).trim()).filter(Boolean);
+    },
+    oneOf<Choice extends string>(name: Option, choices: readonly [Choice, ...Choice[]]): Choice {
+      const value = text(name) ?? choices[0];
+      const found = choices.find((choice) => choice === value);
+      return found ?? fail(`--${name} is ${choices.join(', ')}, not "${value}".`);
+    },
+    whole(name: Option, standard: number, most: number, least = 1): number {
+      const value = text(name) ?? String(standard);
+      const inRange = /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most;
+      return inRange ? Number(value) : fail(`--${name} is a whole number from ${least} to ${most}, not "${value}".`);
+    },
+  };
+}
 
+type Reader = ReturnType<typeof createReader>;
+
+function authorizerOf({ text, variable }: Reader): Authorizer | null {
+  const [address, file, token] = [text('authorize-url'), text('authorize-module'), variable('KTP_TOKEN')];
+  if (token !== null && token.length < 16) fail('KTP_TOKEN is too short to be a secret: at least 16 letters.');
+  const ways: (Authorizer | null)[] = [
+    address === null ? null : { by: 'url', url: url(address, '--authorize-url') },
+    file === null ? null : { by: 'module', file },
+    token === null ? null : { by: 'token', token },
+  ];
+  const chosen = ways.filter((way) => way !== null);
+  if (chosen.length > 1) fail('Choose one of --authorize-url, --authorize-module and KTP_TOKEN.');
+  return chosen[0] ?? null;
+}
+
+function apiCredentialsOf({ variable }: Reader): Settings['apiCredentials'] {
+  const [secretId, secretKey] = [variable('KTP_API_SECRET_ID'), variable('KTP_API_SECRET_KEY')];
+  const token = variable('KTP_API_TOKEN');
+  if (secretId === null || secretKey === null) return null;
+  return { secretId, secretKey, ...(token === null ? {} : { token }) };
+}
+
+/** What is served, at which path, and who may ask. */
+function surfacesOf(
+  reader: Reader,
+): Pick<Settings, 'serve' | 'authorize' | 'apiCredentials' | 'handover' | 'path' | 'allowFace'> {
+  const { flag, text, variable, oneOf } = reader;
   const serve = oneOf('serve', ['signer', 'api', 'both']);
-  const authorize = serve === 'api' ? null : authorizer();
-  const credentials = serve === 'signer' ? null : apiCredentials();
+  const authorize = serve === 'api' ? null : authorizerOf(reader);
+  const apiCredentials = serve === 'signer' ? null : apiCredentialsOf(reader);
   if (serve !== 'api' && !authorize) {
     fail('Say who may have cards read: --authorize-url, --authorize-module or KTP_TOKEN. There is no default.');
   }
-  if (serve !== 'signer' && !credentials) {
+  if (serve !== 'signer' && !apiCredentials) {
     fail('Say who may call the API: set KTP_API_SECRET_ID and KTP_API_SECRET_KEY. There is no default.');
   }
-  const handover = given['handover'] === true || variable('KTP_HANDOVER') === 'yes';
+  const handover = flag('handover') || variable('KTP_HANDOVER') === 'yes';
   if (handover && serve === 'api') fail('--handover goes with the signer: add --serve both.');
   const path = text('path') ?? '/api/ktp';
-  if (!/^\/[^?#\s]+$/.test(path))
+  if (!/^\/[^?#\s]+$/.test(path)) {
     fail(`--path starts with a slash and is not the root, such as /api/ktp, not "${path}".`);
+  }
+  const allowFace = !(flag('no-face') || variable('KTP_FACE') === 'no');
+  return { serve, authorize, apiCredentials, handover, path, allowFace };
+}
+
+function limitsOf(reader: Reader): Pick<Settings, 'perUser' | 'account' | 'redisUrl' | 'whenStoreFails'> {
+  const { text, variable, oneOf } = reader;
   const [perUser, account] = [text('per-user') ?? '10/60,60/86400', text('account') ?? '5/1'];
   const redisUrl = variable('REDIS_URL');
   if (redisUrl !== null && !/^(rediss?|unix):\/\//.test(redisUrl) && !redisUrl.startsWith('/')) {
     fail('REDIS_URL is an address such as redis://127.0.0.1:6379.');
   }
   return {
-    serve,
-    host: text('host') ?? '127.0.0.1',
-    port: whole('port', 8080, 65_535, 0),
-    path,
-    origins: list('origin'),
-    authorize,
-    apiCredentials: credentials,
-    engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
-    allowFace: !(given['no-face'] === true || variable('KTP_FACE') === 'no'),
-    handover,
-    imageHosts: list('image-host'),
-    maxBytes: whole('max-bytes', 5_250_000, 100_000_000),
-    timeoutMs: whole('timeout', 30, 600) * 1000,
-    maxConcurrent: whole('concurrent', 16, 10_000),
     perUser: perUser === 'none' ? [] : perUser.split(',').map((one) => limit(one, '--per-user')),
     account: account === 'none' ? false : limit(account, '--account'),
     redisUrl,
     whenStoreFails: oneOf('store-fails', ['refuse', 'allow']),
+  };
+}
+
+/**
+ * Reads arguments and environment; arguments win.
+ *
+ * @throws {SettingsError} naming the option and what it takes.
+ */
+export function readSettings(args: readonly string[], environment: Environment): Settings {
+  const reader = createReader(args, environment);
+  const { text, list, oneOf, whole } = reader;
+  return {
+    ...surfacesOf(reader),
+    ...limitsOf(reader),
+    host: text('host') ?? '127.0.0.1',
+    port: whole('port', 8080, 65_535, 0),
+    origins: list('origin'),
+    engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
+    imageHosts: list('image-host'),
+    maxBytes: whole('max-bytes', 5_250_000, 100_000_000),
+    timeoutMs: whole('timeout', 30, 600) * 1000,
+    maxConcurrent: whole('concurrent', 16, 10_000),
     metricsPort: text('metrics-port') === null ? null : whole('metrics-port', 0, 65_535, 0),
     log: oneOf('log', ['all', 'faults', 'none']),
     stopMs: whole('stop-seconds', 25, 3600, 0) * 1000,

@@ -1,5 +1,15 @@
 import { KtpError } from '@ktp-ocr/core';
-import type { Authorization, SignerOptions } from '../signer/signerOptions.ts';
+
+/** Whether somebody may have a card read; with an id where you know who it is. */
+export type Authorization =
+  | boolean
+  | {
+      /** Tells users apart for their quotas. A shared store sees a hash of it only. */
+      readonly id: string;
+    };
+
+/** Asks the application who this is. */
+export type Authorize = (request: Request) => Authorization | Promise<Authorization>;
 
 /** Only a plain yes, or a name, is a yes: a forgotten `await` or a truthy object of another kind is not. */
 function isYes(answer: Authorization): boolean {
@@ -12,7 +22,7 @@ function isYes(answer: Authorization): boolean {
  * @returns the user's id, or `null` where `authorize` only said yes.
  * @throws {KtpError} `unauthenticated`, and `misconfigured` where `authorize` fails.
  */
-export async function admitted(request: Request, authorize: SignerOptions['authorize']): Promise<string | null> {
+export async function admitted(request: Request, authorize: Authorize): Promise<string | null> {
   let allowed: Authorization;
   try {
     allowed = await authorize(request);

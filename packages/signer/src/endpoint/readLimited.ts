@@ -1,4 +1,5 @@
 import { abortError } from '@ktp-ocr/core';
+import { joined } from './bytes.ts';
 
 /**
  * Reads a body and counts its bytes as they arrive: as soon as there are too many the rest is not read at all.
@@ -11,7 +12,7 @@ export async function readLimited(
   limit: number,
   tooMany: () => Error,
   signal: AbortSignal,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!body) return new Uint8Array();
   const reader = body.getReader();
   // Not awaited anywhere: some bodies cancel only when their next bytes arrive, and those may never come.
@@ -35,12 +36,5 @@ export async function readLimited(
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  if (chunks.length === 1) return chunks[0]!;
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
+  return joined(chunks, length);
 }

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { serve } from './serve.ts';
 import { createSigner } from '../signer/createSigner.ts';
-import type { SignerEvent } from '../signer/signerOptions.ts';
+import type { SignerEvent } from './signerEvent.ts';
 
 const MIB = 1024 * 1024;
 const LIMIT = MIB;

@@ -1,9 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { KtpError } from '@ktp-ocr/core';
-import { refusal } from './answers.ts';
-
-/** A web-standard handler, as `createSigner` makes. */
-export type Handler = (request: Request) => Promise<Response>;
+import { problemAnswer } from './browserAnswers.ts';
+import type { Handler } from './createEndpoint.ts';
 
 /** How long, and how much of it, an upload that was refused is still read: cut at once, the browser would see a reset and no answer. */
 const LINGER_MS = 1000;
@@ -74,7 +72,7 @@ async function serveOne(handler: Handler, message: IncomingMessage, response: Se
   // TRACE is the one method node takes and a web-standard Request cannot hold.
   const answer =
     message.method === 'TRACE'
-      ? refusal(new KtpError('method-not-allowed'), crypto.randomUUID(), {})
+      ? problemAnswer(new KtpError('method-not-allowed'), crypto.randomUUID())
       : await handler(requestOf(message, response));
   const bytes = new Uint8Array(await answer.arrayBuffer());
   response.statusCode = answer.status;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createHandover, type HandoverEvent, type HandoverOptions } from './createHandover.ts';
+import { createHandover, type HandoverOptions } from './createHandover.ts';
+import type { HandoverEvent } from './handoverEvent.ts';
 
 let jpeg: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {

@@ -12,7 +12,7 @@ export interface Letter {
   /** `performance.now()` of its end. */
   readonly until: number;
   state: LetterState;
-  photo: { readonly bytes: Uint8Array; readonly mediaType: PreparedPhoto['mediaType'] } | null;
+  photo: { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: PreparedPhoto['mediaType'] } | null;
   /** Who waits for it to change. */
   readonly waiting: Set<() => void>;
 }
@@ -80,7 +80,7 @@ export function createLetters({ lastsMs, maxLetters, maxHeldBytes }: LetterBound
       const letter: Letter = { token: secret(), key: secret(), owner, until, state: 'waiting', photo: null, waiting };
       byKey.set(letter.key, letter);
       byToken.set(letter.token, letter);
-      const timer = setTimeout(drop, lastsMs, letter) as { unref?: () => void };
+      const timer = setTimeout(drop, lastsMs, letter);
       timer.unref?.(); // a server that ends need not wait for it
       return letter;
     },

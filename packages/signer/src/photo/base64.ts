@@ -6,7 +6,7 @@ interface NodeBuffer {
 }
 
 /** Node before 25 has no Base64 of its own, and its `Buffer` is some twenty times faster than `btoa` and `atob`. */
-const { Buffer } = globalThis as { Buffer?: NodeBuffer };
+const { Buffer }: { Buffer?: NodeBuffer } = globalThis;
 
 export function base64Of(bytes: Uint8Array): string {
   if (Buffer && !('toBase64' in bytes)) {

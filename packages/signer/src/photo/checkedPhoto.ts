@@ -1,4 +1,5 @@
 import { KtpError, type PreparedPhoto, sniffPhoto } from '@ktp-ocr/core';
+import { plainBytes } from '../endpoint/bytes.ts';
 
 /** What a photo may be at most. */
 export interface PhotoSize {
@@ -6,15 +7,18 @@ export interface PhotoSize {
   readonly maxPixels: number;
 }
 
-const held = new WeakMap<PreparedPhoto, Uint8Array>();
+const held = new WeakMap<PreparedPhoto, Uint8Array<ArrayBuffer>>();
 
 /** A photo whose bytes are here. Its Blob, a copy of them, is made only for an engine that asks for one. */
-function photoOfBytes(bytes: Uint8Array, facts: Pick<PreparedPhoto, 'mediaType' | 'width' | 'height'>): PreparedPhoto {
+function photoOfBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  facts: Pick<PreparedPhoto, 'mediaType' | 'width' | 'height'>,
+): PreparedPhoto {
   let blob: Blob | null = null;
   const photo: PreparedPhoto = {
     ...facts,
     get blob() {
-      return (blob ??= new Blob([bytes as Uint8Array<ArrayBuffer>], { type: facts.mediaType }));
+      return (blob ??= new Blob([bytes], { type: facts.mediaType }));
     },
     originalBytes: bytes.length,
     quality: null,
@@ -24,7 +28,7 @@ function photoOfBytes(bytes: Uint8Array, facts: Pick<PreparedPhoto, 'mediaType' 
 }
 
 /** The bytes of a photo, without a copy where they are here. */
-export async function bytesOfPhoto(photo: PreparedPhoto): Promise<Uint8Array> {
+export async function bytesOfPhoto(photo: PreparedPhoto): Promise<Uint8Array<ArrayBuffer>> {
   return held.get(photo) ?? new Uint8Array(await photo.blob.arrayBuffer());
 }
 
@@ -49,5 +53,5 @@ export function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoSi
     throw new KtpError('image-too-many-pixels', { vendorCode: 'signer.pixels' });
   }
   if (!complete || !width || !height) throw new KtpError('image-unreadable', { vendorCode: 'signer.truncated' });
-  return photoOfBytes(bytes, { mediaType: `image/${kind}`, width, height });
+  return photoOfBytes(plainBytes(bytes), { mediaType: `image/${kind}`, width, height });
 }

@@ -4,6 +4,7 @@ import { request, type RequestOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
 import type { FetchPhoto } from './imageUrl.ts';
+import { gathered } from '../endpoint/bytes.ts';
 import { isPublicAddress } from './publicAddress.ts';
 
 /** What `fetchPhotosFrom` may fetch. `hosts` are needed. */
@@ -42,9 +43,9 @@ function publicLookup({ lookup, isPublic }: FetchPhotosNetwork): LookupFunction 
   return (name, options, done) => {
     lookup(name, { ...options, all: true }, (error, found) => {
       if (error) return done(error, '');
-      if (found.length === 0 || !found.every(({ address }) => isPublic(address))) return done(notFetched(), '');
       const [first] = found;
-      return options.all ? done(null, found) : done(null, first!.address, first!.family);
+      if (!first || !found.every(({ address }) => isPublic(address))) return done(notFetched(), '');
+      return options.all ? done(null, found) : done(null, first.address, first.family);
     });
   };
 }
@@ -67,14 +68,7 @@ async function bytesOf(answer: IncomingMessage, maxBytes: number): Promise<Uint8
   const { 'content-length': declared, 'content-encoding': encoding = 'identity' } = answer.headers;
   if (answer.statusCode !== 200 || encoding !== 'identity') throw notFetched();
   if (Number(declared ?? 0) > maxBytes) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of answer as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > maxBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+  return gathered(answer, maxBytes, tooLarge);
 }
 
 /** As `fetchPhotosFrom`, over a network of one's own. */

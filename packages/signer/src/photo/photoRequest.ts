@@ -1,7 +1,9 @@
 import { isKtpError, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
+import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { checkedPhoto, tooLarge } from './checkedPhoto.ts';
 import type { FetchPhoto } from './imageUrl.ts';
+import { isRecord } from '../endpoint/isRecord.ts';
 import { readLimited } from '../endpoint/readLimited.ts';
 
 /** What a request asks for. */
@@ -49,7 +51,7 @@ function faceWanted(value: unknown, { allowFace }: PhotoBounds): boolean {
 function jsonObject(body: Uint8Array): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    if (isRecord(value)) return value;
   } catch {
     // What the parser says of it may quote the body.
   }
@@ -95,7 +97,7 @@ export async function readPhotoRequest(
   bounds: PhotoBounds,
   signal: AbortSignal,
 ): Promise<PhotoRequest> {
-  const type = (request.headers.get('Content-Type') ?? '').split(';')[0]!.trim().toLowerCase();
+  const type = mediaTypeOf(request.headers);
   const isJson = type === JSON_TYPE;
   const limit = isJson ? Math.ceil(bounds.maxBytes / 3) * 4 + JSON_OVERHEAD : bounds.maxBytes;
   const declared = request.headers.get('Content-Length') ?? '';

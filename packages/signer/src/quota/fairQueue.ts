@@ -22,6 +22,73 @@ function queueFull(waitMs: number): KtpError {
   });
 }
 
+/** Who waits, in lanes that take turns. */
+function createLanes() {
+  /** In the order of their turns; none is empty. */
+  const lanes = new Map<string, Waiting[]>();
+
+  function leave(one: Waiting): boolean {
+    const lane = lanes.get(one.lane);
+    const at = lane?.indexOf(one) ?? -1;
+    if (!lane || at < 0) return false;
+    lane.splice(at, 1);
+    if (lane.length === 0) lanes.delete(one.lane);
+    return true;
+  }
+
+  return {
+    get waiting(): number {
+      return [...lanes.values()].reduce((sum, lane) => sum + lane.length, 0);
+    },
+    leave,
+    join(one: Waiting): void {
+      const lane = lanes.get(one.lane);
+      if (lane) lane.push(one);
+      else lanes.set(one.lane, [one]);
+    },
+    /** Takes out whoever comes next; their lane goes to the end, because the others come first. */
+    next(): Waiting | undefined {
+      const [first] = lanes;
+      const [name, lane] = first ?? ['', []];
+      const [one] = lane;
+      if (!one) return undefined;
+      leave(one);
+      if (lanes.delete(name)) lanes.set(name, lane);
+      return one;
+    },
+    /** Takes the last place of the longest lane away from it, for somebody who waits for less. */
+    giveUpLast(inFavourOf: string): Waiting | null {
+      const longest = [...lanes.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
+      const last = longest.at(-1);
+      if (!last || longest.length <= (lanes.get(inFavourOf)?.length ?? 0) + 1) return null;
+      leave(last);
+      return last;
+    },
+  };
+}
+
+type Lanes = ReturnType<typeof createLanes>;
+
+/** Calls one after another in, for as long as anybody waits. */
+function createPump(lanes: Lanes, { take, waitMs }: FairQueueOptions): () => Promise<void> {
+  let pumping = false;
+  return async () => {
+    if (pumping) return;
+    pumping = true;
+    try {
+      while (lanes.waiting > 0) {
+        const ms = await take();
+        if (ms === 0) lanes.next()?.enter();
+        else await new Promise((resolve) => setTimeout(resolve, Math.min(ms, waitMs))); // nobody waits longer
+      }
+    } catch (error) {
+      for (let one = lanes.next(); one; one = lanes.next()) one.refuse(error);
+    } finally {
+      pumping = false;
+    }
+  };
+}
+
 /**
  * A short queue in which every user has a lane, and the lanes take turns: whoever sends a hundred photos waits for themselves.
  * Where it is full, the longest lane gives up its last place to somebody who waits for less.
@@ -29,64 +96,24 @@ function queueFull(waitMs: number): KtpError {
  * @returns a function that resolves at one's turn. It throws `upstream-busy` where the queue is full or the wait too long,
  * what the signal was aborted with, and what `take` fails with.
  */
-export function createFairQueue({ places, waitMs, take }: FairQueueOptions) {
-  /** Lanes in the order of their turns; none is empty. */
-  const lanes = new Map<string, Waiting[]>();
-  let waiting = 0;
-  let pumping = false;
-
-  function leave(one: Waiting): boolean {
-    const lane = lanes.get(one.lane);
-    const at = lane?.indexOf(one) ?? -1;
-    if (!lane || at < 0) return false;
-    lane.splice(at, 1);
-    waiting -= 1;
-    if (lane.length === 0) lanes.delete(one.lane);
-    return true;
-  }
-
-  function next(): Waiting | undefined {
-    const [first] = lanes;
-    if (!first) return undefined;
-    const [name, lane] = first;
-    const one = lane[0]!;
-    leave(one);
-    if (lanes.delete(name)) lanes.set(name, lane); // to the end: the others come first
-    return one;
-  }
+export function createFairQueue(options: FairQueueOptions) {
+  const { places, waitMs } = options;
+  const lanes = createLanes();
+  const pump = createPump(lanes, options);
 
   function makeRoomFor(name: string): boolean {
-    const longest = [...lanes.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
-    const last = longest.at(-1);
-    if (!last || longest.length <= (lanes.get(name)?.length ?? 0) + 1) return false;
-    leave(last);
-    last.refuse(queueFull(waitMs));
-    return true;
-  }
-
-  async function pump(): Promise<void> {
-    if (pumping) return;
-    pumping = true;
-    try {
-      while (lanes.size > 0) {
-        const ms = await take();
-        if (ms === 0) next()?.enter();
-        else await new Promise((resolve) => setTimeout(resolve, Math.min(ms, waitMs))); // nobody waits longer
-      }
-    } catch (error) {
-      for (let one = next(); one; one = next()) one.refuse(error);
-    } finally {
-      pumping = false;
-    }
+    const last = lanes.giveUpLast(name);
+    last?.refuse(queueFull(waitMs));
+    return last !== null;
   }
 
   return (name: string, signal: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(abortError(signal));
-      if (waiting >= places && !makeRoomFor(name)) return reject(queueFull(waitMs));
+      if (lanes.waiting >= places && !makeRoomFor(name)) return reject(queueFull(waitMs));
       const one: Waiting = { lane: name, enter: () => settle(resolve), refuse: (error) => settle(() => reject(error)) };
       const giveUp = (error: () => KtpError) => (): void => {
-        if (leave(one)) one.refuse(error());
+        if (lanes.leave(one)) one.refuse(error());
       };
       const gone = giveUp(() => abortError(signal));
       const timer = setTimeout(
@@ -99,10 +126,7 @@ export function createFairQueue({ places, waitMs, take }: FairQueueOptions) {
         end();
       }
       signal.addEventListener('abort', gone, { once: true });
-      const lane = lanes.get(name);
-      if (lane) lane.push(one);
-      else lanes.set(name, [one]);
-      waiting += 1;
+      lanes.join(one);
       void pump();
     });
 }

@@ -1,3 +1,5 @@
+import { isRecord } from '../endpoint/isRecord.ts';
+
 /** So many points in so many seconds. */
 export interface Limit {
   /** A whole number above 0; one photo, code or request takes one. */
@@ -30,7 +32,7 @@ export async function take(limiter: Limiter, key: string): Promise<number> {
     await limiter.consume(key);
     return 0;
   } catch (refused) {
-    const { msBeforeNext } = (refused ?? {}) as { msBeforeNext?: unknown };
+    const msBeforeNext = isRecord(refused) ? refused['msBeforeNext'] : undefined;
     if (refused instanceof Error || typeof msBeforeNext !== 'number') throw refused;
     return Math.max(1, msBeforeNext);
   }

@@ -17,12 +17,14 @@ export function memoryLimiter({ points, duration }: Limit): Limiter {
       const times = (taken.get(key) ?? []).filter((time) => time > now - ms);
       taken.delete(key); // whoever came last stands last
       taken.set(key, times);
-      if (taken.size > MOST_KEYS) taken.delete(taken.keys().next().value!);
+      const [oldest] = taken.keys();
+      if (taken.size > MOST_KEYS && oldest !== undefined) taken.delete(oldest);
       if (times.length < points) {
         times.push(now);
         return undefined;
       }
-      const msBeforeNext = points > 0 ? Math.ceil(times[0]! + ms - now) : ms;
+      const [first = now] = times;
+      const msBeforeNext = Math.ceil(first + ms - now);
       // Not an error: shaped as the limiters of rate-limiter-flexible refuse.
       return Promise.reject({ msBeforeNext }); // oxlint-disable-line prefer-promise-reject-errors
     },

@@ -73,21 +73,21 @@ export function createQuotas(options: QuotaOptions | false = {}): Quotas {
 
   return {
     async admit(id, signal) {
-      const key = id === null ? null : await keyOf(id);
+      const key = id === null ? '' : await keyOf(id);
       const taken: (typeof users)[number][] = [];
       try {
-        for (const user of key === null ? [] : users) {
-          const ms = await user.take(key!);
+        for (const user of id === null ? [] : users) {
+          const ms = await user.take(key);
           if (ms > 0) {
             const retryAfter = Math.ceil(ms / 1000);
             throw new KtpError('too-many-requests', { vendorCode: 'signer.user_quota', retryAfter });
           }
           taken.push(user);
         }
-        await turn?.(key ?? '', signal);
+        await turn?.(key, signal);
       } catch (error) {
         // Nobody pays for a photo that was not read.
-        await Promise.all(taken.map((user) => user.giveBack(key!)));
+        await Promise.all(taken.map((user) => user.giveBack(key)));
         throw error;
       }
     },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createLogs } from '../command/logs.ts';
 import { createMetrics } from '../command/metrics.ts';
 import { createSigner } from './createSigner.ts';
-import type { SignerEvent } from './signerOptions.ts';
+import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import { tencentEngine } from '../tencent/tencentEngine.ts';
 
 // Marks that must come out nowhere but in the answer itself.

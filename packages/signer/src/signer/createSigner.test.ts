@@ -9,7 +9,8 @@ import {
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSigner } from './createSigner.ts';
-import type { SignerEvent, SignerOptions } from './signerOptions.ts';
+import type { SignerEvent } from '../endpoint/signerEvent.ts';
+import type { SignerOptions } from './signerOptions.ts';
 
 const CANARY = { nik: '3273015708949991', nama: 'CANARY CONTOHAN' };
 let jpeg: Uint8Array<ArrayBuffer>;

@@ -1,26 +1,50 @@
-import { abortError, answerFromReading, type KtpEngine, KtpError, type SignerAnswer } from '@ktp-ocr/core';
+import { answerFromReading, type KtpEngine, KtpError } from '@ktp-ocr/core';
 import { admitted } from '../endpoint/admitted.ts';
-import { corsHeaders, jsonAnswer, preflight, refusal } from '../endpoint/answers.ts';
-import { startDeadline } from '../endpoint/deadline.ts';
-import { defaultEngine } from '../tencent/defaultEngine.ts';
-import { errorOf } from '../endpoint/errorOf.ts';
-import { checkOrigins, checkPath, guard } from '../endpoint/guard.ts';
-import { inTime } from '../endpoint/inTime.ts';
-import { plainId } from '../endpoint/plainId.ts';
+import { browserAnswers } from '../endpoint/browserAnswers.ts';
+import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
+import { checkOrigins, guard } from '../endpoint/guard.ts';
+import { createPlaces } from '../endpoint/places.ts';
+import { noFactsYet, type PhotoFacts, signerEvent } from '../endpoint/signerEvent.ts';
 import { readPhotoRequest } from '../photo/photoRequest.ts';
 import { createQuotas } from '../quota/quotas.ts';
-import type { SignerEvent, SignerOptions } from './signerOptions.ts';
+import { defaultEngine } from '../tencent/defaultEngine.ts';
+import type { SignerOptions } from './signerOptions.ts';
 
-/** What is known of a request so far; grows while it is worked on. */
-type Seen = { -readonly [Name in 'engine' | 'mediaType' | 'bytes' | 'width' | 'height']: SignerEvent[Name] };
+/** The engine that was given, or the default one, made for the first photo; where that fails, again for the next. */
+function engineSource(given: KtpEngine | undefined): () => Promise<KtpEngine> {
+  let engine: Promise<KtpEngine> | null = given ? Promise.resolve(given) : null;
+  return () => {
+    engine ??= defaultEngine().catch((error: unknown) => {
+      engine = null;
+      throw error;
+    });
+    return engine;
+  };
+}
 
-/** Whoever listens must not be able to spoil an answer. */
-function quietly(listen: () => void): void {
-  try {
-    listen();
-  } catch {
-    // Theirs to notice.
-  }
+function queueFull(): KtpError {
+  return new KtpError('upstream-busy', { vendorCode: 'signer.queue_full', retryAfter: 2 });
+}
+
+/** Reads the photo of a request, counts it, and has it read. */
+function photoReader(options: SignerOptions) {
+  const { maxBytes = 5_250_000, maxPixels = 60_000_000, allowFace = true, allowedScenes = ['V1', 'V2'] } = options;
+  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto: options.fetchPhoto };
+  const quotas = createQuotas(options.quotas);
+  const chosenEngine = engineSource(options.engine);
+
+  return async ({ request, signal, requestId, facts }: Call<PhotoFacts>, user: string | null): Promise<Reply> => {
+    const { photo, scene, returnHeadImage } = await readPhotoRequest(request, bounds, signal);
+    facts.photo = photo;
+    await quotas.admit(user, signal);
+    const engine = await chosenEngine();
+    facts.engine = engine.name;
+    const reading = await engine.recognise(photo, { signal, returnHeadImage, ...(scene ? { scene } : {}) });
+    facts.upstreamRequestId = reading.requestId;
+    // A face that nobody asked for goes no further, whatever an engine gives.
+    const asked = returnHeadImage ? reading : { ...reading, face: null };
+    return { json: answerFromReading(asked, reading.requestId ?? requestId) };
+  };
 }
 
 /**
@@ -33,87 +57,25 @@ function quietly(listen: () => void): void {
  *
  * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins or limits that are none.
  */
-export function createSigner(options: SignerOptions): (request: Request) => Promise<Response> {
-  const { authorize, path, allowedOrigins = [], maxBytes = 5_250_000, maxPixels = 60_000_000 } = options;
-  const { allowFace = true, allowedScenes = ['V1', 'V2'], timeoutMs = 30_000, maxConcurrent = 16 } = options;
-  const { fetchPhoto, onEvent, onFault } = options;
+export function createSigner(options: SignerOptions): Handler {
+  const { authorize, path, allowedOrigins = [], timeoutMs = 30_000, maxConcurrent = 16, onEvent, onFault } = options;
   if (typeof authorize !== 'function') {
     throw new KtpError('misconfigured', {
       message: 'createSigner needs `authorize`: a function that says whether a request may have a card read.',
     });
   }
   checkOrigins(allowedOrigins);
-  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto };
-  const quotas = createQuotas(options.quotas);
-  let engine: Promise<KtpEngine> | null = options.engine ? Promise.resolve(options.engine) : null;
-  let running = 0;
-
-  function chosenEngine(): Promise<KtpEngine> {
-    engine ??= defaultEngine().catch((error: unknown) => {
-      engine = null;
-      throw error;
-    });
-    return engine;
-  }
-
-  /** @returns the user's id, or `null` where `authorize` only said yes. */
-  async function admit(request: Request): Promise<string | null> {
-    guard(request, allowedOrigins);
-    return admitted(request, authorize);
-  }
-
-  async function read(request: Request, signal: AbortSignal, seen: Seen, requestId: string): Promise<SignerAnswer> {
-    const user = await admit(request);
-    if (signal.aborted) throw abortError(signal);
-    if (running >= maxConcurrent) {
-      throw new KtpError('upstream-busy', { vendorCode: 'signer.queue_full', retryAfter: 2 });
-    }
-    running += 1;
-    try {
-      const { photo, scene, returnHeadImage } = await readPhotoRequest(request, bounds, signal);
-      const { originalBytes: bytes, mediaType, width, height } = photo;
-      Object.assign(seen, { mediaType, bytes, width, height });
-      await quotas.admit(user, signal);
-      const reader = await chosenEngine();
-      seen.engine = reader.name;
-      const reading = await reader.recognise(photo, { signal, returnHeadImage, ...(scene ? { scene } : {}) });
-      // A face that nobody asked for goes no further, whatever an engine gives.
-      const asked = returnHeadImage ? reading : { ...reading, face: null };
-      return answerFromReading(asked, reading.requestId ?? requestId);
-    } finally {
-      // Only here: an engine that does not stop when told to still holds its photo.
-      running -= 1;
-    }
-  }
-
-  return async (request) => {
-    const started = performance.now();
-    const requestId = crypto.randomUUID();
-    const cors = corsHeaders(request, allowedOrigins);
-    const seen: Seen = { engine: null, mediaType: null, bytes: null, width: null, height: null };
-    const tell = (status: number, error: KtpError | null, upstreamId: string | null): void => {
-      const ms = Math.round(performance.now() - started);
-      const { code = null, kind = null, vendorCode = null } = error ?? {};
-      const upstreamRequestId = plainId(upstreamId);
-      quietly(() => onEvent?.({ requestId, upstreamRequestId, status, code, kind, vendorCode, ...seen, ms }));
-    };
-    const { signal, end } = startDeadline(request.signal, timeoutMs);
-    try {
-      checkPath(request, path);
-      if (request.method === 'OPTIONS') return preflight(cors);
-      const body = await inTime(read(request, signal, seen, requestId), signal);
-      const { RequestId } = body.Response;
-      const response = jsonAnswer(body, cors);
-      tell(response.status, null, RequestId === requestId ? null : RequestId);
-      return response;
-    } catch (cause) {
-      const error = errorOf(cause, signal);
-      const response = refusal(error, requestId, cors);
-      tell(response.status, error, error.requestId);
-      if (response.status >= 500) quietly(() => onFault?.(error, requestId));
-      return response;
-    } finally {
-      end();
-    }
-  };
+  return createEndpoint<PhotoFacts, string | null>({
+    answers: browserAnswers({ path, allowedOrigins, methods: ['POST'] }),
+    timeoutMs,
+    places: createPlaces(maxConcurrent, queueFull),
+    facts: noFactsYet,
+    async admit({ request }) {
+      guard(request, allowedOrigins);
+      return admitted(request, authorize);
+    },
+    serve: photoReader(options),
+    onDone: (done) => onEvent?.(signerEvent(done)),
+    onFault,
+  });
 }

@@ -1,42 +1,8 @@
-import type { KtpEngine, KtpErrorCode, KtpErrorKind } from '@ktp-ocr/core';
+import type { KtpEngine } from '@ktp-ocr/core';
+import type { Authorization } from '../endpoint/admitted.ts';
+import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
 import type { QuotaOptions } from '../quota/quotas.ts';
-
-/** What happened to one request, for a log or a count. A closed list of members, none of which can hold what stands on a card. */
-export interface SignerEvent {
-  /** The one a refusal names. */
-  readonly requestId: string;
-  /** The recogniser's own request id, to quote to the vendor. */
-  readonly upstreamRequestId: string | null;
-  /** HTTP status of the answer. */
-  readonly status: number;
-  /** Our code; `null` where the card was read. */
-  readonly code: KtpErrorCode | null;
-  /** The kind of that code. */
-  readonly kind: KtpErrorKind | null;
-  /** The vendor's or the signer's own code, such as `FailedOperation.ImageBlur` or `signer.user_quota`. */
-  readonly vendorCode: string | null;
-  /** Name of the engine, where it came to that. */
-  readonly engine: string | null;
-  /** Of the photo, by its bytes; `null` where it was not looked at, as the three below. */
-  readonly mediaType: 'image/jpeg' | 'image/png' | null;
-  /** Size of the photo. */
-  readonly bytes: number | null;
-  /** Pixels across the photo. */
-  readonly width: number | null;
-  /** Pixels down the photo. */
-  readonly height: number | null;
-  /** Milliseconds the request took. */
-  readonly ms: number;
-}
-
-/** Whether somebody may have a card read; with an id where you know who it is. */
-export type Authorization =
-  | boolean
-  | {
-      /** Tells users apart for their quotas. A shared store sees a hash of it only. */
-      readonly id: string;
-    };
 
 /** What `createSigner` takes. Only `authorize` is needed. */
 export interface SignerOptions {

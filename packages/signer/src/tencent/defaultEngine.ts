@@ -16,7 +16,7 @@ export interface SignerEnvironment {
 }
 
 function processEnvironment(): SignerEnvironment {
-  const { process } = globalThis as { process?: { env: SignerEnvironment } };
+  const { process }: { process?: { readonly env: SignerEnvironment } } = globalThis;
   return process?.env ?? {};
 }
 

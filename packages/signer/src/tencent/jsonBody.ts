@@ -9,7 +9,7 @@ interface NodeBytes extends Uint8Array<ArrayBuffer> {
 }
 
 const text = new TextEncoder();
-const { Buffer } = globalThis as { Buffer?: NodeBuffer };
+const { Buffer }: { Buffer?: NodeBuffer } = globalThis;
 /** Divisible by three, so that the pieces join without padding; small, so that no piece outlives the youngest heap. */
 const PIECE = 3 * 16_384;
 

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { gathered, plainBytes } from '../endpoint/bytes.ts';
 import { readLimited } from '../endpoint/readLimited.ts';
 
 /** A request to send, whole. */
@@ -29,7 +30,7 @@ export function postByFetch(fetch: typeof globalThis.fetch): Post {
     const init = {
       method: 'POST',
       headers,
-      body: body as Uint8Array<ArrayBuffer>,
+      body: plainBytes(body),
       signal,
       redirect: 'manual',
     } as const;
@@ -49,41 +50,23 @@ interface NodeProcess {
 
 /** Node itself, and none of the runtimes that answer to its name. */
 function nodeItself(): NodeProcess | null {
-  const runtime = globalThis as { process?: NodeProcess; Bun?: unknown; Deno?: unknown };
+  const runtime: { readonly process?: NodeProcess; readonly Bun?: unknown; readonly Deno?: unknown } = globalThis;
   const { process } = runtime;
   const isNode = process?.release?.name === 'node' && !runtime.Bun && !runtime.Deno;
   return isNode && process.getBuiltinModule ? process : null;
 }
 
-async function bytesOf(answer: IncomingMessage, { limit, tooLarge }: Posted): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of answer as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > limit) throw tooLarge(); // leaving the loop destroys the answer
-    chunks.push(chunk);
-  }
-  if (chunks.length === 1) return chunks[0]!;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
 /** `fetch` of Node copies what it sends several times over; its older module does not, for a tenth of the time. */
 function postByNode(process: NodeProcess): Post {
   return async (posted) => {
-    const { url, headers, body, signal } = posted;
+    const { url, headers, body, signal, limit, tooLarge } = posted;
     const { request } = process.getBuiltinModule!(url.protocol === 'https:' ? 'node:https' : 'node:http');
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const options = { method: 'POST', headers: { ...headers, 'Content-Length': String(body.length) }, signal };
       request(url, options, resolve).on('error', reject).end(body);
     });
     const [status, date] = [answer.statusCode ?? 0, answer.headers.date ?? null];
-    if (status < 500) return { status, date, bytes: await bytesOf(answer, posted) };
+    if (status < 500) return { status, date, bytes: await gathered(answer, limit, tooLarge) };
     answer.destroy();
     return { status, date, bytes: new Uint8Array() };
   };

@@ -1,3 +1,5 @@
+import { plainBytes } from '../endpoint/bytes.ts';
+
 /**
  * TC3-HMAC-SHA256, the signature of Tencent Cloud's API 3.0, on Web Crypto. Every official SDK signs `content-type` and
  * `host` only, and so do we: https://www.tencentcloud.com/document/product/1005/34676
@@ -57,12 +59,12 @@ function hex(bytes: ArrayBuffer): string {
 
 /** SHA-256 in hexadecimal. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
-  return hex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  return hex(await crypto.subtle.digest('SHA-256', plainBytes(bytes)));
 }
 
-async function hmacKey(bytes: ArrayBuffer | Uint8Array): Promise<CryptoKey> {
+async function hmacKey(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   const hmac = { name: 'HMAC', hash: 'SHA-256' };
-  return crypto.subtle.importKey('raw', bytes as ArrayBuffer, hmac, false, ['sign', 'verify']);
+  return crypto.subtle.importKey('raw', bytes, hmac, false, ['sign', 'verify']);
 }
 
 /** Takes a secret key in. What comes out is not extractable. */

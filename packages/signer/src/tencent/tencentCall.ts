@@ -1,4 +1,5 @@
 import { isKtpError, KtpError, TENCENT_ACTION } from '@ktp-ocr/core';
+import { isRecord } from '../endpoint/isRecord.ts';
 import { inTime } from '../endpoint/inTime.ts';
 import type { Post } from './post.ts';
 import { importTc3Key, signTc3, type Tc3Key } from './tc3.ts';
@@ -29,6 +30,13 @@ export interface TencentTarget {
   readonly language: string | undefined;
   /** Asked for at each call. */
   readonly post: () => Post;
+}
+
+export interface TencentCall {
+  readonly body: Uint8Array;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
+  readonly signal: AbortSignal;
 }
 
 export interface TencentAnswer {
@@ -81,11 +89,9 @@ export function identitySource(source: CredentialsSource): (signal: AbortSignal)
  * `upstream-response-too-large`; and whatever the network fails with.
  */
 export async function callTencent(
-  body: Uint8Array,
-  timestamp: number,
+  { body, timestamp, signal }: TencentCall,
   { url, region, version, language, post }: TencentTarget,
   { key, token }: TencentIdentity,
-  signal: AbortSignal,
 ): Promise<TencentAnswer> {
   const signed = { method: 'POST', host: url.hostname, contentType: CONTENT_TYPE, body, timestamp } as const;
   const headers: Record<string, string> = {
@@ -106,10 +112,10 @@ export async function callTencent(
   if (status >= 300 && status < 400) throw new KtpError('upstream-invalid', { vendorCode });
   const date = Date.parse(answer.date ?? '');
   try {
-    const { Response: response } = JSON.parse(new TextDecoder().decode(bytes)) as { Response?: unknown };
-    return { response, date: Number.isNaN(date) ? null : date };
+    const answered: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (isRecord(answered)) return { response: answered['Response'], date: Number.isNaN(date) ? null : date };
   } catch {
     // Neither the text nor what the parser says of it goes on: it may quote a card.
-    throw new KtpError('upstream-invalid', status === 200 ? {} : { vendorCode });
   }
+  throw new KtpError('upstream-invalid', status === 200 ? {} : { vendorCode });
 }

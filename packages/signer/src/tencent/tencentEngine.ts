@@ -13,11 +13,19 @@ import {
 import { bytesOfPhoto } from '../photo/checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
 import { startDeadline } from '../endpoint/deadline.ts';
+import { isRecord } from '../endpoint/isRecord.ts';
 import { inTime } from '../endpoint/inTime.ts';
 import { jsonBody } from './jsonBody.ts';
 import { plainId } from '../endpoint/plainId.ts';
 import { post, postByFetch } from './post.ts';
-import { callTencent, type CredentialsSource, identitySource, type TencentAnswer, tencentUrl } from './tencentCall.ts';
+import {
+  callTencent,
+  type CredentialsSource,
+  identitySource,
+  type TencentAnswer,
+  type TencentTarget,
+  tencentUrl,
+} from './tencentCall.ts';
 
 /** How Tencent Cloud is called. Only `credentials` are needed. */
 export interface TencentEngineOptions {
@@ -56,6 +64,58 @@ function codeName(code: string): string {
   return /^[A-Za-z]{1,60}(\.[A-Za-z]{1,60})?$/.test(code) ? code : 'signer.unknown_code';
 }
 
+/** One photo on its way to the vendor. */
+interface Errand {
+  readonly body: Uint8Array;
+  /** Of whoever wants the photo read. */
+  readonly signal: AbortSignal;
+  /** The same, or the end of its time. */
+  readonly deadline: AbortSignal;
+  /** `performance.now()` of its beginning. */
+  readonly started: number;
+}
+
+/** Makes one call at a time, whose every failure is ours and known to the breaker, by a clock that can be set right. */
+function createCaller(target: TencentTarget, credentials: CredentialsSource) {
+  const identity = identitySource(credentials);
+  const breaker = createCircuitBreaker();
+  let clockOffset = 0;
+  return {
+    check: breaker.check,
+    setClock(date: number): void {
+      clockOffset = date - Date.now();
+    },
+    async call({ body, signal, deadline }: Errand): Promise<TencentAnswer> {
+      const caller = await identity(deadline);
+      const timestamp = Math.floor((Date.now() + clockOffset) / 1000);
+      try {
+        const answer = await callTencent({ body, timestamp, signal: deadline }, target, caller);
+        if (tencentError(answer.response)?.Code.startsWith('InternalError')) breaker.failed();
+        else breaker.answered();
+        return answer;
+      } catch (cause) {
+        if (signal.aborted) throw abortError(signal);
+        const broken = isKtpError(cause) ? cause : new KtpError('upstream-network', { cause });
+        const error = deadline.aborted ? abortError(deadline) : broken;
+        if (error.kind === 'retry') breaker.failed();
+        throw error;
+      }
+    },
+  };
+}
+
+/** @throws {KtpError} `upstream-invalid` where the answer is none. */
+function readingOf(response: unknown, version: string, ms: number): KtpReading {
+  const Response = parseTencentResponse(response);
+  const reading = Response && readingFromAnswer({ Response, Engine: { name: 'tencent', version, ms } });
+  if (reading) return reading;
+  throw new KtpError('upstream-invalid', { requestId: requestIdOf(response) });
+}
+
+function requestIdOf(response: unknown): string | null {
+  return isRecord(response) ? plainId(response['RequestId']) : null;
+}
+
 /**
  * Has cards read by Tencent Cloud's `RecognizeIndonesiaIDCardOCR`. The secret key is taken in once and cannot be read again.
  * Only calls that cannot have been billed are tried again: refusals for the rate, and one for a wrong clock. After five
@@ -70,62 +130,29 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
   const url = tencentUrl(options.endpoint ?? 'ocr.intl.tencentcloudapi.com');
   const given = options.fetch && postByFetch(options.fetch);
   const target = { url, region, version, language, post: () => given ?? post() };
-  const identity = identitySource(options.credentials);
+  const caller = createCaller(target, options.credentials);
   const standardScene = options.scene;
-  const breaker = createCircuitBreaker();
-  let clockOffset = 0;
-
-  /** One call whose every failure is ours, and known to the breaker. */
-  async function call(body: Uint8Array, signal: AbortSignal, deadline: AbortSignal): Promise<TencentAnswer> {
-    const caller = await identity(deadline);
-    const timestamp = Math.floor((Date.now() + clockOffset) / 1000);
-    try {
-      const answer = await callTencent(body, timestamp, target, caller, deadline);
-      if (tencentError(answer.response)?.Code.startsWith('InternalError')) breaker.failed();
-      else breaker.answered();
-      return answer;
-    } catch (cause) {
-      if (signal.aborted) throw abortError(signal);
-      const broken = isKtpError(cause) ? cause : new KtpError('upstream-network', { cause });
-      const error = deadline.aborted ? abortError(deadline) : broken;
-      if (error.kind === 'retry') breaker.failed();
-      throw error;
-    }
-  }
 
   /** Calls until there is an answer, or a refusal that must not be tried again. */
-  async function attempts(
-    body: Uint8Array,
-    signal: AbortSignal,
-    deadline: AbortSignal,
-    started: number,
-  ): Promise<KtpReading> {
+  async function attempts(errand: Errand): Promise<KtpReading> {
     let clockCorrected = false;
     for (let attempt = 0; ; attempt += 1) {
-      const { response, date } = await call(body, signal, deadline);
-      const { RequestId } = (response ?? {}) as { RequestId?: unknown };
-      const requestId = plainId(RequestId);
-      const ms = Math.round(performance.now() - started);
+      const { response, date } = await caller.call(errand);
+      const ms = Math.round(performance.now() - errand.started);
       const refused = tencentError(response);
-      if (!refused) {
-        const Response = parseTencentResponse(response);
-        const reading = Response && readingFromAnswer({ Response, Engine: { name: 'tencent', version, ms } });
-        if (!reading) throw new KtpError('upstream-invalid', { requestId });
-        return reading;
-      }
+      if (!refused) return readingOf(response, version, ms);
       const code = problemOfVendorCode(refused.Code);
+      const wait = Math.random() * BACKOFF_MS * 2 ** attempt;
       if (code === 'clock-skew' && date !== null && !clockCorrected) {
         clockCorrected = true;
-        clockOffset = date - Date.now();
-        continue;
+        caller.setClock(date);
+      } else if (code === 'upstream-busy' && attempt < retries && ms + wait < timeoutMs) {
+        await pause(wait, errand.deadline);
+      } else {
+        const retryAfter = code === 'upstream-busy' ? 1 : null;
+        const requestId = requestIdOf(response);
+        throw new KtpError(code, { vendorCode: codeName(refused.Code), requestId, retryAfter });
       }
-      const wait = Math.random() * BACKOFF_MS * 2 ** attempt;
-      if (code === 'upstream-busy' && attempt < retries && ms + wait < timeoutMs) {
-        await pause(wait, deadline);
-        continue;
-      }
-      const retryAfter = code === 'upstream-busy' ? 1 : null;
-      throw new KtpError(code, { vendorCode: codeName(refused.Code), requestId, retryAfter });
     }
   }
 
@@ -133,7 +160,7 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
     name: 'tencent',
     runsOn: 'server',
     async recognise(photo, { signal, scene = standardScene, returnHeadImage = false, onProgress }) {
-      breaker.check();
+      caller.check();
       onProgress?.({ stage: 'reading' });
       const started = performance.now();
       const body = jsonBody(await bytesOfPhoto(photo), {
@@ -142,7 +169,7 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
       });
       const deadline = startDeadline(signal, timeoutMs);
       try {
-        return await attempts(body, signal, deadline.signal, started);
+        return await attempts({ body, signal, deadline: deadline.signal, started });
       } finally {
         deadline.end();
       }

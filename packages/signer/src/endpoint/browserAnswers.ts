@@ -1,4 +1,7 @@
 import { type KtpError, PROBLEM_MEDIA_TYPE, problemFromError } from '@ktp-ocr/core';
+import type { Answers } from './createEndpoint.ts';
+import { errorOf } from './errorOf.ts';
+import { checkPath } from './guard.ts';
 
 /** Nothing may keep, guess or embed what the signer says. */
 const SAFE: Readonly<Record<string, string>> = {
@@ -31,7 +34,7 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** Headers that let a named page of another origin read the answer. */
-export function corsHeaders(request: Request, allowedOrigins: readonly string[]): Record<string, string> {
+function corsHeaders(request: Request, allowedOrigins: readonly string[]): Readonly<Record<string, string>> {
   const origin = request.headers.get('Origin');
   if (origin === null || !allowedOrigins.includes(origin)) return {};
   return {
@@ -42,29 +45,23 @@ export function corsHeaders(request: Request, allowedOrigins: readonly string[])
   };
 }
 
-type Cors = Readonly<Record<string, string>>;
-
-export function jsonAnswer(body: unknown, cors: Cors, status = 200): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...SAFE, 'Content-Type': 'application/json', ...cors },
-  });
-}
-
-export function bytesAnswer(bytes: Uint8Array, type: string, cors: Cors): Response {
-  const headers = { ...SAFE, 'Content-Type': type, ...cors };
-  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
-}
-
-export function nothingAnswer(cors: Cors): Response {
-  return new Response(null, { status: 204, headers: { ...SAFE, ...cors } });
+/** To a browser that asks whether it may send a photo. */
+function preflight(cors: Readonly<Record<string, string>>, methods: readonly string[]): Response {
+  const allowed = cors['Access-Control-Allow-Origin']
+    ? {
+        'Access-Control-Allow-Methods': methods.join(', '),
+        'Access-Control-Allow-Headers': 'Content-Type, X-KTP-Client, X-KTP-Handover, Authorization',
+        'Access-Control-Max-Age': '600',
+      }
+    : {};
+  return new Response(null, { status: 204, headers: { ...SAFE, ...cors, ...allowed } });
 }
 
 /** The refusal for an error, as `application/problem+json`. Says nothing the lists of codes and sentences do not hold. */
-export function refusal(
+export function problemAnswer(
   error: KtpError,
   requestId: string,
-  cors: Cors,
+  cors: Readonly<Record<string, string>> = {},
   methods: readonly string[] = ['POST'],
 ): Response {
   const problem = problemFromError(error, requestId);
@@ -77,14 +74,34 @@ export function refusal(
   return new Response(JSON.stringify({ ...problem, status, detail }), { status, headers });
 }
 
-/** The answer to a browser that asks whether it may send a photo. */
-export function preflight(cors: Cors, methods: readonly string[] = ['POST']): Response {
-  const allowed = cors['Access-Control-Allow-Origin']
-    ? {
-        'Access-Control-Allow-Methods': methods.join(', '),
-        'Access-Control-Allow-Headers': 'Content-Type, X-KTP-Client, X-KTP-Handover, Authorization',
-        'Access-Control-Max-Age': '600',
-      }
-    : {};
-  return new Response(null, { status: 204, headers: { ...SAFE, ...cors, ...allowed } });
+export interface BrowserRules {
+  readonly path: string | undefined;
+  readonly allowedOrigins: readonly string[];
+  readonly methods: readonly string[];
+}
+
+/** How signer and hand-over speak to pages: JSON or bytes, refusals as problem+json, preflights for the origins that are named. */
+export function browserAnswers({ path, allowedOrigins, methods }: BrowserRules): Answers {
+  const cors = (request: Request): Readonly<Record<string, string>> => corsHeaders(request, allowedOrigins);
+  return {
+    early(request) {
+      checkPath(request, path);
+      return request.method === 'OPTIONS' ? preflight(cors(request), methods) : null;
+    },
+    answer(reply, request) {
+      const headers = { ...SAFE, ...cors(request) };
+      if (reply === 'nothing') return new Response(null, { status: 204, headers });
+      if ('bytes' in reply) return new Response(reply.bytes, { headers: { ...headers, 'Content-Type': reply.type } });
+      const { json, status = 200 } = reply;
+      return new Response(JSON.stringify(json), {
+        status,
+        headers: { ...headers, 'Content-Type': 'application/json' },
+      });
+    },
+    refuse(cause, { request, requestId, signal }) {
+      const error = errorOf(cause, signal);
+      const response = problemAnswer(error, requestId, cors(request), methods);
+      return { response, error, fault: response.status >= 500 ? error : null };
+    },
+  };
 }

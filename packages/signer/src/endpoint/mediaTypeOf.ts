@@ -1,0 +1,5 @@
+/** The declared type of a body, without its parameters; empty where there is none. */
+export function mediaTypeOf(headers: Headers): string {
+  const [type = ''] = (headers.get('Content-Type') ?? '').split(';');
+  return type.trim().toLowerCase();
+}

@@ -1,0 +1,73 @@
+import type { Call, Reply } from '../endpoint/createEndpoint.ts';
+import type { Quotas } from '../quota/quotas.ts';
+import type { Letter, Letters } from './createLetters.ts';
+import type { HandoverFacts } from './handoverEvent.ts';
+import { gone, type Step } from './step.ts';
+
+/** Resolves once somebody has moved the letter, the asker has gone, or it was long enough. */
+function moved(letter: Letter, asked: AbortSignal, waitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      letter.waiting.delete(end);
+      asked.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, waitMs);
+    letter.waiting.add(end);
+    asked.addEventListener('abort', end);
+  });
+}
+
+export interface DeskBounds {
+  readonly quotas: Quotas;
+  /** Milliseconds a hand-over lasts. */
+  readonly lastsMs: number;
+  /** Milliseconds the desk's question stays open. */
+  readonly waitMs: number;
+}
+
+/** What the page does that asked for a photo: asks for a hand-over, waits for its photo, gives it up. */
+export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBounds) {
+  /** Answers as soon as the hand-over is no longer as the desk has seen it, or once it has waited long enough. */
+  async function wait(letter: Letter, { request, facts }: Call<HandoverFacts>): Promise<Reply> {
+    const seen = new URL(request.url).searchParams.get('seen');
+    if (letter.state === seen && !request.signal.aborted) await moved(letter, request.signal, waitMs);
+    if (letters.byKey(letter.key) !== letter) throw gone();
+    // Not to somebody who has gone: it would be lost.
+    const photo = request.signal.aborted ? null : letters.take(letter);
+    if (photo) {
+      Object.assign(facts, { step: 'fetched', bytes: photo.bytes.length });
+      return { bytes: photo.bytes, type: photo.mediaType };
+    }
+    facts.step = 'waited';
+    const expiresIn = Math.max(0, Math.ceil((letter.until - performance.now()) / 1000));
+    return { json: { state: letter.state, expiresIn } };
+  }
+
+  return {
+    create: (user: string | null): Step => ({
+      uploads: false,
+      async serve({ signal, facts }) {
+        await quotas.admit(user, signal);
+        const { token, key } = letters.open(user);
+        facts.step = 'created';
+        return { json: { token, key, expiresIn: lastsMs / 1000 }, status: 201 };
+      },
+    }),
+    /** @throws {KtpError} `bad-request`, where the user has no such hand-over. */
+    ask(user: string | null, key: string, method: string): Step {
+      const letter = letters.byKey(key);
+      if (!letter || letter.owner !== user) throw gone();
+      if (method === 'GET') return { uploads: false, serve: (call) => wait(letter, call) };
+      return {
+        uploads: false,
+        async serve({ facts }) {
+          letters.drop(letter);
+          facts.step = 'cancelled';
+          return 'nothing';
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { KtpError } from '@ktp-ocr/core';
+import type { Call, Reply } from '../endpoint/createEndpoint.ts';
+import type { HandoverFacts } from './handoverEvent.ts';
+
+/** What a request wants of a hand-over, once it is known that it may. */
+export interface Step {
+  /** Whether it holds a place: only uploads do. */
+  readonly uploads: boolean;
+  readonly serve: (call: Call<HandoverFacts>) => Promise<Reply>;
+}
+
+/** Over, fetched, cancelled, or never there: who asks cannot tell which, and need not. */
+export function gone(): KtpError {
+  return new KtpError('bad-request', { vendorCode: 'signer.handover_gone' });
+}
