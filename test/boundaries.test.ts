@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** Every arrow there may be between the packages. `signer` reaches `engine` only when nothing else is set up. */
@@ -20,6 +20,11 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   testing: [],
 };
 
+/** The rooms of the packages, lowest first: a file may look into its own room and into those before it. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  signer: ['endpoint', 'photo', 'quota', 'tencent', 'signer', 'api', 'handover', 'command'],
+};
+
 const root = join(import.meta.dirname, '..');
 
 interface Manifest {
@@ -35,7 +40,7 @@ function manifest(name: string): Manifest {
 function sources(name: string): string[] {
   const folder = join(root, 'packages', name, 'src');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|stories)\.|^stories\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|test-d|stories)\.|^stories\//.test(file))
     .map((file) => join(folder, file));
 }
 
@@ -87,6 +92,29 @@ describe.each(Object.keys(ARROWS))('%s', (name) => {
       ),
     );
     expect(stray).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(ROOMS))('the rooms of %s', (name, rooms) => {
+  const folder = join(root, 'packages', name, 'src');
+  const roomOf = (file: string): string => relative(folder, file).split('/')[0] ?? '';
+
+  test('hold every file but the entries', () => {
+    const loose = sources(name).filter((file) => !relative(folder, file).includes('/'));
+    expect(loose.length).toBeLessThanOrEqual(4);
+    const inside = sources(name).filter((file) => !loose.includes(file));
+    expect([...new Set(inside.map(roomOf))].toSorted()).toEqual(rooms.toSorted());
+  });
+
+  test('look no way but down', () => {
+    const up = sources(name).flatMap((file) =>
+      imports(file)
+        .filter((specifier) => specifier.startsWith('.') && rooms.includes(roomOf(file)))
+        .map((specifier) => roomOf(join(dirname(file), specifier)))
+        .filter((room) => rooms.indexOf(room) < 0 || rooms.indexOf(room) > rooms.indexOf(roomOf(file)))
+        .map((room) => `${relative(folder, file)} looks up into ${room}`),
+    );
+    expect(up).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export type Reply =
   | { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
   | 'nothing';
 
-export interface Refused {
+interface Refused {
   readonly response: Response;
   readonly error: KtpError;
   /** What the operator may have to mend. */
