@@ -1,13 +1,13 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
-import type { CameraTexts } from '../texts/cameraLabels.ts';
+import type { CameraTexts, CameraTranslate } from '../texts/cameraLabels.ts';
 import { translateFrom } from '../texts/translate.ts';
 import { usePhotoInput } from '../shared/usePhotoInput.tsx';
 import { CameraTrouble } from './CameraTrouble.tsx';
 import { CameraView } from './CameraView.tsx';
 import { hintLevel, hintWords } from './hintWords.ts';
 import type { KtpCapture } from './takeStill.ts';
-import { useKtpCamera, type UseKtpCameraOptions } from './useKtpCamera.ts';
+import { type KtpLiveCamera, useKtpCamera, type UseKtpCameraOptions } from './useKtpCamera.ts';
 import { useSpoken } from './useSpoken.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -22,6 +22,43 @@ export interface CameraDialogProps extends UseKtpCameraOptions, KtpPartProps {
   readonly texts: CameraTexts;
 }
 
+/** Shows the dialog, with the focus on its title, for as long as the camera is on the page. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // A layout effect: only while the dialog is still in the page can closing it give the focus back to where it was.
+  useLayoutEffect(() => {
+    const modal = dialog.current!;
+    modal.showModal();
+    modal.querySelector('h2')!.focus(); // and not the first button, where the dialog would put it
+    return () => modal.close();
+  }, []);
+  return dialog;
+}
+
+const hasTrouble = ({ status }: KtpLiveCamera): boolean => status === 'failed' || status === 'paused';
+
+/** What is said aloud of what the camera sees. */
+function sayingOf(t: CameraTranslate, camera: KtpLiveCamera): string {
+  if (hasTrouble(camera)) return '';
+  const words = hintWords(t, camera.hint);
+  if (camera.waitedLong && hintLevel(camera.hint) !== 'hold') return `${words}. ${t('hints.manual')}`;
+  return camera.status === 'live' && camera.hint.hint === 'starting' ? t('announce.camera.open') : words;
+}
+
+/** Space or Enter take the photo, T is the light, L the lens. */
+function keysOf(camera: KtpLiveCamera) {
+  return (event: KeyboardEvent): void => {
+    if (hasTrouble(camera) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const onControl = (event.target as Element).closest('button, input') !== null;
+    const key = event.key.toLowerCase();
+    if ((key === ' ' || key === 'enter') && !onControl) camera.capture();
+    else if (key === 't' && camera.torch !== null) camera.setTorch(!camera.torch);
+    else if (key === 'l') camera.switchLens();
+    else return;
+    event.preventDefault();
+  };
+}
+
 /** `KtpCamera` with its words given: whoever loads it lazily loads one language only. */
 export function CameraDialog({
   onFile,
@@ -34,40 +71,15 @@ export function CameraDialog({
 }: CameraDialogProps) {
   const t = translateFrom(texts, labels ?? {});
   const camera = useKtpCamera(options);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
   const file = usePhotoInput('files', t('camera.file'), onFile);
   const device = usePhotoInput('camera', t('permission.native'), onFile);
-  const { start, status, failure } = camera;
-  const troubled = status === 'failed' || status === 'paused';
-
-  // A layout effect: only while the dialog is still in the page can closing it give the focus back to where it was.
-  useLayoutEffect(() => {
-    const modal = dialog.current!;
-    modal.showModal();
-    modal.querySelector('h2')!.focus(); // and not the first button, where the dialog would put it
-    return () => modal.close();
-  }, []);
-  // The camera, and with it all but the title, comes after that: at once they would hold up a slow phone.
+  const { start, failure } = camera;
+  // Started once the dialog is shown with its title: at once they would hold up a slow phone.
   useEffect(start, [start]);
-
-  const words = hintWords(t, camera.hint);
-  const isGood = hintLevel(camera.hint) === 'hold';
-  const opened = status === 'live' && camera.hint.hint === 'starting' ? t('announce.camera.open') : words;
-  const saying = camera.waitedLong && !isGood ? `${words}. ${t('hints.manual')}` : opened;
-  const spoken = useSpoken(troubled ? '' : saying);
-
-  const keys = (event: KeyboardEvent): void => {
-    if (troubled || event.ctrlKey || event.metaKey || event.altKey) return;
-    const onControl = (event.target as Element).closest('button, input') !== null;
-    const key = event.key.toLowerCase();
-    if ((key === ' ' || key === 'enter') && !onControl) camera.capture();
-    else if (key === 't' && camera.torch !== null) camera.setTorch(!camera.torch);
-    else if (key === 'l') camera.switchLens();
-    else return;
-    event.preventDefault();
-  };
-
+  const spoken = useSpoken(sayingOf(t, camera));
+  const part = { t, titleId: id, onFile: file.open, onClose };
   return (
     <dialog
       ref={dialog}
@@ -78,21 +90,12 @@ export function CameraDialog({
         event.preventDefault(); // the page takes the camera away, the dialog does not close by itself
         onClose();
       }}
-      onKeyDown={keys}
+      onKeyDown={keysOf(camera)}
     >
-      {troubled ? (
-        <CameraTrouble
-          key={failure}
-          t={t}
-          failure={failure}
-          titleId={id}
-          onAgain={start}
-          onDevice={device.open}
-          onFile={file.open}
-          onClose={onClose}
-        />
+      {hasTrouble(camera) ? (
+        <CameraTrouble key={failure} {...part} failure={failure} onAgain={start} onDevice={device.open} />
       ) : (
-        <CameraView t={t} camera={camera} titleId={id} onFile={file.open} onClose={onClose} />
+        <CameraView {...part} camera={camera} />
       )}
       {file.input}
       {device.input}

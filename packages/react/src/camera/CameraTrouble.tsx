@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import type { CameraTranslate } from '../texts/cameraLabels.ts';
 import type { KtpCameraFailure } from './cameraFailure.ts';
@@ -37,16 +38,16 @@ function stepsToAllow(): readonly Label[] {
   return ['permission.how.other.1', 'permission.how.other.2'];
 }
 
-/** Why there is no picture, what helps, and every other way to a photo. */
-export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, onClose }: CameraTroubleProps) {
-  const words = failure && (ALIKE[failure] ?? (failure as Words));
-  const againFirst = failure === null || AGAIN_FIRST.has(failure);
-  const againButton = (
-    <button className="ktp-btn" data-kind={againFirst ? 'primary' : undefined} type="button" onClick={onAgain}>
-      {t(failure === null ? 'camera.resume' : 'permission.again')}
-    </button>
-  );
-  const way = (icon: IconName, text: Label, more: Label, primary: boolean, onClick: () => void) => (
+interface WayProps {
+  readonly icon: IconName;
+  readonly primary: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+/** Another way to a photo. */
+function Way({ icon, primary, onClick, children }: WayProps) {
+  return (
     <button
       className="ktp-btn"
       data-kind={primary ? 'primary' : undefined}
@@ -55,10 +56,47 @@ export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, 
       onClick={onClick}
     >
       <Icon name={icon} />
-      <span>
-        {t(text)}
-        <small>{t(more)}</small>
+      <span>{children}</span>
+    </button>
+  );
+}
+
+function TroubleTitle({ t, failure, titleId }: Pick<CameraTroubleProps, 't' | 'failure' | 'titleId'>) {
+  const words = failure && (ALIKE[failure] ?? (failure as Words));
+  return (
+    <div className="ktp-state">
+      <span className="ktp-state-mark">
+        <Icon name="noCamera" />
       </span>
+      <div>
+        <DialogTitle className="ktp-title" id={titleId}>
+          {words ? t(`permission.${words}.title`) : t('camera.paused.title')}
+        </DialogTitle>
+        <p className="ktp-lead">{words ? t(`permission.${words}.lead`) : t('camera.paused')}</p>
+      </div>
+    </div>
+  );
+}
+
+function HowToAllow({ t }: Pick<CameraTroubleProps, 't'>) {
+  return (
+    <div className="ktp-group">
+      <h3>{t('permission.how')}</h3>
+      <ol className="ktp-steps">
+        {[...stepsToAllow(), 'permission.how.back' as const].map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Why there is no picture, what helps, and every other way to a photo. */
+export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, onClose }: CameraTroubleProps) {
+  const againFirst = failure === null || AGAIN_FIRST.has(failure);
+  const againButton = (
+    <button className="ktp-btn" data-kind={againFirst ? 'primary' : undefined} type="button" onClick={onAgain}>
+      {t(failure === null ? 'camera.resume' : 'permission.again')}
     </button>
   );
   return (
@@ -67,34 +105,21 @@ export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, 
         <Icon name="cross" />
         {t('camera.close')}
       </button>
-      <div className="ktp-state">
-        <span className="ktp-state-mark">
-          <Icon name="noCamera" />
-        </span>
-        <div>
-          <DialogTitle className="ktp-title" id={titleId}>
-            {words ? t(`permission.${words}.title`) : t('camera.paused.title')}
-          </DialogTitle>
-          <p className="ktp-lead">{words ? t(`permission.${words}.lead`) : t('camera.paused')}</p>
-        </div>
-      </div>
+      <TroubleTitle t={t} failure={failure} titleId={titleId} />
       <div className="ktp-btns">
         {againFirst ? againButton : null}
-        {failure === 'none'
-          ? null
-          : way('camera', 'permission.native', 'permission.native.more', !againFirst, onDevice)}
-        {way('file', 'start.file', 'start.file.more', failure === 'none', onFile)}
+        {failure === 'none' ? null : (
+          <Way icon="camera" primary={!againFirst} onClick={onDevice}>
+            {t('permission.native')}
+            <small>{t('permission.native.more')}</small>
+          </Way>
+        )}
+        <Way icon="file" primary={failure === 'none'} onClick={onFile}>
+          {t('start.file')}
+          <small>{t('start.file.more')}</small>
+        </Way>
       </div>
-      {failure === 'denied' ? (
-        <div className="ktp-group">
-          <h3>{t('permission.how')}</h3>
-          <ol className="ktp-steps">
-            {[...stepsToAllow(), 'permission.how.back' as const].map((key) => (
-              <li key={key}>{t(key)}</li>
-            ))}
-          </ol>
-        </div>
-      ) : null}
+      {failure === 'denied' ? <HowToAllow t={t} /> : null}
       {failure === 'denied' || failure === 'none' ? <div className="ktp-btns">{againButton}</div> : null}
     </section>
   );

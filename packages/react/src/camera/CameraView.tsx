@@ -43,41 +43,104 @@ function tapToFocus(camera: KtpLiveCamera) {
   };
 }
 
-/** The picture with the frame over it, the hint, and the buttons round the shutter. */
-export function CameraView({ t, camera, titleId, onFile, onClose }: CameraViewProps) {
-  const { status, torch, lenses, lens, blind, guideRef } = camera;
-  const icon = ICONS[camera.hint.hint];
-  const level = hintLevel(camera.hint);
-  const zoom = zoomStep(camera);
-  const line = camera.waitedLong ? t('hints.manual') : level === 'hold' ? t('camera.guide.auto') : t('camera.guide');
+function TopBar({ t, camera, titleId, onClose }: Omit<CameraViewProps, 'onFile'>) {
+  const { torch } = camera;
   return (
-    <section className="ktp-cam" data-status="capturing">
-      <div className="ktp-cam-top">
+    <div className="ktp-cam-top">
+      <button className="ktp-cam-btn" data-side="start" type="button" aria-label={t('camera.close')} onClick={onClose}>
+        <Icon name="cross" />
+      </button>
+      <DialogTitle id={titleId}>{t('camera.title')}</DialogTitle>
+      {torch === null ? null : (
         <button
           className="ktp-cam-btn"
-          data-side="start"
+          data-side="end"
           type="button"
-          aria-label={t('camera.close')}
-          onClick={onClose}
+          aria-pressed={torch}
+          onClick={() => camera.setTorch(!torch)}
         >
-          <Icon name="cross" />
+          <Icon name="torch" />
+          <span>{t('camera.torch')}</span>
         </button>
-        <DialogTitle id={titleId}>{t('camera.title')}</DialogTitle>
-        {torch === null ? null : (
-          <button
-            className="ktp-cam-btn"
-            data-side="end"
-            type="button"
-            aria-pressed={torch}
-            onClick={() => camera.setTorch(!torch)}
-          >
-            <Icon name="torch" />
-            <span>{t('camera.torch')}</span>
-          </button>
-        )}
+      )}
+    </div>
+  );
+}
+
+function ZoomButton({ t, camera }: Pick<CameraViewProps, 't' | 'camera'>) {
+  const zoom = zoomStep(camera);
+  if (!zoom) return null;
+  return (
+    <button
+      className="ktp-cam-zoom"
+      type="button"
+      aria-pressed={zoom.isNear}
+      aria-label={t('camera.zoom')}
+      onClick={() => camera.setZoom(zoom.next)}
+    >
+      {zoom.isNear ? '2×' : '1×'}
+    </button>
+  );
+}
+
+/** The frame for the card, and what to do about the card in it. */
+function Guide({ t, camera }: Pick<CameraViewProps, 't' | 'camera'>) {
+  const { status, hint, blind, waitedLong, guideRef } = camera;
+  const icon = ICONS[hint.hint];
+  const level = hintLevel(hint);
+  const line = waitedLong ? t('hints.manual') : level === 'hold' ? t('camera.guide.auto') : t('camera.guide');
+  return (
+    <div className="ktp-guide" data-hint={hint.hint} data-level={level}>
+      <p className="ktp-guide-sub">{line}</p>
+      <div className="ktp-guide-frame" ref={guideRef}>
+        <svg viewBox="0 0 328 207" aria-hidden="true">
+          <path fill="none" stroke="currentColor" strokeWidth="4" strokeLinecap="round" d={CORNERS} />
+        </svg>
       </div>
+      <p className="ktp-hint" hidden={blind}>
+        {icon ? <Icon name={icon} /> : null}
+        {status === 'asking' ? t('permission.asking') : hintWords(t, hint)}
+      </p>
+      <ZoomButton t={t} camera={camera} />
+    </div>
+  );
+}
+
+/** The shutter, with a file and another lens on its sides. */
+function LowBar({ t, camera, onFile }: Pick<CameraViewProps, 't' | 'camera' | 'onFile'>) {
+  const { lenses, lens } = camera;
+  return (
+    <div className="ktp-cam-low">
+      <button className="ktp-cam-btn" data-side="start" type="button" onClick={onFile}>
+        <Icon name="file" />
+        <span>{t('camera.file')}</span>
+      </button>
+      <button
+        className="ktp-shutter"
+        type="button"
+        aria-label={t('camera.shutter')}
+        aria-disabled={camera.status !== 'live'}
+        onClick={camera.capture}
+      />
+      {lenses.length > 1 ? (
+        <button className="ktp-cam-btn" data-side="end" type="button" onClick={camera.switchLens}>
+          <Icon name="swap" />
+          <span>{t('camera.lens')}</span>
+          <span className="ktp-hide">{t('camera.lens.now', { n: lens + 1, total: lenses.length })}</span>
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** The picture with the frame over it, the hint, and the buttons round the shutter. */
+export function CameraView({ onFile, ...bar }: CameraViewProps) {
+  const { t, camera } = bar;
+  return (
+    <section className="ktp-cam" data-status="capturing">
+      <TopBar {...bar} />
       {/* Off is how the dialog comes up: with the title and the way out alone, so that a slow phone is not held up. */}
-      {status === 'off' ? null : (
+      {camera.status === 'off' ? null : (
         <>
           <video
             {...camera.getVideoProps()}
@@ -86,49 +149,8 @@ export function CameraView({ t, camera, titleId, onFile, onClose }: CameraViewPr
             aria-hidden="true"
             onPointerDown={tapToFocus(camera)}
           />
-          <div className="ktp-guide" data-hint={camera.hint.hint} data-level={level}>
-            <p className="ktp-guide-sub">{line}</p>
-            <div className="ktp-guide-frame" ref={guideRef}>
-              <svg viewBox="0 0 328 207" aria-hidden="true">
-                <path fill="none" stroke="currentColor" strokeWidth="4" strokeLinecap="round" d={CORNERS} />
-              </svg>
-            </div>
-            <p className="ktp-hint" hidden={blind}>
-              {icon ? <Icon name={icon} /> : null}
-              {status === 'asking' ? t('permission.asking') : hintWords(t, camera.hint)}
-            </p>
-            {zoom ? (
-              <button
-                className="ktp-cam-zoom"
-                type="button"
-                aria-pressed={zoom.isNear}
-                aria-label={t('camera.zoom')}
-                onClick={() => camera.setZoom(zoom.next)}
-              >
-                {zoom.isNear ? '2×' : '1×'}
-              </button>
-            ) : null}
-          </div>
-          <div className="ktp-cam-low">
-            <button className="ktp-cam-btn" data-side="start" type="button" onClick={onFile}>
-              <Icon name="file" />
-              <span>{t('camera.file')}</span>
-            </button>
-            <button
-              className="ktp-shutter"
-              type="button"
-              aria-label={t('camera.shutter')}
-              aria-disabled={status !== 'live'}
-              onClick={camera.capture}
-            />
-            {lenses.length > 1 ? (
-              <button className="ktp-cam-btn" data-side="end" type="button" onClick={camera.switchLens}>
-                <Icon name="swap" />
-                <span>{t('camera.lens')}</span>
-                <span className="ktp-hide">{t('camera.lens.now', { n: lens + 1, total: lenses.length })}</span>
-              </button>
-            ) : null}
-          </div>
+          <Guide t={t} camera={camera} />
+          <LowBar t={t} camera={camera} onFile={onFile} />
         </>
       )}
     </section>

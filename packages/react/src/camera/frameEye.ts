@@ -40,56 +40,65 @@ async function frameOf(video: Picture): Promise<VideoFrame | ImageBitmap> {
   return createImageBitmap(video);
 }
 
-export function createFrameEye(createWorker: () => Worker): FrameEye {
-  let blind = typeof OffscreenCanvas === 'undefined' || typeof createImageBitmap === 'undefined';
-  let worker: Worker | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+interface Asked {
+  readonly worker: Worker;
+  /** What to call for each request that has no answer yet, when there will be none. */
+  readonly pending: Set<() => void>;
+  readonly onDeath: () => void;
+}
+
+/** One question to the worker, and its answer. */
+function ask({ worker, pending, onDeath }: Asked, request: FrameRequest): Promise<FrameAnswer> {
+  return new Promise((resolve) => {
+    const over = new AbortController();
+    const end = (answer: FrameAnswer): void => {
+      over.abort();
+      clearTimeout(timer);
+      pending.delete(giveUp);
+      resolve(answer);
+    };
+    const giveUp = (): void => end({ kind: 'failed' });
+    const timer = setTimeout(onDeath, ANSWER_MS);
+    pending.add(giveUp);
+    worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer>) => end(data), { signal: over.signal });
+    // A file that is missing, or forbidden by the page's policy, ends here.
+    worker.addEventListener('error', onDeath, { signal: over.signal });
+    worker.postMessage(request, [request.picture]);
+  });
+}
+
+/** The worker, or `null` where this browser has none of what it needs. */
+function startWorker(createWorker: () => Worker): Worker | null {
+  if (typeof OffscreenCanvas === 'undefined' || typeof createImageBitmap === 'undefined') return null;
   try {
-    if (!blind) worker = createWorker();
+    return createWorker();
   } catch {
-    blind = true;
+    return null;
   }
+}
+
+export function createFrameEye(createWorker: () => Worker): FrameEye {
+  let worker = startWorker(createWorker);
+  let turn: Promise<unknown> = Promise.resolve();
   const pending = new Set<() => void>();
   const goBlind = (): void => {
-    blind = true;
     worker?.terminate();
     worker = null;
     for (const giveUp of pending) giveUp();
   };
-
-  const ask = (request: FrameRequest): Promise<FrameAnswer> =>
-    new Promise((resolve) => {
-      const failed: FrameAnswer = { kind: 'failed' };
-      if (!worker) {
-        request.picture.close();
-        resolve(failed);
-        return;
-      }
-      const over = new AbortController();
-      const end = (answer: FrameAnswer): void => {
-        over.abort();
-        clearTimeout(timer);
-        pending.delete(giveUp);
-        resolve(answer);
-      };
-      const giveUp = (): void => end(failed);
-      const timer = setTimeout(goBlind, ANSWER_MS);
-      pending.add(giveUp);
-      worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer>) => end(data), { signal: over.signal });
-      // A file that is missing, or forbidden by the page's policy, ends here.
-      worker.addEventListener('error', goBlind, { signal: over.signal });
-      worker.postMessage(request, [request.picture]);
-    });
-
+  const askOrClose = (request: FrameRequest): Promise<FrameAnswer> | null => {
+    if (worker) return ask({ worker, pending, onDeath: goBlind }, request);
+    request.picture.close();
+    return null;
+  };
   /** One request at a time: answers carry no name. */
   const inTurn = (make: () => Promise<FrameRequest>): Promise<FrameAnswer | null> => {
-    const mine = turn.then(async () => (blind ? null : ask(await make()))).catch(() => null);
+    const mine = turn.then(async () => (worker ? askOrClose(await make()) : null)).catch(() => null);
     turn = mine;
     return mine;
   };
-
   return {
-    isBlind: () => blind,
+    isBlind: () => worker === null,
     close: goBlind,
     async look(picture, region, turned) {
       const answer = await inTurn(async () => ({ kind: 'look', picture: await frameOf(picture), region, turned }));

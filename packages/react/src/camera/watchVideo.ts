@@ -3,49 +3,56 @@ const START_MS = 8000;
 const FROZEN_MS = 3500;
 const CHECK_MS = 500;
 
+/**
+ * How many pictures the video has shown, or its time where the browser does not count them. The time of a live video goes on
+ * without pictures; only counting tells a frozen one.
+ */
+function countFrames(video: HTMLVideoElement, signal: AbortSignal): () => number {
+  if (typeof video.requestVideoFrameCallback !== 'function') return () => video.currentTime;
+  let frames = 0;
+  const count = (): void => {
+    frames += 1;
+    if (!signal.aborted) video.requestVideoFrameCallback(count);
+  };
+  video.requestVideoFrameCallback(count);
+  return () => frames;
+}
+
 /** Hears about a video that shows nothing: never started, frozen, or its camera taken away. Returns how to stop listening. */
 export function watchVideo(
   video: HTMLVideoElement,
   track: MediaStreamTrack,
   hear: { readonly onPicture: () => void; readonly onStall: () => void },
 ): () => void {
+  const over = new AbortController();
+  const { signal } = over;
+  const shownSoFar = countFrames(video, signal);
   let shown = false;
-  let over = false;
-  let frames = 0;
   let last: number | null = null;
   let since = performance.now();
-  // The time of a live video goes on without pictures; only counting these tells a frozen one.
-  const counts = typeof video.requestVideoFrameCallback === 'function';
-  const count = (): void => {
-    frames += 1;
-    if (!over) video.requestVideoFrameCallback(count);
-  };
-  if (counts) video.requestVideoFrameCallback(count);
-  const check = (): void => {
-    const now = performance.now();
-    if (document.hidden) since = now;
-    else if ((counts ? frames : video.currentTime) !== last && video.videoWidth > 0 && video.readyState >= 2) {
-      last = counts ? frames : video.currentTime;
-      since = now;
-      if (!shown) hear.onPicture();
-      shown = true;
-    } else if (now - since > (shown ? FROZEN_MS : START_MS)) stall();
+  const stop = (): void => {
+    over.abort();
+    clearInterval(timer);
   };
   const stall = (): void => {
     stop();
     hear.onStall();
   };
-  const stop = (): void => {
-    over = true;
-    clearInterval(timer);
-    track.removeEventListener('ended', stall);
-    video.removeEventListener('loadeddata', check);
-    video.removeEventListener('timeupdate', check);
+  const check = (): void => {
+    const now = performance.now();
+    const frames = shownSoFar();
+    if (document.hidden) since = now;
+    else if (frames !== last && video.videoWidth > 0 && video.readyState >= 2) {
+      last = frames;
+      since = now;
+      if (!shown) hear.onPicture();
+      shown = true;
+    } else if (now - since > (shown ? FROZEN_MS : START_MS)) stall();
   };
   const timer = setInterval(check, CHECK_MS);
-  track.addEventListener('ended', stall);
-  video.addEventListener('loadeddata', check);
-  video.addEventListener('timeupdate', check);
+  track.addEventListener('ended', stall, { signal });
+  video.addEventListener('loadeddata', check, { signal });
+  video.addEventListener('timeupdate', check, { signal });
   check();
   return stop;
 }
