@@ -15,7 +15,8 @@ const CARDS = { card: 3000, engine: 2, interaction: 0, memory: 50, photo: 20, si
 const USAGE = `npm run bench -- SUITE [options]
 
   card     what the rules make of misread fields, beside a NIK checker and the nearest word
-  engine   the embedded engine beside tesseract.js, on the same drawn cards
+  engine   the embedded engine beside tesseract.js on our specimens, and on the cards of a second generator that nothing
+           was fitted to; how far the two are apart, by grade and by field
   interaction  a whole scan on a page four times slower: presses, long tasks and the camera's pace, beside a bare page
   memory   what a page holds after many scans, beside what it held after five
   photo    the preparation beside four libraries and the least a browser can do, and the detector beside two
@@ -28,7 +29,7 @@ const USAGE = `npm run bench -- SUITE [options]
   --rounds   photo, interaction: of each measurement, default 5
   --scenes   photo: shown to the detectors, default 240 with a card and half as many without
   --minutes  photo: the time it may take, default 13; rounds, scenes and cards end when it is up, and it is said how many were done
-  --only     photo: one part of it: speed, inputs, fixtures, reading, detector or size
+  --only     photo: one part of it: speed, inputs, fixtures, reading, detector or size; engine: own or second
   --seconds  signer: of load, default 60
 
 A table for people, and last one JSON line: {"suite", "figures": [{"name", "value", "unit", "peer"?, "goal"?, "met"?}]}

@@ -1,113 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { KTP_LINES, type PreparedPhoto } from '@ktp-ocr/core';
-import { embeddedEngine } from '@ktp-ocr/engine/node';
-import { createWorker } from 'tesseract.js';
-import { aimed, type Figure, median, printFigures } from './figures.ts';
-import { benchCards, otherPictures, type Strength } from './engine/cards.ts';
-import { fieldsOfPage } from './engine/fieldsOfPage.ts';
+import { join } from 'node:path';
 import { readInBrowser } from './engine/browser.ts';
 import { downloadMegabytes } from './engine/download.ts';
-import { addCard, addPage, fieldsRight, letterErrors, linesRight, newScore, type Score } from './engine/score.ts';
-
-const STRENGTHS: readonly Strength[] = ['clean', 'mild', 'medium', 'strong', 'beyond'];
+import { medianMs, printDistance, printOwn, printSecond, STRENGTHS } from './engine/printTables.ts';
+import { type OwnScores, readOwn, readSecond } from './engine/readCards.ts';
+import { fieldsRight, letterErrors, linesRight } from './engine/score.ts';
+import type { Scores } from './engine/scores.ts';
+import { aimed, type Figure, printFigures } from './figures.ts';
 
 const least = (name: string, value: number, goal: number, unit = '%', peer?: number): Figure =>
   aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'least');
 const most = (name: string, value: number, goal: number, unit: string, peer?: number): Figure =>
   aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'most');
 
-const ms = (score: Score): number => Math.round(median(score.ms));
-
-interface Scores {
-  readonly by: Map<string, Score>;
-  readonly of: (key: string) => Score;
-}
-
-function scores(): Scores {
-  const by = new Map<string, Score>();
-  return {
-    by,
-    of: (key) => {
-      const score = by.get(key) ?? newScore();
-      by.set(key, score);
-      return score;
-    },
-  };
-}
-
-/** Reads every card with both, and the pictures without a card with ours. */
-async function readAll(
-  seed: number,
-  cards: number,
-): Promise<{ ours: Scores; peer: Scores; page: Scores; invented: number }> {
-  const engine = embeddedEngine({ threads: 2 });
-  await engine.warm();
-  const data = createRequire(import.meta.url).resolve('@tesseract.js-data/ind/package.json');
-  const peer = await createWorker('ind', 1, { langPath: join(dirname(data), '4.0.0_best_int'), cacheMethod: 'none' });
-  const { signal } = new AbortController();
-  const readCard = (blob: Blob) => engine.recognise({ blob } as PreparedPhoto, { signal });
-  let read = 0;
-  const [ours, theirs, pages] = [scores(), scores(), scores()];
-  for await (const { strength, distortion, person, photo } of benchCards(seed, cards)) {
-    let started = performance.now();
-    const lines = await readCard(photo).then(
-      (reading) => reading.lines,
-      () => ({}),
-    );
-    const oursMs = performance.now() - started;
-    started = performance.now();
-    const { text } = (await peer.recognize(Buffer.from(await photo.arrayBuffer()))).data;
-    const peerMs = performance.now() - started;
-    for (const key of new Set([strength, distortion === strength ? strength : `${distortion}, ${strength}`])) {
-      addCard(ours.of(key), person, lines, oursMs);
-      addCard(theirs.of(key), person, fieldsOfPage(text), peerMs);
-      addPage(pages.of(key), person, text, peerMs);
-    }
-    read += 1;
-    if (read % 10 === 0) console.error(`${read} cards read by both, ${Math.round(performance.now() / 1000)} s`);
-  }
-  let invented = 0;
-  for (const [name, photo] of await otherPictures()) {
-    const reading = await readCard(photo).catch(() => null);
-    if (reading) console.log(`fields were given for ${name}: ${Object.keys(reading.lines).join(', ')}`);
-    invented += Object.keys(reading?.lines ?? {}).length;
-  }
-  await engine.close();
-  await peer.terminate();
-  return { ours, peer: theirs, page: pages, invented };
-}
-
 function peakMegabytes(atOnce: number): number {
   const script = join(import.meta.dirname, 'engine/memory.ts');
   return Number(execFileSync(process.execPath, ['--conditions=source', script, String(atOnce)], { encoding: 'utf8' }));
 }
 
-function printTable(ours: Scores, peer: Scores): void {
-  console.log('fields right, letters and digits; NIK; NIK strictly wrong and doubted; median time a card');
-  console.log(`${'condition'.padEnd(26)}${'ours'.padEnd(40)}tesseract.js, fields by their labels`);
-  for (const [key, score] of [...ours.by].toSorted(([a], [b]) => a.localeCompare(b))) {
-    const theirs = peer.of(key);
-    const nik = `NIK ${score.right.get('nik') ?? 0}/${score.cards}, doubted ${score.wrongNiksDoubted}/${score.wrongNiks}`;
-    const mine = `${fieldsRight(score)} %, ${nik}, ${ms(score)} ms`;
-    console.log(`${key.padEnd(26)}${mine.padEnd(40)}${fieldsRight(theirs)} %, ${ms(theirs)} ms`);
-  }
-  console.log(`\n${'field'.padEnd(20)}${STRENGTHS.map((s) => s.padEnd(18)).join('')}`);
-  for (const line of KTP_LINES) {
-    const cells = STRENGTHS.map((strength) => {
-      const score = ours.of(strength);
-      return `${linesRight(score, [line])} / ${linesRight(score, [line], true)}`.padEnd(18);
-    });
-    console.log(`${line.padEnd(20)}${cells.join('')}`);
-  }
-  console.log('per cent right: letters and digits / with spaces and marks\n');
-}
-
-/** The embedded engine beside tesseract.js with its Indonesian data, on the same drawn cards. */
-export async function engine({ seed, cards }: { readonly seed: number; readonly cards: number }): Promise<void> {
-  const { ours, peer, page, invented } = await readAll(seed, cards);
-  printTable(ours, peer);
+/** What is said of the specimens of our own, and of time, memory and download. */
+async function ownFigures({ ours, peer, page, invented }: OwnScores): Promise<readonly Figure[]> {
   const [clean, mild, strong] = [ours.of('clean'), ours.of('mild'), ours.of('strong')];
   const all = STRENGTHS.map((strength) => ours.of(strength));
   const wrong = all.reduce((total, { wrongNiks }) => total + wrongNiks, 0);
@@ -118,7 +30,7 @@ export async function engine({ seed, cards }: { readonly seed: number; readonly 
   const four = peakMegabytes(4);
   const browser = await readInBrowser();
   const ahead = Math.round((fieldsRight(mild) - fieldsRight(peer.of('mild'))) * 10) / 10;
-  const figures: Figure[] = [
+  return [
     least('fields right, clean', fieldsRight(clean), 99.5, '%', fieldsRight(peer.of('clean'))),
     least('fields right, mild', fieldsRight(mild), 98, '%', fieldsRight(peer.of('mild'))),
     least('fields right, strong', fieldsRight(strong), 92, '%', fieldsRight(peer.of('strong'))),
@@ -132,7 +44,7 @@ export async function engine({ seed, cards }: { readonly seed: number; readonly 
     { name: 'NIK, wrong digits, strong', value: letterErrors(strong, 'nik'), unit: '%' },
     { name: 'Nama, wrong letters, strong', value: letterErrors(strong, 'nama'), unit: '%' },
     most('fields invented on pictures without a card', invented, 0, ''),
-    most('Node, median a clean card, 2 threads', ms(clean), 800, 'ms', ms(peer.of('clean'))),
+    most('Node, median a clean card, 2 threads', medianMs(clean), 800, 'ms', medianMs(peer.of('clean'))),
     ...browser.map(({ name, ms, goal }) => (goal ? most(name, ms, goal, 'ms') : { name, value: ms, unit: 'ms' })),
     most('first download in the browser, brotli', downloadMegabytes(), 12.5, 'MB'),
     most('peak memory in Node', one, 550, 'MB'),
@@ -140,5 +52,38 @@ export async function engine({ seed, cards }: { readonly seed: number; readonly 
     least('points ahead of tesseract.js by its labels, mild', ahead, 40, 'points'),
     { name: 'tesseract.js, anywhere on the page, mild', value: fieldsRight(page.of('mild')), unit: '%' },
   ];
+}
+
+/** What is said of cards nothing was fitted to. */
+function secondFigures(second: Scores): readonly Figure[] {
+  const [clean, mild, strong, small] = [second.of('clean'), second.of('mild'), second.of('strong'), second.of('small')];
+  const all = [clean, mild, strong, small];
+  const silent = all.reduce((sum, { wrongNiks, wrongNiksDoubted }) => sum + wrongNiks - wrongNiksDoubted, 0);
+  return [
+    least('second generator, fields right, clean', fieldsRight(clean), 98.5),
+    least('second generator, fields right, mild', fieldsRight(mild), 97.5),
+    least('second generator, fields right, strong', fieldsRight(strong), 92),
+    { name: 'second generator, fields right, small print', value: fieldsRight(small), unit: '%' },
+    { name: 'second generator, as printed, mild', value: fieldsRight(mild, true), unit: '%' },
+    most('second generator, wrong NIKs without a doubt', silent, 0, ''),
+    { name: 'second generator, refused', value: all.reduce((sum, { refused }) => sum + refused, 0), unit: 'cards' },
+  ];
+}
+
+interface Options {
+  readonly seed: number;
+  readonly cards: number;
+  /** `own` or `second`: the cards of one generator alone. */
+  readonly only: string | null;
+}
+
+/** The embedded engine on our specimens, beside tesseract.js, and on drawn cards that it has never met. */
+export async function engine({ seed, cards, only }: Options): Promise<void> {
+  const own = only === 'second' ? null : await readOwn(seed, cards);
+  const second = only === 'own' ? null : await readSecond(seed, cards);
+  if (own) printOwn(own.ours, own.peer);
+  if (second) printSecond(second);
+  if (own && second) printDistance(own.ours, second);
+  const figures = [...(own ? await ownFigures(own) : []), ...(second ? secondFigures(second) : [])];
   printFigures('engine', figures);
 }

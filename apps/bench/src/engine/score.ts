@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import type { SpecimenPerson } from '@ktp-ocr/testing/node';
 
-/** A NIK read with less than this is one a person is asked to compare. */
+/** What is read with less than this is what a person is asked to compare. */
 const DOUBTFUL = 0.8;
 
 /** What one reader made of some cards. */
@@ -14,6 +14,10 @@ export interface Score {
   wrongNiks: number;
   wrongNiksDoubted: number;
   rightNiksDoubted: number;
+  /** Cards of which nothing was read. */
+  refused: number;
+  /** Lines that were given, by whether their letters and digits are right and whether they were marked as doubtful. */
+  readonly given: { wrong: number; wrongDoubted: number; doubted: number };
   /** Letters that were wrong, and all letters, of NIK and name. */
   readonly errors: { nik: number; nama: number };
   readonly letters: { nik: number; nama: number };
@@ -27,6 +31,8 @@ export const newScore = (): Score => ({
   wrongNiks: 0,
   wrongNiksDoubted: 0,
   rightNiksDoubted: 0,
+  refused: 0,
+  given: { wrong: 0, wrongDoubted: 0, doubted: 0 },
   errors: { nik: 0, nama: 0 },
   letters: { nik: 0, nama: 0 },
   ms: [],
@@ -35,6 +41,12 @@ export const newScore = (): Score => ({
 const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 const count = (map: Map<KtpLine, number>, line: KtpLine): unknown => map.set(line, (map.get(line) ?? 0) + 1);
+
+function addGiven({ given }: Score, right: boolean, doubted: boolean): void {
+  given.wrong += right ? 0 : 1;
+  given.doubted += doubted ? 1 : 0;
+  given.wrongDoubted += doubted && !right ? 1 : 0;
+}
 
 /** Adds a card that was read line by line. */
 export function addCard(
@@ -45,13 +57,15 @@ export function addCard(
 ): void {
   score.cards += 1;
   score.ms.push(ms);
+  if (Object.keys(read).length === 0) score.refused += 1;
   for (const line of KTP_LINES) {
     const text = read[line]?.text ?? '';
     // A dash has neither letters nor digits: it is right only as it stands.
-    if (letters(person[line]) === '' ? text === person[line] : letters(text) === letters(person[line])) {
-      count(score.right, line);
-    }
+    const bare = letters(person[line]);
+    const right = bare === '' ? text === person[line] : letters(text) === bare;
+    if (right) count(score.right, line);
     if (text === person[line]) count(score.strict, line);
+    if (text !== '') addGiven(score, right, (read[line]?.confidence ?? 0) < DOUBTFUL);
   }
   for (const line of ['nik', 'nama'] as const) {
     score.errors[line] += distance(letters(read[line]?.text ?? ''), letters(person[line]));
@@ -79,9 +93,9 @@ export function addPage(score: Score, person: SpecimenPerson, page: string, ms: 
 const sum = (map: Map<KtpLine, number>): number => [...map.values()].reduce((a, b) => a + b, 0);
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Per cent of all lines. */
-export const fieldsRight = ({ right, cards }: Score): number =>
-  tenth((100 * sum(right)) / Math.max(1, cards * KTP_LINES.length));
+/** Per cent of all lines, or of those that are right with every space and mark. */
+export const fieldsRight = ({ right, strict, cards }: Score, strictly = false): number =>
+  tenth((100 * sum(strictly ? strict : right)) / Math.max(1, cards * KTP_LINES.length));
 
 /** Per cent of cards on which these lines are right, each counted. */
 export function linesRight({ right, strict, cards }: Score, lines: readonly KtpLine[], strictly = false): number {
