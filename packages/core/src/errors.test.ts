@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
-import { abortError, isKtpError, KTP_PROBLEMS, KtpError, type KtpErrorCode } from './errors.ts';
-import { errorFromProblem, problemFromError, secondsOfRetryAfter } from './wire/problem.ts';
-import { KNOWN_VENDOR_CODES, problemOfVendorCode } from './wire/vendorErrors.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { errorPage } from './errorPage.ts';
+import { abortError, isKtpError, KtpError } from './errors.ts';
+import { KTP_PROBLEMS, type KtpErrorCode } from './problems.ts';
 
 const codes = Object.keys(KTP_PROBLEMS) as KtpErrorCode[];
-const now = Date.parse('2026-11-23T10:00:00Z');
 
 describe('a KtpError', () => {
   test('may be retried only where the trouble passes by itself', () => {
@@ -35,58 +36,30 @@ describe('a KtpError', () => {
     expect(abortError(AbortSignal.abort(new DOMException('', 'TimeoutError'))).code).toBe('upstream-timeout');
     expect(abortError(AbortSignal.abort(new KtpError('offline'))).code).toBe('offline');
   });
-});
 
-describe('a refusal on its way to the browser', () => {
-  test.each(codes)('%s arrives as it left', (code) => {
-    const sent = problemFromError(new KtpError(code, { retryAfter: 3, vendorCode: 'Some.Code' }), 'request-1');
-    const got = errorFromProblem(sent.status, JSON.parse(JSON.stringify(sent)), null, now);
-    expect(got).toMatchObject({ code, retryAfter: 3, vendorCode: 'Some.Code', requestId: 'request-1' });
-    expect(sent.status).toBeGreaterThanOrEqual(400);
+  describe('while developing', () => {
+    afterEach(() => vi.unstubAllEnvs());
+
+    test.each(codes)('%s links to its page', (code) => {
+      vi.stubEnv('NODE_ENV', 'development');
+      const { message } = new KtpError(code);
+      const [, file = ''] = /^[A-Z].*\. https:\/\/\S+\/(docs\/errors\/\S+\.md)$/.exec(message) ?? [];
+      expect(existsSync(join(import.meta.dirname, '../../..', file)), message).toBe(true);
+    });
+
+    test('links once, also where an error is made anew from its message', () => {
+      vi.stubEnv('NODE_ENV', 'development');
+      const { message } = new KtpError('misconfigured', { message: 'No region is set.' });
+      expect(message).toBe(`No region is set. ${errorPage('misconfigured')}`);
+      expect(new KtpError('misconfigured', { message }).message).toBe(message);
+    });
+
+    test('and at no other time: production, and pages without a bundler', () => {
+      vi.stubEnv('NODE_ENV', 'production');
+      expect(new KtpError('offline').message).toBe(KTP_PROBLEMS.offline.message);
+      vi.stubGlobal('process', undefined);
+      expect(new KtpError('offline').message).toBe(KTP_PROBLEMS.offline.message);
+      vi.unstubAllGlobals();
+    });
   });
-
-  test.each([
-    [401, 'unauthenticated'],
-    [403, 'unauthenticated'],
-    [404, 'method-not-allowed'],
-    [413, 'image-too-large'],
-    [415, 'unsupported-media-type'],
-    [429, 'too-many-requests'],
-    [500, 'upstream-unavailable'],
-    [502, 'upstream-unavailable'],
-    [504, 'upstream-timeout'],
-    [418, 'upstream-invalid'],
-  ] as const)('a bare %i of a proxy becomes %s', (status, code) =>
-    expect(errorFromProblem(status, '<html>', null, now).code).toBe(code),
-  );
-
-  test('a made-up code is not believed', () =>
-    expect(errorFromProblem(503, { type: 'about:ktp-ocr/constructor' }, null, now).code).toBe('upstream-unavailable'));
-
-  test('Retry-After is read in seconds and as a date', () => {
-    expect(secondsOfRetryAfter('7', now)).toBe(7);
-    expect(secondsOfRetryAfter('Mon, 23 Nov 2026 10:00:30 GMT', now)).toBe(30);
-    expect(secondsOfRetryAfter('Mon, 23 Nov 2026 09:00:00 GMT', now)).toBe(0);
-    expect(secondsOfRetryAfter('soon', now)).toBeNull();
-    expect(secondsOfRetryAfter(null, now)).toBeNull();
-  });
-});
-
-describe("the vendor's codes", () => {
-  test('are 71, each with one of our problems', () => {
-    expect(KNOWN_VENDOR_CODES).toHaveLength(71);
-    for (const code of KNOWN_VENDOR_CODES) expect(codes).toContain(problemOfVendorCode(code));
-  });
-
-  test.each([
-    ['FailedOperation.ImageNoSpecifiedCard', 'not-a-ktp'],
-    ['FailedOperation.ImageSomethingNew', 'image-unreadable'],
-    ['FailedOperation.SomethingNew', 'upstream-unavailable'],
-    ['AuthFailure.SomethingNew', 'upstream-credentials'],
-    ['RequestLimitExceeded.SomethingNew', 'upstream-busy'],
-    ['LimitExceeded.SomethingNew', 'upstream-quota'],
-    ['InvalidParameterValue.SomethingNew', 'bad-upstream-request'],
-    ['ResourceUnavailable.SomethingNew', 'billing'],
-    ['SomethingNew', 'upstream-unavailable'],
-  ] as const)('%s is %s', (vendorCode, code) => expect(problemOfVendorCode(vendorCode)).toBe(code));
 });

@@ -1,4 +1,4 @@
-import type { KtpErrorCode } from '../errors.ts';
+import type { KtpErrorCode } from '../problems.ts';
 import type { Corners } from './frame.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 

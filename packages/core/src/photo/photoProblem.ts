@@ -1,4 +1,4 @@
-import type { KtpErrorCode } from '../errors.ts';
+import type { KtpErrorCode } from '../problems.ts';
 
 /**
  * Why a photo cannot be prepared, as a code alone: the page makes a `KtpError` of it, so that the worker need not carry the

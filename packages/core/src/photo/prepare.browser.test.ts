@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { KtpErrorCode } from '../errors.ts';
+import type { KtpErrorCode } from '../problems.ts';
 import { fromBase64 } from '../wire/base64.ts';
 import type { PrepareScript } from './messages.ts';
 import { preparePhoto, type PreparePhotoOptions } from './prepare.ts';

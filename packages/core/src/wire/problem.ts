@@ -1,4 +1,5 @@
-import { isKtpErrorCode, KTP_PROBLEMS, KtpError, type KtpErrorCode, type KtpErrorKind } from '../errors.ts';
+import { KtpError } from '../errors.ts';
+import { isKtpErrorCode, KTP_PROBLEMS, type KtpErrorCode, type KtpErrorKind } from '../problems.ts';
 
 /** Media type of every refusal (RFC 9457). */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

@@ -1,4 +1,4 @@
-import type { KtpErrorCode } from '../errors.ts';
+import type { KtpErrorCode } from '../problems.ts';
 
 /**
  * The vendor's error codes, by the problem they are to us. From the API's own list, the OCR product's list and the

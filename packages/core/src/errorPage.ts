@@ -1,0 +1,27 @@
+import type { KtpErrorCode } from './problems.ts';
+
+/** Where the documentation of this repository is read. The one place to change it. */
+const DOCS = 'https://github.com/ktp-ocr/ktp-ocr/blob/main/docs';
+
+/** Bundlers put a word in the place of `process.env.NODE_ENV`; in a page without a bundler there is no `process`. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+function isDevelopment(): boolean {
+  try {
+    return process.env.NODE_ENV === 'development';
+  } catch {
+    return false;
+  }
+}
+
+/** The address of the page about a code: what happened, probable causes and how to tell them apart, what to do. */
+export function errorPage(code: KtpErrorCode): string {
+  return `${DOCS}/errors/${code}.md`;
+}
+
+/** A message with the address of its page, where `NODE_ENV` is `development`. Elsewhere it stays short. */
+export function withPageInDevelopment(message: string, code: KtpErrorCode): string {
+  // An error that crosses to another thread is made anew there from its message.
+  if (!isDevelopment() || message.includes(errorPage(code))) return message;
+  return `${message} ${errorPage(code)}`;
+}

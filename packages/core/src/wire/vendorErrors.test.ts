@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { KTP_PROBLEMS } from '../problems.ts';
+import { KNOWN_VENDOR_CODES, problemOfVendorCode } from './vendorErrors.ts';
+
+describe("the vendor's codes", () => {
+  test('are 71, each with one of our problems', () => {
+    expect(KNOWN_VENDOR_CODES).toHaveLength(71);
+    for (const code of KNOWN_VENDOR_CODES) expect(KTP_PROBLEMS).toHaveProperty(problemOfVendorCode(code));
+  });
+
+  test.each([
+    ['FailedOperation.ImageNoSpecifiedCard', 'not-a-ktp'],
+    ['FailedOperation.ImageSomethingNew', 'image-unreadable'],
+    ['FailedOperation.SomethingNew', 'upstream-unavailable'],
+    ['AuthFailure.SomethingNew', 'upstream-credentials'],
+    ['RequestLimitExceeded.SomethingNew', 'upstream-busy'],
+    ['LimitExceeded.SomethingNew', 'upstream-quota'],
+    ['InvalidParameterValue.SomethingNew', 'bad-upstream-request'],
+    ['ResourceUnavailable.SomethingNew', 'billing'],
+    ['SomethingNew', 'upstream-unavailable'],
+  ] as const)('%s is %s', (vendorCode, code) => expect(problemOfVendorCode(vendorCode)).toBe(code));
+});
