@@ -9,7 +9,9 @@ export interface KtpErrorOptions {
   readonly requestId?: string | null;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number | null;
-  /** The vendor's own code, for the operator. */
+  /** What exactly happened, in a word of ours such as `signer.queue_full`, for the operator. */
+  readonly detail?: string | null;
+  /** The vendor's own code, such as `FailedOperation.ImageBlur`, for the operator. */
   readonly vendorCode?: string | null;
   /** What led to it, for the operator. Must not hold any field's value. */
   readonly cause?: unknown;
@@ -32,7 +34,9 @@ export class KtpError extends Error {
   readonly requestId: string | null;
   /** Seconds, or `null` where nobody said. */
   readonly retryAfter: number | null;
-  /** The vendor's or the signer's own code, such as `FailedOperation.ImageBlur`, or `null`. */
+  /** What exactly happened, in a word of ours such as `signer.queue_full`, or `null`. */
+  readonly detail: string | null;
+  /** The vendor's own code, such as `FailedOperation.ImageBlur`, or `null` where no vendor refused. */
   readonly vendorCode: string | null;
 
   constructor(code: KtpErrorCode, options: KtpErrorOptions = {}) {
@@ -43,6 +47,7 @@ export class KtpError extends Error {
     this.retryable = this.kind === 'retry' && code !== 'client-closed';
     this.requestId = options.requestId ?? null;
     this.retryAfter = options.retryAfter ?? null;
+    this.detail = options.detail ?? null;
     this.vendorCode = options.vendorCode ?? null;
   }
 }

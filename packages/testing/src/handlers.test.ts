@@ -47,8 +47,9 @@ describe.each(ANSWERED)('%s', (scenario) => {
     }
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     const error = errorFromProblem(response.status, await response.json(), response.headers.get('Retry-After'), 0);
-    const { code, vendorCode } = expected.error;
-    expect(error).toMatchObject({ code, vendorCode: vendorCode ?? `signer.${code.replaceAll('-', '_')}` });
+    const { code, detail, vendorCode } = expected.error;
+    expect(error).toMatchObject({ code, vendorCode });
+    if (!vendorCode) expect(error.detail).toBe(detail ?? `signer.${code.replaceAll('-', '_')}`);
     expect([error.retryAfter, error.requestId]).toEqual([expected.error.retryAfter, 'fake-request']);
     expect(response.status).toBe(KTP_PROBLEMS[expected.error.code].status);
   });

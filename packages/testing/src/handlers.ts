@@ -19,10 +19,10 @@ const REQUEST_ID = 'fake-request';
 /** What a real signer would refuse about a request, with the same code. */
 async function refusalOf(request: Request): Promise<KtpError | null> {
   if (request.method !== 'POST') {
-    return new KtpError('method-not-allowed', { vendorCode: 'signer.method_not_allowed' });
+    return new KtpError('method-not-allowed', { detail: 'signer.method_not_allowed' });
   }
   if (request.headers.get('X-KTP-Client') !== '1') {
-    return new KtpError('forbidden-origin', { vendorCode: 'signer.missing_client_header' });
+    return new KtpError('forbidden-origin', { detail: 'signer.missing_client_header' });
   }
   const scene = new URL(request.url).searchParams.get('scene');
   if (scene !== null && scene !== 'V1' && scene !== 'V2') return new KtpError('bad-request');

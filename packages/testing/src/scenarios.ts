@@ -3,6 +3,7 @@ import {
   KTP_LINES,
   KtpError,
   type KtpErrorCode,
+  type KtpErrorOptions,
   type KtpLine,
   type KtpReading,
   type KtpReadLine,
@@ -76,19 +77,18 @@ export interface ScenarioOptions {
   readonly attempt?: number;
 }
 
-/** Both the vendor's code and ours, as a signer passes them on. */
-const ERRORS: Readonly<Partial<Record<KtpScenario, readonly [KtpErrorCode, vendorCode: string, retryAfter?: number]>>> =
-  {
-    blurred: ['image-blurry', 'FailedOperation.ImageBlur'],
-    'not-a-ktp': ['not-a-ktp', 'FailedOperation.ImageNoSpecifiedCard'],
-    quota: ['billing', 'ResourceUnavailable.ResourcePackageRunOut'],
-    'too-many': ['too-many-requests', 'signer.too_many_requests', 30],
-    busy: ['upstream-busy', 'RequestLimitExceeded', 1],
-    'busy-then-read': ['upstream-busy', 'RequestLimitExceeded', 1],
-    offline: ['offline', 'client.offline'],
-    'captive-portal': ['upstream-invalid', 'client.invalid'],
-    'signed-out': ['unauthenticated', 'signer.unauthenticated'],
-  };
+/** Our code, and the vendor's or a signer's word for what exactly happened. */
+const ERRORS: Readonly<Partial<Record<KtpScenario, readonly [KtpErrorCode, KtpErrorOptions]>>> = {
+  blurred: ['image-blurry', { vendorCode: 'FailedOperation.ImageBlur' }],
+  'not-a-ktp': ['not-a-ktp', { vendorCode: 'FailedOperation.ImageNoSpecifiedCard' }],
+  quota: ['billing', { vendorCode: 'ResourceUnavailable.ResourcePackageRunOut' }],
+  'too-many': ['too-many-requests', { detail: 'signer.too_many_requests', retryAfter: 30 }],
+  busy: ['upstream-busy', { vendorCode: 'RequestLimitExceeded', retryAfter: 1 }],
+  'busy-then-read': ['upstream-busy', { vendorCode: 'RequestLimitExceeded', retryAfter: 1 }],
+  offline: ['offline', { detail: 'client.offline' }],
+  'captive-portal': ['upstream-invalid', { detail: 'client.invalid' }],
+  'signed-out': ['unauthenticated', { detail: 'signer.unauthenticated' }],
+};
 
 type Misreadings = Readonly<Partial<Record<KtpLine, Partial<KtpReadLine>>>>;
 
@@ -139,8 +139,8 @@ function errorOf(scenario: KtpScenario, attempt: number): KtpError | null {
   if (scenario === 'busy-then-read' && attempt > 1) return null;
   const failure = ERRORS[scenario];
   if (!failure) return isKtpErrorCode(scenario) ? new KtpError(scenario, { requestId: 'fake-request' }) : null;
-  const [code, vendorCode, retryAfter = null] = failure;
-  return new KtpError(code, { vendorCode, retryAfter, requestId: 'fake-request' });
+  const [code, options] = failure;
+  return new KtpError(code, { ...options, requestId: 'fake-request' });
 }
 
 /** What a scenario answers. Boxes are those of an undistorted specimen 1000 pixels wide. */

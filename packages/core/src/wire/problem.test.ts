@@ -15,6 +15,17 @@ describe('a refusal on its way to the browser', () => {
   });
 
   test.each([
+    ['vendorCode', 'FailedOperation.ImageBlur'],
+    ['detail', 'signer.queue_full'],
+    ['detail', 'http.502'],
+  ] as const)('the %s %s travels as one code, and arrives as what it was', (member, word) => {
+    const sent = problemFromError(new KtpError('upstream-busy', { [member]: word }), 'request-1');
+    expect(sent.code).toBe(word);
+    const { detail, vendorCode } = errorFromProblem(sent.status, sent, null, now);
+    expect({ detail, vendorCode }).toEqual({ detail: null, vendorCode: null, [member]: word });
+  });
+
+  test.each([
     [401, 'unauthenticated'],
     [403, 'unauthenticated'],
     [404, 'method-not-allowed'],

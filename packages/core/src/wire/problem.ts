@@ -1,4 +1,4 @@
-import { KtpError } from '../errors.ts';
+import { KtpError, type KtpErrorOptions } from '../errors.ts';
 import { isKtpErrorCode, KTP_PROBLEMS, type KtpErrorCode, type KtpErrorKind } from '../problems.ts';
 
 /** Media type of every refusal (RFC 9457). */
@@ -32,10 +32,16 @@ export function problemFromError(error: KtpError, requestId: string): ProblemDet
     status: KTP_PROBLEMS[error.code].status || 500,
     detail: KTP_PROBLEMS[error.code].message,
     kind: error.kind,
-    code: error.vendorCode ?? `signer.${error.code.replaceAll('-', '_')}`,
+    code: error.vendorCode ?? error.detail ?? `signer.${error.code.replaceAll('-', '_')}`,
     requestId,
     ...(error.retryAfter === null ? {} : { retryAfter: error.retryAfter }),
   };
+}
+
+/** Whose word the `code` of a refusal is: the vendor's begin with a capital, ours do not. */
+function wordOf(code: unknown): Pick<KtpErrorOptions, 'detail' | 'vendorCode'> {
+  if (typeof code !== 'string') return {};
+  return /^[A-Z]/.test(code) ? { vendorCode: code } : { detail: code };
 }
 
 /** A code for an HTTP status whose body told us nothing: a proxy or a gateway answered in the signer's place. */
@@ -70,7 +76,7 @@ export function errorFromProblem(
   return new KtpError(code, {
     requestId: typeof details.requestId === 'string' ? details.requestId : null,
     retryAfter: fromBody ?? secondsOfRetryAfter(retryAfterHeader, now),
-    vendorCode: typeof details.code === 'string' ? details.code : null,
+    ...wordOf(details.code),
   });
 }
 

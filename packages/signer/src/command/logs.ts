@@ -12,6 +12,7 @@ const ALLOWED = [
   'status',
   'code',
   'kind',
+  'detail',
   'vendorCode',
   'engine',
   'mediaType',
@@ -58,7 +59,9 @@ export function createLogs(log: Settings['log'], write: (line: string) => void):
     fault(surface, error, requestId) {
       if (log === 'none') return;
       // Our own sentences are fixed; anybody else's stay unsaid.
-      const ours = isKtpError(error) ? { code: error.code, vendorCode: error.vendorCode, says: error.message } : {};
+      const ours = isKtpError(error)
+        ? { code: error.code, detail: error.detail, vendorCode: error.vendorCode, says: error.message }
+        : {};
       line('error', 'fault', { surface, requestId, ...ours, error: nameOf(error), cause: nameOf(error.cause) });
     },
   };

@@ -27,8 +27,8 @@ export async function admitted(request: Request, authorize: Authorize): Promise<
   try {
     allowed = await authorize(request);
   } catch (cause) {
-    throw new KtpError('misconfigured', { vendorCode: 'signer.authorize_failed', cause });
+    throw new KtpError('misconfigured', { detail: 'signer.authorize_failed', cause });
   }
-  if (!isYes(allowed)) throw new KtpError('unauthenticated', { vendorCode: 'signer.unauthenticated' });
+  if (!isYes(allowed)) throw new KtpError('unauthenticated', { detail: 'signer.unauthenticated' });
   return typeof allowed === 'object' ? allowed.id : null;
 }

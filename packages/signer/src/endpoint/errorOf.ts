@@ -3,7 +3,5 @@ import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
 /** Whatever was thrown, as ours. */
 export function errorOf(cause: unknown, signal: AbortSignal): KtpError {
   if (isKtpError(cause)) return cause;
-  return signal.aborted
-    ? abortError(signal)
-    : new KtpError('misconfigured', { vendorCode: 'signer.engine_failed', cause });
+  return signal.aborted ? abortError(signal) : new KtpError('misconfigured', { detail: 'signer.engine_failed', cause });
 }

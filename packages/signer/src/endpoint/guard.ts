@@ -11,7 +11,7 @@ export function checkOrigins(origins: readonly string[]): void {
     if (URL.canParse(origin) && new URL(origin).origin === origin) continue;
     const message =
       'allowedOrigins holds exact origins such as https://app.example.co.id: no *, no path, no slash at the end.';
-    throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_origin' });
+    throw new KtpError('misconfigured', { message, detail: 'signer.bad_origin' });
   }
 }
 
@@ -22,7 +22,7 @@ export function checkOrigins(origins: readonly string[]): void {
  */
 export function checkPath(request: Request, path: string | undefined): void {
   if (path === undefined || new URL(request.url).pathname === path) return;
-  throw new KtpError('method-not-allowed', { vendorCode: 'signer.not_found' });
+  throw new KtpError('method-not-allowed', { detail: 'signer.not_found' });
 }
 
 /** Whether a page of this origin may use the signer: its own, or one that is named. */
@@ -48,12 +48,12 @@ export function guard(
   methods: readonly string[] = ['POST'],
 ): void {
   if (!methods.includes(request.method))
-    throw new KtpError('method-not-allowed', { vendorCode: 'signer.method_not_allowed' });
+    throw new KtpError('method-not-allowed', { detail: 'signer.method_not_allowed' });
   if (!originAllowed(request, allowedOrigins)) {
-    throw new KtpError('forbidden-origin', { vendorCode: 'signer.forbidden_origin' });
+    throw new KtpError('forbidden-origin', { detail: 'signer.forbidden_origin' });
   }
   // A header no plain form can set: whoever sends it is a script the browser has let through.
   if (request.headers.get('X-KTP-Client') !== '1') {
-    throw new KtpError('forbidden-origin', { vendorCode: 'signer.missing_client_header' });
+    throw new KtpError('forbidden-origin', { detail: 'signer.missing_client_header' });
   }
 }

@@ -14,7 +14,9 @@ export interface SignerEvent {
   readonly code: KtpErrorCode | null;
   /** The kind of that code. */
   readonly kind: KtpErrorKind | null;
-  /** The vendor's or the signer's own code, such as `FailedOperation.ImageBlur` or `signer.user_quota`. */
+  /** What exactly happened, in a word of the signer's such as `signer.user_quota`, where it refused itself. */
+  readonly detail: string | null;
+  /** The vendor's own code, such as `FailedOperation.ImageBlur`, where the vendor refused. */
   readonly vendorCode: string | null;
   /** Name of the engine, where it came to that. */
   readonly engine: string | null;
@@ -43,7 +45,7 @@ export function noFactsYet(): PhotoFacts {
 
 /** Only listed members of what is known: nothing of the card can be among them. */
 export function signerEvent({ requestId, status, error, ms, facts }: Done<PhotoFacts>): SignerEvent {
-  const { code = null, kind = null, vendorCode = null } = error ?? {};
+  const { code = null, kind = null, detail = null, vendorCode = null } = error ?? {};
   const { mediaType = null, originalBytes: bytes = null, width = null, height = null } = facts.photo ?? {};
   const upstreamRequestId = plainId(error ? error.requestId : facts.upstreamRequestId);
   return {
@@ -52,6 +54,7 @@ export function signerEvent({ requestId, status, error, ms, facts }: Done<PhotoF
     status,
     code,
     kind,
+    detail,
     vendorCode,
     engine: facts.engine,
     mediaType,

@@ -36,7 +36,7 @@ const UPLOAD_MS = 60_000;
 const METHODS = ['POST', 'GET', 'PUT', 'DELETE'] as const;
 
 function queueFull(): KtpError {
-  return new KtpError('upstream-busy', { vendorCode: 'signer.queue_full', retryAfter: 2 });
+  return new KtpError('upstream-busy', { detail: 'signer.queue_full', retryAfter: 2 });
 }
 
 /** Which step a request wants: told by its method, and by whether it brings a token or a key. */

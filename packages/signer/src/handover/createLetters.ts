@@ -48,7 +48,7 @@ function secret(): string {
 }
 
 function full(): KtpError {
-  return new KtpError('upstream-busy', { vendorCode: 'signer.handover_full', retryAfter: 20 });
+  return new KtpError('upstream-busy', { detail: 'signer.handover_full', retryAfter: 20 });
 }
 
 /** Photos on their way from a phone to a desk: in memory only, few, for minutes, each given out once. */

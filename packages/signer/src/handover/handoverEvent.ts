@@ -24,6 +24,7 @@ export interface HandoverFacts {
 }
 
 export function handoverEvent({ requestId, status, error, facts }: Done<HandoverFacts>): HandoverEvent {
-  if (error) return { requestId, step: 'refused', status, code: error.vendorCode ?? error.code, bytes: null };
+  if (error)
+    return { requestId, step: 'refused', status, code: error.vendorCode ?? error.detail ?? error.code, bytes: null };
   return { requestId, step: facts.step, status, code: null, bytes: facts.bytes };
 }

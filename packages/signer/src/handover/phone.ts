@@ -7,9 +7,9 @@ import type { HandoverFacts } from './handoverEvent.ts';
 import { gone, type Step } from './step.ts';
 
 function checkOpen(letter: Letter): void {
-  if (letter.state === 'sent') throw new KtpError('bad-request', { vendorCode: 'signer.handover_used' });
+  if (letter.state === 'sent') throw new KtpError('bad-request', { detail: 'signer.handover_used' });
   if (letter.state !== 'sending') return;
-  throw new KtpError('upstream-busy', { vendorCode: 'signer.handover_sending', retryAfter: 2 });
+  throw new KtpError('upstream-busy', { detail: 'signer.handover_sending', retryAfter: 2 });
 }
 
 /** What the phone does that opened the link: says that it is there, sends one photo. */

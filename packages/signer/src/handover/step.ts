@@ -11,5 +11,5 @@ export interface Step {
 
 /** Over, fetched, cancelled, or never there: who asks cannot tell which, and need not. */
 export function gone(): KtpError {
-  return new KtpError('bad-request', { vendorCode: 'signer.handover_gone' });
+  return new KtpError('bad-request', { detail: 'signer.handover_gone' });
 }

@@ -33,7 +33,7 @@ export async function bytesOfPhoto(photo: PreparedPhoto): Promise<Uint8Array<Arr
 }
 
 export function tooLarge(): KtpError {
-  return new KtpError('image-too-large', { vendorCode: 'signer.length' });
+  return new KtpError('image-too-large', { detail: 'signer.length' });
 }
 
 /**
@@ -44,14 +44,14 @@ export function tooLarge(): KtpError {
 export function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoSize): PreparedPhoto {
   if (bytes.length > maxBytes) throw tooLarge();
   const { kind, width, height, complete } = sniffPhoto(bytes);
-  if (kind === 'empty') throw new KtpError('image-empty', { vendorCode: 'signer.empty' });
+  if (kind === 'empty') throw new KtpError('image-empty', { detail: 'signer.empty' });
   if (kind !== 'jpeg' && kind !== 'png') {
-    throw new KtpError('unsupported-media-type', { vendorCode: 'signer.not_acceptable_media' });
+    throw new KtpError('unsupported-media-type', { detail: 'signer.not_acceptable_media' });
   }
   // Before anything is decoded: a few bytes can announce more pixels than any memory holds.
   if ((width ?? 0) * (height ?? 0) > maxPixels) {
-    throw new KtpError('image-too-many-pixels', { vendorCode: 'signer.pixels' });
+    throw new KtpError('image-too-many-pixels', { detail: 'signer.pixels' });
   }
-  if (!complete || !width || !height) throw new KtpError('image-unreadable', { vendorCode: 'signer.truncated' });
+  if (!complete || !width || !height) throw new KtpError('image-unreadable', { detail: 'signer.truncated' });
   return photoOfBytes(plainBytes(bytes), { mediaType: `image/${kind}`, width, height });
 }

@@ -64,7 +64,7 @@ const fetchPhoto = (address: string, signal = never, timeoutMs = 3000, maxBytes 
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'none',
-    (error: KtpError) => error.vendorCode ?? error.code,
+    (error: KtpError) => error.detail ?? error.code,
   );
 const redirect = (location: string) => (_: IncomingMessage, response: ServerResponse) =>
   void response.writeHead(302, { Location: location }).end();

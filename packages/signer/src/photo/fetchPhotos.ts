@@ -28,14 +28,14 @@ const OPEN_INTERNET: FetchPhotosNetwork = { lookup, isPublic: isPublicAddress, o
 
 /** Says nothing of what was found: whoever sent the address may be feeling for what answers inside. */
 function notFetched(cause?: unknown): KtpError {
-  return new KtpError('upstream-fetch', { vendorCode: 'signer.image_not_fetched', cause });
+  return new KtpError('upstream-fetch', { detail: 'signer.image_not_fetched', cause });
 }
 
 function checkedAddress(text: string | URL, base: URL | undefined, hosts: ReadonlySet<string>): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : null;
   const plain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
   if (url && plain && hosts.has(url.hostname)) return url;
-  throw new KtpError('bad-request', { vendorCode: 'signer.image_url' });
+  throw new KtpError('bad-request', { detail: 'signer.image_url' });
 }
 
 /** The addresses that are checked are the very ones that are connected to: a name cannot change in between. */
@@ -64,7 +64,7 @@ function answerOf(url: URL, network: FetchPhotosNetwork, signal: AbortSignal): P
 }
 
 async function bytesOf(answer: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
-  const tooLarge = (): KtpError => new KtpError('image-too-large', { vendorCode: 'signer.length' });
+  const tooLarge = (): KtpError => new KtpError('image-too-large', { detail: 'signer.length' });
   const { 'content-length': declared, 'content-encoding': encoding = 'identity' } = answer.headers;
   if (answer.statusCode !== 200 || encoding !== 'identity') throw notFetched();
   if (Number(declared ?? 0) > maxBytes) throw tooLarge();
@@ -80,7 +80,7 @@ export function fetchPhotosOver(network: FetchPhotosNetwork, options: FetchPhoto
     if (name && new URL(`https://${host}/`).hostname === host && isIP(host) === 0) continue;
     const message =
       'The hosts of photos are exact names such as files.example.co.id: no *, no address, no port, no path.';
-    throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_image_host' });
+    throw new KtpError('misconfigured', { message, detail: 'signer.bad_image_host' });
   }
 
   return async (address, { maxBytes, signal }) => {

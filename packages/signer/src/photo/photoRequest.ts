@@ -29,8 +29,8 @@ const JSON_TYPE = 'application/json';
 /** Base64 takes four bytes for three, and the rest of the JSON a little. */
 const JSON_OVERHEAD = 4096;
 
-function badRequest(vendorCode: string): KtpError {
-  return new KtpError('bad-request', { vendorCode });
+function badRequest(detail: string): KtpError {
+  return new KtpError('bad-request', { detail });
 }
 
 function sceneOf(value: unknown, { allowedScenes }: PhotoBounds): Scene | undefined {
@@ -77,7 +77,7 @@ async function fromApiRequest(body: Uint8Array, bounds: PhotoBounds, signal: Abo
 
 /** The bytes of a request. An upload that breaks off is nobody's fault here. */
 async function bodyOf(request: Request, limit: number, signal: AbortSignal): Promise<Uint8Array> {
-  if (request.bodyUsed) throw new KtpError('misconfigured', { vendorCode: 'signer.body_consumed' });
+  if (request.bodyUsed) throw new KtpError('misconfigured', { detail: 'signer.body_consumed' });
   try {
     return await readLimited(request.body, limit, tooLarge, signal);
   } catch (cause) {
@@ -103,7 +103,7 @@ export async function readPhotoRequest(
   const declared = request.headers.get('Content-Length') ?? '';
   if (/^\d+$/.test(declared) && Number(declared) > limit) throw tooLarge();
   if (!isJson && !RAW.has(type)) {
-    throw new KtpError('unsupported-media-type', { vendorCode: 'signer.not_acceptable_media' });
+    throw new KtpError('unsupported-media-type', { detail: 'signer.not_acceptable_media' });
   }
   const query = new URL(request.url).searchParams;
   const scene = sceneOf(query.get('scene'), bounds);

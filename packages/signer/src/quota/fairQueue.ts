@@ -17,7 +17,7 @@ export interface FairQueueOptions {
 
 function queueFull(waitMs: number): KtpError {
   return new KtpError('upstream-busy', {
-    vendorCode: 'signer.queue_full',
+    detail: 'signer.queue_full',
     retryAfter: Math.max(1, Math.ceil(waitMs / 1000)),
   });
 }

@@ -12,7 +12,7 @@ const { signal: never } = new AbortController();
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'none',
-    (error: KtpError) => error.vendorCode ?? error.code,
+    (error: KtpError) => error.detail ?? error.code,
   );
 
 const hashing = vi.spyOn(crypto.subtle, 'digest');
@@ -112,7 +112,7 @@ describe('a fair queue', () => {
     const enter = createFairQueue({ places: 3, waitMs: 2500, take: async () => 3_600_000 });
     const waiting = enter('a', never).catch((error: KtpError) => error);
     await vi.advanceTimersByTimeAsync(2500);
-    expect(await waiting).toMatchObject({ code: 'upstream-busy', vendorCode: 'signer.queue_full', retryAfter: 3 });
+    expect(await waiting).toMatchObject({ code: 'upstream-busy', detail: 'signer.queue_full', retryAfter: 3 });
     await vi.advanceTimersByTimeAsync(2500);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -136,7 +136,7 @@ describe('a fair queue', () => {
       places: 5,
       waitMs: 5000,
       take: async () => {
-        if (broken) throw new KtpError('upstream-unavailable', { vendorCode: 'signer.quota_store' });
+        if (broken) throw new KtpError('upstream-unavailable', { detail: 'signer.quota_store' });
         return 0;
       },
     });
@@ -214,7 +214,7 @@ describe('quotas', () => {
     const refused = closed.admit('a', never).catch((error: KtpError) => error);
     expect(await inFakeTime(refused)).toMatchObject({
       code: 'upstream-unavailable',
-      vendorCode: 'signer.quota_store',
+      detail: 'signer.quota_store',
       retryAfter: 5,
     });
     const open = createQuotas({ store, perUser, whenStoreFails: 'allow' });

@@ -46,7 +46,7 @@ function checked(limit: Limit): Limit {
   const whole = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
   if (whole(limit.points) && whole(limit.duration)) return limit;
   const message = 'A limit of the quotas is { points, duration }: whole numbers above 0, the duration in seconds.';
-  throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_quota' });
+  throw new KtpError('misconfigured', { message, detail: 'signer.bad_quota' });
 }
 
 /** A store sees who somebody is no more than it has to. */
@@ -80,7 +80,7 @@ export function createQuotas(options: QuotaOptions | false = {}): Quotas {
           const ms = await user.take(key);
           if (ms > 0) {
             const retryAfter = Math.ceil(ms / 1000);
-            throw new KtpError('too-many-requests', { vendorCode: 'signer.user_quota', retryAfter });
+            throw new KtpError('too-many-requests', { detail: 'signer.user_quota', retryAfter });
           }
           taken.push(user);
         }

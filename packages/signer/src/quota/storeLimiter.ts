@@ -11,7 +11,7 @@ const REST_MS = 2000;
 export type WhenStoreFails = 'refuse' | 'allow';
 
 function storeFailed(cause: unknown): KtpError {
-  return new KtpError('upstream-unavailable', { vendorCode: 'signer.quota_store', retryAfter: 5, cause });
+  return new KtpError('upstream-unavailable', { detail: 'signer.quota_store', retryAfter: 5, cause });
 }
 
 async function patiently<Result>(work: Promise<Result>): Promise<Result> {

@@ -645,6 +645,7 @@ describe('a signer', () => {
     expect(Object.keys(events[0]!).sort()).toEqual([
       'bytes',
       'code',
+      'detail',
       'engine',
       'height',
       'kind',

@@ -23,7 +23,7 @@ function engineSource(given: KtpEngine | undefined): () => Promise<KtpEngine> {
 }
 
 function queueFull(): KtpError {
-  return new KtpError('upstream-busy', { vendorCode: 'signer.queue_full', retryAfter: 2 });
+  return new KtpError('upstream-busy', { detail: 'signer.queue_full', retryAfter: 2 });
 }
 
 /** Reads the photo of a request, counts it, and has it read. */

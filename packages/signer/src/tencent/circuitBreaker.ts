@@ -21,7 +21,7 @@ export function createCircuitBreaker(): CircuitBreaker {
       const left = restUntil - Date.now();
       if (left <= 0) return;
       const retryAfter = Math.ceil(left / 1000);
-      throw new KtpError('upstream-unavailable', { vendorCode: 'signer.circuit_open', retryAfter });
+      throw new KtpError('upstream-unavailable', { detail: 'signer.circuit_open', retryAfter });
     },
     answered() {
       failures = 0;

@@ -38,7 +38,7 @@ export async function defaultEngine(environment: SignerEnvironment = processEnvi
   if (secretId || secretKey) {
     throw new KtpError('misconfigured', {
       message: 'Only one of TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY is set. Set both, or neither.',
-      vendorCode: 'signer.half_credentials',
+      detail: 'signer.half_credentials',
     });
   }
   try {
@@ -48,7 +48,7 @@ export async function defaultEngine(environment: SignerEnvironment = processEnvi
     throw new KtpError('misconfigured', {
       message:
         'There is no engine: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set, and the package @ktp-ocr/engine is not installed or does not start here.',
-      vendorCode: 'signer.no_engine',
+      detail: 'signer.no_engine',
       cause,
     });
   }

@@ -56,13 +56,13 @@ export function tencentUrl(endpoint: string): URL {
   const plain = url && /^https?:$/.test(url.protocol) && `${url.pathname}${url.search}${url.username}` === '/';
   if (plain) return url;
   const message = 'The endpoint of tencentEngine is a host such as ocr.intl.tencentcloudapi.com, without a path.';
-  throw new KtpError('misconfigured', { message, vendorCode: 'signer.bad_endpoint' });
+  throw new KtpError('misconfigured', { message, detail: 'signer.bad_endpoint' });
 }
 
 async function identityOf({ secretId, secretKey, token }: TencentCredentials): Promise<TencentIdentity> {
   if (!secretId || !secretKey) {
     const message = 'tencentEngine needs both a secretId and a secretKey.';
-    throw new KtpError('misconfigured', { message, vendorCode: 'signer.no_credentials' });
+    throw new KtpError('misconfigured', { message, detail: 'signer.no_credentials' });
   }
   return { key: await importTc3Key(secretId, secretKey), token };
 }
@@ -78,7 +78,7 @@ export function identitySource(source: CredentialsSource): (signal: AbortSignal)
   return (signal) =>
     inTime(ask(), signal).catch((cause: unknown) => {
       if (isKtpError(cause)) throw cause;
-      throw new KtpError('misconfigured', { vendorCode: 'signer.credentials_failed', cause });
+      throw new KtpError('misconfigured', { detail: 'signer.credentials_failed', cause });
     });
 }
 
@@ -107,9 +107,9 @@ export async function callTencent(
   const tooLarge = (): KtpError => new KtpError('upstream-response-too-large');
   const answer = await post()({ url, headers, body, signal, limit: LARGEST_ANSWER, tooLarge });
   const { status, bytes } = answer;
-  const vendorCode = `http.${status}`;
-  if (status >= 500) throw new KtpError('upstream-unavailable', { vendorCode });
-  if (status >= 300 && status < 400) throw new KtpError('upstream-invalid', { vendorCode });
+  const detail = `http.${status}`;
+  if (status >= 500) throw new KtpError('upstream-unavailable', { detail });
+  if (status >= 300 && status < 400) throw new KtpError('upstream-invalid', { detail });
   const date = Date.parse(answer.date ?? '');
   try {
     const answered: unknown = JSON.parse(new TextDecoder().decode(bytes));
@@ -117,5 +117,5 @@ export async function callTencent(
   } catch {
     // Neither the text nor what the parser says of it goes on: it may quote a card.
   }
-  throw new KtpError('upstream-invalid', status === 200 ? {} : { vendorCode });
+  throw new KtpError('upstream-invalid', status === 200 ? {} : { detail });
 }

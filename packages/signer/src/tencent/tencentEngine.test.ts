@@ -196,7 +196,7 @@ describe('a call to the API', () => {
 
   test('passes on no code that is none', async () => {
     const { endpoint } = await standIn(() => failure('Nobody 3273015708949991'));
-    await expect(scan({ endpoint })).rejects.toMatchObject({ vendorCode: 'signer.unknown_code' });
+    await expect(scan({ endpoint })).rejects.toMatchObject({ detail: 'signer.unknown_code' });
   });
 
   test('asks for credentials that rotate before each call', async () => {
@@ -238,24 +238,24 @@ describe('a call to the API', () => {
         engine.recognise(photo, { signal }).catch((error: unknown) => error);
       return { calls, once };
     }
-    const open = { code: 'upstream-unavailable', vendorCode: 'signer.circuit_open' };
+    const open = { code: 'upstream-unavailable', detail: 'signer.circuit_open' };
 
     test('is not made any more for a while, then once again', async () => {
       vi.useFakeTimers({ toFake: ['Date'] });
       let well = false;
       const { calls, once } = await failing(() => (well ? { Response: read } : { status: 500 }));
-      for (let i = 0; i < 5; i += 1) expect(await once()).toMatchObject({ vendorCode: 'http.500' });
+      for (let i = 0; i < 5; i += 1) expect(await once()).toMatchObject({ detail: 'http.500' });
       expect(await once()).toMatchObject({ ...open, retryAfter: 20 });
       expect(calls).toHaveLength(5);
       vi.setSystemTime(Date.now() + 20_001);
-      expect(await once()).toMatchObject({ vendorCode: 'http.500' });
+      expect(await once()).toMatchObject({ detail: 'http.500' });
       expect(await once()).toMatchObject(open); // on probation: one failure is enough
       vi.setSystemTime(Date.now() + 20_001);
       well = true;
       expect(await once()).toMatchObject({ engine: { name: 'tencent' } });
       well = false;
-      expect(await once()).toMatchObject({ vendorCode: 'http.500' });
-      expect(await once()).toMatchObject({ vendorCode: 'http.500' });
+      expect(await once()).toMatchObject({ detail: 'http.500' });
+      expect(await once()).toMatchObject({ detail: 'http.500' });
     });
 
     test('but photos that are refused are none', async () => {
@@ -354,7 +354,7 @@ describe('the default engine', () => {
     vi.doMock('@ktp-ocr/engine/node', () => {
       throw new Error('not found');
     });
-    const code = { code: 'misconfigured', vendorCode: 'signer.no_engine' };
+    const code = { code: 'misconfigured', detail: 'signer.no_engine' };
     await expect(defaultEngine({})).rejects.toMatchObject(code);
     await expect(defaultEngine({})).rejects.toThrow(/TENCENTCLOUD_SECRET_ID.*@ktp-ocr\/engine/);
     vi.doUnmock('@ktp-ocr/engine/node');

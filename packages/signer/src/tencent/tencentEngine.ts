@@ -3,6 +3,7 @@ import {
   isKtpError,
   type KtpEngine,
   KtpError,
+  type KtpErrorOptions,
   type KtpReading,
   parseTencentResponse,
   problemOfVendorCode,
@@ -60,8 +61,10 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** The vendor's code, where it looks like one: what else stands there is not passed on. */
-function codeName(code: string): string {
-  return /^[A-Za-z]{1,60}(\.[A-Za-z]{1,60})?$/.test(code) ? code : 'signer.unknown_code';
+function wordOf(code: string): Pick<KtpErrorOptions, 'detail' | 'vendorCode'> {
+  return /^[A-Z][A-Za-z]{0,59}(\.[A-Za-z]{1,60})?$/.test(code)
+    ? { vendorCode: code }
+    : { detail: 'signer.unknown_code' };
 }
 
 /** One photo on its way to the vendor. */
@@ -151,7 +154,7 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
       } else {
         const retryAfter = code === 'upstream-busy' ? 1 : null;
         const requestId = requestIdOf(response);
-        throw new KtpError(code, { vendorCode: codeName(refused.Code), requestId, retryAfter });
+        throw new KtpError(code, { ...wordOf(refused.Code), requestId, retryAfter });
       }
     }
   }
