@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../shared/icons.tsx';
 import { type FailureAction, failureWords } from '../texts/failures.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
+import type { Translate } from '../texts/translate.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -21,27 +22,43 @@ export interface KtpFailureProps extends KtpPartProps {
 
 const ICONS: Readonly<Partial<Record<FailureAction, IconName>>> = { retake: 'camera', otherFile: 'file' };
 
+function FailureButtons({ error, actions, t }: Pick<KtpFailureProps, 'error' | 'actions'> & { readonly t: Translate }) {
+  // The way back to a review that was left is a way out of every failure.
+  const offered = [...failureWords(error.code).actions, 'back' as const].filter((action) => actions[action]);
+  const isLastOfMany = (i: number): boolean => i === offered.length - 1 && offered.length > 2;
+  return (
+    <div className="ktp-btns ktp-push">
+      {offered.map((action, i) => (
+        <button
+          key={action}
+          className="ktp-btn"
+          data-kind={i === 0 ? 'primary' : isLastOfMany(i) ? 'quiet' : undefined}
+          type="button"
+          onClick={actions[action]}
+        >
+          {ICONS[action] ? <Icon name={ICONS[action]} /> : null}
+          {t(`errorActions.${action}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** `KtpFailure` without its texts: below something that has them. */
 export function Failure({ error, paused = false, photoUrl, actions, labels, className }: KtpFailureProps) {
   const t = useTranslator(labels);
-  const { words, actions: advised } = failureWords(error.code);
+  const { words } = failureWords(error.code);
   const bad = error.kind === 'retake';
-  // The way back to a review that was left is a way out of every failure.
-  const offered = [...advised, 'back' as const].filter((action) => actions[action]);
   const params = { seconds: error.retryAfter ?? 1, time: '' };
+  const mark = (
+    <span className="ktp-state-mark" data-tone={bad ? 'bad' : 'check'}>
+      <Icon name={bad ? 'warn' : error.code === 'offline' ? 'offline' : 'clock'} />
+    </span>
+  );
+  const lead = t(words === 'tooMany' ? 'errors.busy.body' : `errors.${words}.body`, params);
+  const screen = { kind: error.kind, title: t(`errors.${words}.title`), lead, className, mark };
   return (
-    <Screen
-      status={paused ? 'paused' : 'failed'}
-      kind={error.kind}
-      title={t(`errors.${words}.title`)}
-      lead={t(words === 'tooMany' ? 'errors.busy.body' : `errors.${words}.body`, params)}
-      className={className}
-      mark={
-        <span className="ktp-state-mark" data-tone={bad ? 'bad' : 'check'}>
-          <Icon name={bad ? 'warn' : error.code === 'offline' ? 'offline' : 'clock'} />
-        </span>
-      }
-    >
+    <Screen status={paused ? 'paused' : 'failed'} {...screen}>
       {photoUrl ? (
         <div className="ktp-kept">
           <div className="ktp-photo">
@@ -49,20 +66,7 @@ export function Failure({ error, paused = false, photoUrl, actions, labels, clas
           </div>
         </div>
       ) : null}
-      <div className="ktp-btns ktp-push">
-        {offered.map((action, i) => (
-          <button
-            key={action}
-            className="ktp-btn"
-            data-kind={i === 0 ? 'primary' : i === offered.length - 1 && offered.length > 2 ? 'quiet' : undefined}
-            type="button"
-            onClick={actions[action]}
-          >
-            {ICONS[action] ? <Icon name={ICONS[action]} /> : null}
-            {t(`errorActions.${action}`)}
-          </button>
-        ))}
-      </div>
+      <FailureButtons error={error} actions={actions} t={t} />
       <p className="ktp-ref">
         {t('errorActions.code', { code: error.code, request: error.requestId?.slice(0, 8) ?? '-' })}
       </p>

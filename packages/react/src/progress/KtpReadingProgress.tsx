@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
-import type { KtpLabelKey, KtpLanguage } from '../texts/translate.ts';
+import type { KtpLabelKey, KtpLanguage, Translate } from '../texts/translate.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -40,34 +40,95 @@ function bytesOf(progress: KtpProgress): { readonly done: number; readonly total
   return progress.stage === 'loading' ? { done: progress.loaded, total: progress.total } : null;
 }
 
-/** `KtpReadingProgress` without its texts: below something that has them. */
-export function ReadingProgress({
-  progress,
-  photoUrl,
-  runsOn,
-  onCancel,
-  onReadHere,
-  lang = 'id',
-  labels,
-  className,
-}: KtpReadingProgressProps) {
-  const t = useTranslator(labels);
+interface Stage {
+  readonly stage: KtpProgress['stage'];
+  /** What it is called until it is done, and after that. */
+  readonly todo: KtpLabelKey;
+  readonly done: KtpLabelKey;
+}
+
+/** What comes one after the other where this engine reads. */
+function stagesOf(progress: KtpProgress, runsOn: 'device' | 'server'): readonly Stage[] {
+  const reading = runsOn === 'device' ? 'reading.read.local' : 'reading.read';
+  return [
+    { stage: 'preparing', todo: 'reading.prepare', done: 'reading.prepare.done' },
+    ...(runsOn === 'server' ? [{ stage: 'sending', todo: 'reading.send', done: 'reading.send.done' } as const] : []),
+    // Fetching the recogniser happens once: a stage only while it lasts.
+    ...(progress.stage === 'loading'
+      ? [{ stage: 'loading', todo: 'reading.model', done: 'reading.model' } as const]
+      : []),
+    { stage: 'reading', todo: reading, done: 'reading.read' },
+  ];
+}
+
+interface BytesProps {
+  readonly done: number;
+  readonly total: number;
+  readonly label: string;
+  readonly lang: KtpLanguage;
+  readonly t: Translate;
+}
+
+function Bytes({ done, total, label, lang, t }: BytesProps) {
+  const percent = Math.round((100 * done) / Math.max(1, total));
+  return (
+    <>
+      <span
+        className="ktp-track"
+        role="progressbar"
+        aria-label={label}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
+        <i style={{ inlineSize: `${percent}%` }} />
+      </span>
+      <small>{t('reading.send.bytes', { sent: sizeOf(done, lang), total: sizeOf(total, lang) })}</small>
+    </>
+  );
+}
+
+interface StageItemProps extends Stage {
+  readonly progress: KtpProgress;
+  readonly runsOn: 'device' | 'server';
+  readonly lang: KtpLanguage;
+  readonly t: Translate;
+}
+
+function StageItem({ stage, todo, done, progress, runsOn, lang, t }: StageItemProps) {
+  const own = ORDER.indexOf(stage);
+  const at = ORDER.indexOf(progress.stage);
+  const now = own === at || (stage === 'reading' && progress.stage === 'queued');
+  const state = now ? 'now' : own < at ? 'done' : 'next';
+  // On one's own device nobody else is before one.
+  const isWaiting = now && progress.stage === 'queued' && runsOn === 'server';
+  const moving = now ? bytesOf(progress) : null;
+  return (
+    <li data-state={state} aria-current={now ? 'step' : undefined}>
+      <Icon name={ICON[state]} />
+      <span>{isWaiting ? t('reading.queue') : t(state === 'done' ? done : todo)}</span>
+      {stage === 'preparing' && state === 'done' ? <small>{t('privacy.metadata')}</small> : null}
+      {moving ? <Bytes {...moving} label={t(todo)} lang={lang} t={t} /> : null}
+    </li>
+  );
+}
+
+/** How long the reading takes, as a person feels it. */
+function useSlowness(): 'no' | 'slow' | 'slower' {
   const [slow, setSlow] = useState<'no' | 'slow' | 'slower'>('no');
   useEffect(() => {
     const timers = [setTimeout(setSlow, SLOW_MS, 'slow'), setTimeout(setSlow, SLOWER_MS, 'slower')];
     return () => timers.forEach(clearTimeout);
   }, []);
+  return slow;
+}
+
+/** `KtpReadingProgress` without its texts: below something that has them. */
+export function ReadingProgress(props: KtpReadingProgressProps) {
+  const { progress, photoUrl, runsOn, onCancel, onReadHere, lang = 'id', labels, className } = props;
+  const t = useTranslator(labels);
+  const slow = useSlowness();
   const offered = slow === 'slower' ? onReadHere : undefined;
-  const at = ORDER.indexOf(progress.stage);
-  // On one's own device nobody else is before one.
-  const isWaiting = progress.stage === 'queued' && runsOn === 'server';
-  const stages: readonly (readonly [stage: KtpProgress['stage'], todo: KtpLabelKey, done: KtpLabelKey])[] = [
-    ['preparing', 'reading.prepare', 'reading.prepare.done'],
-    ...(runsOn === 'server' ? ([['sending', 'reading.send', 'reading.send.done']] as const) : []),
-    // Fetching the recogniser happens once: a stage only while it lasts.
-    ...(progress.stage === 'loading' ? ([['loading', 'reading.model', 'reading.model']] as const) : []),
-    ['reading', runsOn === 'device' ? 'reading.read.local' : 'reading.read', 'reading.read'],
-  ];
   return (
     <Screen status="recognising" title={t('reading.title')} lead={t('reading.lead')} busy className={className}>
       {photoUrl ? (
@@ -76,37 +137,9 @@ export function ReadingProgress({
         </div>
       ) : null}
       <ol className="ktp-stages">
-        {stages.map(([stage, todo, done]) => {
-          const own = ORDER.indexOf(stage);
-          const now = own === at || (stage === 'reading' && progress.stage === 'queued');
-          const state = now ? 'now' : own < at ? 'done' : 'next';
-          const moving = now ? bytesOf(progress) : null;
-          const percent = moving ? Math.round((100 * moving.done) / Math.max(1, moving.total)) : 0;
-          return (
-            <li key={stage} data-state={state} aria-current={now ? 'step' : undefined}>
-              <Icon name={ICON[state]} />
-              <span>{now && isWaiting ? t('reading.queue') : t(state === 'done' ? done : todo)}</span>
-              {stage === 'preparing' && state === 'done' ? <small>{t('privacy.metadata')}</small> : null}
-              {moving ? (
-                <>
-                  <span
-                    className="ktp-track"
-                    role="progressbar"
-                    aria-label={t(todo)}
-                    aria-valuenow={percent}
-                    aria-valuemin={0}
-                    aria-valuemax={100}
-                  >
-                    <i style={{ inlineSize: `${percent}%` }} />
-                  </span>
-                  <small>
-                    {t('reading.send.bytes', { sent: sizeOf(moving.done, lang), total: sizeOf(moving.total, lang) })}
-                  </small>
-                </>
-              ) : null}
-            </li>
-          );
-        })}
+        {stagesOf(progress, runsOn).map((stage) => (
+          <StageItem key={stage.stage} {...stage} {...{ progress, runsOn, lang, t }} />
+        ))}
       </ol>
       {slow === 'no' ? null : (
         <p className="ktp-note" role="status">

@@ -16,64 +16,80 @@ interface FieldActionsProps {
   readonly t: Translate;
 }
 
+interface SuggestionButtonProps {
+  readonly name: KtpField;
+  /** What is written now, so that the letters that differ can be marked. */
+  readonly written: string;
+  readonly suggested: string;
+  readonly onAccept: () => void;
+  readonly t: Translate;
+}
+
+function SuggestionButton({ name, written, suggested, onAccept, t }: SuggestionButtonProps) {
+  const shown = shownValue(name, suggested);
+  const [before, differs, after] = changedPart(shownValue(name, written), shown);
+  const label = t('review.accept.label', { suggestion: shown, field: t(`fields.${name}`) });
+  return (
+    <button className="ktp-btn ktp-suggest" type="button" aria-label={label} onClick={onAccept}>
+      <Icon name="ok" small />
+      <span>
+        {t('review.accept', { suggestion: '' })}
+        {before}
+        {differs ? <mark>{differs}</mark> : null}
+        {after}
+      </span>
+    </button>
+  );
+}
+
+/** A press that says what it does; `label` says it to those who do not see beside which field it stands. */
+function QuietButton({
+  label,
+  onClick,
+  children,
+}: {
+  readonly label?: string;
+  readonly onClick: () => void;
+  readonly children: string;
+}) {
+  return (
+    <button className="ktp-btn" data-kind="quiet" type="button" aria-label={label} onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
 /** What can be done about a doubt with one press each: take a suggestion, keep what is written, look at the other field, go back. */
 export function FieldActions({ name, field, onAccept, onKeep, onUndo, onSeeOther, t }: FieldActionsProps) {
   const review = reviewOf(field);
-  const label = t(`fields.${name}`);
-  const other = isDoubtful(review) && onSeeOther ? otherOf(field) : null;
+  const doubtful = isDoubtful(review);
+  const other = doubtful && onSeeOther ? otherOf(field) : null;
   const blank = review === 'missing' && field.issues.every(({ severity }) => severity === 'hint');
   const changed = (review === 'edited' || review === 'checked') && field.before && field.before.value !== field.value;
+  const suggestions = doubtful ? field.suggestions : [];
   return (
     <div className="ktp-acts">
-      {isDoubtful(review)
-        ? field.suggestions.map(({ value }, i) => {
-            const shown = shownValue(name, value);
-            const [before, differs, after] = changedPart(shownValue(name, field.value), shown);
-            return (
-              <button
-                key={value}
-                className="ktp-btn ktp-suggest"
-                type="button"
-                aria-label={t('review.accept.label', { suggestion: shown, field: label })}
-                onClick={() => onAccept(i)}
-              >
-                <Icon name="ok" small />
-                <span>
-                  {t('review.accept', { suggestion: '' })}
-                  {before}
-                  {differs ? <mark>{differs}</mark> : null}
-                  {after}
-                </span>
-              </button>
-            );
-          })
-        : null}
+      {suggestions.map(({ value }, i) => (
+        <SuggestionButton
+          key={value}
+          {...{ name, t }}
+          written={field.value}
+          suggested={value}
+          onAccept={() => onAccept(i)}
+        />
+      ))}
       {review === 'check' ? (
-        <button
-          className="ktp-btn"
-          data-kind="quiet"
-          type="button"
-          aria-label={t('review.keep.label', { field: label })}
-          onClick={onKeep}
-        >
+        <QuietButton label={t('review.keep.label', { field: t(`fields.${name}`) })} onClick={onKeep}>
           {t('review.keep')}
-        </button>
+        </QuietButton>
       ) : null}
-      {blank ? (
-        <button className="ktp-btn" data-kind="quiet" type="button" onClick={onKeep}>
-          {t('review.absent')}
-        </button>
-      ) : null}
+      {blank ? <QuietButton onClick={onKeep}>{t('review.absent')}</QuietButton> : null}
       {other && onSeeOther ? (
-        <button className="ktp-btn" data-kind="quiet" type="button" onClick={() => onSeeOther(other)}>
+        <QuietButton onClick={() => onSeeOther(other)}>
           {t('review.seeOther', { field: t(`fields.${other}`) })}
-        </button>
+        </QuietButton>
       ) : null}
-      {changed ? (
-        <button className="ktp-btn" data-kind="quiet" type="button" onClick={onUndo}>
-          {t('review.undo')}
-        </button>
-      ) : null}
+      {changed ? <QuietButton onClick={onUndo}>{t('review.undo')}</QuietButton> : null}
     </div>
   );
 }

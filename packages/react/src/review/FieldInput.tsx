@@ -1,6 +1,6 @@
 'use client';
 import type { KtpField } from '@ktp-ocr/core';
-import { useRef } from 'react';
+import { type ComponentProps, useRef } from 'react';
 import { useBeforePaint } from '../shared/useBeforePaint.ts';
 import { CHOICES, controlOf, groupNik, shownValue, typedValue } from './fieldControls.ts';
 
@@ -55,6 +55,44 @@ function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInpu
   );
 }
 
+/** A list of the words a card can say; what is printed and is none of them stays to be chosen. */
+function ChoiceInput({
+  name,
+  printed,
+  choose,
+  ...shared
+}: ComponentProps<'select'> & { readonly name: KtpField; readonly printed: string; readonly choose: string }) {
+  const words = CHOICES[name] ?? [];
+  const own = printed !== '' && !words.includes(printed) ? [printed] : [];
+  return (
+    <select {...shared} name={name}>
+      <option value="">{choose}</option>
+      {[...own, ...words].map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </select>
+  );
+}
+
+function TextInput({
+  choices,
+  ...shared
+}: ComponentProps<'input'> & { readonly choices: readonly string[] | undefined }) {
+  const list = choices ? `${shared.id}-choices` : undefined;
+  return (
+    <>
+      <input {...shared} type="text" spellCheck={false} list={list} />
+      {choices ? (
+        <datalist id={list}>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  );
+}
+
 /** The control a field is entered with: a list keeps what is printed, a date is typed as printed, long texts grow. */
 export function FieldInput(props: FieldInputProps) {
   const { id, name, value, onChange, choices, invalid, describedBy, choose } = props;
@@ -70,31 +108,7 @@ export function FieldInput(props: FieldInputProps) {
     onChange: (event: { readonly target: { readonly value: string } }) =>
       onChange(typedValue(name, event.target.value)),
   };
-  if (control === 'area') {
-    return <textarea {...shared} rows={1} spellCheck={false} />;
-  }
-  if (control === 'choice') {
-    const words = CHOICES[name] ?? [];
-    const printed = value !== '' && !words.includes(value) ? [value] : [];
-    return (
-      <select {...shared}>
-        <option value="">{choose}</option>
-        {[...printed, ...words].map((choice) => (
-          <option key={choice}>{choice}</option>
-        ))}
-      </select>
-    );
-  }
-  return (
-    <>
-      <input {...shared} type="text" spellCheck={false} list={choices ? `${id}-choices` : undefined} />
-      {choices ? (
-        <datalist id={`${id}-choices`}>
-          {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </datalist>
-      ) : null}
-    </>
-  );
+  if (control === 'area') return <textarea {...shared} rows={1} spellCheck={false} />;
+  if (control === 'choice') return <ChoiceInput {...shared} printed={value} choose={choose} />;
+  return <TextInput {...shared} choices={choices} />;
 }

@@ -4,6 +4,7 @@ import { startTransition, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
+import type { Translate } from '../texts/translate.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
@@ -48,6 +49,51 @@ const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {
   edited: 'pen',
 };
 
+/** The strip of the photo the value was read from, where it is wanted and can be shown. */
+function FieldStrip({
+  name,
+  field,
+  photo,
+  photoUrl,
+  t,
+}: Pick<KtpFieldProps, 'name' | 'field' | 'photo' | 'photoUrl'> & { readonly t: Translate }) {
+  const strip = photo && photoUrl ? stripOf(name, field, photo) : null;
+  if (!strip || !photo || !photoUrl) return null;
+  const label = t(strip.approximate ? 'review.strip.about' : 'review.strip', { field: t(`fields.${name}`) });
+  return (
+    <>
+      <PhotoStrip photo={photo} photoUrl={photoUrl} {...strip} label={label} />
+      {strip.approximate ? (
+        <small className="ktp-strip-here" aria-hidden="true">
+          {t('review.strip.here')}
+        </small>
+      ) : null}
+    </>
+  );
+}
+
+function FieldTop({
+  inputId,
+  name,
+  review,
+  t,
+}: {
+  readonly inputId: string;
+  readonly name: KtpFieldName;
+  readonly review: FieldReview;
+  readonly t: Translate;
+}) {
+  return (
+    <div className="ktp-field-top">
+      <label htmlFor={inputId}>{t(`fields.${name}`)}</label>
+      <span className="ktp-chip" data-review={review}>
+        <Icon name={CHIP_ICON[review]} small />
+        {t(`chips.${review}`)}
+      </span>
+    </div>
+  );
+}
+
 /** `KtpField` without its texts: below something that has them. */
 export function Field(props: KtpFieldProps) {
   const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
@@ -57,16 +103,15 @@ export function Field(props: KtpFieldProps) {
   const [visited, setVisited] = useState(false);
   const review = reviewOf(field);
   const reason = reasonOf(field, lang, t);
-  const label = t(`fields.${name}`);
-  const doubtful = isDoubtful(review);
   const root = useRef<HTMLDivElement>(null);
   const mustBeMended = field.issues.some(({ severity }) => severity === 'error');
   useFormField(root, name, field.value, mustBeMended ? reason : '');
-  const strip = (doubtful || visited) && photo && photoUrl ? stripOf(name, field, photo) : null;
+  const doubtful = isDoubtful(review);
+  const hasStrip = (doubtful || visited) && photo && photoUrl && stripOf(name, field, photo) !== null;
   return (
     <div
       ref={root}
-      className={['ktp-field', (doubtful || strip) && 'ktp-wide', className].filter(Boolean).join(' ')}
+      className={['ktp-field', (doubtful || hasStrip) && 'ktp-wide', className].filter(Boolean).join(' ')}
       data-field={name}
       data-review={review}
       onFocus={(event) => {
@@ -74,29 +119,9 @@ export function Field(props: KtpFieldProps) {
         if (event.target.matches('input, textarea, select')) startTransition(() => setVisited(true));
       }}
     >
-      <div className="ktp-field-top">
-        <label htmlFor={id}>{label}</label>
-        <span className="ktp-chip" data-review={review}>
-          <Icon name={CHIP_ICON[review]} small />
-          {t(`chips.${review}`)}
-        </span>
-      </div>
+      <FieldTop inputId={id} name={name} review={review} t={t} />
       <div className="ktp-pair">
-        {strip && photo && photoUrl ? (
-          <>
-            <PhotoStrip
-              photo={photo}
-              photoUrl={photoUrl}
-              {...strip}
-              label={t(strip.approximate ? 'review.strip.about' : 'review.strip', { field: label })}
-            />
-            {strip.approximate ? (
-              <small className="ktp-strip-here" aria-hidden="true">
-                {t('review.strip.here')}
-              </small>
-            ) : null}
-          </>
-        ) : null}
+        {hasStrip ? <FieldStrip name={name} field={field} photo={photo} photoUrl={photoUrl} t={t} /> : null}
         <FieldInput
           id={id}
           name={name}

@@ -4,6 +4,7 @@ import { Icon } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { listOf } from '../texts/listOf.ts';
 import { useTranslator } from '../texts/texts.ts';
+import type { KtpLanguage, Translate } from '../texts/translate.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -20,69 +21,77 @@ export interface KtpSummaryProps extends KtpPartProps {
 const SHOWN: readonly KtpField[] = ['nama', 'alamat', 'jenisKelamin', 'pekerjaan', 'kewarganegaraan'];
 const HELD_BACK = ['agama', 'golDarah', 'statusPerkawinan'] as const;
 
+/** A term and what was confirmed of it. */
+type Row = readonly [term: string, value: string];
+
+function rowsOf(record: KtpRecord, t: Translate): readonly Row[] {
+  const { alamat, rtRw, kelDesa, kecamatan, tempatLahir, tanggalLahir } = record;
+  const address = [alamat, rtRw && `RT ${rtRw.replace('/', '/RW ')}`, kelDesa, kecamatan].filter(Boolean).join(', ');
+  const born = [tempatLahir, tanggalLahir && printedDate(tanggalLahir)].filter(Boolean).join(', ');
+  return SHOWN.flatMap((field): readonly Row[] => {
+    const value = field === 'alamat' ? address : (record[field] ?? '');
+    const own: readonly Row[] = value ? [[t(`fields.${field}`), value]] : [];
+    return field === 'alamat' && born ? [...own, [t('confirmed.born'), born]] : own;
+  });
+}
+
+function MaskedNik({ nik, t }: { readonly nik: string; readonly t: Translate }) {
+  const last = nik.slice(-4);
+  return (
+    <div>
+      <dt>{t('fields.nik')}</dt>
+      <dd>
+        <span className="ktp-mask" aria-hidden="true">
+          •••• •••• •••• {last}
+        </span>
+        <span className="ktp-hide">{t('confirmed.nik.masked', { digits: Array.from(last).join(' ') })}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** Names what the app did not ask for. */
+function NotHandedOver({
+  record,
+  lang,
+  t,
+}: {
+  readonly record: KtpRecord;
+  readonly lang: KtpLanguage;
+  readonly t: Translate;
+}) {
+  const left = [...(record.foto ? [] : (['foto'] as const)), ...HELD_BACK.filter((field) => !(field in record))];
+  if (left.length === 0) return null;
+  const names = left.map((field) => t(`fields.${field}`));
+  return (
+    <p className="ktp-note">
+      <Icon name="lock" />
+      <span>{t('privacy.notHandedOver', { fields: listOf(names, lang) })}</span>
+    </p>
+  );
+}
+
 /** `KtpSummary` without its texts: below something that has them. */
 export function Summary({ record, onContinue, onEdit, lang = 'id', labels, className }: KtpSummaryProps) {
   const t = useTranslator(labels);
-  const nik = record.nik ?? '';
-  const address = [
-    record.alamat,
-    record.rtRw && `RT ${record.rtRw.replace('/', '/RW ')}`,
-    record.kelDesa,
-    record.kecamatan,
-  ];
-  const born = [record.tempatLahir, record.tanggalLahir && printedDate(record.tanggalLahir)].filter(Boolean).join(', ');
-  const notHanded = [...(record.foto ? [] : (['foto'] as const)), ...HELD_BACK.filter((field) => !(field in record))];
-  const rows = SHOWN.flatMap((field): (readonly [string, string])[] => {
-    const value = field === 'alamat' ? address.filter(Boolean).join(', ') : (record[field] ?? '');
-    const own: (readonly [string, string])[] = value ? [[t(`fields.${field}`), value]] : [];
-    return field === 'alamat' && born ? [...own, [t('confirmed.born'), born]] : own;
-  });
+  const mark = (
+    <span className="ktp-state-mark" data-tone="ok">
+      <Icon name="ok" />
+    </span>
+  );
+  const screen = { title: t('confirmed.title'), lead: t('confirmed.lead.none'), mark, className };
   return (
-    <Screen
-      status="confirmed"
-      title={t('confirmed.title')}
-      lead={t('confirmed.lead.none')}
-      className={className}
-      mark={
-        <span className="ktp-state-mark" data-tone="ok">
-          <Icon name="ok" />
-        </span>
-      }
-    >
+    <Screen status="confirmed" {...screen}>
       <dl className="ktp-rows">
-        {nik ? (
-          <div>
-            <dt>{t('fields.nik')}</dt>
-            <dd>
-              <span className="ktp-mask" aria-hidden="true">
-                •••• •••• •••• {nik.slice(-4)}
-              </span>
-              <span className="ktp-hide">
-                {t('confirmed.nik.masked', { digits: Array.from(nik.slice(-4)).join(' ') })}
-              </span>
-            </dd>
-          </div>
-        ) : null}
-        {rows.map(([term, value]) => (
+        {record.nik ? <MaskedNik nik={record.nik} t={t} /> : null}
+        {rowsOf(record, t).map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
-      {notHanded.length > 0 ? (
-        <p className="ktp-note">
-          <Icon name="lock" />
-          <span>
-            {t('privacy.notHandedOver', {
-              fields: listOf(
-                notHanded.map((field) => t(`fields.${field}`)),
-                lang,
-              ),
-            })}
-          </span>
-        </p>
-      ) : null}
+      <NotHandedOver record={record} lang={lang} t={t} />
       <div className="ktp-btns ktp-done-acts">
         {onContinue ? (
           <button className="ktp-btn" data-kind="primary" type="button" onClick={onContinue}>

@@ -1,27 +1,25 @@
 'use client';
-import { choicesOf, type KtpField as KtpFieldName } from '@ktp-ocr/core';
+import type { KtpField as KtpFieldName } from '@ktp-ocr/core';
 import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   startTransition,
   useImperativeHandle,
-  useMemo,
   useRef,
-  useState,
 } from 'react';
-import { Icon } from '../shared/icons.tsx';
 import { useTranslator } from '../texts/texts.ts';
-import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
+import type { KtpLabels, KtpLanguage, Translate } from '../texts/translate.ts';
 import { Screen } from '../shared/Screen.tsx';
-import { useLatest } from '../shared/useLatest.ts';
-import { FIELD_GROUPS, NAMED, PLACES, TYPED_AHEAD } from './fieldGroups.ts';
+import { FIELD_GROUPS, PLACES } from './fieldGroups.ts';
 import type { Review } from './review.ts';
 import { type FieldHandlers, ReviewField } from './ReviewField.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
-import { useDoubts } from './useDoubts.ts';
-
-const NOT_YET: readonly string[] = [];
+import { ReviewBar } from './ReviewBar.tsx';
+import { type Choices, useChoices } from './useChoices.ts';
+import { type Doubts, useDoubts } from './useDoubts.ts';
+import { useFieldHandlers } from './useFieldHandlers.ts';
 
 /** What a page may do with the form from outside. */
 export interface KtpResultFormHandle {
@@ -47,78 +45,110 @@ export interface ReviewFormProps {
   readonly children: ReactNode;
 }
 
-/** The form itself, whoever keeps the draft. */
-export function ReviewForm(props: ReviewFormProps) {
-  const { review, fields, arrives, confirmable, handle, onRetake, onAnnounce, onLeave } = props;
-  const { lang, labels, className, children } = props;
-  const { draft, photo, photoUrl, faceUrl, saving, error } = review;
-  const t = useTranslator(labels);
-  const root = useRef<HTMLDivElement>(null);
-  const open = review.open.filter((name) => fields.includes(name));
-  const kept = useRef(new Set<KtpFieldName>());
-  const doubts = useDoubts(root, draft, open, fields, arrives, (name, left) => {
-    const key = kept.current.delete(name) ? 'announce.kept' : 'announce.accepted';
-    onAnnounce?.(left === 0 ? t('announce.all') : t(key, { field: t(`fields.${name}`), n: left }));
-  });
-  useImperativeHandle(handle, () => ({
-    focus: () => (open[0] ? doubts.goTo(open[0]) : root.current?.querySelector('h2')?.focus()),
-  }));
+interface GroupsProps {
+  readonly fields: readonly KtpFieldName[];
+  readonly show: (name: KtpFieldName) => ReactNode;
+  readonly t: Translate;
+}
 
-  const confirm = (): void => {
+/** The fields in the order and the groups of the card. */
+function Groups({ fields, show, t }: GroupsProps) {
+  return FIELD_GROUPS.map(({ title, full, paired }) => (
+    <div className="ktp-group" key={title}>
+      {title && [...full, ...paired].some((field) => fields.includes(field)) ? <h3>{t(`groups.${title}`)}</h3> : null}
+      {full.map(show)}
+      <div className="ktp-two">{paired.map(show)}</div>
+    </div>
+  ));
+}
+
+/** Confirms, or leads to the first field that is in the way. */
+function useConfirm({ review, onAnnounce }: ReviewFormProps, doubts: Doubts, t: Translate): () => void {
+  return () => {
     const [first, ...others] = review.confirm();
     if (!first) return;
     onAnnounce?.(t('announce.blocked', { n: 1 + others.length }));
     doubts.goTo(first);
   };
-  const keys = (event: KeyboardEvent): void => {
+}
+
+/** The doubts, and what is said aloud of each answer. */
+function useAnsweredDoubts(props: ReviewFormProps, root: RefObject<HTMLElement | null>, t: Translate) {
+  const { review, fields, arrives, onAnnounce } = props;
+  const open = review.open.filter((name) => fields.includes(name));
+  const kept = useRef(new Set<KtpFieldName>());
+  const doubts = useDoubts(root, review.draft, open, fields, arrives, (name, left) => {
+    const key = kept.current.delete(name) ? 'announce.kept' : 'announce.accepted';
+    onAnnounce?.(left === 0 ? t('announce.all') : t(key, { field: t(`fields.${name}`), n: left }));
+  });
+  const handlers = useFieldHandlers(review, doubts, (name) => kept.current.add(name));
+  return { open, doubts, handlers };
+}
+
+/** Control with Enter confirms, Alt with the arrow goes to the next doubt. */
+function keysOf(confirm: () => void, next: () => void) {
+  return (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
-    else if (event.key === 'ArrowDown' && event.altKey) doubts.next();
+    else if (event.key === 'ArrowDown' && event.altKey) next();
     // Inside a page's own form, Enter must not send it with the review half done.
     else if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
   };
-  const latest = useLatest({ review, doubts });
-  const [handlers] = useState<FieldHandlers>(() => ({
-    change: (name, value) => latest.current.review.setField(name, value),
-    // An answer changes the field, and others with it, and moves the form: the press itself is seen first.
-    accept: (name, suggestion) =>
-      startTransition(() => {
-        latest.current.doubts.answered(name);
-        latest.current.review.accept(name, suggestion);
-      }),
-    keep: (name) =>
-      startTransition(() => {
-        kept.current.add(name);
-        latest.current.doubts.answered(name);
-        latest.current.review.keep(name);
-      }),
-    undo: (name) => startTransition(() => latest.current.review.undo(name)),
-    seeOther: (name) => latest.current.doubts.goTo(name),
-  }));
-  // Some have hundreds of choices: only the field somebody is in shows its own.
-  const [entered, setEntered] = useState<KtpFieldName | null>(null);
-  const choices = useMemo(() => (entered ? choicesOf(draft, entered) : NOT_YET), [draft, entered]);
-  const choicesFor = (name: KtpFieldName): readonly string[] | undefined => {
-    if (!TYPED_AHEAD.has(name) || (NAMED.has(name) && !draft.regions)) return undefined;
-    return name === entered ? choices : NOT_YET;
-  };
+}
+
+interface ReviewScreenProps extends ReviewFormProps {
+  readonly t: Translate;
+  readonly handlers: FieldHandlers;
+  readonly choices: Choices;
+}
+
+/** Photo and fields; below them the page's own, and the bar. */
+function ReviewScreen(props: ReviewScreenProps) {
+  const { review, fields, arrives, onRetake, lang, labels, className, children, t, handlers, choices } = props;
+  const { draft, photo, photoUrl, faceUrl } = review;
+  const title = draft.reading ? t('review.title') : t('review.title.manual');
+  const screen = { title, lead: t('review.lead'), takesFocus: arrives, className };
   const show = (name: KtpFieldName): ReactNode =>
     fields.includes(name) ? (
       <ReviewField
         key={name}
         field={draft.fields[name]}
-        choices={choicesFor(name)}
+        choices={choices.of(name)}
         {...{ name, handlers, photo, photoUrl, lang, labels }}
       />
     ) : null;
+  return (
+    <Screen status="review" {...screen}>
+      <div className="ktp-review" data-photo={photoUrl ? '' : undefined}>
+        {photoUrl && photo ? <ReviewPhoto {...{ draft, fields, photo, photoUrl, onRetake, t }} /> : null}
+        <div className="ktp-group">
+          {faceUrl ? <img className="ktp-face" src={faceUrl} alt={t('review.face')} /> : null}
+          <Groups fields={fields} show={show} t={t} />
+          {children}
+        </div>
+      </div>
+    </Screen>
+  );
+}
 
+/** The form itself, whoever keeps the draft. */
+export function ReviewForm(props: ReviewFormProps) {
+  const { review, handle, onLeave, labels } = props;
+  const t = useTranslator(labels);
+  const root = useRef<HTMLDivElement>(null);
+  const { open, doubts, handlers } = useAnsweredDoubts(props, root, t);
+  const confirm = useConfirm(props, doubts, t);
+  const choices = useChoices(review.draft);
+  useImperativeHandle(handle, () => ({
+    focus: () => (open[0] ? doubts.goTo(open[0]) : root.current?.querySelector('h2')?.focus()),
+  }));
   return (
     // The keys belong to the whole form; each of its controls is focusable by itself.
     <div
       className="ktp-review-root"
       ref={root}
       role="presentation"
-      onKeyDown={keys}
+      onKeyDown={keysOf(confirm, doubts.next)}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) onLeave?.();
       }}
@@ -127,65 +157,25 @@ export function ReviewForm(props: ReviewFormProps) {
         // Hundreds of choices may come: the field is entered at once, and has them a moment later.
         startTransition(() => {
           if (PLACES.has(target.name)) review.lookUpPlaces();
-          if (TYPED_AHEAD.has(target.name)) setEntered(target.name as KtpFieldName);
+          choices.enter(target.name);
         });
       }}
     >
-      <Screen
-        status="review"
-        title={draft.reading ? t('review.title') : t('review.title.manual')}
-        lead={t('review.lead')}
-        takesFocus={arrives}
-        className={className}
-      >
-        <div className="ktp-review" data-photo={photoUrl ? '' : undefined}>
-          {photoUrl && photo ? <ReviewPhoto {...{ draft, fields, photo, photoUrl, onRetake, t }} /> : null}
-          <div className="ktp-group">
-            {faceUrl ? <img className="ktp-face" src={faceUrl} alt={t('review.face')} /> : null}
-            {FIELD_GROUPS.map(({ title, full, paired }) => (
-              <div className="ktp-group" key={title}>
-                {title && [...full, ...paired].some((field) => fields.includes(field)) ? (
-                  <h3>{t(`groups.${title}`)}</h3>
-                ) : null}
-                {full.map(show)}
-                <div className="ktp-two">{paired.map(show)}</div>
-              </div>
-            ))}
-            {children}
-            {error ? (
-              <p className="ktp-problem" role="alert">
-                {t('review.saveFailed')}
-              </p>
-            ) : null}
-            <div className="ktp-bar" data-left={open.length}>
-              <p className="ktp-left">
-                <span>
-                  <Icon name={open.length > 0 ? 'warn' : 'ok'} small />
-                  {open.length > 0 ? t('review.left', { n: open.length }) : t('review.left.none')}
-                </span>
-                {open.length > 0 ? (
-                  <button className="ktp-btn" data-kind="quiet" type="button" onClick={doubts.next}>
-                    <span className="ktp-bar-word">{t('review.next')}</span>
-                    <Icon name="down" small />
-                  </button>
-                ) : null}
-              </p>
-              {confirmable ? (
-                <button
-                  className="ktp-btn"
-                  data-kind="primary"
-                  data-confirm=""
-                  type="button"
-                  aria-busy={saving}
-                  onClick={saving ? undefined : confirm}
-                >
-                  {saving ? t('review.saving') : t('review.confirm')}
-                </button>
-              ) : null}
-            </div>
-          </div>
-        </div>
-      </Screen>
+      <ReviewScreen {...props} {...{ t, handlers, choices }}>
+        {props.children}
+        {review.error ? (
+          <p className="ktp-problem" role="alert">
+            {t('review.saveFailed')}
+          </p>
+        ) : null}
+        <ReviewBar
+          left={open.length}
+          onNext={doubts.next}
+          onConfirm={props.confirmable ? confirm : undefined}
+          saving={review.saving}
+          t={t}
+        />
+      </ReviewScreen>
     </div>
   );
 }

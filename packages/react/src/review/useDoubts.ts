@@ -3,7 +3,7 @@ import type { KtpDraft, KtpField } from '@ktp-ocr/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useBeforePaint } from '../shared/useBeforePaint.ts';
 
-interface Doubts {
+export interface Doubts {
   /** Brings the person to a field: to its first button, or to its input where there is none. */
   readonly goTo: (name: KtpField) => void;
   /** To the next doubt after where the focus is, and from the last to the first. */
@@ -21,6 +21,23 @@ function show(field: HTMLElement, target: HTMLElement): void {
   field.scrollIntoView({ block: 'nearest' });
 }
 
+function goTo(root: HTMLElement | null, name: KtpField): void {
+  const field = fieldIn(root, name);
+  const target =
+    field?.querySelector<HTMLElement>('.ktp-acts button') ??
+    field?.querySelector<HTMLElement>('input, textarea, select');
+  if (field && target) show(field, target);
+}
+
+/** On arrival: to the first doubt's button. Where only an input could take the focus, the title keeps it. */
+function arrive(root: HTMLElement | null, first: KtpField | undefined): void {
+  // Whoever was quicker, into a field, stays there.
+  if (!first || document.activeElement?.closest('[data-field]')) return;
+  const field = fieldIn(root, first);
+  const button = field?.querySelector<HTMLElement>('.ktp-acts button');
+  if (field && button) show(field, button);
+}
+
 /**
  * Leads the focus from doubt to doubt: to the first when the review opens, on to the next after each answer, and to the
  * confirmation after the last. Buttons come before inputs, so that no keyboard jumps up over what is to be compared.
@@ -36,23 +53,11 @@ export function useDoubts(
 ): Doubts {
   const pending = useRef<KtpField | null>(null);
 
-  const goTo = (name: KtpField): void => {
-    const field = fieldIn(root.current, name);
-    const target =
-      field?.querySelector<HTMLElement>('.ktp-acts button') ??
-      field?.querySelector<HTMLElement>('input, textarea, select');
-    if (field && target) show(field, target);
-  };
   const after = (name: KtpField | null): KtpField | undefined =>
     open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
   useEffect(() => {
-    // Whoever was quicker, into a field, stays there.
-    if (!arrives || document.activeElement?.closest('[data-field]')) return;
-    const first = open[0] && fieldIn(root.current, open[0]);
-    const button = first?.querySelector<HTMLElement>('.ktp-acts button');
-    // Where only an input could take it, the title keeps the focus.
-    if (first && button) show(first, button);
+    if (arrives) arrive(root.current, open[0]);
     // Once, when the review opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -62,7 +67,7 @@ export function useDoubts(
     if (!name) return;
     pending.current = null;
     const following = after(name);
-    if (following) goTo(following);
+    if (following) goTo(root.current, following);
     else root.current?.querySelector<HTMLElement>('[data-confirm]')?.focus();
     onAnswered(name, open.length);
     // Only a change of the draft answers anything.
@@ -70,11 +75,11 @@ export function useDoubts(
   }, [draft]);
 
   return {
-    goTo,
+    goTo: (name) => goTo(root.current, name),
     next: () => {
       const inside = document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? null;
       const following = after(inside as KtpField | null);
-      if (following) goTo(following);
+      if (following) goTo(root.current, following);
     },
     answered: (name) => {
       pending.current = name;
