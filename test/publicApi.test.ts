@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 // What an entry exports is a promise. A change here is a change of the public interface: it needs a changeset.
 const ENTRIES = {
   '@ktp-ocr/core': () => import('@ktp-ocr/core'),
-  '@ktp-ocr/core/frame': () => import('@ktp-ocr/core/frame'),
+  '@ktp-ocr/core/kit': () => import('@ktp-ocr/core/kit'),
   '@ktp-ocr/react': () => import('@ktp-ocr/react'),
   '@ktp-ocr/react/camera': () => import('@ktp-ocr/react/camera'),
   '@ktp-ocr/react/handover': () => import('@ktp-ocr/react/handover'),

@@ -1,4 +1,4 @@
-import { answerFromReading } from '@ktp-ocr/core';
+import { answerFromReading } from '@ktp-ocr/core/kit';
 import { scenarioAnswer } from '@ktp-ocr/testing';
 import { inventPerson } from '@ktp-ocr/testing/node';
 import { withFakeCamera } from '@ktp-ocr/testing/playwright';

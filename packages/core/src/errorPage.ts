@@ -6,14 +6,6 @@ const DOCS = 'https://github.com/ktp-ocr/ktp-ocr/blob/main/docs';
 /** Bundlers put a word in the place of `process.env.NODE_ENV`; in a page without a bundler there is no `process`. */
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
-function isDevelopment(): boolean {
-  try {
-    return process.env.NODE_ENV === 'development';
-  } catch {
-    return false;
-  }
-}
-
 /** The address of the page about a code: what happened, probable causes and how to tell them apart, what to do. */
 export function errorPage(code: KtpErrorCode): string {
   return `${DOCS}/errors/${code}.md`;
@@ -21,7 +13,12 @@ export function errorPage(code: KtpErrorCode): string {
 
 /** A message with the address of its page, where `NODE_ENV` is `development`. Elsewhere it stays short. */
 export function withPageInDevelopment(message: string, code: KtpErrorCode): string {
-  // An error that crosses to another thread is made anew there from its message.
-  if (!isDevelopment() || message.includes(errorPage(code))) return message;
-  return `${message} ${errorPage(code)}`;
+  try {
+    if (process.env.NODE_ENV !== 'development') return message;
+    const page = errorPage(code);
+    // An error that crosses to another thread is made anew there from its message.
+    return message.includes(page) ? message : `${message} ${page}`;
+  } catch {
+    return message;
+  }
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { answerFromReading, isKtpError, type KtpError, type PreparedPhoto } from '@ktp-ocr/core';
+import { isKtpError, type KtpError, type PreparedPhoto } from '@ktp-ocr/core';
+import { answerFromReading } from '@ktp-ocr/core/kit';
 import { embeddedEngine } from './node.ts';
 
 const USAGE = `Reads photos of KTPs with the embedded engine: one JSON line each.

@@ -15,7 +15,7 @@ export type {
   KtpEngine,
   KtpErrorCode,
   KtpErrorKind,
-  KtpField as KtpFieldName,
+  KtpFieldName,
   KtpIssue,
   KtpProgress,
   KtpReading,

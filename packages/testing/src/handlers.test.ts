@@ -1,12 +1,5 @@
-import {
-  errorFromProblem,
-  isKtpErrorCode,
-  KTP_LINES,
-  KTP_PROBLEMS,
-  type ProblemDetails,
-  readingFromAnswer,
-  remoteEngine,
-} from '@ktp-ocr/core';
+import { isKtpErrorCode, KTP_LINES, KTP_PROBLEMS, remoteEngine } from '@ktp-ocr/core';
+import { errorFromProblem, type ProblemDetails, readingFromAnswer } from '@ktp-ocr/core/kit';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ktpHandlers } from './handlers.ts';

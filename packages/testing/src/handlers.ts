@@ -1,4 +1,5 @@
-import { answerFromReading, KTP_PROBLEMS, KtpError, problemFromError, PROBLEM_MEDIA_TYPE } from '@ktp-ocr/core';
+import { KTP_PROBLEMS, KtpError } from '@ktp-ocr/core';
+import { answerFromReading, problemFromError, PROBLEM_MEDIA_TYPE } from '@ktp-ocr/core/kit';
 import { http, type HttpHandler, HttpResponse } from 'msw';
 import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';

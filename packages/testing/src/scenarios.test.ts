@@ -1,4 +1,5 @@
-import { KTP_LINES, normalise, problemOfVendorCode, sniffPhoto } from '@ktp-ocr/core';
+import { KTP_LINES, normalise, sniffPhoto } from '@ktp-ocr/core';
+import { problemOfVendorCode } from '@ktp-ocr/core/kit';
 import { describe, expect, test } from 'vitest';
 import { KTP_SCENARIOS, scenarioAnswer } from './scenarios.ts';
 import { inventPerson } from './specimen/inventPerson.ts';

@@ -1,4 +1,5 @@
-import type { Corners, Frame } from '@ktp-ocr/core';
+import type { Corners } from '@ktp-ocr/core';
+import type { Frame } from '@ktp-ocr/core/kit';
 import { ask, type BenchBrowser } from './browser.ts';
 import { atMost, type Figure, median, round } from '../figures.ts';
 import { GROUND_NAMES } from './grounds.ts';

@@ -1,4 +1,5 @@
-import type { CardOutline, Corners, Frame } from '@ktp-ocr/core';
+import type { Corners } from '@ktp-ocr/core';
+import type { CardOutline, Frame } from '@ktp-ocr/core/kit';
 import { inventPerson, specimenSvg } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { between, type Colour, type GroundName, GROUNDS, HEIGHT, put, type Random, WIDTH } from './grounds.ts';

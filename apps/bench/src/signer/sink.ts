@@ -1,7 +1,7 @@
 // Stands in for Tencent Cloud: takes everything, answers a card. A process of its own, so that its work is nobody else's.
 import { createServer } from 'node:http';
 import { scenarioAnswer } from '@ktp-ocr/testing';
-import { responseFromReading } from '@ktp-ocr/core';
+import { responseFromReading } from '@ktp-ocr/core/kit';
 
 const { reading } = scenarioAnswer('read', { withFace: false, attempt: 1 });
 const answer = JSON.stringify({ Response: responseFromReading(reading!, 'a0b1c2d3') });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { answerFromReading } from '@ktp-ocr/core';
+import { answerFromReading } from '@ktp-ocr/core/kit';
 import { type KtpScenario, scenarioAnswer } from '@ktp-ocr/testing';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { keepDoubts } from '@ktp-ocr/testing/playwright';

@@ -1,5 +1,5 @@
 import type { KtpRegions } from './regions/atlas.ts';
-import type { KtpField } from './fields.ts';
+import type { KtpFieldName } from './fields.ts';
 import type { KtpReading, PhotoBox } from './reading.ts';
 
 /**
@@ -21,7 +21,7 @@ export interface KtpSuggestion {
   /** What it rests on. */
   readonly reason: KtpSuggestionReason;
   /** Other fields that speak for it. */
-  readonly evidence: readonly KtpField[];
+  readonly evidence: readonly KtpFieldName[];
 }
 
 /** `error` must be mended, `warn` needs one answer, `hint` needs none. */
@@ -34,9 +34,9 @@ export interface KtpIssue {
   /** What it asks of the person. */
   readonly severity: KtpSeverity;
   /** The field it is shown at. */
-  readonly field: KtpField;
+  readonly field: KtpFieldName;
   /** The other fields it is about. */
-  readonly others: readonly KtpField[];
+  readonly others: readonly KtpFieldName[];
   /** Parameters of its words: counts and field names only. */
   readonly params: Readonly<Record<string, string | number>>;
 }
@@ -77,7 +77,7 @@ export interface KtpFieldBefore {
 /** All fields under review, with what the engine saw kept beside them. Each edit gives a new draft. */
 export interface KtpDraft {
   /** Every field of the card, read or not. */
-  readonly fields: Readonly<Record<KtpField, KtpDraftField>>;
+  readonly fields: Readonly<Record<KtpFieldName, KtpDraftField>>;
   /** What was read, or `null` where the person types everything. */
   readonly reading: KtpReading | null;
   /** About the photo as a whole (rule C-1). */

@@ -51,18 +51,18 @@ export const KTP_FIELDS = [
 ] as const;
 
 /** A field of the reviewed card. */
-export type KtpField = (typeof KTP_FIELDS)[number];
+export type KtpFieldName = (typeof KTP_FIELDS)[number];
 
 /** Fields without which a card cannot be confirmed. */
-export const REQUIRED_FIELDS: readonly KtpField[] = ['nik', 'nama'];
+export const REQUIRED_FIELDS: readonly KtpFieldName[] = ['nik', 'nama'];
 
 /**
  * Fields left out of a record unless they are selected: religion, blood type and marital status are not needed to
  * know who somebody is (UU 27/2022, data minimisation).
  */
-export const SENSITIVE_FIELDS: readonly KtpField[] = ['agama', 'golDarah', 'statusPerkawinan'];
+export const SENSITIVE_FIELDS: readonly KtpFieldName[] = ['agama', 'golDarah', 'statusPerkawinan'];
 
 /** The printed line a field is read from. */
-export function lineOf(field: KtpField): KtpLine {
+export function lineOf(field: KtpFieldName): KtpLine {
   return field === 'tempatLahir' || field === 'tanggalLahir' ? 'tempatTglLahir' : field;
 }

@@ -1,11 +1,11 @@
-import type { KtpField } from './fields.ts';
+import type { KtpFieldName } from './fields.ts';
 
 /**
  * What the application receives: what a person has confirmed, and only the fields that were selected.
  * Dates are `YYYY-MM-DD`, `rtRw` is `001/002`, `berlakuHingga` is a date or `SEUMUR HIDUP`, `nik` is 16 digits.
  * A field the card leaves blank is an empty string.
  */
-export type KtpRecord = Readonly<Partial<Record<KtpField, string>>> & {
+export type KtpRecord = Readonly<Partial<Record<KtpFieldName, string>>> & {
   /** The face photo as JPEG bytes, only where it was asked for and selected. */
   readonly foto?: Uint8Array;
 };
@@ -22,5 +22,5 @@ export type KtpConfirmation =
       /** Something has to be mended or answered first. */
       readonly ok: false;
       /** The fields it is about: selected or required ones with an error, a waiting suggestion or a doubt. */
-      readonly blocking: readonly KtpField[];
+      readonly blocking: readonly KtpFieldName[];
     };

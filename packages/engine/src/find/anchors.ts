@@ -1,4 +1,4 @@
-import { sameLetters, VOCABULARY } from '@ktp-ocr/core';
+import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { Point } from '../image/homography.ts';
 import { ends, type TextBox } from '../image/textBox.ts';
 import type { ReadLine } from '../models/readLine.ts';

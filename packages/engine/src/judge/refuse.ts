@@ -1,4 +1,5 @@
-import { type KtpLine, KtpError, provinces, sameLetters, VOCABULARY } from '@ktp-ocr/core';
+import { type KtpLine, KtpError, provinces } from '@ktp-ocr/core';
+import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { CardRead } from '../read/cardRead.ts';
 import { type CardFit, fitCard } from '../find/fitCard.ts';

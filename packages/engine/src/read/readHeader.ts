@@ -1,4 +1,5 @@
-import { provinces, sameLetters } from '@ktp-ocr/core';
+import { provinces } from '@ktp-ocr/core';
+import { sameLetters } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { ReadValue } from './cardRead.ts';
 import { reachesBorder } from '../judge/cutOff.ts';

@@ -1,4 +1,5 @@
-import { type KtpLine, sameLetters, VOCABULARY } from '@ktp-ocr/core';
+import type { KtpLine } from '@ktp-ocr/core';
+import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { TextBox } from '../image/textBox.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 import type { Models } from '../models/infer.ts';

@@ -1,5 +1,5 @@
 import type { Corners } from '@ktp-ocr/core';
-import { detectCard, measureFrame } from '@ktp-ocr/core/frame';
+import { detectCard, measureFrame } from '@ktp-ocr/core/kit';
 import type { FrameAnswer, FrameRequest, Region } from './frameMessages.ts';
 
 /** Long sides of the two looks: corners are found in a small picture, blur shows only in a larger one. */

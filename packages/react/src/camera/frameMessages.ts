@@ -1,4 +1,5 @@
-import type { Corners, FrameQuality } from '@ktp-ocr/core';
+import type { Corners } from '@ktp-ocr/core';
+import type { FrameQuality } from '@ktp-ocr/core/kit';
 
 /** A part of the picture, in its pixels. */
 export interface Region {

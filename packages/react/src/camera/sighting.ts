@@ -1,4 +1,5 @@
-import type { Corners, FrameQuality } from '@ktp-ocr/core';
+import type { Corners } from '@ktp-ocr/core';
+import type { FrameQuality } from '@ktp-ocr/core/kit';
 
 /**
  * What one frame showed, in units of the guide: its middle is 0, 0 and its width is 1, so that a card that fills it has its

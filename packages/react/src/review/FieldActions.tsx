@@ -1,5 +1,5 @@
 'use client';
-import type { KtpDraftField, KtpField } from '@ktp-ocr/core';
+import type { KtpDraftField, KtpFieldName } from '@ktp-ocr/core';
 import { Icon } from '../shared/icons.tsx';
 import type { Translate } from '../texts/translate.ts';
 import { changedPart, shownValue } from './fieldControls.ts';
@@ -7,17 +7,17 @@ import { isDoubtful, reviewOf } from './fieldReview.ts';
 import { otherOf } from './reasonOf.ts';
 
 interface FieldActionsProps {
-  readonly name: KtpField;
+  readonly name: KtpFieldName;
   readonly field: KtpDraftField;
   readonly onAccept: (suggestion: number) => void;
   readonly onKeep: () => void;
   readonly onUndo: () => void;
-  readonly onSeeOther: ((other: KtpField) => void) | undefined;
+  readonly onSeeOther: ((other: KtpFieldName) => void) | undefined;
   readonly t: Translate;
 }
 
 interface SuggestionButtonProps {
-  readonly name: KtpField;
+  readonly name: KtpFieldName;
   /** What is written now, so that the letters that differ can be marked. */
   readonly written: string;
   readonly suggested: string;

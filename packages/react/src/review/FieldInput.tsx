@@ -1,12 +1,12 @@
 'use client';
-import type { KtpField } from '@ktp-ocr/core';
+import type { KtpFieldName } from '@ktp-ocr/core';
 import { type ComponentProps, useRef } from 'react';
 import { useBeforePaint } from '../shared/useBeforePaint.ts';
 import { CHOICES, controlOf, groupNik, shownValue, typedValue } from './fieldControls.ts';
 
 interface FieldInputProps {
   readonly id: string;
-  readonly name: KtpField;
+  readonly name: KtpFieldName;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly invalid: boolean;
@@ -61,7 +61,7 @@ function ChoiceInput({
   printed,
   choose,
   ...shared
-}: ComponentProps<'select'> & { readonly name: KtpField; readonly printed: string; readonly choose: string }) {
+}: ComponentProps<'select'> & { readonly name: KtpFieldName; readonly printed: string; readonly choose: string }) {
   const words = CHOICES[name] ?? [];
   const own = printed !== '' && !words.includes(printed) ? [printed] : [];
   return (

@@ -1,5 +1,5 @@
 'use client';
-import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
+import type { KtpDraftField, KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { startTransition, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';

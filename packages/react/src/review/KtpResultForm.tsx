@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpField as KtpFieldName } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpFieldName } from '@ktp-ocr/core';
 import { forwardRef, type ReactNode, type Ref } from 'react';
 import type { KtpOcr } from '../scan/ktpOcr.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';

@@ -1,5 +1,5 @@
 'use client';
-import { type KtpField, type KtpRecord, printedDate } from '@ktp-ocr/core';
+import { type KtpFieldName, type KtpRecord, printedDate } from '@ktp-ocr/core';
 import { Icon } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { listOf } from '../texts/listOf.ts';
@@ -18,7 +18,7 @@ export interface KtpSummaryProps extends KtpPartProps {
   readonly onEdit: () => void;
 }
 
-const SHOWN: readonly KtpField[] = ['nama', 'alamat', 'jenisKelamin', 'pekerjaan', 'kewarganegaraan'];
+const SHOWN: readonly KtpFieldName[] = ['nama', 'alamat', 'jenisKelamin', 'pekerjaan', 'kewarganegaraan'];
 const HELD_BACK = ['agama', 'golDarah', 'statusPerkawinan'] as const;
 
 /** A term and what was confirmed of it. */

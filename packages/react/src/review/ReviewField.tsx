@@ -1,5 +1,5 @@
 'use client';
-import type { KtpDraftField, KtpField as KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
+import type { KtpDraftField, KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { memo } from 'react';
 import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
 import { Field } from './KtpField.tsx';

@@ -1,5 +1,5 @@
 'use client';
-import type { KtpField as KtpFieldName } from '@ktp-ocr/core';
+import type { KtpFieldName } from '@ktp-ocr/core';
 import {
   type KeyboardEvent,
   type ReactNode,

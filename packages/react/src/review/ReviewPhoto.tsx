@@ -1,5 +1,5 @@
 'use client';
-import type { KtpDraft, KtpField, PreparedPhoto } from '@ktp-ocr/core';
+import type { KtpDraft, KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import type { Translate } from '../texts/translate.ts';
@@ -7,7 +7,7 @@ import { reviewOf } from './fieldReview.ts';
 
 interface ReviewPhotoProps {
   readonly draft: KtpDraft;
-  readonly fields: readonly KtpField[];
+  readonly fields: readonly KtpFieldName[];
   readonly photo: PreparedPhoto;
   readonly photoUrl: string;
   readonly onRetake: (() => void) | undefined;

@@ -1,9 +1,10 @@
-import { isIsoDate, type KtpField, printedDate } from '@ktp-ocr/core';
+import { type KtpFieldName, printedDate } from '@ktp-ocr/core';
+import { isIsoDate } from '@ktp-ocr/core/kit';
 
 /** How a field is entered. */
 export type FieldControl = 'nik' | 'text' | 'area' | 'date' | 'choice';
 
-const CONTROLS: Readonly<Partial<Record<KtpField, FieldControl>>> = {
+const CONTROLS: Readonly<Partial<Record<KtpFieldName, FieldControl>>> = {
   nik: 'nik',
   nama: 'area',
   alamat: 'area',
@@ -16,12 +17,12 @@ const CONTROLS: Readonly<Partial<Record<KtpField, FieldControl>>> = {
   statusPerkawinan: 'choice',
 };
 
-export function controlOf(field: KtpField): FieldControl {
+export function controlOf(field: KtpFieldName): FieldControl {
   return CONTROLS[field] ?? 'text';
 }
 
 /** Words offered in a list, as cards print them today. What is printed otherwise is kept beside them. */
-export const CHOICES: Readonly<Partial<Record<KtpField, readonly string[]>>> = {
+export const CHOICES: Readonly<Partial<Record<KtpFieldName, readonly string[]>>> = {
   jenisKelamin: ['LAKI-LAKI', 'PEREMPUAN'],
   golDarah: ['-', 'A', 'B', 'AB', 'O'],
   agama: ['ISLAM', 'KRISTEN', 'KATHOLIK', 'HINDU', 'BUDHA', 'KONGHUCU', 'KEPERCAYAAN TERHADAP TUHAN YME'],
@@ -34,14 +35,14 @@ export function groupNik(nik: string): string {
 }
 
 /** A value as it stands in its input: dates as the card prints them, a NIK in groups. */
-export function shownValue(field: KtpField, value: string): string {
+export function shownValue(field: KtpFieldName, value: string): string {
   const control = controlOf(field);
   if (control === 'date') return printedDate(value);
   return control === 'nik' ? groupNik(value) : value;
 }
 
 /** What was typed, as a value: a whole date becomes `YYYY-MM-DD`, anything else stays as it is. */
-export function typedValue(field: KtpField, typed: string): string {
+export function typedValue(field: KtpFieldName, typed: string): string {
   if (controlOf(field) !== 'date') return controlOf(field) === 'nik' ? typed.replace(/\s/g, '') : typed.toUpperCase();
   const parts = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(typed.trim());
   if (!parts) return typed.toUpperCase();

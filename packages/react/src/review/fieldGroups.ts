@@ -1,9 +1,9 @@
-import type { KtpField } from '@ktp-ocr/core';
+import type { KtpFieldName } from '@ktp-ocr/core';
 
 interface FieldGroup {
   readonly title: 'birth' | 'card' | null;
-  readonly full: readonly KtpField[];
-  readonly paired: readonly KtpField[];
+  readonly full: readonly KtpFieldName[];
+  readonly paired: readonly KtpFieldName[];
 }
 
 /** The order of the form. NIK, name and address first: they matter most. Then as on the card. */
@@ -31,7 +31,7 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
 ];
 
 /** Places and occupations are chosen while typing; closed fields have lists of their own. */
-export const TYPED_AHEAD: ReadonlySet<string> = new Set<KtpField>([
+export const TYPED_AHEAD: ReadonlySet<string> = new Set<KtpFieldName>([
   'provinsi',
   'kabKota',
   'kecamatan',
@@ -40,7 +40,7 @@ export const TYPED_AHEAD: ReadonlySet<string> = new Set<KtpField>([
 ]);
 
 /** Fields that the names of districts and villages are fetched for. */
-export const PLACES: ReadonlySet<string> = new Set<KtpField>(['kabKota', 'kecamatan', 'kelDesa']);
+export const PLACES: ReadonlySet<string> = new Set<KtpFieldName>(['kabKota', 'kecamatan', 'kelDesa']);
 
 /** Fields whose choices are among those names: none before they were fetched. */
-export const NAMED: ReadonlySet<string> = new Set<KtpField>(['kecamatan', 'kelDesa']);
+export const NAMED: ReadonlySet<string> = new Set<KtpFieldName>(['kecamatan', 'kelDesa']);

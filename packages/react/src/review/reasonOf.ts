@@ -1,4 +1,4 @@
-import type { KtpDraftField, KtpField, KtpIssue } from '@ktp-ocr/core';
+import type { KtpDraftField, KtpFieldName, KtpIssue } from '@ktp-ocr/core';
 import { listOf } from '../texts/listOf.ts';
 import type { KtpLanguage, Translate } from '../texts/translate.ts';
 import { isDoubtful, reviewOf } from './fieldReview.ts';
@@ -7,7 +7,7 @@ import { isDoubtful, reviewOf } from './fieldReview.ts';
 const MOST_NAMED = 2;
 
 /** Names of fields as they are said in a sentence. */
-function names(fields: readonly KtpField[], lang: KtpLanguage, t: Translate): string {
+function names(fields: readonly KtpFieldName[], lang: KtpLanguage, t: Translate): string {
   return listOf(
     fields.map((field) => t(`fields.${field}`)),
     lang,
@@ -49,7 +49,7 @@ export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate):
 }
 
 /** The other field a doubt is about, where one look at both settles it. */
-export function otherOf(field: KtpDraftField): KtpField | null {
+export function otherOf(field: KtpDraftField): KtpFieldName | null {
   const doubt = field.issues.find(({ severity, others }) => severity !== 'hint' && others.length > 0);
   return doubt?.others[0] ?? null;
 }

@@ -1,10 +1,10 @@
-import type { KtpDraftField, KtpField, PhotoBox, PreparedPhoto } from '@ktp-ocr/core';
+import type { KtpDraftField, KtpFieldName, PhotoBox, PreparedPhoto } from '@ktp-ocr/core';
 
 /** Middle of the row of the name, and from a row to the next, as shares of the card's height: between the layouts there are. */
 const FIRST = 0.298;
 const PITCH = 0.0465;
 /** Middles of rows; values stand from a quarter of the card's width to seven tenths. */
-const ROWS: Readonly<Partial<Record<KtpField, number>>> = {
+const ROWS: Readonly<Partial<Record<KtpFieldName, number>>> = {
   provinsi: 0.06,
   kabKota: 0.122,
   nik: 0.22,
@@ -41,7 +41,7 @@ export interface Strip {
 }
 
 /** Where on the photo a field stands: as the engine says, or about there where the photo is just the card. */
-export function stripOf(name: KtpField, field: KtpDraftField, photo: PreparedPhoto): Strip | null {
+export function stripOf(name: KtpFieldName, field: KtpDraftField, photo: PreparedPhoto): Strip | null {
   if (field.box) return { box: field.box, approximate: false };
   const middle = ROWS[name];
   if (middle === undefined || !isCard(photo)) return null;

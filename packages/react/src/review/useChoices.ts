@@ -1,5 +1,5 @@
 'use client';
-import { choicesOf, KTP_FIELDS, type KtpDraft, type KtpField } from '@ktp-ocr/core';
+import { choicesOf, KTP_FIELDS, type KtpDraft, type KtpFieldName } from '@ktp-ocr/core';
 import { useMemo, useState } from 'react';
 import { NAMED, TYPED_AHEAD } from './fieldGroups.ts';
 
@@ -9,12 +9,12 @@ export interface Choices {
   /** Somebody is in the input of this name now. */
   readonly enter: (name: string) => void;
   /** What may be chosen in a field while typing; `undefined` where nothing can be. */
-  readonly of: (name: KtpField) => readonly string[] | undefined;
+  readonly of: (name: KtpFieldName) => readonly string[] | undefined;
 }
 
 /** Some fields have hundreds of choices: only the one somebody is in shows its own. */
 export function useChoices(draft: KtpDraft): Choices {
-  const [entered, setEntered] = useState<KtpField | null>(null);
+  const [entered, setEntered] = useState<KtpFieldName | null>(null);
   const choices = useMemo(() => (entered ? choicesOf(draft, entered) : NOT_YET), [draft, entered]);
   return {
     enter(name) {

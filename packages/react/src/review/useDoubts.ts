@@ -1,18 +1,18 @@
 'use client';
-import type { KtpDraft, KtpField } from '@ktp-ocr/core';
+import type { KtpDraft, KtpFieldName } from '@ktp-ocr/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useBeforePaint } from '../shared/useBeforePaint.ts';
 
 export interface Doubts {
   /** Brings the person to a field: to its first button, or to its input where there is none. */
-  readonly goTo: (name: KtpField) => void;
+  readonly goTo: (name: KtpFieldName) => void;
   /** To the next doubt after where the focus is, and from the last to the first. */
   readonly next: () => void;
   /** Says that a field was answered: once the draft has changed, the focus goes on. */
-  readonly answered: (name: KtpField) => void;
+  readonly answered: (name: KtpFieldName) => void;
 }
 
-function fieldIn(root: HTMLElement | null, name: KtpField): HTMLElement | null {
+function fieldIn(root: HTMLElement | null, name: KtpFieldName): HTMLElement | null {
   return root?.querySelector<HTMLElement>(`[data-field='${name}']`) ?? null;
 }
 
@@ -21,7 +21,7 @@ function show(field: HTMLElement, target: HTMLElement): void {
   field.scrollIntoView({ block: 'nearest' });
 }
 
-function goTo(root: HTMLElement | null, name: KtpField): void {
+function goTo(root: HTMLElement | null, name: KtpFieldName): void {
   const field = fieldIn(root, name);
   const target =
     field?.querySelector<HTMLElement>('.ktp-acts button') ??
@@ -30,7 +30,7 @@ function goTo(root: HTMLElement | null, name: KtpField): void {
 }
 
 /** On arrival: to the first doubt's button. Where only an input could take the focus, the title keeps it. */
-function arrive(root: HTMLElement | null, first: KtpField | undefined): void {
+function arrive(root: HTMLElement | null, first: KtpFieldName | undefined): void {
   // Whoever was quicker, into a field, stays there.
   if (!first || document.activeElement?.closest('[data-field]')) return;
   const field = fieldIn(root, first);
@@ -45,15 +45,15 @@ function arrive(root: HTMLElement | null, first: KtpField | undefined): void {
 export function useDoubts(
   root: RefObject<HTMLElement | null>,
   draft: KtpDraft,
-  open: readonly KtpField[],
-  order: readonly KtpField[],
+  open: readonly KtpFieldName[],
+  order: readonly KtpFieldName[],
   /** Whether the focus may be taken when the review opens. */
   arrives: boolean,
-  onAnswered: (name: KtpField, left: number) => void,
+  onAnswered: (name: KtpFieldName, left: number) => void,
 ): Doubts {
-  const pending = useRef<KtpField | null>(null);
+  const pending = useRef<KtpFieldName | null>(null);
 
-  const after = (name: KtpField | null): KtpField | undefined =>
+  const after = (name: KtpFieldName | null): KtpFieldName | undefined =>
     open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
   useEffect(() => {
@@ -78,7 +78,7 @@ export function useDoubts(
     goTo: (name) => goTo(root.current, name),
     next: () => {
       const inside = document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? null;
-      const following = after(inside as KtpField | null);
+      const following = after(inside as KtpFieldName | null);
       if (following) goTo(root.current, following);
     },
     answered: (name) => {

@@ -1,5 +1,5 @@
 'use client';
-import type { KtpField } from '@ktp-ocr/core';
+import type { KtpFieldName } from '@ktp-ocr/core';
 import { startTransition, useState } from 'react';
 import { useLatest } from '../shared/useLatest.ts';
 import type { Review } from './review.ts';
@@ -7,7 +7,7 @@ import type { FieldHandlers } from './ReviewField.tsx';
 import type { Doubts } from './useDoubts.ts';
 
 /** What each field may do to the review: the same object at every render, so that only fields that changed are made anew. */
-export function useFieldHandlers(review: Review, doubts: Doubts, onKept: (name: KtpField) => void): FieldHandlers {
+export function useFieldHandlers(review: Review, doubts: Doubts, onKept: (name: KtpFieldName) => void): FieldHandlers {
   const latest = useLatest({ review, doubts, onKept });
   const [handlers] = useState<FieldHandlers>(() => ({
     change: (name, value) => latest.current.review.setField(name, value),

@@ -1,5 +1,5 @@
 'use client';
-import type { KtpField } from '@ktp-ocr/core';
+import type { KtpFieldName } from '@ktp-ocr/core';
 import { type RefObject, useEffect } from 'react';
 import { useLatest } from '../shared/useLatest.ts';
 
@@ -9,7 +9,7 @@ import { useLatest } from '../shared/useLatest.ts';
  */
 export function useFormField(
   root: RefObject<HTMLElement | null>,
-  name: KtpField,
+  name: KtpFieldName,
   value: string,
   problem: string,
 ): void {

@@ -3,7 +3,7 @@ import {
   isKtpError,
   type KtpDraft,
   KtpError,
-  type KtpField,
+  type KtpFieldName,
   type KtpRecord,
   type KtpRegions,
   type PreparedPhoto,
@@ -28,7 +28,7 @@ export interface OwnReviewOptions {
   /** Called with the record once the person confirms it. Without it there is no such button: your own sends the form. */
   readonly onConfirm?: ((record: KtpRecord) => void | Promise<void>) | undefined;
   /** The fields a record holds, as for `useKtpOcr`. */
-  readonly select?: readonly (KtpField | 'foto')[] | undefined;
+  readonly select?: readonly (KtpFieldName | 'foto')[] | undefined;
   /** The photo the values were read from, for the strips beside the fields. */
   readonly photo?: PreparedPhoto | null | undefined;
   readonly photoUrl?: string | null | undefined;
@@ -92,12 +92,13 @@ export function useOwnReview(options: OwnReviewOptions): Review | null {
       latest.current.onChange?.(changed);
     };
     return {
-      setField: (field: KtpField, text: string) => edit((known, current) => known.setField(current, field, text)),
-      accept: (field: KtpField, suggestion = 0) => edit((known, current) => known.accept(current, field, suggestion)),
-      keep: (field: KtpField) => edit((known, current) => known.keep(current, field)),
-      undo: (field: KtpField) => edit((known, current) => known.undo(current, field)),
+      setField: (field: KtpFieldName, text: string) => edit((known, current) => known.setField(current, field, text)),
+      accept: (field: KtpFieldName, suggestion = 0) =>
+        edit((known, current) => known.accept(current, field, suggestion)),
+      keep: (field: KtpFieldName) => edit((known, current) => known.keep(current, field)),
+      undo: (field: KtpFieldName) => edit((known, current) => known.undo(current, field)),
       learn: (names: KtpRegions) => edit((known, current) => known.withRegions(current, names)),
-      confirm(): readonly KtpField[] {
+      confirm(): readonly KtpFieldName[] {
         const { onConfirm, select } = latest.current;
         const result = newest.current && knowledge()?.confirm(newest.current, { select });
         if (!result || isSaving.current) return [];

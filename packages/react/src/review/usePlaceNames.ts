@@ -1,9 +1,9 @@
 'use client';
-import type { KtpDraft, KtpField, KtpRegions } from '@ktp-ocr/core';
+import type { KtpDraft, KtpFieldName, KtpRegions } from '@ktp-ocr/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { knowledge } from './loadKnowledge.ts';
 
-const PLACES: readonly KtpField[] = ['provinsi', 'kabKota', 'kecamatan', 'kelDesa'];
+const PLACES: readonly KtpFieldName[] = ['provinsi', 'kabKota', 'kecamatan', 'kelDesa'];
 
 /** What is still to be fetched for a draft: the provinces it speaks of, one key for all; `null` where nothing is. */
 function missingNames(draft: KtpDraft): string | null {
@@ -18,7 +18,7 @@ function missingNames(draft: KtpDraft): string | null {
  */
 export function usePlaceNames(
   draft: KtpDraft | null,
-  open: readonly KtpField[],
+  open: readonly KtpFieldName[],
   onNames: (names: KtpRegions) => void,
 ): () => void {
   const [wanted, setWanted] = useState(false);

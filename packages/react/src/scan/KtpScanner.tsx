@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpFieldName, type KtpRecord, type PreparedPhoto, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
 import type { KtpCapture } from '../camera/takeStill.ts';
 import { Icon } from '../shared/icons.tsx';
@@ -42,7 +42,7 @@ export type KtpScannerProps = UseKtpOcrOptions &
     readonly onContinue?: (record: KtpRecord) => void;
   };
 
-const DEFAULT_FIELDS: readonly KtpField[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
+const DEFAULT_FIELDS: readonly KtpFieldName[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 
 async function loadScreens(lang: KtpLanguage) {
   const [{ ScanScreens }, texts] = await Promise.all([import('./ScanScreens.tsx'), loadTexts(lang)]);
@@ -70,7 +70,7 @@ export function KtpScanner(props: KtpScannerProps) {
   if (started && !moved) setMoved(true);
   const screens = useLoaded(LOAD_SCREENS[lang], started);
   const words = { lang, ...(labels ? { labels } : {}) };
-  const selected = options.select?.filter((field): field is KtpField => field !== 'foto');
+  const selected = options.select?.filter((field): field is KtpFieldName => field !== 'foto');
   const consent = notice ?? privacyLine(t, options.engine?.runsOn ?? 'server', privacy);
 
   const take = (chosen: Blob, corners?: KtpCapture['corners']): void => {

@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpField, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpFieldName, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
 import { type ComponentProps, type ReactNode, startTransition, useEffect, useRef } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { Failure } from '../failure/KtpFailure.tsx';
@@ -20,7 +20,7 @@ export interface ScanScreensProps {
   readonly ktp: KtpOcr;
   readonly photo: ReturnType<typeof usePreparedPhoto>;
   /** The fields that are reviewed. */
-  readonly fields: readonly KtpField[];
+  readonly fields: readonly KtpFieldName[];
   /** Where the photo goes, said once more beside the button that sends it. */
   readonly consent: ReactNode;
   /** The review was left for a new photo, and is kept until that has been read. */

@@ -2,7 +2,7 @@ import type {
   KtpDraft,
   KtpEngine,
   KtpError,
-  KtpField,
+  KtpFieldName,
   KtpProgress,
   KtpRecord,
   PreparedPhoto,
@@ -23,7 +23,7 @@ interface ScanOptions {
    * The fields handed over on confirmation. By default all but religion, blood type and marital status; add `foto`
    * for the face photo.
    */
-  readonly select?: readonly (KtpField | 'foto')[];
+  readonly select?: readonly (KtpFieldName | 'foto')[];
   /**
    * Called with the record a person has confirmed. While a promise it returns is pending the draft and the photo stay,
    * so a failed save loses nothing; once it resolves both are dropped.
@@ -61,7 +61,7 @@ export type UseKtpOcrOptions = ScanOptions &
 /** For an `<input>`, `<select>` or `<textarea>` of a field: spread it. */
 export interface KtpFieldProps {
   /** The field's name, under which a form sends it. */
-  readonly name: KtpField;
+  readonly name: KtpFieldName;
   /** As the draft has it, dates as `YYYY-MM-DD`; empty where there is no draft. */
   readonly value: string;
   /** Writes what was entered into the draft. */
@@ -84,20 +84,20 @@ interface KtpOcrActions {
   /** Opens the review without a reading: the person types everything, the photo stays beside it. */
   readonly fillIn: () => void;
   /** Writes what the person entered. A NIK goes without its spaces; a whole date as printed becomes `YYYY-MM-DD`. */
-  readonly setField: (field: KtpField, value: string) => void;
+  readonly setField: (field: KtpFieldName, value: string) => void;
   /** Takes a suggestion, the first by default. */
-  readonly accept: (field: KtpField, suggestion?: number) => void;
+  readonly accept: (field: KtpFieldName, suggestion?: number) => void;
   /** Keeps what is written: the person has looked at it. */
-  readonly keep: (field: KtpField) => void;
+  readonly keep: (field: KtpFieldName) => void;
   /** Brings back the value before the last change of this field. */
-  readonly undo: (field: KtpField) => void;
+  readonly undo: (field: KtpFieldName) => void;
   /**
    * Fetches the names of districts and villages, to choose from and to check the places with. Done by itself where a place is in
    * doubt; call it when somebody enters one.
    */
   readonly lookUpPlaces: () => void;
   /** Confirms, or returns the fields that still stand in the way (empty when it went through). */
-  readonly confirm: () => readonly KtpField[];
+  readonly confirm: () => readonly KtpFieldName[];
   /**
    * Reads the same photo with `deviceEngine`; the upload is really aborted. `null` where there is no such engine, no photo
    * on its way, or this device is reading already.
@@ -108,7 +108,7 @@ interface KtpOcrActions {
   /** From `confirmed` back to the review, with the record's values. The photo is gone by then. */
   readonly reopen: () => void;
   /** For inputs of your own: what to spread on the one of this field. */
-  readonly getFieldProps: (field: KtpField) => KtpFieldProps;
+  readonly getFieldProps: (field: KtpFieldName) => KtpFieldProps;
 }
 
 interface KtpOcrPhoto {
@@ -119,7 +119,7 @@ interface KtpOcrPhoto {
   /** The prepared photo; `null` before it is prepared and after the confirmation. */
   readonly photo: PreparedPhoto | null;
   /** Fields the person should look at, in the order of the form; empty where there is no draft. */
-  readonly open: readonly KtpField[];
+  readonly open: readonly KtpFieldName[];
   /** The draft that was under review when this scan began, or `null`. */
   readonly previousDraft: KtpDraft | null;
   /** Where the photo of this scan is read. */

@@ -1,4 +1,4 @@
-import { type KtpEngine, KtpError, type KtpField, type PreparedPhoto } from '@ktp-ocr/core';
+import { type KtpEngine, KtpError, type KtpFieldName, type PreparedPhoto } from '@ktp-ocr/core';
 import { fakeEngine, scenarioAnswer } from '@ktp-ocr/testing';
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, startTransition, StrictMode } from 'react';
@@ -45,7 +45,7 @@ afterEach(() => vi.restoreAllMocks());
 
 test('says how it stands with a field in the words its parts are styled by', async () => {
   const { result, act, reach } = await mount(fakeEngine('doubtful'));
-  const review = (field: KtpField): string => result.current.getFieldProps(field)['data-review'];
+  const review = (field: KtpFieldName): string => result.current.getFieldProps(field)['data-review'];
   expect(review('nama')).toBe('missing');
   await act(() => result.current.scan(photo));
   await reach('review');

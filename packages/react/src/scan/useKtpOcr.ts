@@ -3,7 +3,7 @@ import {
   isKtpError,
   KtpError,
   type KtpDraft,
-  type KtpField,
+  type KtpFieldName,
   type KtpReading,
   type KtpRegions,
   type PreparedPhoto,
@@ -200,16 +200,16 @@ export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
           },
         );
       },
-      setField: (field: KtpField, value: string) => edit((card, current) => card.setField(current, field, value)),
-      accept: (field: KtpField, suggestion = 0) => edit((card, current) => card.accept(current, field, suggestion)),
-      keep: (field: KtpField) => edit((card, current) => card.keep(current, field)),
-      undo: (field: KtpField) => edit((card, current) => card.undo(current, field)),
+      setField: (field: KtpFieldName, value: string) => edit((card, current) => card.setField(current, field, value)),
+      accept: (field: KtpFieldName, suggestion = 0) => edit((card, current) => card.accept(current, field, suggestion)),
+      keep: (field: KtpFieldName) => edit((card, current) => card.keep(current, field)),
+      undo: (field: KtpFieldName) => edit((card, current) => card.undo(current, field)),
       learn: (names: KtpRegions) => edit((card, current) => card.withRegions(current, names)),
       backToReview() {
         stop();
         dispatch({ type: 'back' });
       },
-      confirm(): readonly KtpField[] {
+      confirm(): readonly KtpFieldName[] {
         const card = knowledge();
         if (!card || !draft.current || saving.current) return [];
         const result = card.confirm(draft.current, { select: latest.current.select });

@@ -1,4 +1,5 @@
-import { abortError, isKtpError, KtpError, problemOfVendorCode } from '@ktp-ocr/core';
+import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
+import { problemOfVendorCode } from '@ktp-ocr/core/kit';
 import type { Answers } from '../endpoint/createEndpoint.ts';
 import { plainId } from '../endpoint/plainId.ts';
 import { ApiRefusal, refusalOf } from './apiRefusal.ts';

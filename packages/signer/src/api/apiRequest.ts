@@ -1,4 +1,5 @@
-import { TENCENT_ACTION, TENCENT_VERSION, type PreparedPhoto } from '@ktp-ocr/core';
+import type { PreparedPhoto } from '@ktp-ocr/core';
+import { TENCENT_ACTION, TENCENT_VERSION } from '@ktp-ocr/core/kit';
 import { isRecord } from '../endpoint/isRecord.ts';
 import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
 import { bytesOfBase64 } from '../photo/base64.ts';

@@ -1,15 +1,9 @@
-import {
-  answerFromReading,
-  KTP_PROBLEMS,
-  type KtpEngine,
-  KtpError,
-  type KtpErrorCode,
-  type KtpReading,
-  KNOWN_VENDOR_CODES,
-} from '@ktp-ocr/core';
+import { KTP_PROBLEMS, type KtpEngine, KtpError, type KtpErrorCode, type KtpReading } from '@ktp-ocr/core';
+import { answerFromReading } from '@ktp-ocr/core/kit';
 import { scenarioAnswer } from '@ktp-ocr/testing';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { KNOWN_VENDOR_CODES } from '../../../core/src/wire/vendorErrors.ts';
 import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import { importTc3Key, signTc3, type Tc3Request } from '../tencent/tc3.ts';
 import { createTencentApi, type TencentApiOptions } from './createTencentApi.ts';

@@ -1,4 +1,5 @@
-import { type KtpEngine, KtpError, responseFromReading } from '@ktp-ocr/core';
+import { type KtpEngine, KtpError } from '@ktp-ocr/core';
+import { responseFromReading } from '@ktp-ocr/core/kit';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { readLimited } from '../endpoint/readLimited.ts';

@@ -1,4 +1,5 @@
-import { type KtpError, PROBLEM_MEDIA_TYPE, problemFromError } from '@ktp-ocr/core';
+import type { KtpError } from '@ktp-ocr/core';
+import { PROBLEM_MEDIA_TYPE, problemFromError } from '@ktp-ocr/core/kit';
 import type { Answers } from './createEndpoint.ts';
 import { errorOf } from './errorOf.ts';
 import { checkPath } from './guard.ts';

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '@ktp-ocr/core';
+import { fromBase64, toBase64 } from '@ktp-ocr/core/kit';
 
 interface NodeBuffer {
   from(bytes: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string };

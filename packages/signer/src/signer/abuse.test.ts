@@ -2,7 +2,8 @@
 import { connect, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { KTP_PROBLEMS, type KtpErrorCode, type ProblemDetails } from '@ktp-ocr/core';
+import { KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
+import type { ProblemDetails } from '@ktp-ocr/core/kit';
 import { fakeEngine } from '@ktp-ocr/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

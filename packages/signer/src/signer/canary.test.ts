@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { inspect } from 'node:util';
-import type { ProblemDetails } from '@ktp-ocr/core';
+import type { ProblemDetails } from '@ktp-ocr/core/kit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createLogs } from '../command/logs.ts';

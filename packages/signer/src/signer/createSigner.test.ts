@@ -1,11 +1,5 @@
-import {
-  KTP_PROBLEMS,
-  type KtpEngine,
-  KtpError,
-  type KtpErrorCode,
-  type KtpReading,
-  type ProblemDetails,
-} from '@ktp-ocr/core';
+import { KTP_PROBLEMS, type KtpEngine, KtpError, type KtpErrorCode, type KtpReading } from '@ktp-ocr/core';
+import type { ProblemDetails } from '@ktp-ocr/core/kit';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSigner } from './createSigner.ts';

@@ -1,4 +1,5 @@
-import { answerFromReading, type KtpEngine, KtpError } from '@ktp-ocr/core';
+import { type KtpEngine, KtpError } from '@ktp-ocr/core';
+import { answerFromReading } from '@ktp-ocr/core/kit';
 import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';

@@ -1,4 +1,5 @@
-import { isKtpError, KtpError, TENCENT_ACTION } from '@ktp-ocr/core';
+import { isKtpError, KtpError } from '@ktp-ocr/core';
+import { TENCENT_ACTION } from '@ktp-ocr/core/kit';
 import { isRecord } from '../endpoint/isRecord.ts';
 import { inTime } from '../endpoint/inTime.ts';
 import type { Post } from './post.ts';

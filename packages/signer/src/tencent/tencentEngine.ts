@@ -1,16 +1,11 @@
+import { abortError, isKtpError, type KtpEngine, KtpError, type KtpErrorOptions, type KtpReading } from '@ktp-ocr/core';
 import {
-  abortError,
-  isKtpError,
-  type KtpEngine,
-  KtpError,
-  type KtpErrorOptions,
-  type KtpReading,
   parseTencentResponse,
   problemOfVendorCode,
   readingFromAnswer,
   TENCENT_VERSION,
   tencentError,
-} from '@ktp-ocr/core';
+} from '@ktp-ocr/core/kit';
 import { bytesOfPhoto } from '../photo/checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
 import { startDeadline } from '../endpoint/deadline.ts';

@@ -1,10 +1,10 @@
-import type { KtpField } from '@ktp-ocr/core';
+import type { KtpFieldName } from '@ktp-ocr/core';
 import type { PageLike } from './likePlaywright.ts';
 
 /** What the person does in `scanKtp`. Every option may be left out. */
 export interface ScanKtpOptions {
   /** What the person writes instead of what was read, by field. */
-  readonly corrections?: Readonly<Partial<Record<KtpField, string>>>;
+  readonly corrections?: Readonly<Partial<Record<KtpFieldName, string>>>;
   /** False stays at the review. Default true: every doubt is kept as it is written, then the data are confirmed. */
   readonly confirm?: boolean;
   /** Milliseconds for each screen to come. Default one minute: the first reading of an embedded engine loads its models. */
@@ -64,7 +64,7 @@ export async function scanKtp(
   page: PageLike,
   photo: Blob,
   { corrections = {}, confirm = true, timeout = 60_000 }: ScanKtpOptions = {},
-): Promise<Readonly<Partial<Record<KtpField, string>>>> {
+): Promise<Readonly<Partial<Record<KtpFieldName, string>>>> {
   await chooseKtp(page, photo, timeout);
   const failed = page.locator(".ktp [data-status='failed']");
   const stopWhereFailed = async (): Promise<void> => {

@@ -1,4 +1,5 @@
-import { KTP_LINES, parseNik, provinces, regencies, VOCABULARY } from '@ktp-ocr/core';
+import { KTP_LINES, parseNik, provinces, regencies } from '@ktp-ocr/core';
+import { VOCABULARY } from '@ktp-ocr/core/kit';
 import { expect, test } from 'vitest';
 import { inventPerson } from './inventPerson.ts';
 import { fitsRow, wrapRows } from './layout.ts';

@@ -1,4 +1,5 @@
-import { type Corners, detectCard } from '@ktp-ocr/core';
+import type { Corners } from '@ktp-ocr/core';
+import { detectCard } from '@ktp-ocr/core/kit';
 // By its path: the package exports only what stands on it.
 import opencvAddress from '../../../node_modules/jscanify/src/opencv.js?url';
 

@@ -1,5 +1,5 @@
 import type { KtpRegions } from '../regions/atlas.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { digitsLike, twinsOf } from '../words/lookAlikes.ts';
 import { nikBirth, NO_AREA, parseNik } from './nik.ts';
 import { nikDigits } from './nikDigits.ts';
@@ -30,14 +30,14 @@ export interface NikRepair {
   /** 0 to 1: 1 where every changed sign was no digit and can stand for one digit only. */
   readonly score: number;
   /** Fields of the card that speak for it. */
-  readonly evidence: readonly KtpField[];
+  readonly evidence: readonly KtpFieldName[];
 }
 
 /** A way to read a few neighbouring signs as digits: how far it is from them, and what it agrees with. */
 interface Part {
   readonly digits: string;
   readonly cost: number;
-  readonly agrees: readonly KtpField[];
+  readonly agrees: readonly KtpFieldName[];
 }
 
 /** A digit taken for another is far less likely than a letter that is read as the digit it looks like. */
@@ -78,7 +78,7 @@ function regionParts(signs: string, about: NikEvidence): readonly Part[] {
   const found = known.length > 0 ? known : readings(signs, 0).filter(({ digits }) => assigned(digits));
   return found.map((part) => {
     const regency = regencyToday(part.digits.slice(0, 4));
-    const agrees: KtpField[] = [];
+    const agrees: KtpFieldName[] = [];
     if (about.province && regency?.startsWith(about.province)) agrees.push('provinsi');
     if (about.regency && regency === about.regency) agrees.push('kabKota');
     if (about.kecamatan && about.regions?.isDistrictName(part.digits, about.kecamatan)) agrees.push('kecamatan');
@@ -87,9 +87,9 @@ function regionParts(signs: string, about: NikEvidence): readonly Part[] {
 }
 
 function birthParts(signs: string, about: NikEvidence): readonly Part[] {
-  const agreement = (digits: string): readonly KtpField[] => {
+  const agreement = (digits: string): readonly KtpFieldName[] => {
     const { sex, birthDates } = nikBirth(digits, about.today);
-    const agrees: KtpField[] = [];
+    const agrees: KtpFieldName[] = [];
     if (about.tanggalLahir && birthDates.includes(about.tanggalLahir)) agrees.push('tanggalLahir');
     if (about.jenisKelamin === sex) agrees.push('jenisKelamin');
     return agrees;

@@ -1,6 +1,6 @@
 import type { KtpDraft } from '../draft.ts';
 import { factsOf } from '../rules/facts.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { provinceNamed } from '../regions/places.ts';
 import { provinces, regenciesIn, regencyToday } from '../regions/regions.ts';
 import { MEANINGS } from '../words/vocabulary.ts';
@@ -9,7 +9,7 @@ import { MEANINGS } from '../words/vocabulary.ts';
  * What a field may say, to choose from: the words of a closed field, or the places inside the one that is printed above.
  * Empty where anything may stand, or where the names of districts and villages were not passed in.
  */
-export function choicesOf(draft: KtpDraft, field: KtpField): readonly string[] {
+export function choicesOf(draft: KtpDraft, field: KtpFieldName): readonly string[] {
   const { regions, around, districts, province, value } = factsOf(draft);
   switch (field) {
     case 'provinsi': {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CLEAN, readingOf, TODAY } from '../../../fixtures/cards.ts';
 import { canonical } from '../rules/canonical.ts';
 import { printedDate } from '../words/dates.ts';
-import { KTP_FIELDS, KTP_LINES, type KtpField, type KtpLine } from '../fields.ts';
+import { KTP_FIELDS, KTP_LINES, type KtpFieldName, type KtpLine } from '../fields.ts';
 import { normalise, withRegions } from './normalise.ts';
 import { loadRegions } from '../regions/loadRegions.ts';
 
@@ -12,13 +12,13 @@ fc.configureGlobal({ seed: 2026 });
 
 const regions = await loadRegions(['32']);
 
-function valuesOf(texts: Partial<Record<KtpLine, string>>): Record<KtpField, string> {
+function valuesOf(texts: Partial<Record<KtpLine, string>>): Record<KtpFieldName, string> {
   const { fields } = normalise(readingOf({ ...CLEAN, ...texts }), { today: TODAY });
-  return Object.fromEntries(KTP_FIELDS.map((name) => [name, fields[name].value])) as Record<KtpField, string>;
+  return Object.fromEntries(KTP_FIELDS.map((name) => [name, fields[name].value])) as Record<KtpFieldName, string>;
 }
 
 describe('one line', () => {
-  test.each<[KtpLine, string, KtpField, string]>([
+  test.each<[KtpLine, string, KtpFieldName, string]>([
     ['nik', 'NIK : 3273 0145 0190 9999', 'nik', '3273014501909999'],
     ['nik', ': 3273O14501909999', 'nik', '3273O14501909999'],
     ['nama', 'Nama : SITI CONTOH', 'nama', 'SITI CONTOH'],
@@ -160,7 +160,7 @@ describe('whatever was printed', () => {
     const open: readonly KtpLine[] = ['nik', 'nama', 'alamat', 'rtRw', 'kelDesa', 'kecamatan', 'agama', 'pekerjaan'];
     fc.assert(
       fc.property(value, fc.constantFrom(...open), (text, line) => {
-        expect(letters(valuesOf({ [line]: text })[line as KtpField])).toBe(letters(text));
+        expect(letters(valuesOf({ [line]: text })[line as KtpFieldName])).toBe(letters(text));
       }),
       { numRuns: 500 },
     );

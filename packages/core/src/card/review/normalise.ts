@@ -1,7 +1,7 @@
 import type { KtpRegions } from '../regions/atlas.ts';
 import { canonical, splitPlaceAndDate } from '../rules/canonical.ts';
 import type { KtpDraft, KtpDraftField } from '../draft.ts';
-import { KTP_FIELDS, type KtpField, lineOf } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName, lineOf } from '../fields.ts';
 import { judge } from '../rules/judge.ts';
 import { textsOf } from './lines.ts';
 import type { KtpReading } from '../reading.ts';
@@ -17,7 +17,7 @@ export interface NormaliseOptions {
 function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
   const texts = reading && textsOf(reading);
   const birth = splitPlaceAndDate(texts?.tempatTglLahir ?? '');
-  const entries = KTP_FIELDS.map((field): [KtpField, KtpDraftField] => {
+  const entries = KTP_FIELDS.map((field): [KtpFieldName, KtpDraftField] => {
     const line = reading?.lines[lineOf(field)];
     const text =
       field === 'tempatLahir' ? birth.place : field === 'tanggalLahir' ? birth.date : (texts?.[lineOf(field)] ?? '');

@@ -1,11 +1,11 @@
 import { canonical } from '../rules/canonical.ts';
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from '../draft.ts';
-import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
 import { hasError, judge } from '../rules/judge.ts';
 import { nikDigits } from '../nik/nikDigits.ts';
 import type { KtpConfirmation, KtpRecord } from '../record.ts';
 
-function change(draft: KtpDraft, name: KtpField, value: string, status: KtpFieldStatus): KtpDraft {
+function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpFieldStatus): KtpDraft {
   const field = draft.fields[name];
   if (field.value === value && field.status === status) return draft;
   // A run of keystrokes is one change: what undo brings back is the value before it began.
@@ -17,36 +17,36 @@ function change(draft: KtpDraft, name: KtpField, value: string, status: KtpField
 }
 
 /** A date typed in full, as the card prints it, becomes `YYYY-MM-DD`; while it is being typed it stays. */
-function typed(field: KtpField, value: string): string {
+function typed(field: KtpFieldName, value: string): string {
   if (field === 'nik') return nikDigits(value);
   return /^\d{2}-\d{2}-\d{4}$/.test(value) ? canonical(field, value) : value;
 }
 
 /** Writes what the person typed. A NIK goes without the spaces and dots between its digits. */
-export function setField(draft: KtpDraft, field: KtpField, value: string): KtpDraft {
+export function setField(draft: KtpDraft, field: KtpFieldName, value: string): KtpDraft {
   return change(draft, field, typed(field, value), 'edited');
 }
 
 /** Takes a suggestion, the best by default. Without one, nothing changes. */
-export function accept(draft: KtpDraft, field: KtpField, suggestion = 0): KtpDraft {
+export function accept(draft: KtpDraft, field: KtpFieldName, suggestion = 0): KtpDraft {
   const taken = draft.fields[field].suggestions[suggestion];
   return taken ? change(draft, field, taken.value, 'confirmed') : draft;
 }
 
 /** The person has looked and keeps what is written, also where it is blank. */
-export function keep(draft: KtpDraft, field: KtpField): KtpDraft {
+export function keep(draft: KtpDraft, field: KtpFieldName): KtpDraft {
   return change(draft, field, draft.fields[field].value, 'confirmed');
 }
 
 /** Brings back the value, and its doubts, from before the last change of a field. */
-export function undo(draft: KtpDraft, name: KtpField): KtpDraft {
+export function undo(draft: KtpDraft, name: KtpFieldName): KtpDraft {
   const field = draft.fields[name];
   if (!field.before) return draft;
   return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...field.before } } });
 }
 
 /** Fields the person should look at, in the order of the form. Blank ones are among them and do not block. */
-export function openFields(draft: KtpDraft): readonly KtpField[] {
+export function openFields(draft: KtpDraft): readonly KtpFieldName[] {
   return KTP_FIELDS.filter((name) => {
     const field = draft.fields[name];
     // Where the person types everything, an empty field is not a doubt.
@@ -59,7 +59,7 @@ function blocks({ issues, status }: KtpDraftField): boolean {
 }
 
 /** A value as the record promises it: `1/2` of a person who typed it so is `001/002`. */
-function recorded(name: KtpField, value: string): string {
+function recorded(name: KtpFieldName, value: string): string {
   const text = canonical(name, value);
   return name === 'rtRw' && /^\d{1,3}\/\d{1,3}$/.test(text)
     ? text.replace(/\d+/g, (number) => number.padStart(3, '0'))
@@ -67,7 +67,7 @@ function recorded(name: KtpField, value: string): string {
 }
 
 /** Which fields, and whether the face, a record holds unless told otherwise. */
-const DEFAULT_SELECTION: readonly KtpField[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
+const DEFAULT_SELECTION: readonly KtpFieldName[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 
 /**
  * Makes the record of a reviewed draft, or says what still stands in its way: errors must be mended, doubts need one
@@ -77,17 +77,17 @@ const DEFAULT_SELECTION: readonly KtpField[] = KTP_FIELDS.filter((field) => !SEN
  */
 export function confirm(
   draft: KtpDraft,
-  options: { readonly select?: readonly (KtpField | 'foto')[] | undefined } = {},
+  options: { readonly select?: readonly (KtpFieldName | 'foto')[] | undefined } = {},
 ): KtpConfirmation {
   const selected = options.select ?? DEFAULT_SELECTION;
-  const matters = (name: KtpField): boolean => selected.includes(name) || REQUIRED_FIELDS.includes(name);
+  const matters = (name: KtpFieldName): boolean => selected.includes(name) || REQUIRED_FIELDS.includes(name);
   const blocking = KTP_FIELDS.filter((name) => matters(name) && blocks(draft.fields[name]));
   if (blocking.length > 0) return { ok: false, blocking };
   const entries = KTP_FIELDS.filter((name) => selected.includes(name)).map((name) => [
     name,
     recorded(name, draft.fields[name].value),
   ]);
-  const texts = Object.fromEntries(entries) as Partial<Record<KtpField, string>>;
+  const texts = Object.fromEntries(entries) as Partial<Record<KtpFieldName, string>>;
   const face = selected.includes('foto') ? draft.reading?.face : null;
   const record: KtpRecord = face ? { ...texts, foto: face } : texts;
   return { ok: true, record };

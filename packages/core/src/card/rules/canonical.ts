@@ -1,5 +1,5 @@
 import { dateLikeAt, isIsoDate, printedDateAtEnd } from '../words/dates.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { nikDigits } from '../nik/nikDigits.ts';
 import { sameLetters } from '../words/text.ts';
 import { VOCABULARY } from '../words/vocabulary.ts';
@@ -36,7 +36,7 @@ function rtRw(text: string): string {
  * The canonical form of a value: `YYYY-MM-DD`, `001/002`, digits of a NIK, the spelling of a word of the card. Only spaces and
  * punctuation change; what cannot be parsed stays.
  */
-export function canonical(field: KtpField, value: string): string {
+export function canonical(field: KtpFieldName, value: string): string {
   const text = tidy(value);
   const word = (written: string): string | null => sameLetters(written, VOCABULARY[field] ?? []);
   switch (field) {

@@ -3,7 +3,7 @@ import { canonical } from './canonical.ts';
 import { isCountry } from '../words/countries.ts';
 import { isIsoDate, printedDateAtEnd } from '../words/dates.ts';
 import type { KtpDraft } from '../draft.ts';
-import { KTP_FIELDS, type KtpField } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName } from '../fields.ts';
 import { type NikResult, parseNik } from '../nik/nik.ts';
 import type { NikEvidence } from '../nik/nikRepair.ts';
 import { provinceNamed, regenciesNamed } from '../regions/places.ts';
@@ -17,7 +17,7 @@ export interface Facts {
   readonly today: string;
   readonly regions: KtpRegions | null;
   /** Canonical values. */
-  readonly value: Readonly<Record<KtpField, string>>;
+  readonly value: Readonly<Record<KtpFieldName, string>>;
   readonly nik: NikResult;
   /** `YYYY-MM-DD`, or `null` where the field holds no day. */
   readonly born: string | null;
@@ -54,7 +54,7 @@ function citizenOf(value: string): Facts['citizen'] {
 export function factsOf(draft: KtpDraft): Facts {
   const value = Object.fromEntries(
     KTP_FIELDS.map((field) => [field, canonical(field, draft.fields[field].value)]),
-  ) as Record<KtpField, string>;
+  ) as Record<KtpFieldName, string>;
   const regions = draft.regions ?? null;
   const province = provinceNamed(value.provinsi);
   const named = regenciesNamed(value.kabKota);

@@ -1,13 +1,13 @@
 import type { KtpRegions } from '../regions/atlas.ts';
 import type { Facts } from './facts.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { regenciesNamed } from '../regions/places.ts';
 import { provinces, regionOf } from '../regions/regions.ts';
 import { type Finding, suggestion } from './rule.ts';
 
 const MOST = 3;
 
-function fill(at: KtpField, from: KtpField, names: readonly string[]): readonly Finding[] {
+function fill(at: KtpFieldName, from: KtpFieldName, names: readonly string[]): readonly Finding[] {
   if (names.length === 0 || names.length > MOST) return [];
   const suggestions = names.map((name) => suggestion(name, 1 / names.length, 'region', [from]));
   return [{ case: 'fill', at, others: [from], params: { field: from }, suggestions }];

@@ -1,6 +1,6 @@
 import type { KtpDraft, KtpDraftField, KtpFieldStatus, KtpIssue, KtpSeverity, KtpSuggestion } from '../draft.ts';
 import { factsOf } from './facts.ts';
-import { KTP_FIELDS, type KtpField } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName } from '../fields.ts';
 import { RULES } from './rules.ts';
 import { photoIssues } from './photoRules.ts';
 import { offersOfNik } from './readingRules.ts';
@@ -45,7 +45,7 @@ export function judge(draft: KtpDraft): KtpDraft {
     }),
   );
   const offers = offersOfNik(facts);
-  const entries = KTP_FIELDS.map((name): [KtpField, KtpDraftField] => {
+  const entries = KTP_FIELDS.map((name): [KtpFieldName, KtpDraftField] => {
     const field = draft.fields[name];
     const own = found.filter(({ issue }) => issue.field === name);
     const issues = WORST_FIRST.flatMap((worst) =>

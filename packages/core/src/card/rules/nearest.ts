@@ -1,5 +1,5 @@
 import type { KtpSuggestion } from '../draft.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { plainName } from '../regions/places.ts';
 import type { KtpRegion } from '../regions/regions.ts';
 import { suggestion } from './rule.ts';
@@ -15,7 +15,7 @@ const MOST = 3;
 export function nearestNames(
   text: string,
   names: readonly string[],
-  evidence: readonly KtpField[] = [],
+  evidence: readonly KtpFieldName[] = [],
 ): readonly KtpSuggestion[] {
   const like = likenessTo(text, LEAST);
   const ranked = [...new Set(names)]
@@ -33,7 +33,7 @@ export function nearestNames(
 export function nearestRegencies(
   text: string,
   regencies: readonly KtpRegion[],
-  evidence: readonly KtpField[],
+  evidence: readonly KtpFieldName[],
 ): readonly KtpSuggestion[] {
   const [title = ''] = /^(?:KAB|KOTA)/.exec(text.toUpperCase()) ?? [];
   const plain = plainName(text);

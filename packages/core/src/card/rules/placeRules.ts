@@ -1,6 +1,6 @@
 import type { KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { sameName } from '../regions/names.ts';
 import { nearestNames, nearestRegencies } from './nearest.ts';
 import { plainName, provinceNamed, regenciesNamed } from '../regions/places.ts';
@@ -8,7 +8,7 @@ import { isIn, type KtpRegion, provinces, regenciesIn, regencyToday, regionOf } 
 import { fillPlaces } from './fillPlaces.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
-function chain(at: KtpField, others: readonly KtpField[], suggestions: readonly KtpSuggestion[] = []): Finding {
+function chain(at: KtpFieldName, others: readonly KtpFieldName[], suggestions: readonly KtpSuggestion[] = []): Finding {
   return { case: 'chain', at, others, params: { field: at }, suggestions };
 }
 
@@ -54,7 +54,7 @@ function village({
     const known = regions.districtsWithVillage(value.kelDesa).some((one) => one.code.startsWith(code));
     return known ? [] : [chain('kelDesa', ['provinsi'])];
   }
-  const [within, above]: [readonly KtpRegion[], KtpField] =
+  const [within, above]: [readonly KtpRegion[], KtpFieldName] =
     districts.length > 0 ? [districts, 'kecamatan'] : [around, 'kabKota'];
   if (within.some((one) => regions.isVillageName(one.code, value.kelDesa))) return [];
   const names = within.flatMap((one) => regions.villagesOf(one.code));

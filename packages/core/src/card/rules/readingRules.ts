@@ -1,7 +1,7 @@
 import { isIsoDate, mendedDate, printedDate, yearsBetween } from '../words/dates.ts';
 import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
-import { KTP_FIELDS, type KtpField, REQUIRED_FIELDS } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName, REQUIRED_FIELDS } from '../fields.ts';
 import { likeness } from '../words/text.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
@@ -22,7 +22,7 @@ function daysOfNik({ nik, issued, today }: Facts): readonly string[] {
   return nik.ok ? nik.value.birthDates.filter((date) => yearsBetween(date, issued ?? today) >= ADULT) : [];
 }
 
-function dateSuggestions(facts: Facts, field: KtpField): readonly KtpSuggestion[] {
+function dateSuggestions(facts: Facts, field: KtpFieldName): readonly KtpSuggestion[] {
   const text = facts.value[field];
   const mended = mendedDate(text);
   const found = mended ? [suggestion(mended, likeness(text, printedDate(mended)), 'digit')] : [];
@@ -63,7 +63,7 @@ export const READING_RULES: readonly Rule[] = [
 ];
 
 /** What the NIK tells of lines that were not read. */
-export function offersOfNik(facts: Facts): Readonly<Partial<Record<KtpField, readonly KtpSuggestion[]>>> {
+export function offersOfNik(facts: Facts): Readonly<Partial<Record<KtpFieldName, readonly KtpSuggestion[]>>> {
   const { draft, nik, value } = facts;
   if (!nik.ok || draft.reading === null) return {};
   const days = value.tanggalLahir === '' ? daysOfNik(facts) : [];

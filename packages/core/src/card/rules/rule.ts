@@ -1,12 +1,12 @@
 import type { KtpSeverity, KtpSuggestion, KtpSuggestionReason } from '../draft.ts';
 import type { Facts } from './facts.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 
 /** What a rule found at a field. */
 export interface Finding {
   readonly case: string;
-  readonly at: KtpField;
-  readonly others?: readonly KtpField[];
+  readonly at: KtpFieldName;
+  readonly others?: readonly KtpFieldName[];
   readonly params?: Readonly<Record<string, string | number>>;
   readonly suggestions?: readonly KtpSuggestion[];
 }
@@ -15,7 +15,7 @@ export interface Finding {
 export interface Rule {
   readonly id: string;
   /** The fields it looks at. */
-  readonly inputs: readonly KtpField[];
+  readonly inputs: readonly KtpFieldName[];
   readonly severity: Readonly<Record<string, KtpSeverity>>;
   readonly check: (facts: Facts) => readonly Finding[];
 }
@@ -25,7 +25,7 @@ export function suggestion(
   value: string,
   score: number,
   reason: KtpSuggestionReason,
-  evidence: readonly KtpField[] = [],
+  evidence: readonly KtpFieldName[] = [],
 ): KtpSuggestion {
   return { value, score: Math.min(1, Math.max(0, score)), reason, evidence };
 }

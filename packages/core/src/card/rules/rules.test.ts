@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CLEAN, readingOf, TODAY } from '../../../fixtures/cards.ts';
 import { choicesOf } from '../review/choices.ts';
 import type { KtpDraft, KtpSeverity } from '../draft.ts';
-import type { KtpField, KtpLine } from '../fields.ts';
+import type { KtpFieldName, KtpLine } from '../fields.ts';
 import { KTP_FIELDS } from '../fields.ts';
 import { normalise, withRegions } from '../review/normalise.ts';
 import { loadRegions } from '../regions/loadRegions.ts';
@@ -23,14 +23,14 @@ function found(draft: KtpDraft): string[] {
   return issues.map(({ field, code, severity }) => `${field} ${code} ${severity}`);
 }
 
-function offered(draft: KtpDraft, field: KtpField): string[] {
+function offered(draft: KtpDraft, field: KtpFieldName): string[] {
   return draft.fields[field].suggestions.map(({ value }) => value);
 }
 
 interface Case {
   readonly code: string;
   readonly severity: KtpSeverity;
-  readonly at: KtpField;
+  readonly at: KtpFieldName;
   readonly texts: Texts;
   readonly offers?: readonly string[];
   /** What cannot but be found with it. */
@@ -239,7 +239,7 @@ describe.each(CASES)('$code at $at', ({ code, severity, at, texts, offers = [], 
   test('no field’s value stands in it', () => {
     for (const issue of KTP_FIELDS.flatMap((name) => draft.fields[name].issues)) {
       for (const value of Object.values(issue.params)) {
-        expect(typeof value === 'number' || KTP_FIELDS.includes(value as KtpField)).toBe(true);
+        expect(typeof value === 'number' || KTP_FIELDS.includes(value as KtpFieldName)).toBe(true);
       }
     }
   });

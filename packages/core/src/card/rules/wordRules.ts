@@ -2,7 +2,7 @@ import { countryNames, isCountry } from '../words/countries.ts';
 import { mendedDate } from '../words/dates.ts';
 import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { asLetters } from '../words/lookAlikes.ts';
 import { regenciesNamed } from '../regions/places.ts';
 import { bareText, likenessTo } from '../words/text.ts';
@@ -20,7 +20,7 @@ const ALMOST_A_LETTER = 0.5;
 const WHOLE = 0.85;
 
 /** The word nearest to a text, where it is clearly nearest. Long words of work may differ in one letter: `BUMN` and `BUMD`. */
-function nearestWord(field: KtpField, text: string): readonly KtpSuggestion[] {
+function nearestWord(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const work = field === 'pekerjaan';
   const least = work ? LEAST_OCCUPATION : LEAST;
   const lead = work ? Math.min(LEAD, ALMOST_A_LETTER / text.length) : LEAD;
@@ -38,7 +38,7 @@ function nearestWord(field: KtpField, text: string): readonly KtpSuggestion[] {
 }
 
 /** The word a text begins or ends with, where the rest was read along. An occupation may have more words than the list. */
-function wordWithin(field: KtpField, text: string): readonly KtpSuggestion[] {
+function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const upper = text.toUpperCase();
   const words = (VOCABULARY[field] ?? []).filter((word) => /[A-Z]/.test(word)).toSorted((a, b) => b.length - a.length);
   const start = words.find((word) => upper.startsWith(`${word} `));
@@ -73,7 +73,7 @@ function countries(text: string): readonly KtpSuggestion[] {
     .toSorted((a, b) => b.score - a.score);
 }
 
-function wordSuggestions(field: KtpField, text: string): readonly KtpSuggestion[] {
+function wordSuggestions(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   if (field === 'golDarah') return bloodType(text);
   const nearest = nearestWord(field, text);
   if ((nearest[0]?.score ?? 0) >= WHOLE) return nearest;
@@ -85,7 +85,7 @@ function wordSuggestions(field: KtpField, text: string): readonly KtpSuggestion[
  * What a field's text by itself gives rise to, kept as long as nothing changes at the field: words are compared letter by letter, and
  * that again at every key of every other field.
  */
-function kept(find: (facts: Facts, field: KtpField) => readonly Finding[]): typeof find {
+function kept(find: (facts: Facts, field: KtpFieldName) => readonly Finding[]): typeof find {
   const known = new WeakMap<KtpDraftField, readonly Finding[]>();
   return (facts, name) => {
     const field = facts.draft.fields[name];
@@ -127,7 +127,7 @@ const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
 
 /** A list that is not the last word: another word is worth a look, no more. */
-function openList(id: string, field: KtpField): Rule {
+function openList(id: string, field: KtpFieldName): Rule {
   return {
     id,
     inputs: [field],

@@ -1,4 +1,4 @@
-import type { KtpField } from '../fields.ts';
+import type { KtpFieldName } from '../fields.ts';
 import { sameLetters } from './text.ts';
 
 /**
@@ -6,7 +6,7 @@ import { sameLetters } from './text.ts';
  * spoken (not where only spaces and punctuation differ), `~` in English on the cards of foreign residents. Sources: forms F-1.01 of Permendagri 109/2019 (religion, marital
  * status, 99 occupations) and cards as seen. Other words are possible; they are worth a look.
  */
-const WORDS: Readonly<Partial<Record<KtpField, string>>> = {
+const WORDS: Readonly<Partial<Record<KtpFieldName, string>>> = {
   jenisKelamin: 'LAKI-LAKI=LELAKI~MALE|PEREMPUAN=WANITA~FEMALE',
   golDarah: 'A|B|AB|O|A+|A-|B+|B-|AB+|AB-|O+|O-|-',
   agama:
@@ -36,12 +36,12 @@ const WORDS: Readonly<Partial<Record<KtpField, string>>> = {
 };
 
 /** By field, the words of each meaning; the first is the word of today. */
-export const MEANINGS: Readonly<Partial<Record<KtpField, readonly (readonly string[])[]>>> = Object.fromEntries(
+export const MEANINGS: Readonly<Partial<Record<KtpFieldName, readonly (readonly string[])[]>>> = Object.fromEntries(
   Object.entries(WORDS).map(([field, words]) => [field, words.split('|').map((meaning) => meaning.split(/[=~]/))]),
 );
 
 /** By field, every word known. */
-export const VOCABULARY: Readonly<Partial<Record<KtpField, readonly string[]>>> = Object.fromEntries(
+export const VOCABULARY: Readonly<Partial<Record<KtpFieldName, readonly string[]>>> = Object.fromEntries(
   Object.entries(MEANINGS).map(([field, meanings]) => [field, meanings.flat()]),
 );
 
@@ -50,7 +50,7 @@ const ENGLISH: ReadonlySet<string> = new Set(
 );
 
 /** What a closed field says, as the word of today, or `null` where the word is not known. */
-export function meaningOf(field: KtpField, text: string): string | null {
+export function meaningOf(field: KtpFieldName, text: string): string | null {
   const word = sameLetters(text, VOCABULARY[field] ?? []);
   return word === null ? null : (MEANINGS[field]?.find((words) => words.includes(word))?.[0] ?? null);
 }
