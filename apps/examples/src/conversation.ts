@@ -18,10 +18,8 @@ const known = { ...session, 'Content-Type': 'image/jpeg', 'X-KTP-Client': '1' };
 /** @param jpeg a photo the engine behind it reads. */
 export function conversation(jpeg: Uint8Array<ArrayBuffer>): readonly Exchange[] {
   const json = { ...known, 'Content-Type': 'application/json' };
-  const ImageBase64 = Buffer.from(jpeg).toString('base64');
   return [
     { name: 'reads a photo', headers: known, body: jpeg, status: 200 },
-    { name: 'reads a photo as the API asks', headers: json, body: JSON.stringify({ ImageBase64 }), status: 200 },
     {
       name: 'reads a photo of no type',
       headers: { ...known, 'Content-Type': 'application/octet-stream' },
@@ -57,21 +55,20 @@ export function conversation(jpeg: Uint8Array<ArrayBuffer>): readonly Exchange[]
       code: 'signer.not_acceptable_media',
     },
     {
-      name: 'refuses another type',
-      headers: { ...known, 'Content-Type': 'text/html' },
+      name: 'refuses a form',
+      headers: { ...known, 'Content-Type': 'multipart/form-data; boundary=x' },
       body: jpeg,
-      status: 415,
-      code: 'signer.not_acceptable_media',
+      status: 400,
+      code: 'signer.not_a_plain_photo',
     },
     { name: 'refuses half a photo', headers: known, body: jpeg.slice(0, 200), status: 422, code: 'signer.truncated' },
     {
-      name: 'refuses a photo by address',
+      name: 'refuses JSON, unless it was turned on',
       headers: json,
-      body: '{"ImageUrl":"https://x.test/"}',
+      body: '{"ImageBase64":""}',
       status: 400,
-      code: 'signer.image_url',
+      code: 'signer.json_not_accepted',
     },
-    { name: 'refuses what is no JSON', headers: json, body: '{', status: 400, code: 'signer.bad_json' },
     {
       name: 'refuses another scene',
       path: '/api/ktp?scene=V9',

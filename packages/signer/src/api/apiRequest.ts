@@ -1,8 +1,8 @@
 import type { PreparedPhoto } from '@ktp-ocr/core';
 import { TENCENT_ACTION, TENCENT_VERSION } from '@ktp-ocr/core/kit';
-import { isRecord } from '../endpoint/isRecord.ts';
 import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
-import { bytesOfBase64 } from '../photo/base64.ts';
+import { type ApiBody, createApiBodyReader } from '../photo/apiBody.ts';
+import { type Base64Outcome, createBase64Reader } from '../photo/base64Reader.ts';
 import { checkedPhoto } from '../photo/checkedPhoto.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
 import { ApiRefusal } from './apiRefusal.ts';
@@ -10,6 +10,7 @@ import { ApiRefusal } from './apiRefusal.ts';
 /** Base64 of a photo may have so many bytes: 7 MB. */
 const MOST_BASE64 = 7 * 1024 * 1024;
 const MOST_PHOTO = (MOST_BASE64 / 4) * 3;
+const MIB = 1024 * 1024;
 const PARAMETERS: ReadonlySet<string> = new Set(['ImageBase64', 'ImageUrl', 'ReturnHeadImage', 'Scene']);
 
 /** What the API is asked for. */
@@ -40,22 +41,27 @@ export function checkTarget(headers: Headers, regions: readonly string[]): void 
   if (!regions.includes(region)) throw new ApiRefusal('UnsupportedRegion');
 }
 
-function jsonParameters(body: Uint8Array): Readonly<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    // What the parser says of it may quote the body.
-    throw new ApiRefusal('InvalidParameter');
+/** Takes a verified body apart, and lets others in between its megabytes. */
+async function jsonBody(body: Uint8Array): Promise<ApiBody> {
+  const reader = createApiBodyReader(MOST_PHOTO, () => new ApiRefusal('InvalidParameter'));
+  for (let at = 0; at < body.length; at += MIB) {
+    if (at > 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    reader.push(body.subarray(at, at + MIB));
   }
-  if (isRecord(value) && !Array.isArray(value)) return value;
-  throw new ApiRefusal('InvalidParameter');
+  return reader.end();
 }
 
-function parametersOf(request: Request, body: Uint8Array): Readonly<Record<string, unknown>> {
-  if (request.method === 'GET') return Object.fromEntries(new URL(request.url).searchParams);
+function queryBody({ url }: Request): ApiBody {
+  const { ImageBase64 = '', ...members } = Object.fromEntries(new URL(url).searchParams);
+  const reader = createBase64Reader(MOST_PHOTO);
+  reader.push(new TextEncoder().encode(ImageBase64));
+  return { members, image: reader.end() };
+}
+
+async function bodyOf(request: Request, body: Uint8Array): Promise<ApiBody> {
+  if (request.method === 'GET') return queryBody(request);
   if (mediaTypeOf(request.headers) !== 'application/json') throw new ApiRefusal('InvalidRequest');
-  return jsonParameters(body);
+  return jsonBody(body);
 }
 
 function text(parameters: Readonly<Record<string, unknown>>, name: string): string {
@@ -77,25 +83,31 @@ async function fetched(address: string, { fetchPhoto, signal }: ApiBounds): Prom
   return fetchPhoto(address, { maxBytes: MOST_PHOTO, signal });
 }
 
+function decoded(image: Base64Outcome | null): Uint8Array {
+  if (image?.is === 'too-large') throw new ApiRefusal('LimitExceeded.TooLargeFileError');
+  if (image?.is === 'bytes') return image.bytes;
+  throw new ApiRefusal('FailedOperation.ImageDecodeFailed');
+}
+
 /**
  * Reads the parameters of a request and fetches the photo, if it comes by address: `ImageUrl` wins where both are given.
  *
  * @throws {ApiRefusal} for parameters; {KtpError} for the photo.
  */
 export async function readApiRequest(request: Request, body: Uint8Array, bounds: ApiBounds): Promise<ApiRequest> {
-  const parameters = parametersOf(request, body);
-  for (const name of Object.keys(parameters)) {
+  const { members, image } = await bodyOf(request, body);
+  for (const name of Object.keys(members)) {
     if (PARAMETERS.has(name)) continue;
     const shown = /^[A-Za-z]\w{0,40}$/.test(name) ? ` \`${name}\`` : '';
     throw new ApiRefusal('UnknownParameter', `The parameter${shown} is not recognized.`);
   }
-  const [image, address] = [text(parameters, 'ImageBase64'), text(parameters, 'ImageUrl')];
-  const scene = text(parameters, 'Scene') || 'V1';
-  const returnHeadImage = flag(parameters, 'ReturnHeadImage');
+  text(members, 'ImageBase64'); // here only where it is of another type
+  const address = text(members, 'ImageUrl');
+  const scene = text(members, 'Scene') || 'V1';
+  const returnHeadImage = flag(members, 'ReturnHeadImage');
   const known = scene === 'V1' || scene === 'V2';
-  if (!known || (!image && !address)) throw new ApiRefusal('InvalidParameterValue.InvalidParameterValueLimit');
-  if (!address && image.length > MOST_BASE64) throw new ApiRefusal('LimitExceeded.TooLargeFileError');
-  const bytes = address ? await fetched(address, bounds) : bytesOfBase64(image);
-  if (!bytes) throw new ApiRefusal('FailedOperation.ImageDecodeFailed');
+  const given = image !== null && !(image.is === 'bytes' && image.bytes.length === 0);
+  if (!known || (!given && !address)) throw new ApiRefusal('InvalidParameterValue.InvalidParameterValueLimit');
+  const bytes = address ? await fetched(address, bounds) : decoded(image);
   return { photo: checkedPhoto(bytes, { maxBytes: MOST_PHOTO, maxPixels: bounds.maxPixels }), scene, returnHeadImage };
 }

@@ -77,7 +77,7 @@ function requestReader(options: TencentApiOptions) {
   return async ({ request, signal, requestId, facts }: Call<PhotoFacts>, caller: ClaimedCaller): Promise<Reply> => {
     const { headers } = request;
     if (Number(headers.get('Content-Length') ?? 0) > MOST_POST) throw tooMuch();
-    const body = await readLimited(request.body, MOST_POST, tooMuch, signal);
+    const body = await readLimited(request.body, { limit: MOST_POST, tooMany: tooMuch, signal });
     await checkSignature(request, body, caller, allowUnsignedPayload);
     checkTarget(headers, regions);
     await checkRate(caller.key.secretId);

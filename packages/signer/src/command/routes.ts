@@ -28,7 +28,7 @@ function plain(status: number, text: string): Response {
 
 /** Health, readiness, the signer at its path, the hand-over below it, the API at the root: one handler. */
 export function createRoutes(settings: Settings, parts: Parts): Handler {
-  const { serve, path, maxBytes, timeoutMs, maxConcurrent, allowFace, perUser, account, whenStoreFails } = settings;
+  const { serve, path, maxBytes, timeoutMs, maxConcurrent, perUser, account, whenStoreFails } = settings;
   const { engine, authorize, store, fetchPhoto, logs, metrics, ready } = parts;
   const told = (surface: Surface): Pick<SignerOptions, 'onEvent' | 'onFault'> => ({
     onEvent(event) {
@@ -46,7 +46,8 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
         authorize,
         path,
         maxBytes,
-        allowFace,
+        allowFace: settings.allowFace,
+        acceptJson: settings.acceptJson,
         allowedOrigins: settings.origins,
         quotas: { perUser, account, ...counted },
       })

@@ -18,6 +18,7 @@ test('reads what --help promises by default', () => {
     allowFace: true,
     handover: false,
     imageHosts: [],
+    acceptJson: false,
     maxBytes: 5_250_000,
     timeoutMs: 30_000,
     maxConcurrent: 16,
@@ -54,6 +55,8 @@ test('arguments win over the environment, and what is empty counts as not set', 
     allowFace: false,
   });
   expect(readSettings([], { KTP_TOKEN, PORT: '2', KTP_FACE: 'no' })).toMatchObject({ port: 2, allowFace: false });
+  expect(readSettings(['--accept-json'], { KTP_TOKEN })).toMatchObject({ acceptJson: true });
+  expect(readSettings(['--image-host', 'a.test'], { KTP_TOKEN })).toMatchObject({ acceptJson: true });
   expect(readSettings(['--handover'], { KTP_TOKEN })).toMatchObject({ handover: true });
   expect(readSettings([], { KTP_TOKEN, KTP_HANDOVER: 'yes' })).toMatchObject({ handover: true });
 });

@@ -15,6 +15,8 @@ export interface Settings {
   /** Also a hand-over, at `${path}/handover`. */
   readonly handover: boolean;
   readonly imageHosts: readonly string[];
+  /** Also the API's own request, as JSON. */
+  readonly acceptJson: boolean;
   readonly maxBytes: number;
   readonly timeoutMs: number;
   readonly maxConcurrent: number;
@@ -74,6 +76,7 @@ function parse(args: readonly string[]): Given {
   const options: NonNullable<ParseArgsConfig['options']> = {
     'no-face': { type: 'boolean' },
     handover: { type: 'boolean' },
+    'accept-json': { type: 'boolean' },
   };
   for (const name of Object.keys(VARIABLES)) options[name] = { type: 'string', multiple: LISTS.has(name) };
   try {
@@ -195,7 +198,8 @@ function limitsOf(reader: Reader): Pick<Settings, 'perUser' | 'account' | 'redis
  */
 export function readSettings(args: readonly string[], environment: Environment): Settings {
   const reader = createReader(args, environment);
-  const { text, list, oneOf, whole } = reader;
+  const { text, list, flag, variable, oneOf, whole } = reader;
+  const imageHosts = list('image-host');
   return {
     ...surfacesOf(reader),
     ...limitsOf(reader),
@@ -203,7 +207,8 @@ export function readSettings(args: readonly string[], environment: Environment):
     port: whole('port', 8080, 65_535, 0),
     origins: list('origin'),
     engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
-    imageHosts: list('image-host'),
+    imageHosts,
+    acceptJson: flag('accept-json') || variable('KTP_ACCEPT_JSON') === 'yes' || imageHosts.length > 0,
     maxBytes: whole('max-bytes', 5_250_000, 100_000_000),
     timeoutMs: whole('timeout', 30, 600) * 1000,
     maxConcurrent: whole('concurrent', 16, 10_000),

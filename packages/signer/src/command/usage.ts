@@ -27,7 +27,9 @@ What reads the cards
                              TENCENTCLOUD_REGION  default ap-jakarta
                              TENCENTCLOUD_ENDPOINT default ocr.intl.tencentcloudapi.com
   --no-face                  KTP_FACE=no          the face photo may not be asked for
-  --image-host HOST          KTP_IMAGE_HOSTS      exact host ImageUrl may name; repeat it, or separate by commas. Default none
+  --accept-json              KTP_ACCEPT_JSON=yes  the signer also takes the API's own request, as JSON
+  --image-host HOST          KTP_IMAGE_HOSTS      exact host ImageUrl may name; repeat it, or separate by commas. Default none.
+                                                  Turns JSON on
 
 Limits
   --max-bytes N              KTP_MAX_BYTES        of a photo, default 5250000

@@ -22,7 +22,10 @@ const DETAILS: Readonly<Record<string, string>> = {
   'signer.no_image': 'ImageBase64 is missing or is no Base64.',
   'signer.handover_gone': 'This hand-over is over: its photo was fetched, it was given up, or its minutes have passed.',
   'signer.handover_used': 'A photo has been sent with this token already.',
-  'signer.bad_json': 'The body is not a JSON object.',
+  'signer.bad_json': 'The body is not a JSON object of ImageBase64, ImageUrl, Scene and ReturnHeadImage.',
+  'signer.json_not_accepted': 'This signer takes no JSON. Send the bytes of the photo, or turn acceptJson on.',
+  'signer.not_a_plain_photo':
+    'The photo is the body itself: send its bytes, not compressed, as image/jpeg or image/png. A form is not read.',
   'signer.bad_option': 'scene is V1 or V2, and returnHeadImage true or false.',
   'signer.option_not_allowed': 'This signer does not allow that scene, or does not hand out face photos.',
 };

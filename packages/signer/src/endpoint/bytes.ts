@@ -4,17 +4,62 @@ export function plainBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : new Uint8Array(bytes);
 }
 
-/** Chunks as one; a single one is not copied. */
-export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return plainBytes(first);
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
+/** Chunks of at least so many bytes are kept as they come; smaller ones are copied together, so that drips take no more than they hold. */
+const LARGE = 16 * 1024;
+const BLOCK = 4 * LARGE;
+
+/** Bytes that arrive in pieces, of whatever size. */
+export interface Gathering {
+  /** Bytes so far. */
+  readonly length: number;
+  add(chunk: Uint8Array): void;
+  /** All of them; without a copy where they came in one large piece. */
+  bytes(): Uint8Array<ArrayBuffer>;
+}
+
+export function createGathering(): Gathering {
+  const parts: Uint8Array[] = [];
+  let block = new Uint8Array(0);
+  let used = 0;
+  let length = 0;
+
+  function closeBlock(): void {
+    if (used > 0) parts.push(block.subarray(0, used));
+    block = block.subarray(used);
+    used = 0;
   }
-  return out;
+
+  return {
+    get length() {
+      return length;
+    },
+    add(chunk) {
+      length += chunk.length;
+      if (chunk.length >= LARGE) {
+        closeBlock();
+        parts.push(chunk);
+        return;
+      }
+      if (used + chunk.length > block.length) {
+        closeBlock();
+        block = new Uint8Array(BLOCK);
+      }
+      block.set(chunk, used);
+      used += chunk.length;
+    },
+    bytes() {
+      closeBlock();
+      const [first] = parts;
+      if (first && parts.length === 1) return plainBytes(first);
+      const all = new Uint8Array(length);
+      let at = 0;
+      for (const part of parts) {
+        all.set(part, at);
+        at += part.length;
+      }
+      return all;
+    },
+  };
 }
 
 /**
@@ -27,12 +72,10 @@ export async function gathered(
   limit: number,
   tooMany: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const kept: Uint8Array[] = [];
-  let length = 0;
+  const gathering = createGathering();
   for await (const chunk of chunks) {
-    length += chunk.length;
-    if (length > limit) throw tooMany();
-    kept.push(chunk);
+    gathering.add(chunk);
+    if (gathering.length > limit) throw tooMany();
   }
-  return joined(kept, length);
+  return gathering.bytes();
 }

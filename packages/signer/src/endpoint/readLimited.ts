@@ -1,24 +1,30 @@
 import { abortError } from '@ktp-ocr/core';
-import { joined } from './bytes.ts';
+import { createGathering } from './bytes.ts';
+
+/** The bounds of one body. */
+export interface BodyBounds {
+  readonly limit: number;
+  /** Makes what is thrown where there are more bytes. */
+  readonly tooMany: () => Error;
+  readonly signal: AbortSignal;
+}
 
 /**
- * Reads a body and counts its bytes as they arrive: as soon as there are too many the rest is not read at all.
+ * Passes a body on while it arrives and counts its bytes: as soon as there are too many the rest is not read at all.
  *
  * @throws what `tooMany` makes; `client-closed` or `upstream-timeout` as soon as the signal aborts, however slowly the
- * body arrives; and whatever the body itself fails with.
+ * body arrives; and whatever the body itself or `take` fails with.
  */
-export async function readLimited(
+export async function takeBody(
   body: ReadableStream<Uint8Array> | null,
-  limit: number,
-  tooMany: () => Error,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  if (!body) return new Uint8Array();
+  { limit, tooMany, signal }: BodyBounds,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  if (!body) return;
   const reader = body.getReader();
   // Not awaited anywhere: some bodies cancel only when their next bytes arrive, and those may never come.
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
-  const chunks: Uint8Array[] = [];
   let length = 0;
   try {
     for (;;) {
@@ -28,7 +34,7 @@ export async function readLimited(
       if (done) break;
       length += value.length;
       if (length > limit) throw tooMany();
-      chunks.push(value);
+      take(value);
     }
   } catch (error) {
     cancel();
@@ -36,5 +42,14 @@ export async function readLimited(
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return joined(chunks, length);
+}
+
+/** All of a body, as `takeBody` reads it. */
+export async function readLimited(
+  body: ReadableStream<Uint8Array> | null,
+  bounds: BodyBounds,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const gathering = createGathering();
+  await takeBody(body, bounds, gathering.add);
+  return gathering.bytes();
 }

@@ -102,6 +102,19 @@ test('what is no photo, or too large, is refused, and the token is good for anot
   expect((await phone('PUT', token)).status).toBe(409);
 });
 
+test('takes pictures only, and a token that brings none ten times is over', async () => {
+  const { ask, phone, open, desk } = office();
+  const { token, key } = await open();
+  const json = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ ImageBase64: Buffer.from(jpeg).toString('base64') });
+  expect((await ask('PUT', `token.${token}`, { body, headers: json })).status).toBe(400);
+  for (let i = 0; i < 8; i += 1) expect((await phone('PUT', token, 'text')).status).toBe(415);
+  expect(await (await desk('GET', key)).json()).toMatchObject({ state: 'opened' });
+  expect((await phone('PUT', token, 'text')).status).toBe(415);
+  expect((await phone('PUT', token)).status).toBe(410);
+  expect((await desk('GET', key)).status).toBe(410);
+});
+
 test('cancelled by the desk: whoever waits is told, and the phone can send nothing more', async () => {
   const { phone, open, desk } = office({ waitMs: 5000 });
   const { token, key } = await open();

@@ -12,6 +12,8 @@ export interface Letter {
   /** `performance.now()` of its end. */
   readonly until: number;
   state: LetterState;
+  /** Uploads that came to nothing. */
+  failures: number;
   photo: { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: PreparedPhoto['mediaType'] } | null;
   /** Who waits for it to change. */
   readonly waiting: Set<() => void>;
@@ -32,12 +34,17 @@ export interface Letters {
   byKey(key: string): Letter | null;
   byToken(token: string): Letter | null;
   move(letter: Letter, state: LetterState): void;
+  /** An upload came to nothing: the token is good for another, a few times. */
+  failed(letter: Letter): void;
   /** @throws {KtpError} `upstream-busy` where the memory for photos is full. */
   put(letter: Letter, photo: NonNullable<Letter['photo']>): void;
   /** The photo, once: the letter is gone with it. */
   take(letter: Letter): Letter['photo'];
   drop(letter: Letter): void;
 }
+
+/** So many uploads may fail before a hand-over is over: enough for bad photos and bad networks, and too few for mischief. */
+const MOST_FAILURES = 10;
 
 /** 24 random bytes, as they go into a link or a header. */
 function secret(): string {
@@ -67,6 +74,10 @@ export function createLetters({ lastsMs, maxLetters, maxHeldBytes }: LetterBound
     letter.photo = null;
     wake(letter);
   };
+  const move = (letter: Letter, state: LetterState): void => {
+    letter.state = state;
+    wake(letter);
+  };
   const current = (letter: Letter | undefined): Letter | null => {
     if (letter && performance.now() >= letter.until) drop(letter);
     return letter && byKey.has(letter.key) ? letter : null;
@@ -77,7 +88,16 @@ export function createLetters({ lastsMs, maxLetters, maxHeldBytes }: LetterBound
       if (byKey.size >= maxLetters) throw full();
       const until = performance.now() + lastsMs;
       const waiting = new Set<() => void>();
-      const letter: Letter = { token: secret(), key: secret(), owner, until, state: 'waiting', photo: null, waiting };
+      const letter: Letter = {
+        token: secret(),
+        key: secret(),
+        owner,
+        until,
+        state: 'waiting',
+        failures: 0,
+        photo: null,
+        waiting,
+      };
       byKey.set(letter.key, letter);
       byToken.set(letter.token, letter);
       const timer = setTimeout(drop, lastsMs, letter);
@@ -86,9 +106,11 @@ export function createLetters({ lastsMs, maxLetters, maxHeldBytes }: LetterBound
     },
     byKey: (key) => current(byKey.get(key)),
     byToken: (token) => current(byToken.get(token)),
-    move(letter, state) {
-      letter.state = state;
-      wake(letter);
+    move,
+    failed(letter) {
+      letter.failures += 1;
+      if (letter.failures >= MOST_FAILURES) drop(letter);
+      else move(letter, 'opened');
     },
     put(letter, photo) {
       if (held + photo.bytes.length > maxHeldBytes) throw full();

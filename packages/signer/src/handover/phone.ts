@@ -14,7 +14,7 @@ function checkOpen(letter: Letter): void {
 
 /** What the phone does that opened the link: says that it is there, sends one photo. */
 export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes' | 'maxPixels'>) {
-  const bounds = { ...size, allowFace: false, allowedScenes: [], fetchPhoto: undefined };
+  const bounds = { ...size, allowFace: false, allowedScenes: [], fetchPhoto: undefined, acceptJson: false };
 
   /** One photo a token. An upload that fails gives the token back. */
   async function receive(letter: Letter, { request, signal, facts }: Call<HandoverFacts>): Promise<Reply> {
@@ -28,7 +28,7 @@ export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes'
       Object.assign(facts, { step: 'sent', bytes: bytes.length });
       return 'nothing';
     } catch (cause) {
-      letters.move(letter, 'opened');
+      letters.failed(letter);
       throw cause;
     }
   }

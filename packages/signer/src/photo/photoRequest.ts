@@ -1,10 +1,9 @@
 import { isKtpError, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
 import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
-import { bytesOfBase64 } from './base64.ts';
+import { type ApiBody, createApiBodyReader } from './apiBody.ts';
 import { checkedPhoto, tooLarge } from './checkedPhoto.ts';
 import type { FetchPhoto } from './imageUrl.ts';
-import { isRecord } from '../endpoint/isRecord.ts';
-import { readLimited } from '../endpoint/readLimited.ts';
+import { readLimited, takeBody } from '../endpoint/readLimited.ts';
 
 /** What a request asks for. */
 export interface PhotoRequest {
@@ -22,12 +21,16 @@ export interface PhotoBounds {
   readonly allowFace: boolean;
   readonly allowedScenes: readonly Scene[];
   readonly fetchPhoto: FetchPhoto | undefined;
+  /** Whether the body may be the API's own request, as JSON. */
+  readonly acceptJson: boolean;
 }
 
 const RAW: ReadonlySet<string> = new Set(['image/jpeg', 'image/jpg', 'image/png', 'application/octet-stream']);
+/** Declared types of files people may have chosen: a photo of another kind would help. */
+const OTHER_KIND = /^(image\/(heic|heif|avif|webp|gif|bmp|tiff|svg\+xml)(-sequence)?|application\/pdf)$/;
 const JSON_TYPE = 'application/json';
-/** Base64 takes four bytes for three, and the rest of the JSON a little. */
-const JSON_OVERHEAD = 4096;
+/** Base64 takes four bytes for three, line breaks and the rest of the JSON a little; some escape each of its slashes. */
+const JSON_OVERHEAD = 64 * 1024;
 
 function badRequest(detail: string): KtpError {
   return new KtpError('bad-request', { detail });
@@ -48,41 +51,50 @@ function faceWanted(value: unknown, { allowFace }: PhotoBounds): boolean {
   return true;
 }
 
-function jsonObject(body: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    if (isRecord(value)) return value;
-  } catch {
-    // What the parser says of it may quote the body.
-  }
-  throw badRequest('signer.bad_json');
-}
+const KNOWN: ReadonlySet<string> = new Set(['ImageBase64', 'ImageUrl', 'Scene', 'ReturnHeadImage']);
 
 /** The API's own request: `ImageBase64`, `Scene`, `ReturnHeadImage`; and `ImageUrl`, which wins, where it may be fetched. */
-async function fromApiRequest(body: Uint8Array, bounds: PhotoBounds, signal: AbortSignal): Promise<PhotoRequest> {
-  const request = jsonObject(body);
+async function fromApiBody(
+  { members, image }: ApiBody,
+  bounds: PhotoBounds,
+  signal: AbortSignal,
+): Promise<PhotoRequest> {
+  if (!Object.keys(members).every((name) => KNOWN.has(name))) throw badRequest('signer.bad_json');
   const { maxBytes, fetchPhoto } = bounds;
-  const scene = sceneOf(request['Scene'], bounds);
-  const returnHeadImage = faceWanted(request['ReturnHeadImage'], bounds);
-  const { ImageBase64: image, ImageUrl: address } = request;
+  const scene = sceneOf(members['Scene'], bounds);
+  const returnHeadImage = faceWanted(members['ReturnHeadImage'], bounds);
+  const address = members['ImageUrl'];
   if (address) {
     if (!fetchPhoto || typeof address !== 'string') throw badRequest('signer.image_url');
     const bytes = await fetchPhoto(address, { maxBytes, signal });
     return { photo: checkedPhoto(bytes, bounds), scene, returnHeadImage };
   }
-  const bytes = typeof image === 'string' ? bytesOfBase64(image) : null;
-  if (!bytes) throw badRequest('signer.no_image');
-  return { photo: checkedPhoto(bytes, bounds), scene, returnHeadImage };
+  if (image?.is === 'too-large') throw tooLarge();
+  if (image?.is !== 'bytes') throw badRequest('signer.no_image');
+  return { photo: checkedPhoto(image.bytes, bounds), scene, returnHeadImage };
 }
 
-/** The bytes of a request. An upload that breaks off is nobody's fault here. */
-async function bodyOf(request: Request, limit: number, signal: AbortSignal): Promise<Uint8Array> {
+/** Reads a body. An upload that breaks off is nobody's fault here. */
+async function ofBody<Result>(request: Request, read: () => Promise<Result>): Promise<Result> {
   if (request.bodyUsed) throw new KtpError('misconfigured', { detail: 'signer.body_consumed' });
   try {
-    return await readLimited(request.body, limit, tooLarge, signal);
+    return await read();
   } catch (cause) {
     throw isKtpError(cause) ? cause : new KtpError('client-closed', { cause });
   }
+}
+
+/** What the headers say of the body: whether it is the photo itself, or the API's own request. */
+function formOf({ headers }: Request, { acceptJson }: PhotoBounds): 'photo' | 'json' {
+  const type = mediaTypeOf(headers);
+  const plain = /^(identity)?$/i.test((headers.get('Content-Encoding') ?? '').trim());
+  if (plain && RAW.has(type)) return 'photo';
+  if (plain && acceptJson && type === JSON_TYPE) return 'json';
+  if (plain && OTHER_KIND.test(type)) {
+    throw new KtpError('unsupported-media-type', { detail: 'signer.not_acceptable_media' });
+  }
+  // A form, a compressed body, no type at all: whoever wrote the page has to mend it, and another photo would not help.
+  throw badRequest(type === JSON_TYPE ? 'signer.json_not_accepted' : 'signer.not_a_plain_photo');
 }
 
 /**
@@ -97,18 +109,20 @@ export async function readPhotoRequest(
   bounds: PhotoBounds,
   signal: AbortSignal,
 ): Promise<PhotoRequest> {
-  const type = mediaTypeOf(request.headers);
-  const isJson = type === JSON_TYPE;
-  const limit = isJson ? Math.ceil(bounds.maxBytes / 3) * 4 + JSON_OVERHEAD : bounds.maxBytes;
+  const { maxBytes } = bounds;
+  const form = formOf(request, bounds);
+  const limit = form === 'json' ? Math.ceil(maxBytes / 3) * 4 + JSON_OVERHEAD : maxBytes;
   const declared = request.headers.get('Content-Length') ?? '';
   if (/^\d+$/.test(declared) && Number(declared) > limit) throw tooLarge();
-  if (!isJson && !RAW.has(type)) {
-    throw new KtpError('unsupported-media-type', { detail: 'signer.not_acceptable_media' });
-  }
   const query = new URL(request.url).searchParams;
   const scene = sceneOf(query.get('scene'), bounds);
   const returnHeadImage = faceWanted(query.get('returnHeadImage'), bounds);
-  const body = await bodyOf(request, limit, signal);
-  if (isJson) return fromApiRequest(body, bounds, signal);
-  return { photo: checkedPhoto(body, bounds), scene, returnHeadImage };
+  const arriving = { limit, tooMany: tooLarge, signal };
+  if (form === 'photo') {
+    const body = await ofBody(request, () => readLimited(request.body, arriving));
+    return { photo: checkedPhoto(body, bounds), scene, returnHeadImage };
+  }
+  const reader = createApiBodyReader(maxBytes, () => badRequest('signer.bad_json'));
+  await ofBody(request, () => takeBody(request.body, arriving, reader.push));
+  return fromApiBody(reader.end(), bounds, signal);
 }

@@ -1,6 +1,7 @@
 import { KtpError } from '@ktp-ocr/core';
 import { createFairQueue } from './fairQueue.ts';
 import type { Limit, LimiterStore } from './limiter.ts';
+import { memoryLimiter } from './memoryLimiter.ts';
 import { createCounter, type WhenStoreFails } from './storeLimiter.ts';
 
 /** How many photos may be read, by one user and by everybody. Every option may be left out. */
@@ -19,6 +20,11 @@ export interface QuotaOptions {
     /** Milliseconds anybody waits at most, before `upstream-busy`. Default 3,000. */
     readonly waitMs?: number;
   };
+  /**
+   * Bodies of one user that may be refused before no more of theirs are read for a while: a refusal costs them no photo, and must
+   * not be free either. Counted on each machine by itself. Default 30 in 10 minutes.
+   */
+  readonly refused?: Limit | false;
   /** Where several machines count together: any limiter of `rate-limiter-flexible`. Default: in memory. */
   readonly store?: LimiterStore;
   /** While the store does not answer: refuse (default), or let each machine keep the limits by itself. */
@@ -34,6 +40,10 @@ export interface Quotas {
    * aborted with.
    */
   admit(id: string | null, signal: AbortSignal): Promise<void>;
+  /** @throws {KtpError} `too-many-requests` where too many bodies of this user were refused lately. */
+  checkRefused(id: string | null): void;
+  /** One more body of this user was refused. */
+  countRefused(id: string | null): void;
 }
 
 const PER_USER: readonly Limit[] = [
@@ -41,6 +51,7 @@ const PER_USER: readonly Limit[] = [
   { points: 60, duration: 86_400 },
 ];
 const ACCOUNT: Limit = { points: 5, duration: 1 };
+const REFUSED: Limit = { points: 30, duration: 600 };
 
 function checked(limit: Limit): Limit {
   const whole = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
@@ -55,9 +66,34 @@ async function keyOf(id: string): Promise<string> {
   return [...new Uint8Array(hash, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+const UNLIMITED: Quotas = {
+  admit: async () => undefined,
+  checkRefused: () => undefined,
+  countRefused: () => undefined,
+};
+
+function tooMany(detail: string, ms: number): KtpError {
+  return new KtpError('too-many-requests', { detail, retryAfter: Math.ceil(ms / 1000) });
+}
+
+/** Counts the bodies of each user that were refused. */
+function refusedBodies(limit: Limit | false): Pick<Quotas, 'checkRefused' | 'countRefused'> {
+  if (limit === false) return UNLIMITED;
+  const counted = memoryLimiter(checked(limit));
+  return {
+    checkRefused(id) {
+      const ms = id === null ? 0 : counted.wait(id);
+      if (ms > 0) throw tooMany('signer.refused_quota', ms);
+    },
+    countRefused(id) {
+      if (id !== null) counted.consume(id).catch(() => undefined); // over the limit already
+    },
+  };
+}
+
 /** @throws {KtpError} `misconfigured` for a limit that is none. */
 export function createQuotas(options: QuotaOptions | false = {}): Quotas {
-  if (options === false) return { admit: async () => undefined };
+  if (options === false) return UNLIMITED;
   const { perUser = PER_USER, account = ACCOUNT, queue = {}, store, whenStoreFails = 'refuse' } = options;
   const counter = (limit: Limit, keyPrefix: string) =>
     createCounter({ ...checked(limit), keyPrefix }, store, whenStoreFails);
@@ -72,16 +108,14 @@ export function createQuotas(options: QuotaOptions | false = {}): Quotas {
     });
 
   return {
+    ...refusedBodies(options.refused ?? REFUSED),
     async admit(id, signal) {
       const key = id === null ? '' : await keyOf(id);
       const taken: (typeof users)[number][] = [];
       try {
         for (const user of id === null ? [] : users) {
           const ms = await user.take(key);
-          if (ms > 0) {
-            const retryAfter = Math.ceil(ms / 1000);
-            throw new KtpError('too-many-requests', { detail: 'signer.user_quota', retryAfter });
-          }
+          if (ms > 0) throw tooMany('signer.user_quota', ms);
           taken.push(user);
         }
         await turn?.(key, signal);

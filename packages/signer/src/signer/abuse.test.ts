@@ -18,7 +18,8 @@ const handler = createSigner({
   path: '/api/ktp',
   maxConcurrent: 256,
   timeoutMs: 2000,
-  quotas: { perUser: [], account: { points: 100, duration: 1 }, queue: { places: 50, waitMs: 500 } },
+  acceptJson: true,
+  quotas: { perUser: [], refused: false, account: { points: 100, duration: 1 }, queue: { places: 50, waitMs: 500 } },
 });
 let running: Served;
 let jpeg: Uint8Array<ArrayBuffer>;

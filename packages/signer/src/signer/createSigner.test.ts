@@ -99,7 +99,7 @@ describe('a photo that may be read', () => {
       ReturnHeadImage: true,
     });
     const headers = { 'Content-Type': 'application/json; charset=utf-8' };
-    expect((await signer({ engine: engine(recognise) })(ask({ body, headers }))).status).toBe(200);
+    expect((await signer({ engine: engine(recognise), acceptJson: true })(ask({ body, headers }))).status).toBe(200);
     expect(recognise.mock.calls[0]![1]).toMatchObject({ scene: 'V2', returnHeadImage: true });
   });
 
@@ -117,14 +117,18 @@ describe('a photo that may be read', () => {
   });
 });
 
-const apiRequest = (body: Record<string, unknown>): Ask => ({
-  body: JSON.stringify(body),
+type Told = Ask & { options?: Partial<SignerOptions> };
+const json = (body: string, options: Partial<SignerOptions> = {}): Told => ({
+  body,
   headers: { 'Content-Type': 'application/json' },
+  options: { acceptJson: true, ...options },
 });
+const apiRequest = (body: Record<string, unknown>, options?: Partial<SignerOptions>): Told =>
+  json(JSON.stringify(body), options);
 const ftyp = (brand: string) => new TextEncoder().encode(`\0\0\0\x18ftyp${brand}\0\0\0\0`);
 
 describe('hostile input', () => {
-  test.each<[string, () => Ask & { options?: Partial<SignerOptions> }, number, string, string]>([
+  test.each<[string, () => Told, number, string, string]>([
     ['no image', () => ({ body: null }), 422, 'image-empty', 'empty'],
     ['0 bytes', () => ({ body: new Uint8Array() }), 422, 'image-empty', 'empty'],
     [
@@ -150,13 +154,6 @@ describe('hostile input', () => {
       'not_acceptable_media',
     ],
     ['text named .jpg', () => ({ body: 'just some text' }), 415, 'unsupported-media-type', 'not_acceptable_media'],
-    [
-      'a form',
-      () => ({ headers: { 'Content-Type': 'multipart/form-data; boundary=x' } }),
-      415,
-      'unsupported-media-type',
-      'not_acceptable_media',
-    ],
     ['a truncated JPEG', () => ({ body: jpeg.slice(0, jpeg.length >> 1) }), 422, 'image-unreadable', 'truncated'],
     ['a truncated PNG', () => ({ body: png.slice(0, png.length - 12) }), 422, 'image-unreadable', 'truncated'],
     ['more pixels than allowed', () => ({ options: { maxPixels: 1000 } }), 413, 'image-too-many-pixels', 'pixels'],
@@ -168,27 +165,9 @@ describe('hostile input', () => {
       'length',
     ],
     ['more bytes than announced', () => ({ options: { maxBytes: 100 } }), 413, 'image-too-large', 'length'],
-    [
-      'JSON that is none',
-      () => ({ body: '{', headers: { 'Content-Type': 'application/json' } }),
-      400,
-      'bad-request',
-      'bad_json',
-    ],
-    [
-      'JSON null',
-      () => ({ body: 'null', headers: { 'Content-Type': 'application/json' } }),
-      400,
-      'bad-request',
-      'bad_json',
-    ],
-    [
-      'a photo by address',
-      () => ({ body: '{"ImageUrl":"http://169.254.169.254/"}', headers: { 'Content-Type': 'application/json' } }),
-      400,
-      'bad-request',
-      'image_url',
-    ],
+    ['JSON that is none', () => json('{'), 400, 'bad-request', 'bad_json'],
+    ['JSON null', () => json('null'), 400, 'bad-request', 'bad_json'],
+    ['a photo by address', () => json('{"ImageUrl":"http://169.254.169.254/"}'), 400, 'bad-request', 'image_url'],
     ['an unknown scene', () => ({ url: 'http://app.test/api/ktp?scene=V9' }), 400, 'bad-request', 'bad_option'],
     ['another method', () => ({ method: 'GET' }), 405, 'method-not-allowed', 'method_not_allowed'],
     [
@@ -263,7 +242,29 @@ describe('hostile input', () => {
       'unsupported-media-type',
       'not_acceptable_media',
     ],
-    ['no type', () => ({ headers: { 'Content-Type': '' } }), 415, 'unsupported-media-type', 'not_acceptable_media'],
+    [
+      'what says itself that it is a HEIC',
+      () => ({ headers: { 'Content-Type': 'image/heic' } }),
+      415,
+      'unsupported-media-type',
+      'not_acceptable_media',
+    ],
+    [
+      'JSON where nobody turned it on',
+      () => json('{}', { acceptJson: false }),
+      400,
+      'bad-request',
+      'json_not_accepted',
+    ],
+    ['JSON of a list', () => json('[1]'), 400, 'bad-request', 'bad_json'],
+    ['JSON with a nested object', () => json('{"Scene":{}}'), 400, 'bad-request', 'bad_json'],
+    [
+      'JSON with an unknown member',
+      () => apiRequest({ ImageBase64: 'AAAA', Action: 'x' }),
+      400,
+      'bad-request',
+      'bad_json',
+    ],
     ['only the first bytes of a JPEG', () => ({ body: jpeg.slice(0, 3) }), 422, 'image-unreadable', 'truncated'],
     [
       'a bomb that is cut short',
@@ -293,14 +294,14 @@ describe('hostile input', () => {
     ['JSON with another scene', () => apiRequest({ ImageBase64: 'AAAA', Scene: 2 }), 400, 'bad-request', 'bad_option'],
     [
       'a photo as Base64 one byte past the limit',
-      () => ({ ...apiRequest({ ImageBase64: btoa('x'.repeat(100)) }), options: { maxBytes: 99 } }),
+      () => apiRequest({ ImageBase64: btoa('x'.repeat(100)) }, { maxBytes: 99 }),
       413,
       'image-too-large',
       'length',
     ],
     [
       'JSON past the limit',
-      () => ({ ...apiRequest({ ImageBase64: 'A'.repeat(9000) }), options: { maxBytes: 99 } }),
+      () => apiRequest({ ImageBase64: 'A'.repeat(90_000) }, { maxBytes: 99 }),
       413,
       'image-too-large',
       'length',
@@ -396,6 +397,30 @@ describe('hostile input', () => {
     expect((await signer()(ask())).status).toBe(200);
   });
 
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['a form', { 'Content-Type': 'multipart/form-data; boundary=x' }],
+    ['a plain form', { 'Content-Type': 'application/x-www-form-urlencoded' }],
+    ['no type', { 'Content-Type': '' }],
+    ['a type that is none', { 'Content-Type': 'image/jfif' }],
+    ['a compressed body', { 'Content-Encoding': 'gzip' }],
+  ])('%s is the fault of the page, and no bad photo', async (_, headers) => {
+    const details = await problem(await signer()(ask({ headers })));
+    expect([details.status, details.code, details.kind]).toEqual([400, 'signer.not_a_plain_photo', 'bug']);
+    expect(details.detail).toMatch(/^The photo is the body itself/);
+  });
+
+  test('refused bodies are counted, and soon no more are read of whoever sends them', async () => {
+    const quotas = { perUser: [], account: false, refused: { points: 3, duration: 60 } } as const;
+    const handle = signer({ authorize: ({ headers }) => ({ id: headers.get('X-User') ?? 'a' }), quotas });
+    for (let i = 0; i < 3; i += 1) expect((await handle(ask({ body: 'text' }))).status).toBe(415);
+    let pulled = 0;
+    const body = new ReadableStream<Uint8Array>({ pull: () => void (pulled += 1) }, { highWaterMark: 0 });
+    const refused = await handle(ask({ body }));
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60']);
+    expect([(await problem(refused)).code, pulled]).toEqual(['signer.refused_quota', 0]);
+    expect((await handle(ask({ headers: { 'X-User': 'b' } }))).status).toBe(200);
+  });
+
   test('a body past the limit is refused while it arrives, not after', async () => {
     let pulled = 0;
     let cancelled = false;
@@ -437,7 +462,7 @@ describe('hostile input', () => {
   });
 
   test('any bytes at all are answered with a refusal, whatever they begin with', async () => {
-    const handle = signer();
+    const handle = signer({ acceptJson: true });
     const heads = [[], [0xff, 0xd8, 0xff], [0xff, 0xd8, 0xff, 0xe1, 0, 20, 69, 120, 105, 102, 0, 0], png.slice(0, 24)];
     let seed = 20_260_101;
     const random = (below: number): number => {
@@ -446,9 +471,9 @@ describe('hostile input', () => {
     };
     for (let i = 0; i < 1500; i += 1) {
       const noise = Array.from({ length: random(300) }, () => (random(4) === 0 ? 0xff : random(256)));
-      const json = i % 10 === 9 ? { 'Content-Type': 'application/json' } : {};
+      const headers: Record<string, string> = i % 10 === 9 ? { 'Content-Type': 'application/json' } : {};
       const body = new Uint8Array([...(heads[i % heads.length] ?? []), ...noise]);
-      const response = await handle(ask({ body, headers: json }));
+      const response = await handle(ask({ body, headers }));
       if (response.status === 200) continue; // noise may be a JPEG, as far as its header says
       expect([400, 413, 415, 422]).toContain(response.status);
       await problem(response);

@@ -1,4 +1,4 @@
-import { type KtpEngine, KtpError } from '@ktp-ocr/core';
+import { isKtpError, type KtpEngine, KtpError, type KtpErrorCode } from '@ktp-ocr/core';
 import { answerFromReading } from '@ktp-ocr/core/kit';
 import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
@@ -7,7 +7,7 @@ import { checkOrigins, guard } from '../endpoint/guard.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { noFactsYet, type PhotoFacts, signerEvent } from '../endpoint/signerEvent.ts';
 import { readPhotoRequest } from '../photo/photoRequest.ts';
-import { createQuotas } from '../quota/quotas.ts';
+import { createQuotas, type Quotas } from '../quota/quotas.ts';
 import { defaultEngine } from '../tencent/defaultEngine.ts';
 import type { SignerOptions } from './signerOptions.ts';
 
@@ -27,15 +27,22 @@ function queueFull(): KtpError {
   return new KtpError('upstream-busy', { detail: 'signer.queue_full', retryAfter: 2 });
 }
 
+/** Faults of ours, or of somebody else than who sent the body. */
+const NOT_THEIRS: ReadonlySet<KtpErrorCode> = new Set(['misconfigured', 'upstream-fetch']);
+
 /** Reads the photo of a request, counts it, and has it read. */
-function photoReader(options: SignerOptions) {
+function photoReader(options: SignerOptions, quotas: Quotas) {
   const { maxBytes = 5_250_000, maxPixels = 60_000_000, allowFace = true, allowedScenes = ['V1', 'V2'] } = options;
-  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto: options.fetchPhoto };
-  const quotas = createQuotas(options.quotas);
+  const { fetchPhoto, acceptJson = fetchPhoto !== undefined } = options;
+  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto, acceptJson };
   const chosenEngine = engineSource(options.engine);
 
   return async ({ request, signal, requestId, facts }: Call<PhotoFacts>, user: string | null): Promise<Reply> => {
-    const { photo, scene, returnHeadImage } = await readPhotoRequest(request, bounds, signal);
+    const asked = await readPhotoRequest(request, bounds, signal).catch((error: unknown) => {
+      if (isKtpError(error) && !NOT_THEIRS.has(error.code)) quotas.countRefused(user);
+      throw error;
+    });
+    const { photo, scene, returnHeadImage } = asked;
     facts.photo = photo;
     await quotas.admit(user, signal);
     const engine = await chosenEngine();
@@ -43,8 +50,8 @@ function photoReader(options: SignerOptions) {
     const reading = await engine.recognise(photo, { signal, returnHeadImage, ...(scene ? { scene } : {}) });
     facts.upstreamRequestId = reading.requestId;
     // A face that nobody asked for goes no further, whatever an engine gives.
-    const asked = returnHeadImage ? reading : { ...reading, face: null };
-    return { json: answerFromReading(asked, reading.requestId ?? requestId) };
+    const wanted = returnHeadImage ? reading : { ...reading, face: null };
+    return { json: answerFromReading(wanted, reading.requestId ?? requestId) };
   };
 }
 
@@ -52,8 +59,8 @@ function photoReader(options: SignerOptions) {
  * The signer: takes a photo from the browser and answers what stands on the card. A web-standard handler, so a Next.js route is
  * `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is stored, nothing is logged.
  *
- * Refused, in this order: path and method, origin, the client header, `authorize`, too many at once, declared length, type,
- * options, bytes counted while they arrive, what the bytes are, pixels, quotas. Each as `application/problem+json`; no request
+ * Refused, in this order: path and method, origin, the client header, `authorize`, too many refused bodies, too many at once, type,
+ * declared length, options, bytes counted while they arrive, what the bytes are, pixels, quotas. Each as `application/problem+json`; no request
  * makes it throw.
  *
  * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins or limits that are none.
@@ -66,6 +73,7 @@ export function createSigner(options: SignerOptions): Handler {
     });
   }
   checkOrigins(allowedOrigins);
+  const quotas = createQuotas(options.quotas);
   return createEndpoint<PhotoFacts, string | null>({
     answers: browserAnswers({ path, allowedOrigins, methods: ['POST'] }),
     timeoutMs,
@@ -73,9 +81,11 @@ export function createSigner(options: SignerOptions): Handler {
     facts: noFactsYet,
     async admit({ request }) {
       guard(request, allowedOrigins);
-      return admitted(request, authorize);
+      const user = await admitted(request, authorize);
+      quotas.checkRefused(user);
+      return user;
     },
-    serve: photoReader(options),
+    serve: photoReader(options, quotas),
     onDone: (done) => onEvent?.(signerEvent(done)),
     onFault,
   });

@@ -26,6 +26,11 @@ export interface SignerOptions {
   /** Scenes that may be asked for. Default both. */
   readonly allowedScenes?: readonly ('V1' | 'V2')[];
   /**
+   * Whether the body may also be the API's own request, as JSON: `ImageBase64`, `Scene`, `ReturnHeadImage`. Default no, unless
+   * `fetchPhoto` is given: our pages send the bytes of the photo.
+   */
+  readonly acceptJson?: boolean;
+  /**
    * Makes `ImageUrl` work, from the hosts you name: `fetchPhotosFrom` of `@ktp-ocr/signer/node`. Without it, the default, a photo by
    * address is refused.
    */

@@ -36,7 +36,8 @@ export function postByFetch(fetch: typeof globalThis.fetch): Post {
     } as const;
     const answer = await fetch(url, init);
     const [status, date] = [answer.status, answer.headers.get('Date')];
-    if (status < 500) return { status, date, bytes: await readLimited(answer.body, limit, tooLarge, signal) };
+    if (status < 500)
+      return { status, date, bytes: await readLimited(answer.body, { limit, tooMany: tooLarge, signal }) };
     answer.body?.cancel().catch(() => undefined);
     return { status, date, bytes: new Uint8Array() };
   };

@@ -1,0 +1,162 @@
+import { isRecord } from '../endpoint/isRecord.ts';
+import { type Base64Outcome, createBase64Reader } from './base64Reader.ts';
+
+/** The API's own request, taken apart. */
+export interface ApiBody {
+  /** What stands beside the photo, unread; `ImageBase64` only where it is no text. */
+  readonly members: Readonly<Record<string, unknown>>;
+  /** What came of `ImageBase64`; `null` where it is not given, or no text. An empty text is no bytes. */
+  readonly image: Base64Outcome | null;
+}
+
+export interface ApiBodyReader {
+  push(chunk: Uint8Array): void;
+  /** @throws what `unreadable` makes. */
+  end(): ApiBody;
+}
+
+/** Bytes beside the photo: an address, a scene, a word or two. */
+const MOST_BESIDE = 16 * 1024;
+const IMAGE = 'ImageBase64';
+const [QUOTE, BACKSLASH, COLON, OPEN, LIST] = [0x22, 0x5c, 0x3a, 0x7b, 0x5b];
+const ESCAPED: Readonly<Record<string, number>> = { '/': 0x2f, n: 0x0a, r: 0x0d, t: 0x09 };
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+/** What some runtimes put before their UTF-8. */
+const MARK: ReadonlySet<number> = new Set([0xef, 0xbb, 0xbf]);
+
+/** The text of `ImageBase64` as it arrives, its escapes undone: PHP writes every slash as `\/`. */
+function createImageText(maxBytes: number) {
+  const base64 = createBase64Reader(maxBytes);
+  let escaped = false;
+  /** Hexadecimal digits of a `\u` that are still to come, and their value so far. */
+  let [digits, code] = [0, 0];
+
+  /** The letter an escape stands for; 0, which is no Base64, where it stands for no ASCII; `null` where more of it is to come. */
+  function unescaped(byte: number): number | null {
+    const letter = String.fromCharCode(byte);
+    if (digits > 0) {
+      code = code * 16 + Number.parseInt(letter, 16);
+      digits -= 1;
+    } else if (letter === 'u') [digits, code] = [4, 0];
+    else code = ESCAPED[letter] ?? 0;
+    escaped = digits > 0;
+    return escaped ? null : code < 0x80 ? code : 0;
+  }
+
+  return {
+    /** @returns where the text ends in this chunk, at its closing quote; -1 where it goes on. */
+    push(chunk: Uint8Array, from: number): number {
+      let plain = from;
+      while (plain < chunk.length && chunk[plain] !== QUOTE && chunk[plain] !== BACKSLASH) plain += 1;
+      if (!escaped && (plain === chunk.length || chunk[plain] === QUOTE)) {
+        base64.push(chunk.subarray(from, plain));
+        return plain === chunk.length ? -1 : plain;
+      }
+      const letters = new Uint8Array(chunk.length - from);
+      let [count, end] = [0, -1];
+      for (let at = from; at < chunk.length && end < 0; at += 1) {
+        const byte = chunk[at] ?? 0;
+        if (!escaped && byte === QUOTE) end = at;
+        else if (!escaped && byte === BACKSLASH) escaped = true;
+        else {
+          const letter = escaped ? unescaped(byte) : byte;
+          if (letter !== null) {
+            letters[count] = letter;
+            count += 1;
+          }
+        }
+      }
+      base64.push(letters.subarray(0, count));
+      return end;
+    },
+    end: base64.end,
+  };
+}
+
+/**
+ * Reads the API's own request, `{"ImageBase64": "…", …}`, while it arrives, and cheaply whatever arrives: one object with nothing
+ * nested in it, a few kilobytes beside the photo, and the photo decoded on its way. As soon as it is something else, `unreadable`
+ * is thrown.
+ */
+export function createApiBodyReader(maxBytes: number, unreadable: () => Error): ApiBodyReader {
+  const beside = new Uint8Array(MOST_BESIDE);
+  let length = 0;
+  /** Bytes that are not of the photo, white space too. */
+  let seen = 0;
+  let image: ReturnType<typeof createImageText> | null = null;
+  let place: 'start' | 'between' | 'text' | 'image' = 'start';
+  let [escaped, isValue] = [false, false];
+  /** Where the last text began, and what it was. */
+  let [began, last] = [0, ''];
+
+  function keep(byte: number): void {
+    if (length >= MOST_BESIDE) throw unreadable();
+    beside[length] = byte;
+    length += 1;
+  }
+
+  function between(byte: number): void {
+    seen += 1;
+    if (seen > MOST_BESIDE) throw unreadable();
+    if (isSpace(byte) || (place === 'start' && MARK.has(byte))) return;
+    if (byte === LIST || (byte === OPEN) !== (place === 'start')) throw unreadable();
+    place = 'between';
+    keep(byte);
+    if (byte === QUOTE) {
+      place = isValue && last === IMAGE ? 'image' : 'text';
+      began = length;
+    }
+    if (place === 'image' && image) throw unreadable(); // twice
+    if (place === 'image') image = createImageText(maxBytes);
+    isValue = byte === COLON;
+  }
+
+  function inText(byte: number): void {
+    keep(byte);
+    if (escaped) escaped = false;
+    else if (byte === BACKSLASH) escaped = true;
+    else if (byte === QUOTE) {
+      last = String.fromCharCode(...beside.subarray(began, Math.min(length - 1, began + IMAGE.length + 1)));
+      place = 'between';
+    }
+  }
+
+  function inImage(chunk: Uint8Array, from: number): number {
+    const end = image?.push(chunk, from) ?? -1;
+    if (end < 0) return chunk.length;
+    keep(QUOTE);
+    place = 'between';
+    return end + 1;
+  }
+
+  return {
+    push(chunk) {
+      for (let at = 0; at < chunk.length;) {
+        const byte = chunk[at] ?? 0;
+        if (place === 'image') at = inImage(chunk, at);
+        else {
+          if (place === 'text') inText(byte);
+          else between(byte);
+          at += 1;
+        }
+      }
+    },
+    end() {
+      const members = parsed(beside.subarray(0, length), unreadable);
+      if (!image) return { members, image: null };
+      const { [IMAGE]: _, ...others } = members;
+      return { members: others, image: image.end() };
+    },
+  };
+}
+
+function parsed(text: Uint8Array, unreadable: () => Error): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
+  } catch {
+    // What the parser says of it may quote the body.
+  }
+  if (isRecord(value)) return value;
+  throw unreadable();
+}
