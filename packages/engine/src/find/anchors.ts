@@ -2,7 +2,7 @@ import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { Point } from '../image/homography.ts';
 import { ends, type TextBox } from '../image/textBox.ts';
 import type { ReadLine } from '../models/readLine.ts';
-import { HEADER_X, ISSUED_AT, NIK_Y, PROVINCE_Y, REGENCY_Y, ROWS, VALUE_LEFT } from './template.ts';
+import { HEADER_X, ISSUED_AT, NIK_X, NIK_Y, PROVINCE_Y, REGENCY_Y, ROWS, VALUE_LEFT } from './template.ts';
 import { asDigits, bare, dateAtEnd, editDistance, startDistance } from './words.ts';
 
 /** A line of text found on the photo. */
@@ -49,7 +49,14 @@ function labelAnchors(line: FoundLine): Anchor[] {
     found.push({ key, photo: left, card: at, belowAddress, edgeKnown, distance, box: line.box });
   }
   if (/^N[I1L]K/.test(text) || (text.length <= 4 && editDistance(text, 'NIK') <= 1)) {
-    const nik = { key: 'nik', photo: left, card: [0.03, NIK_Y], belowAddress: false, edgeKnown, distance: 0 } as const;
+    const nik = {
+      key: 'nik',
+      photo: left,
+      card: [NIK_X.label, NIK_Y],
+      belowAddress: false,
+      edgeKnown,
+      distance: 0,
+    } as const;
     found.push({ ...nik, box: line.box });
   }
   return found;
@@ -60,9 +67,9 @@ function nikAnchors(line: FoundLine): Anchor[] {
   if (printedDigits < 9 || asDigits(line.text).length < 14 || line.box.width < 7 * line.box.height) return [];
   const [left, right] = ends(line.box);
   const shared = { belowAddress: false, edgeKnown: true, distance: 0, box: line.box };
-  const ofEnd: Anchor = { key: 'nikEnd', photo: right, card: [0.644, NIK_Y], ...shared };
+  const ofEnd: Anchor = { key: 'nikEnd', photo: right, card: [NIK_X.end, NIK_Y], ...shared };
   const startsWithLabel = /N[I1]K/i.test(line.text.slice(0, 5));
-  return startsWithLabel ? [ofEnd] : [ofEnd, { key: 'nikStart', photo: left, card: [0.235, NIK_Y], ...shared }];
+  return startsWithLabel ? [ofEnd] : [ofEnd, { key: 'nikStart', photo: left, card: [NIK_X.start, NIK_Y], ...shared }];
 }
 
 function middleAnchors(line: FoundLine): Anchor[] {

@@ -1,7 +1,7 @@
 import { type DetectedText, detectText } from './detectText.ts';
 import { type TextBox, turnBox } from '../image/textBox.ts';
 import { quarterTurn, type RgbImage } from '../image/rgbImage.ts';
-import type { Models } from '../models/infer.ts';
+import type { Pass } from '../models/pass.ts';
 import { each } from '../models/each.ts';
 import { cutLine, type ReadLine } from '../models/readLine.ts';
 import { skimLine } from '../models/skimLine.ts';
@@ -37,7 +37,7 @@ function mean(readings: readonly ReadLine[]): number {
 }
 
 /** Finds the text and turns the photo upright: a quarter by the direction of the lines, a half by which way reads better. */
-export async function orient(models: Models, image: RgbImage, signal: AbortSignal): Promise<UprightText> {
+export async function orient({ models, image, signal }: Pass): Promise<UprightText> {
   const found = await detectText(models.detect, image);
   let text: UprightText = { ...found, image, turns: 0, already: new Map() };
   if (Math.abs(found.direction) > Math.PI / 4) text = turned(text, found.direction > 0 ? 3 : 1);

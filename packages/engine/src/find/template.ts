@@ -10,18 +10,25 @@ export const ROW_PITCH = 0.0463;
 export const VALUE_X = 0.2345;
 /** Where the first letter of a value stands: about; some are found with the colon before them. */
 export const VALUE_LEFT = 0.248;
-/** Height of the NIK. */
+/** Height of the NIK, where its label and its sixteen digits begin and end, and where a line must lie to be them. */
 export const NIK_Y = 0.187;
+export const NIK_X = { label: 0.03, start: 0.235, end: 0.644 } as const;
+export const NIK_AREA = { left: 0.2, right: 0.7, near: 0.045 } as const;
 /** Heights of the two header lines, province and regency. */
 export const PROVINCE_Y = 0.0566;
 export const REGENCY_Y = 0.11;
 export const HEADER_X = 0.505;
-/** Middle of the date of issue, under the photo. */
+/** Where the header may lie, and how far from its height a line of it. */
+export const HEAD = { left: 0.2, top: -0.06, right: 0.8, bottom: 0.162, sameRow: 0.025, nextRow: 0.03 } as const;
+/** Middle of the date of issue, under the photo, and how far off it may stand. */
 export const ISSUED_AT: Point = [0.818, 0.727];
+export const ISSUED_AREA = { x: 0.14, y: 0.11 } as const;
 /** The photo: left, top, right, bottom. */
 export const FACE = { left: 0.702, top: 0.195, right: 0.932, bottom: 0.665 } as const;
-/** Blood type stands on the row of the sex, from here on. */
-export const BLOOD_X = 0.62;
+/** The blood type stands on the row of the sex: its label, its value as found, and as cut out where nothing was found. */
+export const BLOOD = { label: 0.475, value: 0.62, from: 0.612, until: 0.69 } as const;
+/** Where values stand: below the NIK, above the foot of the card, left of the photo. */
+export const VALUES = { top: 0.235, bottom: 0.83, end: 0.71 } as const;
 
 export interface LabelledRow {
   readonly line: KtpLine;

@@ -5,6 +5,9 @@ export interface RgbImage {
   readonly height: number;
 }
 
+/** Width and height in pixels. */
+export type Size = Pick<RgbImage, 'width' | 'height'>;
+
 /** Where a pixel of the result comes from in the source, in source pixels. */
 export type PixelMap = (x: number, y: number) => readonly [number, number];
 
@@ -13,7 +16,7 @@ export type PixelMap = (x: number, y: number) => readonly [number, number];
  *
  * @param samples how many points a pixel averages per side; more than one where the result is smaller than the source.
  */
-export function warp(source: RgbImage, width: number, height: number, map: PixelMap, samples = 1): RgbImage {
+export function warp(source: RgbImage, { width, height }: Size, map: PixelMap, samples = 1): RgbImage {
   const { data, width: w, height: h } = source;
   const out = new Uint8Array(width * height * 3);
   const count = samples * samples;

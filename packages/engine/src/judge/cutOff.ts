@@ -1,13 +1,10 @@
 import type { CardRead } from '../read/cardRead.ts';
 import type { CardFit } from '../find/fitCard.ts';
 import { project } from '../image/homography.ts';
-import { corners, type TextBox } from '../image/textBox.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 
 /** How far the card may reach beyond the photo, in shares of the card: a fit is never exact, and the rim holds no text. */
 const TOLERANCE = 0.06;
-/** A line that ends this close to the border of the photo, in heights of the line, is probably cut off. */
-const AT_BORDER = 0.6;
 const DOUBT = 0.6;
 
 /** Whether part of the card lies outside the photo. */
@@ -20,13 +17,6 @@ export function isCutOff({ toPhoto }: CardFit, { width, height }: RgbImage): boo
     [inset, 1 - inset],
   ].map(([x, y]) => project(toPhoto, x!, y!));
   return points.some(([x, y]) => x < 0 || y < 0 || x > width || y > height);
-}
-
-/** Whether a line reaches the left or right border of the photo: nobody can see how it goes on. */
-export function reachesBorder(box: TextBox, { width }: RgbImage): boolean {
-  const xs = corners(box).map(([x]) => x);
-  const near = AT_BORDER * Math.min(box.width, box.height);
-  return Math.min(...xs) < near || Math.max(...xs) > width - near;
 }
 
 /** Lowers the confidence of what is cut off. */

@@ -37,7 +37,7 @@ interface Look {
 
 function flatten(image: RgbImage, fit: CardFit): RgbImage {
   const at = (value: number, size: number): number => INSET + (value / size) * (1 - 2 * INSET);
-  return warp(image, WIDTH, HEIGHT, (x, y) => project(fit.toPhoto, at(x, WIDTH), at(y, HEIGHT)), 2);
+  return warp(image, { width: WIDTH, height: HEIGHT }, (x, y) => project(fit.toPhoto, at(x, WIDTH), at(y, HEIGHT)), 2);
 }
 
 function burntShare(light: Float32Array): number {

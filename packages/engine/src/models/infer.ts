@@ -1,5 +1,5 @@
 /** What a model gives back. */
-interface InferOutput {
+export interface InferOutput {
   readonly data: Float32Array;
   readonly dims: readonly number[];
 }

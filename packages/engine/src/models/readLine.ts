@@ -1,6 +1,6 @@
 import type { TextBox } from '../image/textBox.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
-import type { Infer } from './infer.ts';
+import type { Infer, InferOutput } from './infer.ts';
 
 /** Height of a line as the recogniser wants it, in pixels. */
 const LINE_HEIGHT = 48;
@@ -29,8 +29,7 @@ export function cutLine(image: RgbImage, box: TextBox): RgbImage {
   const shrink = box.height / LINE_HEIGHT;
   return warp(
     image,
-    width,
-    LINE_HEIGHT,
+    { width, height: LINE_HEIGHT },
     (x, y) => {
       const u = (x / width - 0.5) * box.width;
       const v = (y / LINE_HEIGHT - 0.5) * box.height;
@@ -40,7 +39,7 @@ export function cutLine(image: RgbImage, box: TextBox): RgbImage {
   );
 }
 
-async function infer(read: Infer, line: RgbImage): Promise<{ data: Float32Array; steps: number; width: number }> {
+async function infer(read: Infer, line: RgbImage): Promise<readonly [InferOutput, width: number]> {
   const width = Math.ceil(Math.max(line.width, LINE_HEIGHT) / 8) * 8;
   const input = new Float32Array(3 * LINE_HEIGHT * width);
   for (let c = 0; c < 3; c += 1) {
@@ -49,12 +48,11 @@ async function infer(read: Infer, line: RgbImage): Promise<{ data: Float32Array;
       for (let x = 0; x < line.width; x += 1) input[row + x] = line.data[(y * line.width + x) * 3 + 2 - c]! / 127.5 - 1;
     }
   }
-  const { data, dims } = await read(input, [1, 3, LINE_HEIGHT, width]);
-  return { data, steps: dims[1]!, width };
+  return [await read(input, [1, 3, LINE_HEIGHT, width]), width];
 }
 
 /** The most likely class of one step, among all or only among some (the blank always takes part). */
-function likeliest(data: Float32Array, offset: number, classes: number, among: readonly number[] | null): number {
+function likeliest(data: Float32Array, offset: number, classes: number, among?: readonly number[]): number {
   let best = 0;
   if (among) {
     for (const c of among) if (data[offset + c]! > data[offset + best]!) best = c;
@@ -64,14 +62,23 @@ function likeliest(data: Float32Array, offset: number, classes: number, among: r
   return best;
 }
 
-/** Greedy CTC: the likeliest class of each step, repeats and blanks dropped. */
+/** What a reader knows: its classes, and those of them it may choose from; the blank always takes part. */
+interface Alphabet {
+  readonly classes: readonly string[];
+  readonly among?: readonly number[];
+}
+
+/**
+ * Greedy CTC: the likeliest class of each step, repeats and blanks dropped.
+ *
+ * @param width of the cut-out, in pixels: the steps are spread over it.
+ */
 export function decodeCtc(
-  data: Float32Array,
-  steps: number,
+  { data, dims }: InferOutput,
   width: number,
-  among: readonly number[] | null = null,
-  classes: readonly string[] = CLASSES,
+  { classes, among }: Alphabet = { classes: CLASSES },
 ): ReadLine {
+  const steps = dims[1]!;
   let text = '';
   let sum = 0;
   let last = 0;
@@ -91,12 +98,10 @@ export function decodeCtc(
 
 /** Reads one cut-out line. */
 export async function readLine(read: Infer, line: RgbImage): Promise<ReadLine> {
-  const { data, steps, width } = await infer(read, line);
-  return decodeCtc(data, steps, width);
+  return decodeCtc(...(await infer(read, line)));
 }
 
 /** Reads one cut-out line as digits only. */
 export async function readDigits(read: Infer, line: RgbImage): Promise<ReadLine> {
-  const { data, steps, width } = await infer(read, line);
-  return decodeCtc(data, steps, width, DIGITS);
+  return decodeCtc(...(await infer(read, line)), { classes: CLASSES, among: DIGITS });
 }

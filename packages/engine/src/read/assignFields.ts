@@ -5,7 +5,7 @@ import type { CardFit } from '../find/fitCard.ts';
 import { project } from '../image/homography.ts';
 import { cutLeft, ends, type TextBox } from '../image/textBox.ts';
 import { rowHeights } from '../find/rowHeights.ts';
-import { BLOOD_X, ROW_PITCH, VALUE_X } from '../find/template.ts';
+import { BLOOD, ROW_PITCH, VALUE_X, VALUES } from '../find/template.ts';
 import { startDistance } from '../find/words.ts';
 
 /** A piece of a found line that belongs to one line of the card. */
@@ -20,19 +20,17 @@ export interface Piece {
   readonly left: number;
 }
 
-const ROWS_BOTTOM = 0.83;
-/** The row of the sex holds the blood type too: its label starts here. */
-const BLOOD_LABEL_X = 0.475;
-const VALUES_END = 0.71;
-/** Between the label of the blood type and the frame of the photo. */
-const BLOOD_START = 0.612;
-const BLOOD_END = 0.69;
+/** A stretch of the card's width. */
+interface Stretch {
+  readonly left: number;
+  readonly right: number;
+}
 
-/** Cuts a box to a stretch of the card's width, given where its ends lie. */
-function stretch(box: TextBox, left: number, right: number, from: number, to: number): TextBox | null {
+/** Cuts a box that spans a stretch of the card's width to a shorter one. */
+function cutTo(box: TextBox, { left, right }: Stretch, to: Stretch): TextBox | null {
   if (right <= left) return null;
-  const start = Math.max(0, (from - left) / (right - left));
-  const end = Math.min(1, (to - left) / (right - left));
+  const start = Math.max(0, (to.left - left) / (right - left));
+  const end = Math.min(1, (to.right - left) / (right - left));
   if (end - start <= 0 || (end - start) * box.width < box.height * 0.4) return null;
   const tail = cutLeft(box, start);
   const width = box.width * (end - start);
@@ -65,21 +63,26 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
     const [left] = project(fit.toCard, ...leftEnd);
     const [right] = project(fit.toCard, ...rightEnd);
     const [, y] = project(fit.toCard, box.cx, box.cy);
-    if (y < 0.235 || y > ROWS_BOTTOM + fit.wraps * ROW_PITCH || left > VALUES_END - 0.015 || right < VALUE_X + 0.012)
+    if (
+      y < VALUES.top ||
+      y > VALUES.bottom + fit.wraps * ROW_PITCH ||
+      left > VALUES.end - 0.015 ||
+      right < VALUE_X + 0.012
+    )
       continue;
     const line = rowAt(y, heights, fit.wraps);
     if (!line) continue;
     const add = (to: KtpLine, from: number, until: number): void => {
       const uncut = from <= left && until >= right;
-      const part = uncut ? box : stretch(box, left, right, from, until);
+      const part = uncut ? box : cutTo(box, { left, right }, { left: from, right: until });
       if (part) pieces.push({ line: to, box: part, found, whole: uncut, y, left });
     };
     // A box that begins right of the labels is taken whole: its edge is better than the template's.
     const from = left < VALUE_X - 0.004 ? VALUE_X + 0.004 : left;
     if (line === 'jenisKelamin') {
-      if (left < BLOOD_LABEL_X - 0.02) add('jenisKelamin', from, BLOOD_LABEL_X);
-      if (right > BLOOD_X + 0.008) add('golDarah', Math.max(left, BLOOD_X), VALUES_END);
-    } else add(line, from, Math.max(right, VALUES_END));
+      if (left < BLOOD.label - 0.02) add('jenisKelamin', from, BLOOD.label);
+      if (right > BLOOD.value + 0.008) add('golDarah', Math.max(left, BLOOD.value), VALUES.end);
+    } else add(line, from, Math.max(right, VALUES.end));
   }
   return pieces.toSorted((a, b) => Math.round((a.y - b.y) / ROW_PITCH) || a.left - b.left);
 }
@@ -92,13 +95,13 @@ export function bloodBox(lines: readonly FoundLine[], fit: CardFit): TextBox | n
   const [leftEnd, rightEnd] = ends(box);
   const [left] = project(fit.toCard, ...leftEnd);
   const [right] = project(fit.toCard, ...rightEnd);
-  if (right <= left || right > BLOOD_END) return null;
+  if (right <= left || right > BLOOD.until) return null;
   const pixels = box.width / (right - left);
-  const from = Math.max(right, BLOOD_START);
-  const shift = ((from + BLOOD_END) / 2 - (left + right) / 2) * pixels;
+  const from = Math.max(right, BLOOD.from);
+  const shift = ((from + BLOOD.until) / 2 - (left + right) / 2) * pixels;
   return {
     ...box,
-    width: (BLOOD_END - from) * pixels,
+    width: (BLOOD.until - from) * pixels,
     cx: box.cx + Math.cos(box.angle) * shift,
     cy: box.cy + Math.sin(box.angle) * shift,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { InferOutput } from '../models/infer.ts';
 import { decodeCtc } from '../models/readLine.ts';
 import { possibleNik, voteNik } from './readNik.ts';
 import { trimValue } from './readValue.ts';
@@ -7,18 +8,18 @@ import { dateAtEnd, startDistance } from '../find/words.ts';
 
 describe('CTC', () => {
   const classes = 97;
-  const steps = (...letters: number[]): Float32Array => {
+  const steps = (...letters: number[]): InferOutput => {
     const data = new Float32Array(letters.length * classes);
     letters.forEach((letter, i) => (data[i * classes + letter] = 0.9));
-    return data;
+    return { data, dims: [1, letters.length, classes] };
   };
   test('drops blanks and repeats, and tells where each letter was', () => {
-    const read = decodeCtc(steps(0, 18, 18, 0, 18, 19), 6, 60);
+    const read = decodeCtc(steps(0, 18, 18, 0, 18, 19), 60);
     expect(read).toMatchObject({ text: 'AAB', positions: [15, 45, 55] });
     expect(read.confidence).toBeCloseTo(0.9);
   });
   test('of nothing is nothing', () =>
-    expect(decodeCtc(steps(0, 0), 2, 20)).toEqual({ text: '', confidence: 0, positions: [] }));
+    expect(decodeCtc(steps(0, 0), 20)).toEqual({ text: '', confidence: 0, positions: [] }));
 });
 
 describe('a NIK', () => {

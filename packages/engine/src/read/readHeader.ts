@@ -2,33 +2,31 @@ import { provinces } from '@ktp-ocr/core';
 import { sameLetters } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { ReadValue } from './cardRead.ts';
-import { reachesBorder } from '../judge/cutOff.ts';
+import { reachesBorder } from './reachesBorder.ts';
 import type { CardFit } from '../find/fitCard.ts';
 import { project } from '../image/homography.ts';
-import type { RgbImage } from '../image/rgbImage.ts';
-import type { Models } from '../models/infer.ts';
+import type { Pass } from '../models/pass.ts';
 import { readValue } from './readValue.ts';
-import { PROVINCE_Y, REGENCY_Y } from '../find/template.ts';
+import { HEAD, PROVINCE_Y, REGENCY_Y } from '../find/template.ts';
 import { bare, startDistance } from '../find/words.ts';
 
 const PROVINCE_NAMES = provinces.map(({ name }) => name);
 
-async function read(models: Models, image: RgbImage, lines: readonly FoundLine[]): Promise<ReadValue | null> {
+async function read(pass: Pass, lines: readonly FoundLine[]): Promise<ReadValue | null> {
   if (lines.length === 0) return null;
   const parts = [];
-  for (const line of lines) parts.push(await readValue(models, image, line.box, 'kabKota', line));
+  for (const line of lines) parts.push(await readValue(pass, line.box, 'kabKota', line));
   return {
     text: parts.map(({ text }) => text).join(' '),
     confidence: Math.min(...parts.map(({ confidence }) => confidence)),
     boxes: lines.map(({ box }) => box),
-    cutOff: lines.some(({ box }) => reachesBorder(box, image)),
+    cutOff: lines.some(({ box }) => reachesBorder(box, pass.image)),
   };
 }
 
 /** Reads the two lines at the head of the card: the province without its title, and the regency or city as printed. */
 export async function readHeader(
-  models: Models,
-  image: RgbImage,
+  pass: Pass,
   lines: readonly FoundLine[],
   fit: CardFit,
 ): Promise<{ readonly provinsi?: ReadValue; readonly kabKota?: ReadValue }> {
@@ -37,22 +35,23 @@ export async function readHeader(
       const [x, y] = project(fit.toCard, line.box.cx, line.box.cy);
       return { line, x, y };
     })
-    .filter(({ line, x, y }) => y > -0.06 && y < 0.162 && x > 0.2 && x < 0.8 && line.box.width > 2 * line.box.height)
+    .filter(
+      ({ line, x, y }) =>
+        y > HEAD.top && y < HEAD.bottom && x > HEAD.left && x < HEAD.right && line.box.width > 2 * line.box.height,
+    )
     .toSorted((a, b) => a.x - b.x);
   const titled = head.filter(({ line }) => startDistance(line.text, 'PROVINSI') <= 0.38);
   const first = titled.length > 0 ? titled[0]!.y : PROVINCE_Y;
-  const upper = head.filter(({ y }) => Math.abs(y - first) < 0.025);
+  const upper = head.filter(({ y }) => Math.abs(y - first) < HEAD.sameRow);
   const lower = head.filter(
-    ({ y }) => !upper.some((u) => u.y === y) && Math.abs(y - first - (REGENCY_Y - PROVINCE_Y)) < 0.03,
+    ({ y }) => !upper.some((u) => u.y === y) && Math.abs(y - first - (REGENCY_Y - PROVINCE_Y)) < HEAD.nextRow,
   );
   const province = await read(
-    models,
-    image,
+    pass,
     upper.map(({ line }) => line),
   );
   const regency = await read(
-    models,
-    image,
+    pass,
     lower.map(({ line }) => line),
   );
   const result: { provinsi?: ReadValue; kabKota?: ReadValue } = {};

@@ -1,6 +1,5 @@
 import type { FoundLine } from '../find/anchors.ts';
-import type { RgbImage } from '../image/rgbImage.ts';
-import type { Models } from '../models/infer.ts';
+import type { Pass } from '../models/pass.ts';
 import { each } from '../models/each.ts';
 import { cutLine, readDigits } from '../models/readLine.ts';
 
@@ -56,12 +55,7 @@ export function possibleNik(nik: string): boolean {
  *
  * @param line what the first recogniser made of the whole line: it has a vote too.
  */
-export async function readNik(
-  models: Models,
-  image: RgbImage,
-  { box, text }: FoundLine,
-  signal: AbortSignal,
-): Promise<NikVote | null> {
+export async function readNik({ models, image, signal }: Pass, { box, text }: FoundLine): Promise<NikVote | null> {
   const readings: string[] = [];
   for (const [height, padding] of CUTS) {
     const cut = cutLine(image, { ...box, height: box.height * height, width: box.width + 2 * padding * box.height });

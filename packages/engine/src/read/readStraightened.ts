@@ -3,10 +3,11 @@ import type { CardRead, ReadValue } from './cardRead.ts';
 import { type CardFit, fitCard } from '../find/fitCard.ts';
 import { type Homography, project } from '../image/homography.ts';
 import { corners, smallestBox } from '../image/textBox.ts';
-import { type RgbImage, warp } from '../image/rgbImage.ts';
-import type { Models } from '../models/infer.ts';
+import { warp } from '../image/rgbImage.ts';
+import type { Pass } from '../models/pass.ts';
 import { detectText } from '../find/detectText.ts';
-import { readCard, readLines } from './readCard.ts';
+import { readCard } from './readCard.ts';
+import { readLines } from './readLines.ts';
 
 const WIDTH = 1200;
 const HEIGHT = 757;
@@ -27,20 +28,16 @@ function backOnImage(value: ReadValue, toPhoto: Homography): ReadValue {
 }
 
 /** Straightens the card and reads it once more: helps tilted and slanted photos, and costs flat ones a little. */
-export async function readStraightened(
-  models: Models,
-  image: RgbImage,
-  fit: CardFit,
-  signal: AbortSignal,
-): Promise<CardRead | null> {
-  const flat = warp(image, WIDTH, HEIGHT, (x, y) =>
+export async function readStraightened({ models, image, signal }: Pass, fit: CardFit): Promise<CardRead | null> {
+  const flat = warp(image, { width: WIDTH, height: HEIGHT }, (x, y) =>
     project(fit.toPhoto, toCardFraction(x, WIDTH), toCardFraction(y, HEIGHT)),
   );
+  const pass: Pass = { models, image: flat, signal };
   const { boxes } = await detectText(models.detectAgain, flat);
-  const lines = await readLines(models, flat, boxes, 'thoroughly', signal);
+  const lines = await readLines(pass, boxes, 'thoroughly');
   const flatFit = fitCard(lines);
   if (!flatFit) return null;
-  const { values } = await readCard(models, flat, lines, flatFit, signal);
+  const { values } = await readCard(pass, lines, flatFit);
   const back: Partial<Record<KtpLine, ReadValue>> = {};
   for (const [line, value] of Object.entries(values)) back[line as KtpLine] = backOnImage(value, fit.toPhoto);
   return { fit, values: back };

@@ -1,8 +1,7 @@
 import type { KtpLine } from '@ktp-ocr/core';
 import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { TextBox } from '../image/textBox.ts';
-import type { RgbImage } from '../image/rgbImage.ts';
-import type { Models } from '../models/infer.ts';
+import type { Pass } from '../models/pass.ts';
 import { cutLine, type ReadLine, readLine } from '../models/readLine.ts';
 import { skimLine } from '../models/skimLine.ts';
 import { setSpaces } from './spaces.ts';
@@ -62,8 +61,7 @@ function agreed(readings: readonly ReadText[]): ReadText | null {
  * @param already what the quick reader, or the first one, made of this very box, where it has read it before.
  */
 export async function readValue(
-  models: Models,
-  image: RgbImage,
+  { models, image }: Pass,
   box: TextBox,
   line: KtpLine,
   already: ReadLine | null = null,

@@ -17,8 +17,7 @@ export function faceCrop(image: RgbImage, fit: CardFit): RgbImage {
   const width = Math.round(height * ASPECT);
   return warp(
     image,
-    width,
-    height,
+    { width, height },
     (x, y) =>
       project(
         fit.toPhoto,

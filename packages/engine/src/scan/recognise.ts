@@ -7,9 +7,11 @@ import { faceCrop } from './faceCrop.ts';
 import { fitCard } from '../find/fitCard.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 import type { Models } from '../models/infer.ts';
+import type { Pass } from '../models/pass.ts';
 import { orient } from '../find/orient.ts';
 import { photoFaults, WARNINGS } from '../judge/photoFaults.ts';
-import { readCard, readLines } from '../read/readCard.ts';
+import { readCard } from '../read/readCard.ts';
+import { readLines } from '../read/readLines.ts';
 import { readStraightened } from '../read/readStraightened.ts';
 import { assertOneKtp, assertReadable, noCard } from '../judge/refuse.ts';
 
@@ -64,20 +66,21 @@ export async function recognise(
 ): Promise<RecognisedCard> {
   const { signal, withFace, calibrate = calibrated } = options;
   signal.throwIfAborted();
-  const { image, turns, boxes: found, already } = await orient(models, photo, signal);
-  let lines = await readLines(models, image, found, 'quickly', signal, already);
+  const { image, turns, boxes: found, already } = await orient({ models, image: photo, signal });
+  const pass: Pass = { models, image, signal };
+  let lines = await readLines(pass, found, 'quickly', already);
   let fit = fitCard(lines);
   if (!fit) {
     signal.throwIfAborted();
     const { boxes } = await detectText(models.detectAgain, image);
-    lines = await readLines(models, image, boxes, 'thoroughly', signal);
+    lines = await readLines(pass, boxes, 'thoroughly');
     fit = fitCard(lines);
   }
   if (!fit) throw noCard(lines);
   assertOneKtp(lines, fit);
-  let card = await readCard(models, image, lines, fit, signal);
+  let card = await readCard(pass, lines, fit);
   if (isWeak(card)) {
-    const again = await readStraightened(models, image, fit, signal);
+    const again = await readStraightened(pass, fit);
     if (again) card = merge(card, again);
   }
   assertReadable(card, lines);

@@ -1,0 +1,32 @@
+import type { FoundLine } from '../find/anchors.ts';
+import type { RgbImage } from '../image/rgbImage.ts';
+import type { TextBox } from '../image/textBox.ts';
+import { each } from '../models/each.ts';
+import type { Pass } from '../models/pass.ts';
+import { cutLine, type ReadLine, readLine } from '../models/readLine.ts';
+import { skimLine } from '../models/skimLine.ts';
+
+const LEAST_CONFIDENCE = 0.35;
+
+/** How a line is read to learn what it is: quickly, or thoroughly where that said too little. */
+type Reading = 'quickly' | 'thoroughly';
+
+/**
+ * Reads every found line once, to learn which are labels. What cannot be read is no line.
+ *
+ * @param already lines that have been read before.
+ */
+export async function readLines(
+  { models, image, signal }: Pass,
+  boxes: readonly TextBox[],
+  how: Reading,
+  already: ReadonlyMap<TextBox, ReadLine> = new Map(),
+): Promise<FoundLine[]> {
+  const read = (cut: RgbImage): Promise<ReadLine> =>
+    how === 'quickly' ? skimLine(models.skim, cut) : readLine(models.read, cut);
+  const lines = await each(boxes, signal, async (box) => ({
+    ...(already.get(box) ?? (await read(cutLine(image, box)))),
+    box,
+  }));
+  return lines.filter(({ text, confidence }) => text !== '' && confidence > LEAST_CONFIDENCE);
+}
