@@ -64,7 +64,7 @@ const CHECK = [
   'button "Sudut kanan atas"',
   'button "Sudut kanan bawah"',
   'button "Sudut kiri bawah"',
-  'Tepi kartu tidak ditemukan. Geser keempat sudut ke tepi kartu, atau foto ulang di latar polos.',
+  'Tepi kartu tidak ditemukan. Seluruh foto akan dibaca. Anda bisa memotongnya sendiri sesuai kartu.',
   'list "Yang sudah baik"',
   'Tajam',
   'Cukup terang',

@@ -5,11 +5,11 @@ import type { Corners } from './frame.ts';
 /** Long side the card is looked for at. */
 const DETECT_EDGE = 320;
 
-/** Where the card lies in a small copy of a photo; `null` where that is not plain to see. */
+/** Where the card lies in a small copy of a photo; `null` where that is not certain. */
 export function findCard(small: Picture): Corners | null {
   const smaller = shrunk(drawable(small), DETECT_EDGE);
   const outline = detectCard(pixelsOf(smaller), { standing: true });
-  if (!outline) return null;
+  if (!outline?.certain) return null;
   const scale = small.width / smaller.canvas.width;
   return outline.corners.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as unknown as Corners;
 }

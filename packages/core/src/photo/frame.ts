@@ -25,6 +25,11 @@ export interface CardOutline {
   readonly corners: Corners;
   /** How much the edges in the frame speak for it, 0 to 1. Below 0.62 nothing is found. */
   readonly score: number;
+  /**
+   * Sure enough to cut the card out unasked: its edge is seen along all four sides. Where it is false the outline may run through
+   * the card: it will do to guide a camera, not to throw the rest of a photo away.
+   */
+  readonly certain: boolean;
 }
 
 /** Width by height of an ID-1 card, which a KTP is: 85.60 by 53.98 mm (ISO/IEC 7810). */

@@ -12,7 +12,7 @@ export interface FrameQuality extends Measurement {
 }
 
 /** Measures a live frame of some 320 pixels, with what `detectCard` found in it. Blocks for a millisecond or two. */
-export function measureFrame(frame: Frame, outline: CardOutline | null): FrameQuality {
+export function measureFrame(frame: Frame, outline: Pick<CardOutline, 'corners'> | null): FrameQuality {
   const corners = outline?.corners ?? null;
   return { ...measure(frame, corners), cardWidth: corners && cardLength(corners) / frame.width };
 }

@@ -41,7 +41,7 @@ function page(width: number, height: number): HTMLCanvasElement {
   context.fillStyle = '#202428';
   context.font = `${height / 22}px sans-serif`;
   for (let line = 1; line < 20; line += 1)
-    context.fillText(`CONTOH ${line} 0123456789`, width / 20, (line * height) / 20);
+    context.fillText(`CONTOH ${line} 0123456789 CONTOH REKAAN`, width / 20, (line * height) / 20);
   return canvas;
 }
 

@@ -36,8 +36,8 @@ export interface PreparedPhoto {
   /** `null` where it could not be measured (on a server, or in a browser without a canvas in workers). */
   readonly quality: PhotoQuality | null;
   /**
-   * Where the card was found, as shares of the prepared photo's sides; `null` where it was not plain to see. Left out where
-   * it was not looked for.
+   * Where the card was found, as shares of the prepared photo's sides; `null` where that was not certain. Left out where it was
+   * not looked for.
    */
   readonly corners?: Corners | null;
 }

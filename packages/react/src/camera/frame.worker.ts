@@ -71,17 +71,19 @@ function look(picture: Picture, part: Region | null, turned: boolean) {
     quality: measureFrame(large, seen),
     blank: isBlank(large),
     score: outline?.score ?? 0,
+    certain: outline?.certain ?? false,
     corners: seen && scaled(seen.corners, width / large.width, height / large.height, region),
   };
 }
 
 async function keep(picture: Picture): Promise<FrameAnswer> {
   const [width, height] = sizeOf(picture);
-  const { corners, quality } = look(picture, null, false);
+  const { corners, certain, quality } = look(picture, null, false);
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')!.drawImage(picture, 0, 0);
   const photo = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
-  return { kind: 'kept', photo, width, height, corners, quality };
+  // To guide a person an outline need not be certain; to cut the rest of their photo off it must.
+  return { kind: 'kept', photo, width, height, corners: certain ? corners : null, quality };
 }
 
 async function answer(request: FrameRequest): Promise<FrameAnswer> {

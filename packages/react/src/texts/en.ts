@@ -61,7 +61,7 @@ export const en: Readonly<Record<keyof typeof id, string>> = {
   'quality.cut.title': 'The card is cut off',
   'quality.cut.body': 'Make sure all four corners show.',
   'quality.noCard.title': 'Card edges not found',
-  'quality.noCard.body': "Drag the four corners to the card's edges, or retake on a plain background.",
+  'quality.noCard.body': 'The whole photo will be read. You can crop it to the card yourself.',
   'quality.lowRes.title': 'The photo is too small',
   'quality.lowRes.body': 'This looks like a screenshot. Use the original photo.',
   'reading.title': 'Reading your KTP',

@@ -59,7 +59,7 @@ export const id = {
   'quality.cut.title': 'Kartu terpotong',
   'quality.cut.body': 'Pastikan keempat sudut terlihat.',
   'quality.noCard.title': 'Tepi kartu tidak ditemukan',
-  'quality.noCard.body': 'Geser keempat sudut ke tepi kartu, atau foto ulang di latar polos.',
+  'quality.noCard.body': 'Seluruh foto akan dibaca. Anda bisa memotongnya sendiri sesuai kartu.',
   'quality.lowRes.title': 'Foto terlalu kecil',
   'quality.lowRes.body': 'Ini seperti tangkapan layar. Gunakan foto aslinya.',
   'reading.title': 'Membaca KTP Anda',

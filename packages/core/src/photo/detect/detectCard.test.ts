@@ -7,11 +7,20 @@ import { measureFrame } from '../measureFrame.ts';
 const WIDTH = 320;
 const HEIGHT = 240;
 
-async function frameOf(svg: string, width = WIDTH, height = HEIGHT): Promise<Frame> {
-  const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${width}" height="${height}">${svg}</svg>`;
+interface FrameOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** What of the drawing is shown: left, top, width, height. */
+  readonly view?: string;
+  readonly noise?: number;
+}
+
+async function frameOf(svg: string, options: FrameOptions = {}): Promise<Frame> {
+  const { width = WIDTH, height = HEIGHT, view = `0 0 ${WIDTH} ${HEIGHT}`, noise: amount = 10 } = options;
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" width="${width}" height="${height}">${svg}</svg>`;
   const { data } = await sharp(Buffer.from(picture)).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   let seed = 5;
-  const noise = (): number => ((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647 - 0.5) * 10;
+  const noise = (): number => ((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647 - 0.5) * amount;
   return { width, height, data: Uint8ClampedArray.from(data, (value, i) => (i % 4 === 3 ? 255 : value + noise())) };
 }
 
@@ -72,9 +81,102 @@ describe('a card is found to a pixel or two', () => {
     const svg = ground('#5a4632') + card(TURNED);
     const frame = await frameOf(svg);
     const first = detectCard(frame);
-    const larger = detectCard(await frameOf(svg, 480, 360));
+    const larger = detectCard(await frameOf(svg, { width: 480, height: 360 }));
     expect(larger!.corners[0].x / 1.5).toBeCloseTo(first!.corners[0].x, 0);
     expect(detectCard(frame)).toEqual(first);
+  });
+});
+
+/** Rows of a card as long as print makes them: label, and what stands behind the colon. In shares of the card. */
+const ROWS = [0.24, 0.31, 0.27, 0.34, 0.12, 0.19, 0.22, 0.16, 0.25, 0.29, 0.08, 0.2];
+/** Left, upper end, width and height of the face, in shares of the card's sides; the other one has a card's own proportions. */
+type Share = readonly [left: number, top: number, width: number, height: number];
+const FACE: Share = [0.68, 0.17, 0.27, 0.62];
+const CARD_LIKE_FACE: Share = [0.7, 0.1, 0.28, 0.68];
+
+/**
+ * A card with what outshines its pale rim: the photo of a face before a strong colour. Drawn in units of its long side;
+ * `turn` quarter turns clockwise, with its upper left as it then lies at `x`, `y` of the frame.
+ */
+function cardWithFace([x, y, long]: readonly [number, number, number], turn: 0 | 1 | 3 = 0, at: Share = FACE): string {
+  const high = long / 1.5858;
+  const dashes = (row: number): string => `stroke-dasharray="${3 + (row % 3)} 1.6 5 1.4 2 1.8"`;
+  const print = ROWS.map((end, row) => {
+    const at = high * (0.27 + row * 0.054);
+    const line = (from: number, to: number): string =>
+      `<line x1="${long * from}" y1="${at}" x2="${long * to}" y2="${at}" stroke="#252c33" stroke-width="${high * 0.024}" ${dashes(row)}/>`;
+    return line(0.03, 0.2) + line(0.25, 0.25 + end);
+  });
+  const head = [0.06, 0.12, 0.19].map(
+    (at, i) =>
+      `<line x1="${long * [0.28, 0.32, 0.22][i]!}" y1="${high * at}" x2="${long * [0.72, 0.68, 0.62][i]!}" y2="${high * at}" stroke="#222" stroke-width="${high * 0.035}" ${dashes(i)}/>`,
+  );
+  const [left, top, wide, tall] = [long * at[0], high * at[1], long * at[2], high * at[3]];
+  const face = `<rect x="${left}" y="${top}" width="${wide}" height="${tall}" fill="#c4161c"/>
+<ellipse cx="${left + wide / 2}" cy="${top + tall * 0.4}" rx="${wide * 0.26}" ry="${tall * 0.26}" fill="#b98a66"/>
+<path d="M${left + wide * 0.08} ${top + tall}q${wide * 0.06} ${-tall * 0.3} ${wide * 0.42} ${-tall * 0.3}t${wide * 0.42} ${tall * 0.3}z" fill="#e8e8ea"/>`;
+  const under = [0.84, 0.88].map(
+    (at) =>
+      `<line x1="${left + wide * 0.2}" y1="${high * at}" x2="${left + wide * 0.8}" y2="${high * at}" stroke="#222" stroke-width="${high * 0.022}" ${dashes(1)}/>`,
+  );
+  const [dx, dy] = turn === 0 ? [x, y] : turn === 1 ? [x + high, y] : [x, y + long];
+  const body = `<rect width="${long}" height="${high}" fill="#b4d3e6"/>${head.join('')}${print.join('')}${face}${under.join('')}`;
+  return `<g transform="translate(${dx} ${dy}) rotate(${turn * 90})">${body}</g>`;
+}
+
+describe('a card whose photo of a face outshines its rim', () => {
+  /** Frames that are all card: its sides are the frame's, or a pixel or two outside of them. */
+  const lying = (x: number, y: number, long = 320, face = FACE): Promise<Frame> =>
+    frameOf(ground('#5a4632') + cardWithFace([x, y, long], 0, face), { height: 202, view: '0 0 320 202' });
+  const standing = (turn: 1 | 3, x = 0, y = 0, long = 320, face = FACE): Promise<Frame> =>
+    frameOf(ground('#5a4632') + cardWithFace([x, y, long], turn, face), {
+      width: 202,
+      height: 320,
+      view: '0 0 202 320',
+    });
+
+  test.each([
+    ['lying', () => lying(0, 0)],
+    ['lying, cut by a hair', () => lying(-3, -3, 326)],
+    ['lying, with a face of the proportions of a card', () => lying(-1, -1, 322, CARD_LIKE_FACE)],
+    ['lying, flush on three sides', () => lying(0, 14)],
+    ['standing', () => standing(1)],
+    ['standing, the other way', () => standing(3)],
+    ['standing, cut by a hair', () => standing(3, -3, -3, 326)],
+    ['standing, with a face of the proportions of a card', () => standing(1, -1, -1, 322, CARD_LIKE_FACE)],
+  ])('%s, flush with the picture: nothing is found that may be cut out', async (_, draw) => {
+    const found = detectCard(await draw(), { standing: true });
+    expect(found === null || found.certain === false).toBe(true);
+  });
+
+  test.each([0, 1, 3] as const)('on a table it is found whole, turned by %i quarters', async (turn) => {
+    const [wide, high] = turn === 0 ? [240, 240 / 1.5858] : [200 / 1.5858, 200];
+    const [x, y] = [(WIDTH - wide) / 2, (HEIGHT - high) / 2];
+    const found = detectCard(await frameOf(ground('#5a4632') + cardWithFace([x, y, Math.max(wide, high)], turn)), {
+      standing: true,
+    });
+    expect(found).toMatchObject({ certain: true });
+    const truth = corners([x, y], [x + wide, y], [x + wide, y + high], [x, y + high]);
+    truth.forEach((corner, i) => {
+      expect(Math.hypot(found!.corners[i]!.x - corner.x, found!.corners[i]!.y - corner.y)).toBeLessThan(3);
+    });
+  });
+
+  test('of two, the one that lies is taken, though the one that stands fills more of the picture', async () => {
+    const both = cardWithFace([4, 90, 174]) + cardWithFace([198, 12, 188], 1);
+    const found = detectCard(await frameOf(ground('#5a4632') + both), { standing: true });
+    expect(found!.corners[1].x).toBeLessThan(182);
+  });
+
+  test('a second, smoother look counts as much as the first: noise on a pale table hides a rim from that', async () => {
+    const high = 200 / 1.5858;
+    const [x, y] = [(WIDTH - high) / 2, 20];
+    const frame = await frameOf(ground('#a9c9b4') + cardWithFace([x, y, 200], 1), { noise: 50 });
+    const found = detectCard(frame, { standing: true });
+    expect(found).toMatchObject({ certain: true });
+    corners([x, y], [x + high, y], [x + high, y + 200], [x, y + 200]).forEach((corner, i) => {
+      expect(Math.hypot(found!.corners[i]!.x - corner.x, found!.corners[i]!.y - corner.y)).toBeLessThan(3);
+    });
   });
 });
 
@@ -96,7 +198,7 @@ describe('where there is no card, none is found', () => {
 });
 
 describe('a frame is measured inside its card', async () => {
-  const outline = { corners: FLAT, score: 1 };
+  const outline = { corners: FLAT };
   const good = measureFrame(await frameOf(ground('#222') + card(FLAT)), outline);
 
   test('its width is a share of the frame', () => expect(good.cardWidth).toBeCloseTo(220 / 320));
@@ -119,6 +221,6 @@ describe('a frame is measured inside its card', async () => {
   test('an outline outside of the frame has nothing to measure', () => {
     const far = corners([900, 900], [990, 900], [990, 960], [900, 960]);
     const frame = { width: 40, height: 40, data: new Uint8ClampedArray(6400) };
-    expect(measureFrame(frame, { corners: far, score: 1 })).toMatchObject({ brightness: 0, sharpness: 0, glare: 0 });
+    expect(measureFrame(frame, { corners: far })).toMatchObject({ brightness: 0, sharpness: 0, glare: 0 });
   });
 });

@@ -69,21 +69,36 @@ function thresholdOf(strength: Float32Array): number {
   return Math.max(7, Math.min(quantile(0.5) * 2.2, 60), Math.min(quantile(0.88) / 2, 40));
 }
 
-/** The result is good until the next call: its planes are used again. */
-export function findEdges(frame: Frame, smoothing: number): EdgeMap {
-  const planes = planesOf(frame.width, frame.height);
+function edgesOf(planes: Planes): EdgeMap {
   const { grey, blue, strength } = planes;
+  strength.fill(0);
+  addGradients(grey, planes);
+  addGradients(blue, planes); // a pale blue card on a pale table differs in colour only
+  return { ...planes, threshold: thresholdOf(strength) };
+}
+
+/** The result is good until the next call: its planes are used again. */
+export function findEdges(frame: Frame): EdgeMap {
+  const planes = planesOf(frame.width, frame.height);
+  const { grey, blue } = planes;
   const { data } = frame;
   for (let i = 0, at = 0; i < grey.length; i += 1, at += 4) {
     grey[i] = 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
     blue[i] = (data[at + 2]! - data[at]!) * 0.7;
   }
-  for (let i = 0; i < smoothing; i += 1) smooth(grey, planes);
-  for (let i = 0; i <= smoothing; i += 1) smooth(blue, planes); // photos store colour at half the resolution, with more noise
-  strength.fill(0);
-  addGradients(grey, planes);
-  addGradients(blue, planes); // a pale blue card on a pale table differs in colour only
-  return { ...planes, threshold: thresholdOf(strength) };
+  smooth(grey, planes);
+  for (let i = 0; i < 2; i += 1) smooth(blue, planes); // photos store colour at half the resolution, with more noise
+  return edgesOf(planes);
+}
+
+/** The edges of the frame that was looked at last, smoothed twice more: noise in dim light hides weak ones. */
+export function findFainterEdges({ width, height }: EdgeMap): EdgeMap {
+  const planes = planesOf(width, height);
+  for (let i = 0; i < 2; i += 1) {
+    smooth(planes.grey, planes);
+    smooth(planes.blue, planes);
+  }
+  return edgesOf(planes);
 }
 
 /** Pixels to both sides of an edge at which the colour must still differ. */

@@ -1,6 +1,7 @@
 import { areaOf, type CardOutline, type Corners, distance, ID1_ASPECT, type Point, sidesOf } from '../frame.ts';
 import { type EdgeMap, isStep } from './edges.ts';
 import { crossing } from './crossing.ts';
+import { printOn } from './printOn.ts';
 import type { Line, Lines } from './lines.ts';
 
 type Size = Pick<EdgeMap, 'width' | 'height'>;
@@ -12,6 +13,11 @@ const SMALLEST = 0.12;
 const ALIKE = 0.65;
 /** Below this it is more often something else than a card. */
 const LEAST = 0.62;
+/**
+ * From here on it is cut out unasked: each side has an edge along two thirds of it and more. On drawn photos, outlines that ran
+ * through a card (whose own sides were those of the photo) came to 0.76 at most; a card with a thumb on its rim has 0.8.
+ */
+const CERTAIN = 0.8;
 
 /** Where two lines cross, as a place of the frame; `null` where that is outside of it, or nowhere. */
 function cornerAt(a: Line, b: Line, { width, height }: Size): Point | null {
@@ -92,39 +98,33 @@ function rimScore(corners: Corners, edges: EdgeMap): number {
   return (weakest + sum / 4) / 2;
 }
 
-/** Of the places looked at, that many must lie in print, or beside it: a fifth. Drawn cards have twice that, a sheet nothing. */
-const PRINTED = 125;
-/** Blurred print is fainter than what counts as an edge. */
-const FAINT = 0.75;
+/** How much likelier one that stands has to be than one that lies: most cards are photographed lying. */
+const STANDS = 0.08;
 
-/** Whether there is something on it: cards are printed all over. */
-function isPrinted([a, b, c, d]: Corners, { width, strength, threshold }: EdgeMap): boolean {
-  let printed = 0;
-  for (let u = 0.1; u < 0.9; u += 0.032) {
-    for (let v = 0.1; v < 0.9; v += 0.032) {
-      const x = (a.x * (1 - u) + b.x * u) * (1 - v) + (d.x * (1 - u) + c.x * u) * v;
-      const y = (a.y * (1 - u) + b.y * u) * (1 - v) + (d.y * (1 - u) + c.y * u) * v;
-      if (strength[Math.round(y) * width + Math.round(x)]! >= threshold * FAINT) printed += 1;
-    }
-  }
-  return printed >= PRINTED;
+/** What an outline is compared by with others. */
+export function rankOf({ corners, score }: Pick<CardOutline, 'corners' | 'score'>): number {
+  const [top, right, bottom, left] = sidesOf(corners);
+  return top + bottom < right + left ? score - STANDS : score;
 }
 
 /** The four lines that make the likeliest card; `null` where none is likely enough. */
 export function bestCard({ level, upright }: Lines, edges: EdgeMap, standing?: boolean): CardOutline | null {
   const uprightPairs = pairs(upright, 26);
   let best: CardOutline | null = null;
-  let bar = LEAST;
+  let bar = LEAST - STANDS;
   for (const rows of pairs(level, 22)) {
     for (const columns of uprightPairs) {
       const corners = cornersOf(rows, columns, edges);
       const shape = corners ? shapeScore(corners, edges, standing) : 0;
       // Looking along the rim costs most: not done where even a perfect one would not win.
-      if (!corners || shape <= bar) continue;
+      if (!corners || shape <= LEAST || rankOf({ corners, score: shape }) <= bar) continue;
       const score = shape * rimScore(corners, edges);
-      if (score <= bar || !isPrinted(corners, edges)) continue;
-      best = { corners, score };
-      bar = score;
+      const rank = rankOf({ corners, score });
+      if (score <= LEAST || rank <= bar) continue;
+      const print = printOn(corners, edges);
+      if (print === 'none') continue;
+      best = { corners, score, certain: score >= CERTAIN && print === 'labels' };
+      bar = rank;
     }
   }
   return best;

@@ -1,0 +1,56 @@
+import { type Corners, sidesOf } from '../frame.ts';
+import { type EdgeMap, isStep } from './edges.ts';
+
+/** Parts the card is looked at in, along its long side. Labels and values begin at one end of it and fill half and more. */
+const PARTS = 8;
+const HALF = PARTS / 2;
+/** Places looked at in each part, along the long side and along the short one. */
+const [ALONG, ACROSS] = [4, 22] as const;
+const PLACES = ALONG * ACROSS;
+/** The rim of a card is no print. */
+const INSET = 0.06;
+/** Blurred print is fainter than what counts as an edge. */
+const FAINT = 0.75;
+
+/** Share of all places that must lie in print or beside it. Drawn cards have two and a half times that, a sheet nothing. */
+const PRINTED = 0.165;
+// On drawn cards, also dim and grainy ones; the photo of a face comes to 0.3, with bare parts at both ends and no strokes.
+/** The same for the half with the labels and for the barest part of it, and the share of places in strokes. */
+const LABELS = { half: 0.3, part: 0.1, strokes: 0.01 } as const;
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/**
+ * What is printed inside an outline: a sheet has nothing, and a card has labels at one of its ends, whichever. The photo of a
+ * face, which has straight sides and nearly a card's proportions too, has shapes where the card has rows of letters.
+ */
+export function printOn([a, b, c, d]: Corners, edges: EdgeMap): 'none' | 'some' | 'labels' {
+  const { width, strength, threshold } = edges;
+  const [top, right, bottom, left] = sidesOf([a, b, c, d]);
+  const lies = top + bottom >= right + left;
+  const printed: number[] = [];
+  const strokes: number[] = [];
+  for (let part = 0; part < PARTS; part += 1) {
+    let [inked, thin] = [0, 0];
+    for (let k = 0; k < PLACES; k += 1) {
+      const far = INSET + (1 - 2 * INSET) * ((part + ((k % ALONG) + 0.5) / ALONG) / PARTS);
+      const down = INSET + (1 - 2 * INSET) * ((Math.trunc(k / ALONG) + 0.5) / ACROSS);
+      const [u, v] = lies ? [far, down] : [down, far];
+      const x = (a.x * (1 - u) + b.x * u) * (1 - v) + (d.x * (1 - u) + c.x * u) * v;
+      const y = (a.y * (1 - u) + b.y * u) * (1 - v) + (d.y * (1 - u) + c.y * u) * v;
+      const i = Math.round(y) * width + Math.round(x);
+      if (!(strength[i]! >= threshold * FAINT)) continue; // also where that lies outside of the frame
+      inked += 1;
+      if (!isStep(edges, i)) thin += 1; // dark and light again behind
+    }
+    printed.push(inked / PLACES);
+    strokes.push(thin / PLACES);
+  }
+  if (mean(printed) < PRINTED) return 'none';
+  const hasLabels = [0, HALF].some((from) => {
+    const half = printed.slice(from, from + HALF);
+    const thin = mean(strokes.slice(from, from + HALF));
+    return Math.min(...half) >= LABELS.part && mean(half) >= LABELS.half && thin >= LABELS.strokes;
+  });
+  return hasLabels ? 'labels' : 'some';
+}
