@@ -29,7 +29,8 @@ const USAGE = `npm run bench -- SUITE [options]
   --rounds   photo, interaction: of each measurement, default 5
   --scenes   photo: shown to the detectors, default 240 with a card and half as many without
   --minutes  photo: the time it may take, default 13; rounds, scenes and cards end when it is up, and it is said how many were done
-  --only     photo: one part of it: speed, inputs, fixtures, reading, detector or size; engine: own or second
+  --only     photo: one part of it: speed, inputs, fixtures, reading, detector, crop or size; engine: own or second
+  --pictures photo: a folder of photos whose unasked crops are read too; counts alone are printed
   --seconds  signer: of load, default 60
 
 A table for people, and last one JSON line: {"suite", "figures": [{"name", "value", "unit", "peer"?, "goal"?, "met"?}]}
@@ -44,6 +45,7 @@ const { values, positionals } = parseArgs({
     scenes: { type: 'string', default: '240' },
     minutes: { type: 'string', default: '13' },
     only: { type: 'string' },
+    pictures: { type: 'string' },
     seconds: { type: 'string', default: '60' },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -60,6 +62,7 @@ else if (Object.hasOwn(SUITES, suite)) {
     scenes: Number(values.scenes),
     minutes: Number(values.minutes),
     only: values.only ?? null,
+    pictures: values.pictures ?? null,
     seconds: Number(values.seconds),
   });
 } else {

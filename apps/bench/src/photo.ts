@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BenchBrowser, openBrowser } from './photo/browser.ts';
+import { crop } from './photo/crop.ts';
 import { detector } from './photo/detector.ts';
 import { fixtures } from './photo/fixtures.ts';
 import { type Figure, printFigures } from './figures.ts';
@@ -15,6 +16,8 @@ export interface PhotoBenchOptions {
   readonly rounds: number;
   readonly scenes: number;
   readonly only: string | null;
+  /** A folder of photos to be cut out and read as well. */
+  readonly pictures: string | null;
   /** The whole suite's, shared among its parts; a part that has used up its share does what it must and ends. */
   readonly minutes: number;
 }
@@ -32,6 +35,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   fixtures,
   reading,
   detector,
+  crop,
   speed: async (browser, options) => [...(await speed(browser, options)), ...(await passThrough(browser, options))],
 };
 
@@ -40,9 +44,10 @@ const SHARES: Readonly<Record<string, number>> = {
   size: 0,
   inputs: 0,
   fixtures: 0,
-  reading: 0.25,
-  detector: 0.3,
-  speed: 0.45,
+  reading: 0.2,
+  detector: 0.25,
+  crop: 0.2,
+  speed: 0.35,
 };
 
 /** The preparation of photos beside four libraries and the floor, and the detector beside two. */

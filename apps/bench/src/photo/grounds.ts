@@ -3,7 +3,7 @@
 export type Colour = [red: number, green: number, blue: number];
 export type Random = () => number;
 /** Puts the colour of a table at a place, 0 to 255, into an array that is used again: there are millions of places. */
-type Ground = (x: number, y: number, into: Colour) => void;
+export type Ground = (x: number, y: number, into: Colour) => void;
 
 export function put(into: Colour, red: number, green: number, blue: number): void {
   into[0] = red;

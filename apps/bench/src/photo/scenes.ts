@@ -59,7 +59,7 @@ function place(random: Random, standing: boolean): Corners {
 }
 
 /** The other way: where on the card (0 to 1) a place of the frame lies. Solved along two pairs of sides, by Newton. */
-function intoCard(corners: Corners): (x: number, y: number) => readonly [number, number] {
+export function intoCard(corners: Corners): (x: number, y: number) => readonly [number, number] {
   const [p0, p1, p2, p3] = corners;
   const [ax, ay, bx, by] = [p1.x - p2.x, p1.y - p2.y, p3.x - p2.x, p3.y - p2.y];
   const [cx, cy] = [p0.x - p1.x + p2.x - p3.x, p0.y - p1.y + p2.y - p3.y];
@@ -92,7 +92,7 @@ export async function drawCards(seed: number, count: number): Promise<readonly F
 }
 
 /** Lays a colour between the pixels of a card over another, as far as it is opaque there. */
-function layOver({ width, height, data }: Frame, x: number, y: number, colour: Colour): void {
+export function layOver({ width, height, data }: Frame, x: number, y: number, colour: Colour): void {
   const left = Math.min(Math.max(Math.floor(x), 0), width - 2);
   const above = Math.min(Math.max(Math.floor(y), 0), height - 2);
   const [right, below] = [x - left, y - above];

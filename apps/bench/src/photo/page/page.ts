@@ -1,4 +1,6 @@
 import type { Corners } from '@ktp-ocr/core';
+import { base64Of } from './base64Of.ts';
+import { cropUnasked } from './crop.ts';
 import { type Detector, DETECTORS } from './detectors.ts';
 import { type Method, METHODS } from './methods.ts';
 
@@ -48,10 +50,7 @@ async function run(limitMs: number): Promise<Run> {
 
 /** The result, for whoever looks at it outside of the page. */
 async function resultBase64(): Promise<string> {
-  const bytes = new Uint8Array(await result!.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 30_000) text += String.fromCharCode(...bytes.subarray(at, at + 30_000));
-  return btoa(text);
+  return base64Of(result!);
 }
 
 let floorWorker: Worker | null = null;
@@ -81,6 +80,7 @@ async function detect(name: string, address: string, width: number): Promise<{ c
 }
 
 export interface BenchPage {
+  readonly cropUnasked: typeof cropUnasked;
   readonly detect: typeof detect;
   readonly load: typeof load;
   readonly run: typeof run;
@@ -88,4 +88,11 @@ export interface BenchPage {
   readonly floor: typeof floor;
 }
 
-(globalThis as { bench?: BenchPage }).bench = { load, run, resultBase64, floor, detect };
+(globalThis as { bench?: BenchPage }).bench = {
+  cropUnasked,
+  load,
+  run,
+  resultBase64,
+  floor,
+  detect,
+};
