@@ -1,6 +1,6 @@
 // npm run docs:api: writes docs/api, a page for every entry of every package, from its types and what is said of them there.
 // TypeDoc needs the compiler's JavaScript interface, which TypeScript 7 has not yet: that is why it has a TypeScript of its own.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -12,6 +12,7 @@ import {
   TSConfigReader,
 } from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
+import { rulesPage } from './rulesPage.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -86,3 +87,4 @@ if (!project) process.exit(1);
 app.validate(project);
 if (app.logger.hasWarnings()) process.exitCode = 1;
 await app.generateOutputs(project);
+writeFileSync(resolve(root, values.out, 'rules.md'), rulesPage());

@@ -3,7 +3,7 @@ import { measureRules, newTally, type RuleFigures, type Tally } from './card/mea
 import { aimed, type Figure, median, percent, printFigures } from './figures.ts';
 
 const KNOWLEDGE = `export { accept, choicesOf, confirm, keep, maskNik, normalise, openFields, parseNik, provinces,
-  regencies, repairNik, setField, undo, withRegions } from '@ktp-ocr/core';`;
+  regencies, setField, undo, withRegions } from '@ktp-ocr/core';`;
 
 function printTallies({ tallies, harmless, alarms }: RuleFigures): void {
   console.log(`${'misread'.padEnd(18)}fields  noticed %  first right %  first wrong %   peer: noticed, right`);

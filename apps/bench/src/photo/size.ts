@@ -42,7 +42,7 @@ const kB = (bytes: number): number => round(bytes / 1000);
 
 /** Bytes of the preparation and of the detector, as an app would ship them. */
 export async function size(): Promise<readonly Figure[]> {
-  const detector = sum(await bundled("export { detectCard } from '@ktp-ocr/core'"));
+  const detector = sum(await bundled("export { detectCard } from '@ktp-ocr/core/kit'"));
   const errors = sum(await bundled("export { KtpError, abortError, isKtpError } from '@ktp-ocr/core'"));
   const files = await bundled("export { preparePhoto } from '@ktp-ocr/core'");
   const named = (part: string): number => [...files].find(([name]) => name.includes(part))?.[1] ?? Number.NaN;

@@ -29,7 +29,7 @@ export type KtpSeverity = 'error' | 'warn' | 'hint';
 
 /** Something about a field a person should know. Holds no value of any field. */
 export interface KtpIssue {
-  /** Rule and case, for example `NIK-1.length`: the key of its words in the labels. */
+  /** Rule and case, for example `nik.length`: the key of its words in the texts. The reference lists all. */
   readonly code: string;
   /** What it asks of the person. */
   readonly severity: KtpSeverity;
@@ -80,7 +80,7 @@ export interface KtpDraft {
   readonly fields: Readonly<Record<KtpFieldName, KtpDraftField>>;
   /** What was read, or `null` where the person types everything. */
   readonly reading: KtpReading | null;
-  /** About the photo as a whole (rule C-1). */
+  /** About the photo as a whole (rule `photo`). */
   readonly issues: readonly KtpIssue[];
   /** The day the rules compare with, `YYYY-MM-DD`: passed in, never taken from a clock here. */
   readonly today: string;

@@ -67,7 +67,7 @@ export const Nik: Story = {
 export const NikTooShort: Story = {
   args: {
     name: 'nik',
-    field: field({ value: '32730257089499', status: 'check', issues: [issue('NIK-1.length', 'error', { n: 14 })] }),
+    field: field({ value: '32730257089499', status: 'check', issues: [issue('nik.length', 'error', { n: 14 })] }),
   },
   play: async ({ canvas }) => {
     const input = canvas.getByRole('textbox', { name: 'NIK' });
@@ -76,7 +76,7 @@ export const NikTooShort: Story = {
   },
 };
 export const Doubtful: Story = {
-  args: { field: field({ status: 'check', issues: [issue('reasons.lowConfidence', 'warn')] }) },
+  args: { field: field({ status: 'check', issues: [issue('reading.lowConfidence', 'warn')] }) },
   play: async ({ canvas, args }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Nama sudah sesuai dengan KTP' }));
     await expect(args.onKeep).toHaveBeenCalledOnce();
@@ -89,7 +89,7 @@ export const Suggested: Story = {
       value: 'ATHOLIK',
       status: 'suggested',
       box: [246, 364, 430, 32],
-      issues: [issue('V-1.unknown', 'warn')],
+      issues: [issue('word.unknown', 'warn')],
       suggestions: [{ value: 'KATHOLIK', score: 0.93, reason: 'vocab', evidence: [] }],
     }),
   },
@@ -122,6 +122,6 @@ export const Edited: Story = {
 export const Hint: Story = {
   args: {
     name: 'berlakuHingga',
-    field: field({ value: '2027-05-01', issues: [issue('X-7.wni', 'hint')], box: null }),
+    field: field({ value: '2027-05-01', issues: [issue('expiry.wni', 'hint')], box: null }),
   },
 };

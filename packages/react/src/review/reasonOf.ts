@@ -16,7 +16,7 @@ function names(fields: readonly KtpFieldName[], lang: KtpLanguage, t: Translate)
 
 /** The words of an issue: its parameters are counts, and fields, which have names. */
 function words({ code, params }: KtpIssue, t: Translate): string {
-  const key = code.startsWith('reasons.') ? code : `rules.${code}`;
+  const key = `rules.${code}`;
   if (!t.has(key)) return '';
   const named = Object.entries(params).map(([name, value]) => {
     const field = `fields.${value}`;
@@ -28,7 +28,7 @@ function words({ code, params }: KtpIssue, t: Translate): string {
 /** Where the suggestion comes from, where the issue's own words do not say it. */
 function originOf(field: KtpDraftField, worst: KtpIssue | undefined, lang: KtpLanguage, t: Translate): string {
   const [suggestion] = field.suggestions;
-  if (!suggestion || worst?.code === 'X-4.fill' || worst?.code === 'V-1.suggest') return '';
+  if (!suggestion || worst?.code === 'place.fill' || worst?.code === 'word.suggest') return '';
   const { reason, evidence } = suggestion;
   if (reason === 'cross')
     return evidence.length > 0 ? t('reasons.s.cross', { field: names(evidence.slice(-MOST_NAMED), lang, t) }) : '';
@@ -43,8 +43,8 @@ export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate):
     return hint ? words(hint, t) : '';
   }
   const worst = field.issues.find(({ severity }) => severity === 'error') ?? field.issues[0];
-  if (worst?.code === 'V-1.suggest' && field.suggestions[0]?.reason === 'rotation') return t('reasons.s.rotation');
-  const why = worst ? words(worst, t) : review === 'missing' ? t('reasons.unread') : '';
+  if (worst?.code === 'word.suggest' && field.suggestions[0]?.reason === 'rotation') return t('reasons.s.rotation');
+  const why = worst ? words(worst, t) : review === 'missing' ? t('rules.reading.unread') : '';
   return [why, originOf(field, worst, lang, t)].filter(Boolean).join(' ');
 }
 

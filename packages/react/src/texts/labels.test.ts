@@ -1,5 +1,9 @@
 import { KTP_FIELDS, KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
+import { KTP_ISSUE_CODES } from '@ktp-ocr/core/kit';
 import { describe, expect, test } from 'vitest';
+import type { KtpHint } from '../camera/hintOf.ts';
+import type { FieldReview } from '../review/fieldReview.ts';
+import { id as cameraTexts } from './camera/id.ts';
 import { failureWords } from './failures.ts';
 import { KTP_HANDOVER_LABELS } from './handoverLabels.ts';
 import { KTP_LABELS, translator } from './labels.ts';
@@ -23,13 +27,54 @@ test.each(Object.entries(KTP_HANDOVER_LABELS.id))('%s asks for the same paramete
   for (const form of english.split('|')) expect(parameters(form)).toEqual(parameters(text));
 });
 
+/** Each of them, or this does not compile. */
+const HINTS: Readonly<Record<KtpHint, true>> = {
+  starting: true,
+  'no-card': true,
+  'too-far': true,
+  'too-near': true,
+  'off-centre': true,
+  'cut-off': true,
+  turned: true,
+  tilted: true,
+  moving: true,
+  blurry: true,
+  focusing: true,
+  covered: true,
+  glare: true,
+  'too-dark': true,
+  'too-bright': true,
+  hold: true,
+  captured: true,
+};
+
+const REVIEWS: Readonly<Record<FieldReview, true>> = {
+  ok: true,
+  check: true,
+  missing: true,
+  invalid: true,
+  checked: true,
+  edited: true,
+};
+
 describe('every', () => {
+  test.each(Object.keys(REVIEWS))('status of a field %s has words', (review) =>
+    expect(has(`chips.${review}`)).toBe(true),
+  );
+  test.each(Object.keys(HINTS))('hint of the camera %s has words', (hint) => {
+    expect(Object.keys(cameraTexts)).toContain(`hints.${hint}`);
+  });
   test.each(Object.keys(KTP_PROBLEMS) as KtpErrorCode[])('failure %s has words and something to do', (code) => {
     const { words, actions } = failureWords(code);
     expect(has(`errors.${words}.title`) && has(`errors.${words}.body`)).toBe(true);
     expect(actions.length).toBeGreaterThan(0);
   });
   test.each(KTP_FIELDS)('field %s has a name', (field) => expect(has(`fields.${field}`)).toBe(true));
+  test.each(KTP_ISSUE_CODES)('issue %s has words', (code) => expect(has(`rules.${code}`)).toBe(true));
+  test('text about a rule is about one there is', () => {
+    const worded = Object.keys(id).filter((key) => key.startsWith('rules.'));
+    expect(worded.map((key) => key.slice('rules.'.length)).toSorted()).toEqual(KTP_ISSUE_CODES);
+  });
 });
 
 test('parameters are filled in, and a count chooses its form', () => {

@@ -21,22 +21,22 @@ const draft = normalise(reading, { today: TODAY, regions: await loadRegions('all
 
 describe('the sample of the API page', () => {
   test.each([
-    ['nik', '360000000006', 'check', ['NIK-1.length'], []],
-    ['nama', '', 'missing', ['reasons.unread'], []],
+    ['nik', '360000000006', 'check', ['nik.length'], []],
+    ['nama', '', 'missing', ['reading.unread'], []],
     ['tempatLahir', 'JAKARTA', 'ok', [], []],
     ['tanggalLahir', '1987-01-13', 'ok', [], []],
-    ['jenisKelamin', 'LAKEI AKI', 'suggested', ['V-1.suggest'], ['LAKI-LAKI']],
+    ['jenisKelamin', 'LAKEI AKI', 'suggested', ['word.suggest'], ['LAKI-LAKI']],
     ['golDarah', 'O', 'ok', [], []],
-    ['rtRw', '00/000', 'suggested', ['V-4.length'], ['000/000']],
-    ['kelDesa', 'PAKEMBINANGUN', 'check', ['X-4.chain'], []],
-    ['kecamatan', '', 'missing', ['X-4.fill'], ['PAKEM']],
-    ['agama', 'ATHOLIK', 'suggested', ['V-1.suggest'], ['KATHOLIK']],
-    ['statusPerkawinan', 'KAWFN', 'suggested', ['V-1.suggest'], ['KAWIN']],
+    ['rtRw', '00/000', 'suggested', ['rtRw.length'], ['000/000']],
+    ['kelDesa', 'PAKEMBINANGUN', 'check', ['place.chain'], []],
+    ['kecamatan', '', 'missing', ['place.fill'], ['PAKEM']],
+    ['agama', 'ATHOLIK', 'suggested', ['word.suggest'], ['KATHOLIK']],
+    ['statusPerkawinan', 'KAWFN', 'suggested', ['word.suggest'], ['KAWIN']],
     ['pekerjaan', 'KARYAWAN SWASTA', 'ok', [], []],
-    ['kewarganegaraan', 'INM', 'suggested', ['V-1.suggest'], ['WNI']],
+    ['kewarganegaraan', 'INM', 'suggested', ['word.suggest'], ['WNI']],
     ['berlakuHingga', 'SEUMUR HIDUP', 'ok', [], []],
     ['tanggalTerbit', '2015-05-15', 'ok', [], []],
-    ['kabKota', 'DKI JAKARTA', 'check', ['X-5.province'], []],
+    ['kabKota', 'DKI JAKARTA', 'check', ['regency.province'], []],
     ['provinsi', 'DKI JAKARTA', 'ok', [], []],
   ] as const)('%s %j is %s', (field, value, status, codes, suggestions) => {
     const found = draft.fields[field];

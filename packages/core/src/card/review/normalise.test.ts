@@ -115,7 +115,7 @@ describe('a draft', () => {
     const early = normalise(reading, { today: TODAY });
     expect(early.fields.kelDesa.issues).toEqual([]);
     const late = withRegions(early, regions);
-    expect(late.fields.kelDesa.issues).toMatchObject([{ code: 'X-4.chain' }]);
+    expect(late.fields.kelDesa.issues).toMatchObject([{ code: 'place.chain' }]);
     expect(late).toEqual(normalise(reading, { today: TODAY, regions }));
   });
 

@@ -43,7 +43,7 @@ describe('editing', () => {
 
   test('a change is judged with all others', () => {
     const draft = setField(draftOf(), 'tanggalLahir', '1988-11-23');
-    expect(draft.fields.tanggalLahir.issues).toMatchObject([{ code: 'X-1.differs' }]);
+    expect(draft.fields.tanggalLahir.issues).toMatchObject([{ code: 'birth.differs' }]);
     const mended = setField(draft, 'nik', '3273016311889999');
     expect(mended.fields.tanggalLahir.issues).toEqual([]);
   });

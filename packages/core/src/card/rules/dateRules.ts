@@ -10,7 +10,7 @@ const FIRST_YEAR = '2011';
 /** The dates beside each other. A past date on a citizen's card is no expiry (UU 24/2013 article 64). */
 export const DATE_RULES: readonly Rule[] = [
   {
-    id: 'X-6',
+    id: 'issued',
     inputs: ['tanggalLahir', 'tanggalTerbit', 'statusPerkawinan'],
     severity: { order: 'warn', age: 'warn' },
     check: ({ born, issued, value }) => {
@@ -22,14 +22,14 @@ export const DATE_RULES: readonly Rule[] = [
     },
   },
   {
-    id: 'X-7',
+    id: 'expiry',
     inputs: ['berlakuHingga', 'kewarganegaraan'],
     severity: { wni: 'hint', wna: 'warn' },
     check: ({ validUntil, citizen, today }) =>
       validUntil && validUntil < today && citizen ? [{ case: citizen, at: 'berlakuHingga' }] : [],
   },
   {
-    id: 'X-8',
+    id: 'validity',
     inputs: ['berlakuHingga', 'tanggalTerbit', 'kewarganegaraan'],
     severity: { order: 'warn', wna: 'warn' },
     check: ({ validUntil, issued, citizen, value }) => {
@@ -41,7 +41,7 @@ export const DATE_RULES: readonly Rule[] = [
     },
   },
   {
-    id: 'X-9',
+    id: 'issued',
     inputs: ['tanggalTerbit'],
     severity: { future: 'warn', old: 'hint' },
     check: ({ issued, today }) => {

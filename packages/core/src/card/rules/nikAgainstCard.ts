@@ -48,7 +48,7 @@ function misreadNik(facts: Facts): readonly KtpSuggestion[] {
 /** The NIK beside the rest of the card. It is never issued again, so what differs is a reason to look, never to refuse. */
 export const NIK_AGAINST_CARD: readonly Rule[] = [
   {
-    id: 'X-1',
+    id: 'birth',
     inputs: ['nik', 'tanggalLahir'],
     severity: { differs: 'warn', nikSide: 'warn' },
     check: (facts) => {
@@ -60,7 +60,7 @@ export const NIK_AGAINST_CARD: readonly Rule[] = [
     },
   },
   {
-    id: 'X-2',
+    id: 'sex',
     inputs: ['nik', 'jenisKelamin'],
     severity: { differs: 'warn' },
     check: (facts) => {
@@ -72,7 +72,7 @@ export const NIK_AGAINST_CARD: readonly Rule[] = [
     },
   },
   {
-    id: 'X-3',
+    id: 'area',
     inputs: ['nik', 'provinsi', 'kabKota', 'kecamatan'],
     severity: { differs: 'hint' },
     check: ({ nik, province, regencies, districts }) => {

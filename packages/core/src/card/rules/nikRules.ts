@@ -12,9 +12,9 @@ export function nikSuggestions(facts: Facts): readonly KtpSuggestion[] {
   });
 }
 
-function nikRule(id: string, ...problems: readonly NikProblem[]): Rule {
+function nikRule(...problems: readonly NikProblem[]): Rule {
   return {
-    id,
+    id: 'nik',
     inputs: ['nik'],
     severity: Object.fromEntries(problems.map((problem) => [problem, 'error'])),
     check: (facts) => {
@@ -28,10 +28,9 @@ function nikRule(id: string, ...problems: readonly NikProblem[]): Rule {
 
 /** The NIK by itself. What is impossible is an error; what is in no table is only worth a look. */
 export const NIK_RULES: readonly Rule[] = [
-  nikRule('NIK-1', 'missing', 'letters', 'length'),
-  nikRule('NIK-2', 'province', 'zero'),
+  nikRule('missing', 'letters', 'length', 'province', 'zero', 'date', 'serial'),
   {
-    id: 'NIK-3',
+    id: 'nik',
     inputs: ['nik', 'kabKota', 'kecamatan'],
     severity: { unknown: 'warn' },
     check: (facts) =>
@@ -39,6 +38,4 @@ export const NIK_RULES: readonly Rule[] = [
         ? [{ case: 'unknown', at: 'nik', suggestions: nikSuggestions(facts) }]
         : [],
   },
-  nikRule('NIK-4', 'date'),
-  nikRule('NIK-5', 'serial'),
 ];

@@ -12,8 +12,14 @@ export const PHOTO_CASES: Readonly<Record<number, string>> = {
   [-9108]: 'blur',
 };
 
-/** Rule C-1: what the engine said of the photo as a whole. Advice to take another one, never a verdict on the card. */
+/** Rule `photo`: what the engine said of the photo as a whole. Advice to take another one, never a verdict on the card. */
 export function photoIssues(warnings: readonly number[]): readonly KtpIssue[] {
   const cases = new Set(warnings.map((code) => PHOTO_CASES[code]).filter((found) => found !== undefined));
-  return [...cases].map((found) => ({ code: `C-1.${found}`, severity: 'warn', field: 'nik', others: [], params: {} }));
+  return [...cases].map((found) => ({
+    code: `photo.${found}`,
+    severity: 'warn',
+    field: 'nik',
+    others: [],
+    params: {},
+  }));
 }

@@ -81,7 +81,7 @@ function instead(facts: Facts, within: KtpRegion): readonly KtpSuggestion[] {
 /** The places beside each other. Spelling is compared softly; districts and villages only where their names were passed in. */
 export const PLACE_RULES: readonly Rule[] = [
   {
-    id: 'X-4',
+    id: 'place',
     inputs: ['provinsi', 'kabKota', 'kecamatan', 'kelDesa', 'tanggalTerbit'],
     severity: { chain: 'warn', fill: 'hint' },
     check: (facts) => [
@@ -93,7 +93,7 @@ export const PLACE_RULES: readonly Rule[] = [
     ],
   },
   {
-    id: 'X-5',
+    id: 'regency',
     inputs: ['provinsi', 'kabKota'],
     severity: { province: 'warn', parent: 'warn' },
     check: (facts) => {
@@ -109,7 +109,7 @@ export const PLACE_RULES: readonly Rule[] = [
     },
   },
   {
-    id: 'X-10',
+    id: 'issuedAt',
     inputs: ['tanggalTerbit', 'kabKota'],
     severity: { differs: 'hint' },
     check: ({ placeOfIssue, value }) =>

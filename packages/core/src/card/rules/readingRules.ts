@@ -36,7 +36,7 @@ function dateSuggestions(facts: Facts, field: KtpFieldName): readonly KtpSuggest
 /** What was read badly or not at all. */
 export const READING_RULES: readonly Rule[] = [
   {
-    id: 'reasons',
+    id: 'reading',
     inputs: KTP_FIELDS,
     severity: { unread: 'error', glare: 'hint', lowConfidence: 'warn' },
     check: ({ draft, value }) =>
@@ -52,7 +52,7 @@ export const READING_RULES: readonly Rule[] = [
   },
   {
     // A record's dates are days: what is none must be mended or cleared.
-    id: 'reasons',
+    id: 'reading',
     inputs: ['tanggalLahir', 'tanggalTerbit'],
     severity: { lowConfidence: 'error' },
     check: (facts) =>

@@ -9,7 +9,7 @@ import { WORD_RULES } from './wordRules.ts';
 
 /**
  * The table of rules, in the order their findings are shown at a field. None judges fraud, and none infers religion, sex or marital
- * status from a name. Rule C-1 is about the photo and stands apart.
+ * status from a name. Rule `photo` is about the photo and stands apart.
  */
 export const RULES: readonly Rule[] = [
   ...NIK_RULES,

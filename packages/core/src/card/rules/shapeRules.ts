@@ -51,13 +51,13 @@ function rtRwSuggestions(text: string): readonly KtpSuggestion[] {
 /** The shapes of open fields. */
 export const SHAPE_RULES: readonly Rule[] = [
   {
-    id: 'V-3',
+    id: 'name',
     inputs: ['nama', 'tempatLahir', 'kabKota'],
     severity: { digit: 'warn', long: 'hint', label: 'warn', tail: 'warn', single: 'hint' },
     check: name,
   },
   {
-    id: 'V-4',
+    id: 'rtRw',
     inputs: ['rtRw'],
     severity: { length: 'warn' },
     check: ({ value: { rtRw } }) =>

@@ -127,9 +127,9 @@ const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
 
 /** A list that is not the last word: another word is worth a look, no more. */
-function openList(id: string, field: KtpFieldName): Rule {
+function openList(field: KtpFieldName): Rule {
   return {
-    id,
+    id: field,
     inputs: [field],
     severity: { unknown: 'hint' },
     check: (facts) => unknownWord(facts, field).map((found) => ({ ...found, case: 'unknown' })),
@@ -139,7 +139,7 @@ function openList(id: string, field: KtpFieldName): Rule {
 /** The words of closed fields. None of them infers one field's word from a name. */
 export const WORD_RULES: readonly Rule[] = [
   {
-    id: 'V-1',
+    id: 'word',
     inputs: [...CLOSED, 'kewarganegaraan', 'berlakuHingga'],
     severity: { unknown: 'warn', suggest: 'warn' },
     check: (facts) => [
@@ -148,10 +148,10 @@ export const WORD_RULES: readonly Rule[] = [
       ...nationality(facts, 'kewarganegaraan'),
     ],
   },
-  openList('V-2', 'pekerjaan'),
-  openList('V-5', 'golDarah'),
+  openList('pekerjaan'),
+  openList('golDarah'),
   {
-    id: 'X-11',
+    id: 'language',
     inputs: ['kewarganegaraan', ...CLOSED],
     severity: { wna: 'hint' },
     check: ({ value, citizen }) =>
