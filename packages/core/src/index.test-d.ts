@@ -1,0 +1,66 @@
+// What the types of core promise to those who build on it; `npm run types` checks it.
+import { expectTypeOf } from 'vitest';
+import {
+  abortError,
+  accept,
+  confirm,
+  isKtpError,
+  type KtpConfirmation,
+  type KtpDraft,
+  type KtpDraftField,
+  type KtpEngine,
+  KtpError,
+  type KtpErrorCode,
+  type KtpErrorKind,
+  type KtpFieldName,
+  type KtpProgress,
+  type KtpReading,
+  type KtpRecord,
+  normalise,
+  parseNik,
+  type PreparedPhoto,
+  preparePhoto,
+  remoteEngine,
+  setField,
+  withRegions,
+} from './index.ts';
+
+// Each stage is a type, and none passes for another.
+expectTypeOf(preparePhoto).returns.resolves.toEqualTypeOf<PreparedPhoto>();
+expectTypeOf<KtpEngine['recognise']>().parameter(0).toEqualTypeOf<PreparedPhoto>();
+expectTypeOf<KtpEngine['recognise']>().returns.resolves.toEqualTypeOf<KtpReading>();
+expectTypeOf(normalise).parameter(0).toEqualTypeOf<KtpReading | null>();
+expectTypeOf(normalise).returns.toEqualTypeOf<KtpDraft>();
+expectTypeOf<KtpReading>().not.toExtend<KtpDraft>();
+expectTypeOf<KtpDraft>().not.toExtend<KtpRecord>();
+
+// A review gives a new draft and leaves the old one alone.
+expectTypeOf(setField).returns.toEqualTypeOf<KtpDraft>();
+expectTypeOf(accept).returns.toEqualTypeOf<KtpDraft>();
+expectTypeOf(withRegions).returns.toEqualTypeOf<KtpDraft>();
+expectTypeOf<{ -readonly [Name in keyof KtpDraft]: KtpDraft[Name] }>().not.toEqualTypeOf<KtpDraft>();
+expectTypeOf<KtpDraft['fields']>().toEqualTypeOf<Readonly<Record<KtpFieldName, KtpDraftField>>>();
+
+// An engine is told how to stop, and says where the photo goes.
+expectTypeOf<Parameters<KtpEngine['recognise']>[1]['signal']>().toEqualTypeOf<AbortSignal>();
+expectTypeOf<KtpEngine['runsOn']>().toEqualTypeOf<'device' | 'server'>();
+expectTypeOf(remoteEngine).returns.toEqualTypeOf<KtpEngine>();
+expectTypeOf<Extract<KtpProgress, { stage: 'reading' }>>().not.toHaveProperty('sent');
+
+// Every failure is of a closed list, and so is what to do about it.
+expectTypeOf<KtpErrorKind>().toEqualTypeOf<'retake' | 'retry' | 'quota' | 'config' | 'bug'>();
+expectTypeOf<KtpError['code']>().toEqualTypeOf<KtpErrorCode>();
+expectTypeOf<string>().not.toExtend<KtpErrorCode>();
+expectTypeOf(isKtpError).guards.toEqualTypeOf<KtpError>();
+expectTypeOf(abortError).returns.toEqualTypeOf<KtpError>();
+
+// A bad NIK is a value: without a look at `ok` there is nothing to read from it.
+expectTypeOf(parseNik).returns.not.toHaveProperty('value');
+
+// A record comes of a confirmation that went through, and any field of it may not have been selected.
+expectTypeOf(confirm).returns.toEqualTypeOf<KtpConfirmation>();
+expectTypeOf<Extract<KtpConfirmation, { ok: true }>['record']>().toEqualTypeOf<KtpRecord>();
+expectTypeOf<Extract<KtpConfirmation, { ok: false }>>().not.toHaveProperty('record');
+expectTypeOf<KtpRecord['nik']>().toEqualTypeOf<string | undefined>();
+expectTypeOf<['nik', 'foto']>().toExtend<NonNullable<NonNullable<Parameters<typeof confirm>[1]>['select']>>();
+expectTypeOf<['photo']>().not.toExtend<NonNullable<NonNullable<Parameters<typeof confirm>[1]>['select']>>();
