@@ -1,7 +1,7 @@
 import { PhotoProblem } from './photoProblem.ts';
 import { type Canvas, drawPart, makeCanvas } from './canvas.ts';
 import type { DecodedPhoto } from './decode.ts';
-import { cardLength, type Corners, ID1_ASPECT, sidesOf } from './frame.ts';
+import { cardLength, type Corners, ID1_ASPECT, mapCorners, sidesOf } from './frame.ts';
 import { isCardShape, rectify } from './rectify.ts';
 import type { PhotoFacts } from './sniff.ts';
 
@@ -17,7 +17,7 @@ interface Size {
 
 /** Corners given as shares of the photo's sides, in its pixels. @throws {PhotoProblem} `corners-invalid` */
 function inPixels(shares: Corners, { width, height }: Size): Corners {
-  const corners = shares.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Corners;
+  const corners = mapCorners(shares, ({ x, y }) => ({ x: x * width, y: y * height }));
   const near = shares.every(({ x, y }) => x > -0.25 && x < 1.25 && y > -0.25 && y < 1.25);
   if (!near || !isCardShape(corners)) throw new PhotoProblem('corners-invalid');
   return corners;
@@ -56,7 +56,7 @@ export function cropCard(photo: DecodedPhoto, shares: Corners, maxEdge: number):
   });
   const { width, height } = part.canvas;
   const around = part.context.getImageData(0, 0, width, height);
-  const local = corners.map(({ x, y }) => ({ x: (x - left) * scale, y: (y - top) * scale })) as unknown as Corners;
+  const local = mapCorners(corners, ({ x, y }) => ({ x: (x - left) * scale, y: (y - top) * scale }));
   const [up, right, down, side] = sidesOf(corners);
   const long = Math.round(cardLength(local) * (1 + 2 * MARGIN));
   const short = Math.round(long / ID1_ASPECT);

@@ -1,6 +1,6 @@
 import { drawable, type Picture, pixelsOf, shrunk } from './canvas.ts';
 import { detectCard } from './detect/detectCard.ts';
-import type { Corners } from './frame.ts';
+import { type Corners, mapCorners } from './frame.ts';
 
 /** Long side the card is looked for at. */
 const DETECT_EDGE = 320;
@@ -11,5 +11,5 @@ export function findCard(small: Picture): Corners | null {
   const outline = detectCard(pixelsOf(smaller), { standing: true });
   if (!outline?.certain) return null;
   const scale = small.width / smaller.canvas.width;
-  return outline.corners.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as unknown as Corners;
+  return mapCorners(outline.corners, ({ x, y }) => ({ x: x * scale, y: y * scale }));
 }

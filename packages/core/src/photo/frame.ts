@@ -35,6 +35,11 @@ export interface CardOutline {
 /** Width by height of an ID-1 card, which a KTP is: 85.60 by 53.98 mm (ISO/IEC 7810). */
 export const ID1_ASPECT = 85.6 / 53.98;
 
+/** Another place for each corner, in the same order. */
+export function mapCorners([tl, tr, br, bl]: Corners, to: (corner: Point, i: number) => Point): Corners {
+  return [to(tl, 0), to(tr, 1), to(br, 2), to(bl, 3)];
+}
+
 export function distance(a: Point, b: Point): number {
   return Math.hypot(b.x - a.x, b.y - a.y);
 }

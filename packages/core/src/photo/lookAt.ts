@@ -1,5 +1,5 @@
 import { type Drawable, isBlank, type Picture, pixelsOf, shrunk } from './canvas.ts';
-import type { Corners } from './frame.ts';
+import { type Corners, mapCorners } from './frame.ts';
 import { PhotoProblem } from './photoProblem.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 import { MEASURE_EDGE, measureQuality, whole } from './quality.ts';
@@ -32,6 +32,6 @@ export function lookAt(
   const quality = measureQuality(frame, found, photoEdge);
   if (!find) return { quality };
   const { width, height } = frame;
-  const corners = found && (found.map(({ x, y }) => ({ x: x / width, y: y / height })) as unknown as Corners);
+  const corners = found && mapCorners(found, ({ x, y }) => ({ x: x / width, y: y / height }));
   return { quality, corners };
 }

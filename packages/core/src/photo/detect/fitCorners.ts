@@ -1,5 +1,5 @@
 import { crossing, type StraightLine } from './crossing.ts';
-import { type Corners, distance, type Point } from '../frame.ts';
+import { type Corners, distance, mapCorners, type Point } from '../frame.ts';
 import type { EdgeMap } from './edges.ts';
 
 const SAMPLES = 28;
@@ -68,8 +68,8 @@ function fitSide(a: Point, b: Point, edges: EdgeMap): StraightLine {
 /** Moves the corners to where fitted sides cross, to fractions of a pixel; leaves them where that goes nowhere. */
 export function fitCorners(corners: Corners, edges: EdgeMap): Corners {
   const sides = corners.map((corner, i) => fitSide(corner, corners[(i + 1) % 4]!, edges));
-  return corners.map((corner, i) => {
+  return mapCorners(corners, (corner, i) => {
     const moved = crossing(sides[(i + 3) % 4]!, sides[i]!);
     return moved && distance(moved, corner) <= FURTHEST ? moved : corner;
-  }) as unknown as Corners;
+  });
 }

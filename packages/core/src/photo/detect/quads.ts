@@ -1,4 +1,13 @@
-import { areaOf, type CardOutline, type Corners, distance, ID1_ASPECT, type Point, sidesOf } from '../frame.ts';
+import {
+  areaOf,
+  type CardOutline,
+  type Corners,
+  distance,
+  ID1_ASPECT,
+  mapCorners,
+  type Point,
+  sidesOf,
+} from '../frame.ts';
 import { type EdgeMap, isStep } from './edges.ts';
 import { crossing } from './crossing.ts';
 import { printOn } from './printOn.ts';
@@ -38,13 +47,16 @@ function pairs(lines: readonly Line[], slack: number): readonly (readonly Line[]
 
 /** Where two pairs of lines cross, from the upper left corner on; `null` where a corner is out of sight. */
 function cornersOf(rows: readonly Line[], columns: readonly Line[], size: Size): Corners | null {
-  const ring = [0, 1, 3, 2].map((i) => cornerAt(rows[i >> 1]!, columns[i & 1]!, size));
-  if (!ring.every((corner) => corner !== null)) return null;
+  const [topLeft, topRight, lowLeft, lowRight] = [0, 1, 2, 3].map((i) =>
+    cornerAt(rows[i >> 1]!, columns[i & 1]!, size),
+  );
+  if (!topLeft || !topRight || !lowRight || !lowLeft) return null;
   // Whichever pair stands first: clockwise as seen, and the corner nearest to the frame's own is the first.
-  if (areaOf(ring as unknown as Corners) < 0) ring.reverse();
+  const found: Corners = [topLeft, topRight, lowRight, lowLeft];
+  const ring: Corners = areaOf(found) < 0 ? [lowLeft, lowRight, topRight, topLeft] : found;
   const near = ring.map(({ x, y }) => x + y);
   const first = near.indexOf(Math.min(...near));
-  return [...ring.slice(first), ...ring.slice(0, first)] as unknown as Corners;
+  return mapCorners(ring, (corner, i) => ring[(first + i) % 4] ?? corner);
 }
 
 /** How well the shape fits a card: 1 as the standard has it; nothing where a card cannot look like that. */
