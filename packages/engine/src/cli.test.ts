@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
@@ -44,4 +44,26 @@ test('help is help, and what is not understood ends with 2', async () => {
   expect(await scan('--colour')).toMatchObject({ code: 2, out: '' });
   expect(await scan('--scene', 'V3', 'x.jpg')).toMatchObject({ code: 2 });
   expect(await scan()).toMatchObject({ code: 2, err: expect.stringContaining('Name at least one file') });
+});
+
+test('evaluates a labelled folder with the engine itself, and writes rates without a value', async () => {
+  const person = inventPerson(14);
+  const pictures = join(folder, 'labelled');
+  await mkdir(pictures);
+  await writeFile(join(pictures, `${person.nik}.jpg`), Buffer.from(await (await drawSpecimen(person)).arrayBuffer()));
+  const names = ['nik', 'nama', 'tempatTglLahir', 'kecamatan'] as const;
+  const cells = names.map((name) => `"${person[name]}"`);
+  await writeFile(join(pictures, 'labels.csv'), `file,${names.join(',')}\n${person.nik}.jpg,${cells.join(',')}\n`);
+  const page = join(folder, 'rates.html');
+  const { code, out, err } = await scan('evaluate', pictures, '--json', '--html', page);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    pictures: 1,
+    refused: {},
+    all: { judged: 4, letters: 4 },
+    nik: { judged: 1, exact: 1 },
+  });
+  const written = out + err + (await readFile(page, 'utf8'));
+  for (const name of names) expect(written.includes(person[name]), name).toBe(false);
+  expect(await scan('evaluate', folder)).toMatchObject({ code: 2, err: expect.stringContaining('no labels.csv') });
 });

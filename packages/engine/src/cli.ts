@@ -13,6 +13,8 @@ const USAGE = `Reads photos of KTPs with the embedded engine: one JSON line each
   --scene V1|V2   V1 leaves out Provinsi and Kota; default V2
   --help          this text
 
+  ktp-ocr evaluate FOLDER   how well it reads pictures of yours; ktp-ocr evaluate --help says more
+
 Each line is {file, Response, Engine, Confidence, Boxes} or {file, error: {code, message}}.
 Ends with 1 if any file failed, with 2 if the command was not understood.
 `;
@@ -49,13 +51,10 @@ function fileProblem(error: NodeJS.ErrnoException): { code: string; message: str
   return { code: 'file-unreadable', message: `The file could not be opened (${error.code ?? error.name}).` };
 }
 
-const command = parse();
-if (typeof command === 'string') {
-  process.stdout.write(command);
-} else {
+async function readEach({ files, face, scene }: Command): Promise<void> {
   const engine = embeddedEngine();
   const { signal } = new AbortController();
-  for (const file of command.files) {
+  for (const file of files) {
     try {
       const bytes = await readFile(file);
       const blob = new Blob([bytes]);
@@ -67,7 +66,7 @@ if (typeof command === 'string') {
         originalBytes: blob.size,
         quality: null,
       };
-      const reading = await engine.recognise(photo, { signal, scene: command.scene, returnHeadImage: command.face });
+      const reading = await engine.recognise(photo, { signal, scene, returnHeadImage: face });
       console.log(JSON.stringify({ file, ...answerFromReading(reading, crypto.randomUUID()) }));
     } catch (error) {
       process.exitCode = 1;
@@ -76,4 +75,22 @@ if (typeof command === 'string') {
     }
   }
   await engine.close();
+}
+
+async function evaluate(args: readonly string[]): Promise<void> {
+  const { evaluateCommand } = await import('./evaluate/evaluateCommand.ts');
+  process.exitCode = await evaluateCommand(args, {
+    engine: embeddedEngine,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    live: process.stderr.isTTY,
+  });
+}
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === 'evaluate') await evaluate(rest);
+else {
+  const command = parse();
+  if (typeof command === 'string') process.stdout.write(command);
+  else await readEach(command);
 }
