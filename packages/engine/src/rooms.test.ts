@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 /** From the ground up: a room knows itself and the rooms before it. Node and browser do not know each other. */
-const ROOMS = ['image', 'models', 'find', 'read', 'judge', 'scan', 'node', 'browser'];
+const ROOMS = ['image', 'models', 'find', 'read', 'judge', 'scan', 'node', 'browser', 'evaluate'];
 
 const roomOf = (path: string): string => /^\.\.\/([^/]+)\//.exec(path)?.[1] ?? '';
 const sources = (folder: string): readonly string[] =>

@@ -1,4 +1,5 @@
-import { isIsoDate, KTP_LINES, type KtpLine, printedDate } from '@ktp-ocr/core';
+import { KTP_LINES, type KtpLine, printedDate } from '@ktp-ocr/core';
+import { isIsoDate } from '@ktp-ocr/core/kit';
 
 /** What may be expected of a picture: every line of the card, and the two fields of the birth line apart. */
 export const COLUMNS = [...KTP_LINES, 'tempatLahir', 'tanggalLahir'] as const;

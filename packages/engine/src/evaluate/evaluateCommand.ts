@@ -10,7 +10,7 @@ import { printDifferences, printRates } from './printRates.ts';
 import { type Rates, ratesOf } from './rates.ts';
 import { ratesPage } from './ratesPage.ts';
 
-export const EVALUATE_USAGE = `Reads the labelled pictures of a folder and says how well it read them.
+const EVALUATE_USAGE = `Reads the labelled pictures of a folder and says how well it read them.
 Nothing is sent, and no value is ever written.
 
   ktp-ocr evaluate [options] FOLDER

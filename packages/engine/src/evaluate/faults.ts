@@ -1,4 +1,4 @@
-import { bareText, likeness } from '@ktp-ocr/core';
+import { bareText, likeness } from '@ktp-ocr/core/kit';
 import { type Column, isDate } from './columns.ts';
 
 /** Kinds of faults, and what each means. */
