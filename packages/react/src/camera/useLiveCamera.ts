@@ -1,8 +1,10 @@
 'use client';
-import { type ComponentType, startTransition, useEffect, useRef, useState } from 'react';
-import type { CameraDialogProps } from './CameraDialog.tsx';
+import { type ComponentType, useState } from 'react';
+import { createLate } from '../shared/createLate.ts';
+import { useLate } from '../shared/useLate.ts';
 import { type CameraTexts, loadCameraTexts } from '../texts/cameraLabels.ts';
 import type { KtpLanguage } from '../texts/translate.ts';
+import type { CameraDialogProps } from './CameraDialog.tsx';
 
 interface OpenPart {
   readonly Camera: ComponentType<CameraDialogProps>;
@@ -19,31 +21,21 @@ export interface LiveCamera {
   readonly close: () => void;
 }
 
+const cameraIn = (lang: KtpLanguage) =>
+  createLate(async (): Promise<OpenPart> => {
+    const [{ CameraDialog }, texts] = await Promise.all([import('./CameraDialog.tsx'), loadCameraTexts(lang)]);
+    return { Camera: CameraDialog, texts };
+  });
+
+const LATE_CAMERA = { id: cameraIn('id'), en: cameraIn('en') };
+
 export function useLiveCamera(lang: KtpLanguage): LiveCamera {
-  const [part, setPart] = useState<OpenPart | null>(null);
-  const [unavailable, setUnavailable] = useState(false);
-  const wanted = useRef(false);
-  useEffect(
-    () => () => {
-      wanted.current = false;
-    },
-    [],
-  );
+  const [wanted, setWanted] = useState(false);
+  const { part, error } = useLate(LATE_CAMERA[lang], wanted);
   return {
-    part,
-    unavailable,
-    open: () => {
-      wanted.current = true;
-      Promise.all([import('./CameraDialog.tsx'), loadCameraTexts(lang)]).then(
-        ([{ CameraDialog }, texts]) => {
-          if (wanted.current) startTransition(() => setPart({ Camera: CameraDialog, texts }));
-        },
-        () => setUnavailable(true),
-      );
-    },
-    close: () => {
-      wanted.current = false;
-      setPart(null);
-    },
+    part: wanted ? part : null,
+    unavailable: error !== null,
+    open: () => setWanted(true),
+    close: () => setWanted(false),
   };
 }

@@ -2,7 +2,9 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { handoverTranslator, type KtpHandoverLabels } from '../texts/handoverLabels.ts';
-import { useLoaded } from '../shared/useLoaded.ts';
+import { createLate } from '../shared/createLate.ts';
+import { useIdleLoad } from '../shared/useIdleLoad.ts';
+import { useLate } from '../shared/useLate.ts';
 import type { HandoverConnection } from './handoverClient.ts';
 import { useHandover } from './useHandover.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
@@ -15,7 +17,7 @@ export interface KtpHandoverProps extends HandoverConnection, KtpPartProps<KtpHa
   readonly onPhoto: (photo: Blob) => void;
 }
 
-const loadCode = () => import('./QrCode.tsx');
+const lateCode = createLate(() => import('./QrCode.tsx'));
 
 /**
  * For a desk without a good camera: a button that shows a QR code, and then waits for the photo a phone takes. The code is good for
@@ -24,10 +26,12 @@ const loadCode = () => import('./QrCode.tsx');
 export function KtpHandover(props: KtpHandoverProps) {
   const { endpoint, headers, page, onPhoto, lang = 'id', labels, className } = props;
   const t = handoverTranslator(lang, labels);
-  const { state, start, cancel } = useHandover({ endpoint, ...(headers ? { headers } : {}) }, page, onPhoto);
-  const { status, link, minutes } = state;
+  const connection = { endpoint, ...(headers ? { headers } : {}) };
+  const { status, link, minutes, desk } = useHandover({ connection, page, onPhoto });
+  const { start, cancel } = desk;
   const isOff = status === 'off';
-  const code = useLoaded(loadCode, !isOff);
+  const code = useLate(lateCode, !isOff);
+  useIdleLoad(lateCode);
   const title = useRef<HTMLHeadingElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const was = useRef(isOff);

@@ -5,10 +5,11 @@ import { Icon } from '../shared/icons.tsx';
 import { KtpDropzone } from '../start/KtpDropzone.tsx';
 import { KtpFailure } from '../failure/KtpFailure.tsx';
 import { KtpPhotoCheck } from '../photoCheck/KtpPhotoCheck.tsx';
-import { handoverTranslator, type KtpHandoverLabels } from '../texts/handoverLabels.ts';
+import { handoverTranslator, type KtpHandoverLabelKey, type KtpHandoverLabels } from '../texts/handoverLabels.ts';
 import { Screen } from '../shared/Screen.tsx';
 import { useLiveCamera } from '../camera/useLiveCamera.ts';
-import { usePreparedPhoto } from '../photoCheck/usePreparedPhoto.ts';
+import type { Translate } from '../texts/translate.ts';
+import type { Phone, PhoneState } from './createPhone.ts';
 import { PhoneNotice, PhoneSending } from './PhoneScreens.tsx';
 import { useHandoverPhone } from './useHandoverPhone.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
@@ -23,83 +24,94 @@ export interface KtpHandoverPhoneProps extends KtpPartProps<KtpHandoverLabels> {
   readonly onDone?: () => void;
 }
 
-/**
- * The phone's side of a hand-over, as a page of its own: takes one photo, as the scanner does, and sends it to the device that shows the
- * code. It reads nothing and knows nobody. Renders a `<div class="ktp">`.
- */
-export function KtpHandoverPhone({ endpoint, token, onDone, lang = 'id', labels, className }: KtpHandoverPhoneProps) {
-  const t = handoverTranslator(lang, labels);
-  const { stage, check, send, stop } = useHandoverPhone(endpoint, token);
-  const photo = usePreparedPhoto(undefined);
-  const camera = useLiveCamera(lang);
-  const [said, setSaid] = useState('');
-  const words = { lang, ...(labels ? { labels } : {}) };
-  const { chosen } = photo;
-  const where = t('handover.phone.where');
-  const arrived = (): void => {
-    photo.drop();
-    onDone?.();
-  };
-  const take = (taken: Blob, corners?: KtpCapture['corners']): void => {
-    camera.close();
-    photo.choose(taken, corners);
-  };
+interface PhoneScreenProps extends PhoneState, KtpPartProps<KtpHandoverLabels> {
+  readonly phone: Phone;
+  readonly take: (photo: Blob) => void;
+  readonly onCamera: (() => void) | undefined;
+  readonly onAnnounce: (text: string) => void;
+  readonly t: Translate<KtpHandoverLabelKey>;
+}
 
-  const start = (
+/** The first screen: nothing to take a photo with before the code has been checked. */
+function PhoneStart({ stage, take, onCamera, t, ...words }: Omit<PhoneScreenProps, 'phone' | 'chosen' | 'onAnnounce'>) {
+  return (
     <Screen
-      key="start"
       status="idle"
       title={t(stage.at === 'checking' ? 'handover.phone.checking' : 'handover.phone.title')}
       lead={t('handover.phone.lead')}
       takesFocus={false}
       busy={stage.at === 'checking'}
     >
-      {stage.at === 'ready' ? (
-        <KtpDropzone onPhoto={take} onCamera={camera.unavailable ? undefined : camera.open} {...words} />
-      ) : null}
+      {stage.at === 'ready' ? <KtpDropzone onPhoto={take} onCamera={onCamera} {...words} /> : null}
       <p className="ktp-note">
         <Icon name="lock" />
-        <span>{where}</span>
+        <span>{t('handover.phone.where')}</span>
       </p>
     </Screen>
   );
-  const screen = (): ReactNode => {
-    if (stage.at === 'done' || stage.at === 'gone') return <PhoneNotice key={stage.at} name={stage.at} t={t} />;
-    if (stage.at === 'unchecked') return <PhoneNotice key="unchecked" name="unchecked" t={t} onAgain={check} />;
-    if (stage.at === 'unsent') {
-      const again = (): void => send(stage.photo, arrived);
-      return <PhoneNotice key="unsent" name="unsent" t={t} onAgain={again} />;
-    }
-    if (stage.at === 'sending') {
-      const { sent, total } = stage;
-      return <PhoneSending key="sending" {...{ t, sent, total }} photoUrl={chosen?.url ?? null} onCancel={stop} />;
-    }
-    if (!chosen || stage.at === 'checking') return start;
-    if (chosen.error) {
-      const { error, url } = chosen;
-      const retry = photo.again;
-      const actions = { retake: photo.drop, otherFile: photo.drop, ...(retry ? { retry } : {}) };
-      return <KtpFailure key="failed" {...{ error, actions }} photoUrl={url} {...words} />;
-    }
-    return (
-      <KtpPhotoCheck
-        key="check"
-        photoUrl={chosen.url}
-        photo={chosen.prepared}
-        corners={chosen.corners}
-        crop={chosen.crop}
-        onRetake={photo.drop}
-        onUse={(crop) => photo.cut(crop, (ready) => send(ready, arrived))}
-        onAnnounce={setSaid}
-        consent={where}
-        {...words}
-      />
-    );
-  };
+}
 
+/** What stands in the way of the code or of the photo, or the photo on its way; `null` where there is nothing of that kind. */
+function noticeOf({ stage, chosen, phone, t }: PhoneScreenProps): ReactNode {
+  if (stage.at === 'done' || stage.at === 'gone') return <PhoneNotice key={stage.at} name={stage.at} t={t} />;
+  if (stage.at === 'unchecked') return <PhoneNotice key="unchecked" name="unchecked" t={t} onAgain={phone.check} />;
+  if (stage.at === 'unsent') return <PhoneNotice key="unsent" name="unsent" t={t} onAgain={phone.again} />;
+  if (stage.at !== 'sending') return null;
+  const { sent, total } = stage;
+  const photoUrl = chosen.status === 'none' ? null : chosen.url;
+  return <PhoneSending key="sending" {...{ t, sent, total, photoUrl }} onCancel={phone.stop} />;
+}
+
+function PhoneScreen(props: PhoneScreenProps) {
+  const { stage, chosen, phone, take, onCamera, onAnnounce, t, ...words } = props;
+  const notice = noticeOf(props);
+  if (notice) return notice;
+  if (chosen.status === 'none' || stage.at === 'checking') {
+    return <PhoneStart key="start" {...{ stage, take, onCamera, t }} {...words} />;
+  }
+  const { url } = chosen;
+  if (chosen.status === 'failed') {
+    const { error } = chosen;
+    const actions = { retake: phone.drop, otherFile: phone.drop, ...(error.retryable ? { retry: phone.again } : {}) };
+    return <KtpFailure key="failed" {...{ error, actions }} photoUrl={url} {...words} />;
+  }
+  const { prepared, corners, crop } = chosen;
+  return (
+    <KtpPhotoCheck
+      key="check"
+      photoUrl={url}
+      photo={prepared}
+      {...{ corners, crop, onAnnounce }}
+      onRetake={phone.drop}
+      onUse={phone.send}
+      consent={t('handover.phone.where')}
+      {...words}
+    />
+  );
+}
+
+/**
+ * The phone's side of a hand-over, as a page of its own: takes one photo, as the scanner does, and sends it to the device that shows the
+ * code. It reads nothing and knows nobody. Renders a `<div class="ktp">`.
+ */
+export function KtpHandoverPhone({ endpoint, token, onDone, lang = 'id', labels, className }: KtpHandoverPhoneProps) {
+  const t = handoverTranslator(lang, labels);
+  const { phone, ...state } = useHandoverPhone({ endpoint, token, onDone });
+  const camera = useLiveCamera(lang);
+  const [said, setSaid] = useState('');
+  const words = { lang, ...(labels ? { labels } : {}) };
+  const take = (taken: Blob, corners?: KtpCapture['corners']): void => {
+    camera.close();
+    phone.choose(taken, corners);
+  };
   return (
     <div className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
-      {screen()}
+      <PhoneScreen
+        {...{ ...state, phone, take, t }}
+        onCamera={camera.unavailable ? undefined : camera.open}
+        onAnnounce={setSaid}
+        {...words}
+      />
       {camera.part ? (
         <camera.part.Camera
           texts={camera.part.texts}

@@ -1,5 +1,4 @@
-import { type Corners, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
-import { prepareLazily } from '../shared/loadScanWork.ts';
+import { type Corners, KtpError, type PreparedPhoto, preparePhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import { cornersAsShown, cornersInPhoto, type Turns } from './turns.ts';
 
 /** What of a photo is to be used, and how it lies. */
@@ -41,8 +40,8 @@ export async function cropPhoto(
   if (corners) {
     const inPhoto = cornersInPhoto(cornersAsShown(corners, turns), turns);
     // By the worker that found the card: another one would have to be fetched.
-    return prepareLazily(photo, { findCard: true, ...options, corners: inPhoto });
+    return preparePhoto(photo, { findCard: true, ...options, corners: inPhoto });
   }
-  const whole = await prepareLazily(photo, options);
+  const whole = await preparePhoto(photo, options);
   return turns === 0 ? whole : turnPhoto(whole, turns);
 }

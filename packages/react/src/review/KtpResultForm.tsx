@@ -1,10 +1,13 @@
 'use client';
-import { KTP_FIELDS, type KtpFieldName } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpFieldName, type PreparedPhoto } from '@ktp-ocr/core';
 import { forwardRef, type ReactNode, type Ref } from 'react';
 import type { KtpOcr } from '../scan/ktpOcr.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { type KtpResultFormHandle, ReviewForm, type ReviewFormProps } from './ReviewForm.tsx';
-import { type OwnReviewOptions, useOwnReview } from './useOwnReview.ts';
+import { type CardKnowledge, lateKnowledge } from './lateKnowledge.ts';
+import type { KtpReviewOptions } from './reviewState.ts';
+import { useReview } from './useReview.ts';
+import { useLate } from '../shared/useLate.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
 interface Shared extends KtpPartProps {
@@ -29,14 +32,31 @@ interface OfScan {
 }
 
 /** The draft is kept by the page (`value`) or by the form itself (`defaultValue`). */
-type OfPage = OwnReviewOptions & { readonly ktp?: never };
+type OfPage = KtpReviewOptions & {
+  readonly ktp?: never;
+  /** The photo the values were read from, for the strips beside the fields. */
+  readonly photo?: PreparedPhoto | null | undefined;
+  /** Address of that photo. */
+  readonly photoUrl?: string | null | undefined;
+  /** Address of the face photo of the card. */
+  readonly faceUrl?: string | null | undefined;
+};
 
 /** What `<KtpResultForm>` takes: one of the three ways to keep the draft, and what is about the screen. */
 export type KtpResultFormProps = Shared & (OfScan | OfPage);
 
-function OwnForm({ options, ...form }: { options: OwnReviewOptions } & Omit<ReviewFormProps, 'review'>) {
-  const review = useOwnReview(options);
-  return review && <ReviewForm review={review} {...form} />;
+type OwnFormProps = { readonly options: OfPage } & Omit<ReviewFormProps, 'review'>;
+
+function KnowingForm({ card, options, ...form }: { readonly card: CardKnowledge } & OwnFormProps) {
+  const review = useReview(card, options);
+  const { photo = null, photoUrl = null, faceUrl = null } = options;
+  return <ReviewForm review={{ ...review, photo, photoUrl, faceUrl }} {...form} />;
+}
+
+/** Renders nothing while the card's knowledge is fetched. */
+function OwnForm(props: OwnFormProps) {
+  const { part } = useLate(lateKnowledge, true);
+  return part && <KnowingForm card={part} {...props} />;
 }
 
 /**

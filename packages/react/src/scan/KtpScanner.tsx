@@ -1,22 +1,21 @@
 'use client';
-import { KTP_FIELDS, type KtpFieldName, type KtpRecord, type PreparedPhoto, SENSITIVE_FIELDS } from '@ktp-ocr/core';
-import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
+import { KTP_FIELDS, type KtpFieldName, type KtpRecord, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import type { KtpCapture } from '../camera/takeStill.ts';
-import { Icon } from '../shared/icons.tsx';
-import { KtpDropzone } from '../start/KtpDropzone.tsx';
-import type { UseKtpOcrOptions } from './ktpOcr.ts';
-import { KtpTips } from '../start/KtpTips.tsx';
-import { loadTexts } from '../texts/loadTexts.ts';
-import { startTranslator } from '../texts/startLabels.ts';
-import type { KtpLanguage } from '../texts/translate.ts';
-import { type KtpPrivacy, privacyLine } from '../texts/privacyLine.ts';
-import { Screen } from '../shared/Screen.tsx';
-import { useCameraMark } from '../start/useCameraMark.ts';
-import { useKtpOcr } from './useKtpOcr.ts';
-import { useLiveCamera } from '../camera/useLiveCamera.ts';
-import { useLoaded } from '../shared/useLoaded.ts';
-import { usePreparedPhoto } from '../photoCheck/usePreparedPhoto.ts';
+import { type LiveCamera, useLiveCamera } from '../camera/useLiveCamera.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
+import { useIdleLoad } from '../shared/useIdleLoad.ts';
+import { useLate } from '../shared/useLate.ts';
+import { OpeningScreen } from '../start/OpeningScreen.tsx';
+import { StartScreen } from '../start/StartScreen.tsx';
+import { useCameraMark } from '../start/useCameraMark.ts';
+import { type KtpPrivacy, privacyLine } from '../texts/privacyLine.ts';
+import { startTranslator } from '../texts/startLabels.ts';
+import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
+import type { KtpOcr } from './ktpOcr.ts';
+import { lateScreens } from './lateScreens.ts';
+import type { UseKtpOcrOptions } from './scanOptions.ts';
+import { useKtpOcr } from './useKtpOcr.ts';
 
 /** What `<KtpScanner>` takes: the options of `useKtpOcr`, and what is about the screens. */
 export type KtpScannerProps = UseKtpOcrOptions &
@@ -42,14 +41,84 @@ export type KtpScannerProps = UseKtpOcrOptions &
     readonly onContinue?: (record: KtpRecord) => void;
   };
 
-const DEFAULT_FIELDS: readonly KtpFieldName[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
-
-async function loadScreens(lang: KtpLanguage) {
-  const [{ ScanScreens }, texts] = await Promise.all([import('./ScanScreens.tsx'), loadTexts(lang)]);
-  return { ScanScreens, texts, lang };
+/** The fields that are reviewed: those that a record is to hold. */
+function useReviewed(select: UseKtpOcrOptions['select']): readonly KtpFieldName[] {
+  const wanted = select?.join();
+  return useMemo(() => {
+    const names = wanted?.split(',');
+    return KTP_FIELDS.filter((field) => names?.includes(field) ?? !SENSITIVE_FIELDS.includes(field));
+  }, [wanted]);
 }
 
-const LOAD_SCREENS = { id: () => loadScreens('id'), en: () => loadScreens('en') };
+type Take = (photo: Blob, corners?: KtpCapture['corners']) => void;
+
+/** The live camera over everything, while it is open. */
+function OpenCamera(props: { readonly camera: LiveCamera; readonly take: Take } & KtpPartProps) {
+  const { camera, take, ...words } = props;
+  if (!camera.part) return null;
+  const { Camera, texts } = camera.part;
+  return (
+    <Camera
+      texts={texts}
+      onCapture={({ photo, corners }) => take(photo, corners)}
+      onFile={(file) => take(file)}
+      onClose={camera.close}
+      {...words}
+    />
+  );
+}
+
+interface CurrentScreenProps {
+  readonly otherWays: KtpScannerProps['otherWays'] | undefined;
+  readonly onContinue: KtpScannerProps['onContinue'] | undefined;
+  readonly labels?: Partial<KtpLabels>;
+  readonly ktp: KtpOcr;
+  readonly camera: LiveCamera;
+  readonly take: Take;
+  readonly lost: boolean;
+  /** The camera of the page is offered. */
+  readonly isLive: boolean;
+  /** There was another screen before. */
+  readonly moved: boolean;
+  readonly consent: ReactNode;
+  readonly fields: readonly KtpFieldName[];
+  readonly onAnnounce: (text: string) => void;
+  readonly lang: KtpLanguage;
+}
+
+/** The screen that is due: the first, one of those that come late, or a wait for them. */
+function CurrentScreen(props: CurrentScreenProps) {
+  const { ktp, camera, take, lost, isLive, moved, consent, otherWays, ...more } = props;
+  const { fields, onAnnounce, onContinue, ...words } = more;
+  const started = ktp.status !== 'idle';
+  const late = lateScreens[words.lang];
+  const screens = useLate(late, started);
+  useIdleLoad(late);
+  if (started && screens.part) {
+    const { ScanScreens, ...its } = screens.part;
+    // Where another language was asked for, this one stays until that has come.
+    return <ScanScreens {...{ ktp, fields, consent, onAnnounce, onContinue }} {...words} {...its} />;
+  }
+  if (started) {
+    const again = (): void => void late.load().catch(() => null);
+    const t = startTranslator(words.lang, words.labels);
+    return <OpeningScreen key="opening" failed={screens.error !== null} onAgain={again} t={t} />;
+  }
+  return (
+    <StartScreen
+      key="start"
+      onPhoto={take}
+      onCamera={isLive ? camera.open : undefined}
+      onBack={ktp.retaking ? ktp.backToReview : undefined}
+      noCamera={camera.unavailable}
+      takesFocus={moved}
+      {...{ lost, consent }}
+      {...words}
+    >
+      {otherWays?.(take)}
+    </StartScreen>
+  );
+}
 
 /**
  * The whole scan: photo, check, reading, review, summary. Only the parts of this package and the hook, put in order; build your
@@ -60,124 +129,36 @@ export function KtpScanner(props: KtpScannerProps) {
   const { lang = 'id', labels, className, ...options } = props;
   const t = startTranslator(lang, labels);
   const ktp = useKtpOcr(options);
-  const photo = usePreparedPhoto(options.prepare);
   const camera = useLiveCamera(lang);
   const [said, setSaid] = useState('');
   const [moved, setMoved] = useState(false);
-  const [retaking, setRetaking] = useState(false);
-  const started = (ktp.status !== 'idle' && !retaking) || photo.chosen !== null;
   // On the way back to the first screen the focus goes with it; on arrival nothing may take it.
-  if (started && !moved) setMoved(true);
-  const screens = useLoaded(LOAD_SCREENS[lang], started);
-  const words = { lang, ...(labels ? { labels } : {}) };
-  const selected = options.select?.filter((field): field is KtpFieldName => field !== 'foto');
+  if (ktp.status !== 'idle' && !moved) setMoved(true);
+  const fields = useReviewed(options.select);
   const consent = notice ?? privacyLine(t, options.engine?.runsOn ?? 'server', privacy);
-
-  const take = (chosen: Blob, corners?: KtpCapture['corners']): void => {
+  const take: Take = (chosen, corners) => {
     // The camera goes and the photo comes: a whole screen, made in pieces, so that a slow phone is not held up.
     startTransition(() => {
       camera.close();
       setSaid(t(corners === undefined ? 'announce.photo.chosen' : 'announce.captured'));
-      photo.choose(chosen, corners);
+      ktp.choose(chosen, corners);
     });
   };
-  /** For another photo. What was written stays until that has been read. */
-  const startOver = (): void => {
-    photo.drop();
-    if (ktp.status === 'review' || ktp.previousDraft) setRetaking(true);
-    else ktp.reset();
-  };
-  const back = (): void => {
-    photo.drop();
-    setRetaking(false);
-    if (ktp.status !== 'review') ktp.backToReview();
-  };
-  const read = (chosen: Blob | PreparedPhoto): void => {
-    setRetaking(false);
-    ktp.scan(chosen);
-  };
-
   const root = useRef<HTMLDivElement>(null);
   const lost = useCameraMark(root, afterReload === 'explain');
   useEffect(() => {
     if (lost) root.current?.querySelector<HTMLElement>('.ktp-drop button')?.focus();
   }, [lost]);
   const isLive = (capture === 'live' || lost) && !camera.unavailable;
-
-  const screen = (): ReactNode => {
-    if (started && screens.part) {
-      const { ScanScreens, ...its } = screens.part;
-      return (
-        <ScanScreens
-          {...{ ktp, photo, consent, retaking, onContinue }}
-          fields={KTP_FIELDS.filter((field) => (selected ?? DEFAULT_FIELDS).includes(field))}
-          onRead={read}
-          onStartOver={startOver}
-          onBack={back}
-          onAnnounce={setSaid}
-          {...words}
-          // Where another language was asked for, this one stays until that has come.
-          {...its}
-        />
-      );
-    }
-    if (started) {
-      return (
-        <Screen key="opening" status="preparing" title={t('start.opening')} busy={!screens.failed}>
-          {screens.failed ? (
-            <>
-              <p className="ktp-problem" role="alert">
-                {t('start.notOpened')}
-              </p>
-              <button className="ktp-btn" data-kind="primary" type="button" onClick={screens.load}>
-                {t('start.again')}
-              </button>
-            </>
-          ) : null}
-        </Screen>
-      );
-    }
-    return (
-      <Screen key="start" status="idle" title={t('start.title')} lead={t('start.lead')} takesFocus={moved}>
-        {lost ? (
-          <p className="ktp-problem" role="status">
-            {t('start.reloaded')}
-          </p>
-        ) : null}
-        <KtpTips t={t} />
-        <KtpDropzone className="ktp-push" {...words} onPhoto={take} onCamera={isLive ? camera.open : undefined}>
-          {otherWays?.(take)}
-          {retaking ? (
-            <button className="ktp-btn" data-kind="quiet" type="button" onClick={back}>
-              {t('start.back')}
-            </button>
-          ) : null}
-          {camera.unavailable ? (
-            <p className="ktp-problem" role="status">
-              {t('start.noCamera')}
-            </p>
-          ) : null}
-        </KtpDropzone>
-        <p className="ktp-note">
-          <Icon name="lock" />
-          <span>{consent}</span>
-        </p>
-      </Screen>
-    );
-  };
-
+  const words = { lang, ...(labels ? { labels } : {}) };
   return (
     <div ref={root} className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
-      {screen()}
-      {camera.part ? (
-        <camera.part.Camera
-          texts={camera.part.texts}
-          onCapture={({ photo: still, corners }) => take(still, corners)}
-          onFile={(file) => take(file)}
-          onClose={camera.close}
-          {...words}
-        />
-      ) : null}
+      <CurrentScreen
+        {...{ ktp, camera, take, lost, isLive, moved, consent, otherWays, fields, onContinue }}
+        onAnnounce={setSaid}
+        {...words}
+      />
+      <OpenCamera {...{ camera, take }} {...words} />
       <p className="ktp-hide" role="status">
         {said}
       </p>

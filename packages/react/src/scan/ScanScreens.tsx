@@ -1,187 +1,182 @@
 'use client';
-import { KTP_FIELDS, type KtpFieldName, type KtpRecord, type PreparedPhoto } from '@ktp-ocr/core';
-import { type ComponentProps, type ReactNode, startTransition, useEffect, useRef } from 'react';
-import { Icon } from '../shared/icons.tsx';
+import { KTP_FIELDS, type KtpError, type KtpFieldName, type KtpRecord } from '@ktp-ocr/core';
+import { memo, type ReactNode, useEffect } from 'react';
 import { Failure } from '../failure/KtpFailure.tsx';
-import type { KtpOcr } from './ktpOcr.ts';
 import { PhotoCheck } from '../photoCheck/KtpPhotoCheck.tsx';
 import { ReadingProgress } from '../progress/KtpReadingProgress.tsx';
+import { useStagesSaid } from '../progress/useStagesSaid.ts';
+import { Summary } from '../review/KtpSummary.tsx';
+import { ReviewForm } from '../review/ReviewForm.tsx';
+import { Icon } from '../shared/icons.tsx';
 import { type FailureAction, failureWords } from '../texts/failures.ts';
 import { listOf } from '../texts/listOf.ts';
 import { type Texts, TextsContext, useTranslator } from '../texts/texts.ts';
-import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
-import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
-import { ReviewForm } from '../review/ReviewForm.tsx';
-import { Summary } from '../review/KtpSummary.tsx';
-import type { usePreparedPhoto } from '../photoCheck/usePreparedPhoto.ts';
-import { useStagesSaid } from '../progress/useStagesSaid.ts';
+import type { KtpLabels, KtpLanguage, Translate } from '../texts/translate.ts';
+import type { KtpOcr } from './ktpOcr.ts';
 
-export interface ScanScreensProps {
+interface ScreensProps {
   readonly ktp: KtpOcr;
-  readonly photo: ReturnType<typeof usePreparedPhoto>;
   /** The fields that are reviewed. */
   readonly fields: readonly KtpFieldName[];
   /** Where the photo goes, said once more beside the button that sends it. */
   readonly consent: ReactNode;
-  /** The review was left for a new photo, and is kept until that has been read. */
-  readonly retaking: boolean;
-  readonly onRead: (photo: Blob | PreparedPhoto) => void;
-  readonly onStartOver: () => void;
-  readonly onBack: () => void;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpRecord) => void) | undefined;
   readonly lang: KtpLanguage;
-  /** Of that language. */
-  readonly texts: Texts;
   readonly labels?: Partial<KtpLabels>;
 }
 
+export interface ScanScreensProps extends ScreensProps {
+  /** Of that language. */
+  readonly texts: Texts;
+}
+
 /** Every screen after a photo was chosen: a chunk of its own, fetched while people still look for their card. */
-export function ScanScreens({ texts, ...props }: ScanScreensProps) {
+export const ScanScreens = memo(function ScanScreens({ texts, ...props }: ScanScreensProps) {
   return (
     <TextsContext.Provider value={texts}>
       <Screens {...props} />
     </TextsContext.Provider>
   );
-}
+});
 
-/** The next screen is made in pieces, so that the press is seen at once; until it is there, a second press sends nothing. */
-function CheckOnce({ onUse, ...props }: ComponentProps<typeof PhotoCheck>) {
-  const used = useRef(false);
-  const use = (crop: PhotoCrop): void => {
-    if (used.current) return;
-    used.current = true;
-    startTransition(() => onUse(crop));
+/** What helps in this state; which of it is advised for an error, its screen knows. */
+function helpOf(ktp: KtpOcr): Readonly<Partial<Record<FailureAction, () => void>>> {
+  const isWaiting = ktp.status !== 'failed';
+  return {
+    retake: ktp.retake,
+    otherFile: ktp.retake,
+    ...(ktp.retaking ? { back: ktp.backToReview } : { manual: ktp.fillIn }),
+    ...(!isWaiting && (ktp.photo || ktp.error.retryable) ? { retry: ktp.retry } : {}),
+    ...(isWaiting ? { cancel: ktp.cancel } : {}),
+    ...(ktp.readOnDevice ? { local: ktp.readOnDevice } : {}),
   };
-  return <PhotoCheck {...props} onUse={use} />;
 }
 
-function Screens(props: Omit<ScanScreensProps, 'texts'>) {
-  const { ktp, photo, fields, consent, retaking, onRead, onStartOver, onBack } = props;
-  const { onAnnounce, onContinue, lang, labels } = props;
-  const t = useTranslator(labels);
-  const words = { lang, ...(labels ? { labels } : {}) };
-  const { chosen } = photo;
-  const { runsOn } = ktp;
-  const status = retaking ? 'idle' : ktp.status;
+/** Says where the scan has got to, once for each screen and each stage. */
+function useSaid({ ktp, fields, onAnnounce }: ScreensProps, t: Translate): void {
+  const { status, progress } = ktp;
   const left = ktp.open.filter((field) => fields.includes(field)).length;
-
   useEffect(() => {
     if (status === 'review') onAnnounce(left > 0 ? t('announce.review.some', { n: left }) : t('announce.review.none'));
     else if (status === 'confirmed') onAnnounce(t('announce.confirmed'));
     // Each screen is announced once, when it comes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
-
-  const waits = (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused;
+  const waits = 'paused' in ktp && ktp.paused && status !== 'failed';
   // On one's own device nobody else is before one: there is nothing to say of a queue.
-  const isOwnTurn = ktp.progress?.stage === 'queued' && runsOn === 'device';
-  useStagesSaid(waits || isOwnTurn ? null : ktp.progress, waits, t, onAnnounce);
+  const isOwnTurn = progress?.stage === 'queued' && ktp.runsOn === 'device';
+  useStagesSaid(waits || isOwnTurn ? null : progress, waits, t, onAnnounce);
+}
 
-  const failed = !retaking && ktp.status === 'failed' ? ktp.error : status === 'idle' ? (chosen?.error ?? null) : null;
-  const waiting = waits ? ktp.error : null;
-  const trouble = failed ?? waiting;
-  const failureActions: Readonly<Partial<Record<FailureAction, () => void>>> = {
-    retake: onStartOver,
-    otherFile: onStartOver,
-    ...(retaking || ktp.previousDraft
-      ? { back: onBack }
-      : {
-          manual: () => {
-            photo.drop();
-            ktp.fillIn();
-          },
-        }),
-    ...(ktp.status === 'failed' && ktp.photo ? { retry: ktp.retry } : photo.again ? { retry: photo.again } : {}),
-    ...(waiting ? { cancel: ktp.cancel } : {}),
-    ...(ktp.readOnDevice && !retaking ? { local: ktp.readOnDevice } : {}),
-  };
+interface NotTakenProps {
+  readonly fields: readonly KtpFieldName[];
+  readonly lang: KtpLanguage;
+  readonly t: Translate;
+}
 
-  const screen = (): ReactNode => {
-    if (trouble) {
-      return (
-        <Failure
-          key={trouble.code}
-          error={trouble}
-          paused={waiting !== null || (trouble.code === 'offline' && photo.again !== null)}
-          photoUrl={ktp.photoUrl ?? chosen?.url ?? null}
-          actions={failureActions}
-          {...words}
-        />
-      );
-    }
-    if (ktp.status === 'preparing' || ktp.status === 'recognising') {
-      const { progress, photoUrl, cancel, readOnDevice } = ktp;
+/** Says which fields of the card the record will not hold. */
+function NotTaken({ fields, lang, t }: NotTakenProps) {
+  const names = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
+  if (names.length === 0) return null;
+  return (
+    <p className="ktp-note">
+      <Icon name="lock" />
+      <span>{t('privacy.notTaken', { fields: listOf(names, lang) })}</span>
+    </p>
+  );
+}
+
+/** The failure on the screen: one that ended the scan, or one that is waited out. */
+function troubleOf(ktp: KtpOcr): KtpError | null {
+  if (ktp.status === 'failed') return ktp.error;
+  return (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
+}
+
+type Of<Status extends KtpOcr['status']> = Omit<ScreensProps, 'ktp'> & {
+  readonly ktp: Extract<KtpOcr, { readonly status: Status }>;
+};
+
+/** The look at the photo, and the wait while a part of it is cut out. */
+function Checking({ ktp, consent, onAnnounce, lang, labels }: Of<'checking'>) {
+  const { photoUrl, photo, corners, crop, cutting, runsOn } = ktp;
+  const words = { lang, ...(labels ? { labels } : {}) };
+  if (cutting) {
+    const progress = { stage: 'preparing' } as const;
+    return <ReadingProgress key="cutting" onCancel={ktp.cancel} {...{ progress, photoUrl, runsOn }} {...words} />;
+  }
+  return (
+    <PhotoCheck
+      key="check"
+      {...{ photoUrl, photo, corners, crop, onAnnounce, consent }}
+      onRetake={ktp.retake}
+      onUse={ktp.recognise}
+      {...words}
+    />
+  );
+}
+
+function Reviewing({ ktp, fields, onAnnounce, lang, labels }: Of<'review'>) {
+  const t = useTranslator(labels);
+  return (
+    <ReviewForm
+      review={ktp}
+      {...{ fields, onAnnounce, lang, labels }}
+      arrives
+      confirmable
+      onRetake={ktp.retake}
+      onLeave={undefined}
+      handle={null}
+      className={undefined}
+    >
+      <NotTaken {...{ fields, lang, t }} />
+    </ReviewForm>
+  );
+}
+
+function CurrentScreen(props: ScreensProps & { readonly trouble: KtpError | null }) {
+  const { ktp, onContinue, lang, labels, trouble } = props;
+  const words = { lang, ...(labels ? { labels } : {}) };
+  const { photoUrl } = ktp;
+  if (trouble) {
+    const paused = 'paused' in ktp && ktp.paused;
+    return <Failure key={trouble.code} error={trouble} actions={helpOf(ktp)} {...{ paused, photoUrl }} {...words} />;
+  }
+  switch (ktp.status) {
+    case 'checking':
+      return <Checking {...props} ktp={ktp} />;
+    case 'preparing':
+    case 'recognising': {
+      const { progress, runsOn, readOnDevice } = ktp;
       return (
         <ReadingProgress
           key={`reading-${runsOn}`}
           {...{ progress, photoUrl, runsOn }}
-          onCancel={cancel}
+          onCancel={ktp.cancel}
           onReadHere={readOnDevice ?? undefined}
           {...words}
         />
       );
     }
-    if (!retaking && ktp.status === 'review') {
-      const notTaken = KTP_FIELDS.filter((field) => !fields.includes(field)).map((field) => t(`fields.${field}`));
-      return (
-        <ReviewForm
-          key="review"
-          review={ktp}
-          {...{ fields, onAnnounce, lang, labels }}
-          arrives
-          confirmable
-          onRetake={onStartOver}
-          onLeave={undefined}
-          handle={null}
-          className={undefined}
-        >
-          {notTaken.length > 0 ? (
-            <p className="ktp-note">
-              <Icon name="lock" />
-              <span>{t('privacy.notTaken', { fields: listOf(notTaken, lang) })}</span>
-            </p>
-          ) : null}
-        </ReviewForm>
-      );
-    }
-    if (!retaking && ktp.status === 'confirmed') {
+    case 'review':
+      return <Reviewing key="review" {...props} ktp={ktp} />;
+    case 'confirmed': {
       const { record, reopen } = ktp;
       const onNext = onContinue ? () => onContinue(record) : undefined;
       return <Summary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
     }
-    if (chosen?.cutting) {
-      return (
-        <ReadingProgress
-          key="cutting"
-          progress={{ stage: 'preparing' }}
-          photoUrl={chosen.url}
-          runsOn={runsOn}
-          onCancel={photo.stopCutting}
-          {...words}
-        />
-      );
-    }
-    if (!chosen) return null;
-    return (
-      <CheckOnce
-        key="check"
-        photoUrl={chosen.url}
-        photo={chosen.prepared}
-        corners={chosen.corners}
-        crop={chosen.crop}
-        onRetake={onStartOver}
-        onUse={(crop) => photo.cut(crop, onRead)}
-        onAnnounce={onAnnounce}
-        consent={consent}
-        {...words}
-      />
-    );
-  };
+    default:
+      return null;
+  }
+}
 
+function Screens(props: ScreensProps) {
+  const t = useTranslator(props.labels);
+  useSaid(props, t);
+  const trouble = troubleOf(props.ktp);
   return (
     <>
-      {screen()}
+      <CurrentScreen {...props} trouble={trouble} />
       <p className="ktp-hide" role="alert">
         {trouble ? t(`errors.${failureWords(trouble.code).words}.title`) : ''}
       </p>

@@ -5,7 +5,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { KtpOcr, UseKtpOcrOptions } from './ktpOcr.ts';
+import type { KtpOcr } from './ktpOcr.ts';
+import type { UseKtpOcrOptions } from './scanOptions.ts';
 import { useKtpOcr } from './useKtpOcr.ts';
 
 const person = inventPerson(5);

@@ -1,123 +1,86 @@
-import type { KtpDraft, KtpError, KtpProgress, KtpRecord, PreparedPhoto } from '@ktp-ocr/core';
+import type { Corners, KtpDraft, KtpError, KtpFieldName, KtpProgress, KtpRecord, PreparedPhoto } from '@ktp-ocr/core';
+import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
 
-/** The photo of a scan with the addresses it is shown under. */
-export interface ScanPhoto {
-  readonly prepared: PreparedPhoto | null;
-  readonly url: string;
-}
-
-/** A review that was left for a new photo, and what it is about: its boxes are places on that photo. */
-interface LeftReview {
-  readonly draft: KtpDraft;
-  readonly photo: ScanPhoto | null;
+/** What every state of a scan has. */
+interface Always {
+  /** Object URL of the photo that was chosen or prepared, or `null`. Revoked by itself. */
+  readonly photoUrl: string | null;
+  /** Object URL of the face photo, only where it was asked for and found. Revoked by itself. */
   readonly faceUrl: string | null;
-}
-
-/** What the hook remembers. Its `status` says which of the others mean something. */
-export interface ScanState {
-  readonly status: 'idle' | 'preparing' | 'recognising' | 'review' | 'confirmed' | 'failed';
-  readonly progress: KtpProgress | null;
-  readonly draft: KtpDraft | null;
-  readonly previous: LeftReview | null;
-  readonly record: KtpRecord | null;
-  readonly error: KtpError | null;
-  readonly saving: boolean;
-  readonly photo: ScanPhoto | null;
-  readonly faceUrl: string | null;
+  /** The prepared photo; `null` before it is prepared and after the confirmation. */
+  readonly photo: PreparedPhoto | null;
+  /** Fields the person should look at, in the order of the form; empty where there is no draft. */
+  readonly open: readonly KtpFieldName[];
   /** Where the photo of this scan is read. */
   readonly runsOn: 'device' | 'server';
+  /** A review was left for another photo. It is kept until that has been read, and `backToReview` returns to it. */
+  readonly retaking: boolean;
+  /**
+   * Reads the same photo with `deviceEngine`; the upload is really aborted. `null` where there is no such engine, no photo
+   * on its way, or this device is reading already.
+   */
+  readonly readOnDevice: (() => void) | null;
 }
 
-export const IDLE: ScanState = {
-  status: 'idle',
-  progress: null,
-  draft: null,
-  previous: null,
-  record: null,
-  error: null,
-  saving: false,
-  photo: null,
-  faceUrl: null,
-  runsOn: 'server',
-};
-
-export type ScanAction =
-  | { readonly type: 'begin'; readonly photo: ScanPhoto; readonly runsOn: ScanState['runsOn'] }
-  | { readonly type: 'prepared'; readonly photo: ScanPhoto }
-  | { readonly type: 'progress'; readonly progress: KtpProgress }
-  | { readonly type: 'read'; readonly draft: KtpDraft; readonly faceUrl: string | null }
-  | { readonly type: 'failed'; readonly error: KtpError }
-  | { readonly type: 'cancelled' }
-  | { readonly type: 'drafted'; readonly draft: KtpDraft }
-  | { readonly type: 'saving' }
-  | { readonly type: 'saveFailed'; readonly error: KtpError }
-  | { readonly type: 'confirmed'; readonly record: KtpRecord }
-  | { readonly type: 'back' }
-  | { readonly type: 'reset' };
-
-/** What comes first for a photo, before the engine has said anything: none of it has left yet. */
-function firstStage({ prepared }: ScanPhoto, runsOn: ScanState['runsOn']): KtpProgress {
-  if (!prepared) return { stage: 'preparing' };
-  return runsOn === 'server' ? { stage: 'sending', sent: 0, total: prepared.blob.size } : { stage: 'reading' };
+interface Nothing {
+  readonly draft: null;
+  readonly record: null;
+  readonly error: null;
+  readonly progress: null;
 }
 
-/** Every way from one state to the next. */
-export function scanReducer(state: ScanState, action: ScanAction): ScanState {
-  switch (action.type) {
-    case 'begin': {
-      const { draft, photo, faceUrl } = state;
-      return {
-        ...IDLE,
-        previous: draft ? { draft, photo, faceUrl } : state.previous,
-        photo: action.photo,
-        runsOn: action.runsOn,
-        status: action.photo.prepared ? 'recognising' : 'preparing',
-        progress: firstStage(action.photo, action.runsOn),
-      };
-    }
-    case 'prepared': {
-      const progress = firstStage(action.photo, state.runsOn);
-      return { ...state, status: 'recognising', progress, photo: action.photo };
-    }
-    case 'progress': {
-      return { ...state, progress: action.progress };
-    }
-    case 'read': {
-      return {
-        ...state,
-        status: 'review',
-        progress: null,
-        error: null,
-        draft: action.draft,
-        previous: null,
-        faceUrl: action.faceUrl,
-      };
-    }
-    case 'failed': {
-      return { ...state, status: 'failed', progress: null, error: action.error };
-    }
-    case 'cancelled': {
-      return state.status === 'preparing' || state.status === 'recognising'
-        ? { ...state, status: 'idle', progress: null, error: null }
-        : state;
-    }
-    case 'drafted': {
-      return { ...state, status: 'review', progress: null, error: null, record: null, draft: action.draft };
-    }
-    case 'saving': {
-      return { ...state, saving: true, error: null };
-    }
-    case 'saveFailed': {
-      return { ...state, saving: false, error: action.error };
-    }
-    case 'confirmed': {
-      return { ...IDLE, status: 'confirmed', record: action.record };
-    }
-    case 'back': {
-      return state.previous ? { ...IDLE, status: 'review', ...state.previous } : state;
-    }
-    case 'reset': {
-      return IDLE;
-    }
-  }
-}
+/** Where a scan stands, and what there is then: narrowed by `status`. */
+export type KtpScanState = Always &
+  (
+    | (Nothing & { readonly status: 'idle' })
+    | (Nothing & {
+        /** A photo was chosen, and is not sent before the person has looked at it. */
+        readonly status: 'checking';
+        readonly photoUrl: string;
+        /** Where the card was found in the photo; `null` where it was not, `undefined` while nobody knows. */
+        readonly corners: Corners | null | undefined;
+        /** What was wanted of it before, where the person has come back to it. */
+        readonly crop: PhotoCrop | null;
+        /** The part that is wanted is being cut out. `cancel` leads back to the photo. */
+        readonly cutting: boolean;
+      })
+    | {
+        readonly status: 'preparing' | 'recognising';
+        readonly draft: null;
+        readonly record: null;
+        /** The failure that is about to be tried again by itself, or `null`. */
+        readonly error: KtpError | null;
+        readonly progress: KtpProgress;
+        /** Waiting for the network to come back. */
+        readonly paused: boolean;
+      }
+    | {
+        readonly status: 'review';
+        readonly draft: KtpDraft;
+        readonly record: null;
+        /** Why `onConfirm` failed, or `null`. The draft is still here. */
+        readonly error: KtpError | null;
+        readonly progress: null;
+        /** `onConfirm` has not resolved yet. */
+        readonly saving: boolean;
+      }
+    | {
+        readonly status: 'confirmed';
+        readonly draft: null;
+        readonly record: KtpRecord;
+        readonly error: null;
+        readonly progress: null;
+      }
+    | {
+        readonly status: 'failed';
+        readonly draft: null;
+        readonly record: null;
+        readonly error: KtpError;
+        readonly progress: null;
+        /** Tried again by itself as soon as the network is back. */
+        readonly paused: boolean;
+      }
+  );
+
+/** Where a scan stands. One word, never a bag of booleans. */
+export type KtpStatus = KtpScanState['status'];

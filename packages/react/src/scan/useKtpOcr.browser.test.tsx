@@ -5,7 +5,7 @@ import { type ReactNode, startTransition, StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
-import type { UseKtpOcrOptions } from './ktpOcr.ts';
+import type { UseKtpOcrOptions } from './scanOptions.ts';
 import { useKtpOcr } from './useKtpOcr.ts';
 
 const blob = new Blob([new Uint8Array(8)], { type: 'image/jpeg' });

@@ -1,0 +1,136 @@
+import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
+import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
+import { createPhoto } from '../photoCheck/createPhoto.ts';
+import type { PhotoState } from '../photoCheck/photoState.ts';
+import { createStore, type Store } from '../shared/createStore.ts';
+import { arriveAt, sendPhoto } from './handoverClient.ts';
+
+/**
+ * Where the phone stands. `unchecked` the code could not be checked, and may be again · `unsent` the photo did not get
+ * through, and is still here.
+ */
+type PhoneStage =
+  | { readonly at: 'checking' | 'ready' | 'done' | 'gone' | 'unchecked' }
+  | { readonly at: 'sending'; readonly sent: number; readonly total: number }
+  | { readonly at: 'unsent'; readonly photo: Blob };
+
+export interface PhoneState {
+  readonly stage: PhoneStage;
+  /** The photo that was taken and is not sent yet. */
+  readonly chosen: PhotoState;
+}
+
+export interface PhoneOptions {
+  readonly endpoint: string;
+  /** Default: what stands in the page's address. */
+  readonly token: string | undefined;
+  /** Called once the photo is there. */
+  readonly onDone: (() => void) | undefined;
+}
+
+/** The phone's side of a hand-over without a screen: says that it is there, then sends one photo. */
+export interface Phone extends Store<PhoneState> {
+  /** Checks the code, now and whenever another one is opened in the same tab. Returns what ends everything. */
+  readonly start: () => () => void;
+  readonly setOptions: (options: PhoneOptions) => void;
+  /** Checks the code again. */
+  readonly check: () => void;
+  readonly choose: (photo: Blob, corners?: Corners | null) => void;
+  /** Sends the chosen photo, or the part of it that is wanted. */
+  readonly send: (crop: PhotoCrop) => void;
+  /** Tries again what failed: to prepare the photo, or to send it. */
+  readonly again: () => void;
+  /** Forgets the photo. */
+  readonly drop: () => void;
+  /** Stops sending. */
+  readonly stop: () => void;
+}
+
+/** The token stays in the address: a page that the phone reloads goes on. */
+function tokenInAddress(): string {
+  return /^#ktp=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
+}
+
+/** Sends a photo, telling each step of it. */
+async function hand(
+  { endpoint, token }: PhoneOptions,
+  photo: Blob,
+  signal: AbortSignal,
+  move: (to: PhoneStage) => void,
+): Promise<boolean> {
+  const onSent = (sent: number): void => move({ at: 'sending', sent, total: photo.size });
+  onSent(0);
+  try {
+    const isThere = await sendPhoto(endpoint, token ?? tokenInAddress(), photo, { onSent, signal });
+    move({ at: isThere ? 'done' : 'gone' });
+    return isThere && !signal.aborted;
+  } catch {
+    move({ at: 'unsent', photo });
+    return false;
+  }
+}
+
+export function createPhone(first: PhoneOptions): Phone {
+  let options = first;
+  let work = new AbortController();
+  let isStarted = false;
+  const photo = createPhoto(() => undefined);
+  const { set, ...store } = createStore<PhoneState>({ stage: { at: 'checking' }, chosen: photo.getSnapshot() });
+  photo.subscribe(() => set({ ...store.getSnapshot(), chosen: photo.getSnapshot() }));
+  const begin = () => {
+    work.abort();
+    work = new AbortController();
+    const { signal } = work;
+    const move = (stage: PhoneStage): void => {
+      if (!signal.aborted) set({ ...store.getSnapshot(), stage });
+    };
+    return { signal, move };
+  };
+  const check = (): void => {
+    const { signal, move } = begin();
+    const token = options.token ?? tokenInAddress();
+    move({ at: token ? 'checking' : 'gone' });
+    if (!token) return;
+    arriveAt(options.endpoint, token, signal).then(
+      (isGood) => move({ at: isGood ? 'ready' : 'gone' }),
+      () => move({ at: 'unchecked' }),
+    );
+  };
+  const send = async (ready: Blob | PreparedPhoto): Promise<void> => {
+    const { signal, move } = begin();
+    const arrived = await hand(options, ready instanceof Blob ? ready : ready.blob, signal, move);
+    if (!arrived) return;
+    photo.drop();
+    options.onDone?.();
+  };
+  const end = (): void => {
+    isStarted = false;
+    work.abort();
+    photo.drop();
+    removeEventListener('hashchange', check);
+  };
+  return {
+    ...store,
+    start() {
+      isStarted = true;
+      addEventListener('hashchange', check);
+      check();
+      return end;
+    },
+    setOptions(next) {
+      const isOther = next.endpoint !== options.endpoint || next.token !== options.token;
+      options = next;
+      if (isOther && isStarted) check();
+    },
+    check,
+    choose: photo.choose,
+    send: (crop) => void photo.cut(crop).then((ready) => ready && send(ready)),
+    again() {
+      const { stage } = store.getSnapshot();
+      if (stage.at === 'unsent') void send(stage.photo);
+      else photo.again();
+    },
+    drop: photo.drop,
+    stop: () => begin().move({ at: 'ready' }),
+  };
+}

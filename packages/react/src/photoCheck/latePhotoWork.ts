@@ -1,0 +1,4 @@
+import { createLate } from '../shared/createLate.ts';
+
+/** Everything a photo needs once there is one. */
+export const latePhotoWork = createLate(() => import('./photoWork.ts'));

@@ -1,0 +1,22 @@
+'use client';
+import { useState } from 'react';
+import { useBeforePaint } from '../shared/useBeforePaint.ts';
+import { useStore } from '../shared/useStore.ts';
+import type { CardKnowledge } from './lateKnowledge.ts';
+import type { KtpReviewActions, KtpReviewOptions, KtpReviewState } from './reviewState.ts';
+
+/** The review of a form that keeps its draft itself, or whose page keeps it. */
+export function useReview(
+  { createReview }: CardKnowledge,
+  options: KtpReviewOptions,
+): KtpReviewState & KtpReviewActions {
+  const [review] = useState(() => createReview(options));
+  const state = useStore(review);
+  useBeforePaint(() => {
+    // What is still on its way to the screen is on its way to the page too: its value counts once both have arrived.
+    const hasArrived = state === review.getSnapshot();
+    review.setOptions(hasArrived ? options : { ...options, value: undefined });
+  });
+  const { setField, accept, keep, undo, lookUpPlaces, confirm } = review;
+  return { ...state, setField, accept, keep, undo, lookUpPlaces, confirm };
+}

@@ -1,0 +1,135 @@
+import {
+  isKtpError,
+  KtpError,
+  type KtpEngine,
+  type KtpProgress,
+  type KtpReading,
+  type PreparedPhoto,
+} from '@ktp-ocr/core';
+import { MutationObserver, QueryClient } from '@tanstack/react-query';
+import { isPrepared } from '../photoCheck/isPrepared.ts';
+import { latePhotoWork } from '../photoCheck/latePhotoWork.ts';
+import { type CardKnowledge, lateKnowledge } from '../review/lateKnowledge.ts';
+import { remoteLazily } from './remoteLazily.ts';
+import type { UseKtpOcrOptions } from './scanOptions.ts';
+
+const BACKOFF_MS = 1000;
+const MOST_BACKOFF_MS = 30_000;
+
+/** One photo on its way to a reading. Everything sensitive hangs on this object, never on the query client. */
+export interface Run {
+  readonly source: Blob | PreparedPhoto;
+  /** By `deviceEngine`, since the person wanted it so. */
+  readonly onDevice: boolean;
+  /** It was chosen and checked in this scan: stopping it leads back there. */
+  readonly isChecked: boolean;
+  prepared: PreparedPhoto | null;
+  /** What was read already: where only the rest failed, nothing is read, and billed, twice. */
+  reading: KtpReading | null;
+}
+
+/** What is told of a run, and only while it is the one that counts. */
+export type RunNews =
+  | { readonly type: 'prepared'; readonly photo: PreparedPhoto }
+  | { readonly type: 'progress'; readonly progress: KtpProgress }
+  /** It will be tried again by itself, after a while or, while `paused`, once the network is back. */
+  | { readonly type: 'setback'; readonly error: KtpError | null; readonly paused: boolean }
+  | { readonly type: 'read'; readonly reading: KtpReading; readonly card: CardKnowledge }
+  | { readonly type: 'failed'; readonly error: KtpError };
+
+type Tell = (news: RunNews) => void;
+
+export interface Recognition {
+  /** Begins a run, in place of another. */
+  readonly start: (run: Run, tell: Tell) => void;
+  /** Really stops the run, of which nothing more is told. */
+  readonly stop: () => void;
+  /** Lets go of the network too. */
+  readonly destroy: () => void;
+}
+
+/** Who reads: the engine given, or the signer at the address. */
+export function engineOf(options: UseKtpOcrOptions, onDevice: boolean): KtpEngine {
+  return (onDevice && options.deviceEngine) || (options.engine ?? remoteLazily(options.endpoint));
+}
+
+/** Prepares and reads, as far as that has not been done yet. */
+async function recognise(run: Run, options: UseKtpOcrOptions, signal: AbortSignal, tell: Tell): Promise<void> {
+  const { source } = run;
+  if (!run.prepared) {
+    const { preparePhoto } = await latePhotoWork.load();
+    run.prepared = isPrepared(source) ? source : await preparePhoto(source, { ...options.prepare, signal });
+    tell({ type: 'prepared', photo: run.prepared });
+  }
+  // Fetched while the photo is on its way; what goes wrong with it is told after the reading.
+  const card = lateKnowledge.load();
+  card.catch(() => null);
+  const { returnHeadImage, scene } = options;
+  run.reading ??= await engineOf(options, run.onDevice).recognise(run.prepared, {
+    signal,
+    ...(returnHeadImage === undefined ? {} : { returnHeadImage }),
+    ...(scene ? { scene } : {}),
+    onProgress: (progress) => tell({ type: 'progress', progress }),
+  });
+  tell({ type: 'read', reading: run.reading, card: await card });
+}
+
+/**
+ * One run at a time, by a mutation of the app's query client: its retries, its pause while there is no network, its entry in the
+ * devtools. All that the client holds of it is a number.
+ */
+export function createRecognition(given: QueryClient | undefined, options: () => UseKtpOcrOptions): Recognition {
+  const client = given ?? new QueryClient();
+  let isMounted = given !== undefined;
+  let runs = 0;
+  let work: (() => Promise<void>) | null = null;
+  let tell: Tell = () => {};
+  let abort = new AbortController();
+  const observer = new MutationObserver<void, KtpError, number>(client, {
+    mutationKey: ['ktp-ocr'],
+    // A replaced run may still be waiting for its next try: it must find nothing left to do.
+    mutationFn: async (id) => (id === runs ? work?.() : undefined),
+    // After a time-out the call may have been billed: trying it again is the person's decision.
+    retry: (count, error) => error.retryable && error.code !== 'upstream-timeout' && count < (options().retries ?? 2),
+    retryDelay: (count, error) =>
+      error.retryAfter === null ? Math.min(MOST_BACKOFF_MS, BACKOFF_MS * 2 ** count) : error.retryAfter * 1000,
+    gcTime: 0,
+  });
+  observer.subscribe((result) => {
+    if (result.isError) tell({ type: 'failed', error: result.error });
+    else if (result.isPending) tell({ type: 'setback', error: result.failureReason, paused: result.isPaused });
+  });
+  const stop = (): void => {
+    abort.abort();
+    runs += 1;
+    work = null;
+    observer.reset();
+  };
+  return {
+    start(run, listener) {
+      stop();
+      // Our own client goes on by itself once the network is back, as a provider's does.
+      if (!isMounted) client.mount();
+      isMounted = true;
+      abort = new AbortController();
+      const { signal } = abort;
+      tell = (news) => {
+        if (!signal.aborted) listener(news);
+      };
+      work = () =>
+        recognise(run, options(), signal, tell).catch((cause: unknown) => {
+          throw isKtpError(cause) ? cause : new KtpError('ocr-failed', { cause });
+        });
+      // Preparing needs no network: only what fails for want of one waits until it is back.
+      const networkMode = engineOf(options(), run.onDevice).runsOn === 'device' ? 'always' : 'offlineFirst';
+      observer.setOptions({ ...observer.options, networkMode });
+      observer.mutate(runs).catch(() => null);
+    },
+    stop,
+    destroy() {
+      stop();
+      if (!given && isMounted) client.unmount();
+      isMounted = given !== undefined;
+    },
+  };
+}

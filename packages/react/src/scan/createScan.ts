@@ -1,0 +1,52 @@
+import { createScanCore } from './createScanCore.ts';
+import { readingActions } from './readingActions.ts';
+import { reviewActions, roundaboutActions } from './reviewActions.ts';
+import type { Store } from '../shared/createStore.ts';
+import type { KtpScan, KtpScanActions } from './scan.ts';
+import type { KtpScanOptions } from './scanOptions.ts';
+import type { KtpScanState } from './scanState.ts';
+
+/** A scan whose actions stand apart from its store, to be handed on without it. */
+export interface ScanWithActions extends Pick<KtpScan, keyof Store<KtpScanState> | 'setOptions' | 'destroy'> {
+  readonly actions: KtpScanActions;
+}
+
+export function createScanWithActions(options: KtpScanOptions): ScanWithActions {
+  const core = createScanCore(options, () => readOnDevice());
+  const roundabout = roundaboutActions(core);
+  const { readOnDevice, ...reading } = readingActions(core, roundabout.fillIn);
+  return {
+    ...core.store,
+    actions: { ...reading, ...roundabout, ...reviewActions(core) },
+    setOptions: core.setOptions,
+    destroy() {
+      roundabout.reset();
+      core.recognition.destroy();
+    },
+  };
+}
+
+/**
+ * The whole scan without a screen and without React: a photo, the look at it, its reading, the review, the record. `useKtpOcr` is
+ * this for React. Nothing happens before `choose` or `scan`; `destroy` stops everything.
+ *
+ * It stands on a mutation of TanStack Query: passing failures are tried again with growing pauses, `Retry-After` is kept to, and
+ * without a network the scan waits. No photo, reading or record ever enters the client's cache.
+ *
+ * @example
+ * ```ts
+ * import { createScan } from '@ktp-ocr/react';
+ *
+ * const scan = createScan({ endpoint: '/api/ktp', onConfirm: save });
+ * scan.subscribe(() => {
+ *   const state = scan.getSnapshot();
+ *   if (state.status === 'review') show(state.draft, state.open);
+ *   if (state.status === 'failed') say(state.error.code);
+ * });
+ * scan.scan(file);
+ * ```
+ */
+export function createScan(options: KtpScanOptions): KtpScan {
+  const { actions, ...scan } = createScanWithActions(options);
+  return { ...scan, ...actions };
+}

@@ -1,0 +1,49 @@
+import type { KtpReading } from '@ktp-ocr/core';
+import type { KtpFormValue } from '../review/draftOf.ts';
+import type { CardKnowledge } from '../review/lateKnowledge.ts';
+import type { KtpReviewOptions } from '../review/reviewState.ts';
+import { localDay } from '../shared/localDay.ts';
+import type { ScanCore } from './createScanCore.ts';
+import type { ReviewPhase } from './phase.ts';
+
+/** Opens the review of a draft or a record. Once it is confirmed, and saved, everything but the record is dropped. */
+export function openReview(
+  core: ScanCore,
+  card: CardKnowledge,
+  value: KtpFormValue,
+  about: Omit<ReviewPhase, 'at' | 'review'>,
+): void {
+  const options: KtpReviewOptions = {
+    defaultValue: value,
+    today: core.options().today,
+    // As it is by then: the page may change its mind while somebody reviews.
+    get select() {
+      return core.options().select;
+    },
+    async onConfirm(record) {
+      await core.options().onConfirm?.(record);
+      const now = core.phase();
+      if (now.at !== 'review' || now.review !== review) return;
+      core.stop();
+      core.setLeft(null);
+      core.go({ at: 'confirmed', record });
+      core.photo.drop();
+    },
+  };
+  const review = card.createReview(options);
+  core.go({ at: 'review', review, ...about });
+}
+
+/** Opens the review of what was read. */
+export function openReading(
+  core: ScanCore,
+  card: CardKnowledge,
+  reading: KtpReading,
+  about: Omit<ReviewPhase, 'at' | 'review' | 'faceUrl'>,
+): void {
+  const draft = card.normalise(reading, { today: core.options().today ?? localDay() });
+  const { face } = reading;
+  const faceUrl = face && core.makeUrl(new Blob([Uint8Array.from(face)], { type: 'image/jpeg' }));
+  core.setLeft(null);
+  openReview(core, card, draft, { ...about, faceUrl: faceUrl ?? null });
+}

@@ -1,0 +1,102 @@
+import type { PreparedPhoto } from '@ktp-ocr/core';
+import { isPrepared } from '../photoCheck/isPrepared.ts';
+import { engineOf, type Run, type RunNews } from './createRecognition.ts';
+import type { ScanCore } from './createScanCore.ts';
+import { openReading } from './openReview.ts';
+import { firstStage, type ShownPhoto } from './phase.ts';
+import type { KtpScanActions } from './scan.ts';
+
+/** A review that is under way is kept until another photo has been read. */
+export function leaveReview(core: ScanCore): void {
+  const now = core.phase();
+  if (now.at === 'review') core.setLeft(now);
+}
+
+/** What is told of a run, taken into the scan. */
+function hear(core: ScanCore, news: RunNews): void {
+  const now = core.phase();
+  if (now.at !== 'reading') return;
+  const { run, shown, runsOn } = now;
+  switch (news.type) {
+    case 'prepared': {
+      const { photo: prepared } = news;
+      const seen = { prepared, url: core.makeUrl(prepared.blob) };
+      core.go({ ...now, shown: seen, progress: firstStage(prepared, runsOn) });
+      break;
+    }
+    case 'progress': {
+      core.go({ ...now, progress: news.progress });
+      break;
+    }
+    case 'setback': {
+      const { error, paused } = news;
+      if (error !== now.error || paused !== now.paused) core.go({ ...now, error, paused });
+      break;
+    }
+    case 'read': {
+      openReading(core, news.card, news.reading, { shown, runsOn });
+      break;
+    }
+    case 'failed': {
+      core.go({ at: 'failed', run, shown, runsOn, error: news.error });
+      core.options().onError?.(news.error);
+    }
+  }
+}
+
+/** Has a photo prepared, where it is not yet, and read. */
+function begin(core: ScanCore, run: Run, known: ShownPhoto | null): void {
+  leaveReview(core);
+  core.stop();
+  const { source, prepared, onDevice } = run;
+  const { runsOn } = engineOf(core.options(), onDevice);
+  const shown = known ?? { prepared, url: core.makeUrl(isPrepared(source) ? source.blob : source) };
+  core.go({ at: 'reading', run, shown, runsOn, progress: firstStage(prepared, runsOn), error: null, paused: false });
+  core.recognition.start(run, (news) => hear(core, news));
+}
+
+/** What can be done from the photo to its reading. `fillIn`: what is tried again where that has failed. */
+export function readingActions(core: ScanCore, fillIn: () => void) {
+  const read = (source: Blob | PreparedPhoto, isChecked: boolean): void => {
+    const prepared = isPrepared(source) ? source : null;
+    begin(core, { source, isChecked, onDevice: false, prepared, reading: null }, null);
+  };
+  return {
+    choose(photo, corners) {
+      leaveReview(core);
+      core.stop();
+      core.photo.choose(photo, corners);
+      core.go({ at: 'checking', run: null, shown: null });
+    },
+    recognise(crop = { corners: null, turns: 0 }) {
+      const now = core.phase();
+      if (now.at !== 'checking') return;
+      const isLate = core.stop();
+      void core.photo.cut(crop).then((ready) => {
+        if (ready && !isLate()) read(ready, true);
+      });
+    },
+    scan(photo) {
+      read(photo, false);
+      core.photo.drop();
+    },
+    cancel() {
+      const now = core.phase();
+      if (now.at === 'checking') core.photo.stopCutting();
+      if (now.at !== 'reading') return;
+      const { run, shown } = now;
+      core.stop();
+      core.go(run.isChecked ? { at: 'checking', run, shown: null } : { at: 'idle', run, shown });
+    },
+    retry() {
+      const now = core.phase();
+      if (now.at === 'checking' && core.photo.getSnapshot().status === 'failed') core.photo.again();
+      else if ('run' in now && now.run) begin(core, now.run, now.shown);
+      else if (now.at === 'failed') fillIn();
+    },
+    readOnDevice() {
+      const now = core.phase();
+      if ('run' in now && now.run) begin(core, { ...now.run, onDevice: true, reading: null }, now.shown);
+    },
+  } satisfies Partial<KtpScanActions> & { readOnDevice: () => void };
+}

@@ -1,0 +1,94 @@
+import type { KtpError, KtpFieldName } from '@ktp-ocr/core';
+import { lateKnowledge } from '../review/lateKnowledge.ts';
+import type { KtpReview } from '../review/reviewState.ts';
+import type { ScanCore } from './createScanCore.ts';
+import { openReview } from './openReview.ts';
+import { NOTHING_YET, type ShownPhoto } from './phase.ts';
+import { leaveReview } from './readingActions.ts';
+import type { KtpScanActions } from './scan.ts';
+
+const NONE: readonly KtpFieldName[] = [];
+
+/** The photo that is on the screen, to go on beside the form. */
+function shownBeside(core: ScanCore): ShownPhoto | null {
+  const now = core.phase();
+  if (now.at === 'confirmed') return null;
+  if (now.at !== 'checking') return now.shown;
+  const chosen = core.photo.getSnapshot();
+  if (chosen.status !== 'checking' || !chosen.prepared) return null;
+  const { prepared } = chosen;
+  return { prepared, url: core.makeUrl(prepared.blob) };
+}
+
+/** Everything is as it was before the first photo, but for a review that was left. */
+function startOver(core: ScanCore): void {
+  core.stop();
+  core.go(NOTHING_YET);
+  core.photo.drop();
+}
+
+/** The ways into the review without a reading, and out of it. */
+export function roundaboutActions(core: ScanCore) {
+  return {
+    fillIn() {
+      const isLate = core.stop();
+      const { runsOn } = core.store.getSnapshot();
+      lateKnowledge.load().then(
+        (card) => {
+          if (isLate()) return;
+          openReview(core, card, null, { shown: shownBeside(core), faceUrl: null, runsOn });
+          core.photo.drop();
+        },
+        (error: KtpError) => {
+          if (!isLate()) core.go({ at: 'failed', run: null, shown: shownBeside(core), runsOn, error });
+        },
+      );
+    },
+    reopen() {
+      const now = core.phase();
+      if (now.at !== 'confirmed') return;
+      const isLate = core.stop();
+      const { runsOn } = core.store.getSnapshot();
+      lateKnowledge.load().then(
+        (card) => {
+          if (!isLate()) openReview(core, card, now.record, { shown: null, faceUrl: null, runsOn });
+        },
+        () => null, // it was there before, or there would be no record
+      );
+    },
+    reset() {
+      const isNew = core.phase() === NOTHING_YET && !core.left();
+      core.setLeft(null);
+      if (isNew) core.stop();
+      else startOver(core);
+    },
+    retake() {
+      leaveReview(core);
+      startOver(core);
+    },
+    backToReview() {
+      const left = core.left();
+      if (!left) return;
+      core.stop();
+      core.setLeft(null);
+      core.go(left);
+      core.photo.drop();
+    },
+  } satisfies Partial<KtpScanActions>;
+}
+
+/** What can be done in the review. */
+export function reviewActions(core: ScanCore) {
+  const review = (): KtpReview | null => {
+    const now = core.phase();
+    return now.at === 'review' ? now.review : null;
+  };
+  return {
+    setField: (field, value) => review()?.setField(field, value),
+    accept: (field, suggestion) => review()?.accept(field, suggestion),
+    keep: (field) => review()?.keep(field),
+    undo: (field) => review()?.undo(field),
+    lookUpPlaces: () => review()?.lookUpPlaces(),
+    confirm: () => review()?.confirm() ?? NONE,
+  } satisfies Partial<KtpScanActions>;
+}

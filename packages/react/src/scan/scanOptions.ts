@@ -1,0 +1,52 @@
+import type { KtpEngine, KtpError, KtpFieldName, KtpRecord, PreparePhotoOptions } from '@ktp-ocr/core';
+import type { QueryClient } from '@tanstack/react-query';
+
+interface ScanOptions {
+  /** Ask for the face photo on the card. Off unless set: it is biometric data. */
+  readonly returnHeadImage?: boolean;
+  /** `V2` adds Provinsi and Kota. Only for the API; left out, the engine takes its default. */
+  readonly scene?: 'V1' | 'V2';
+  /**
+   * The fields handed over on confirmation. By default all but religion, blood type and marital status; add `foto`
+   * for the face photo.
+   */
+  readonly select?: readonly (KtpFieldName | 'foto')[];
+  /**
+   * Called with the record a person has confirmed. While a promise it returns is pending the draft and the photo stay,
+   * so a failed save loses nothing; once it resolves both are dropped.
+   */
+  readonly onConfirm?: (record: KtpRecord) => void | Promise<void>;
+  /** Called once a scan has failed and is not tried again by itself. */
+  readonly onError?: (error: KtpError) => void;
+  /** Reads on this device where the way to the server is slow, or there is none: offered to the person, never taken by itself. */
+  readonly deviceEngine?: KtpEngine;
+  /** How often a passing failure is tried again by itself. Default 2. */
+  readonly retries?: number;
+  /** How the photo is prepared: edge, bytes, a worker of your own. */
+  readonly prepare?: Omit<PreparePhotoOptions, 'signal'>;
+  /** The day the cross-checks compare with, `YYYY-MM-DD`. Default: today. */
+  readonly today?: string;
+}
+
+/** Either the address of a signer or an engine of your own. */
+export type UseKtpOcrOptions = ScanOptions &
+  (
+    | {
+        /** Address of the signer, for example `/api/ktp`. For headers of your own use `engine: remoteEngine(…)`. */
+        readonly endpoint: string;
+        /** Left out where there is an `endpoint`. */
+        readonly engine?: never;
+      }
+    | {
+        /** What reads the cards. Make it once, not at each render. */
+        readonly engine: KtpEngine;
+        /** Left out where there is an `engine`. */
+        readonly endpoint?: never;
+      }
+  );
+
+/** What `createScan` takes: the options of `useKtpOcr`, and the client its tries go through. */
+export type KtpScanOptions = UseKtpOcrOptions & {
+  /** TanStack's client of your app, mounted by your app. Default: one of the scan's own. No value of a card ever enters it. */
+  readonly client?: QueryClient | undefined;
+};

@@ -1,0 +1,18 @@
+'use client';
+import { useEffect } from 'react';
+import type { Late } from './createLate.ts';
+
+const NO_IDLE_MS = 2000;
+
+/** Fetches a part when the browser has nothing else to do: it will most likely be wanted. */
+export function useIdleLoad(late: Pick<Late<unknown>, 'load'>): void {
+  useEffect(() => {
+    const early = (): void => void late.load().catch(() => null);
+    if (typeof requestIdleCallback !== 'function') {
+      const timer = setTimeout(early, NO_IDLE_MS);
+      return () => clearTimeout(timer);
+    }
+    const handle = requestIdleCallback(early);
+    return () => cancelIdleCallback(handle);
+  }, [late]);
+}

@@ -1,0 +1,28 @@
+'use client';
+import { Screen } from '../shared/Screen.tsx';
+import type { KtpStartLabelKey, Translate } from '../texts/translate.ts';
+
+interface OpeningScreenProps {
+  /** They could not be fetched. */
+  readonly failed: boolean;
+  readonly onAgain: () => void;
+  readonly t: Translate<KtpStartLabelKey>;
+}
+
+/** While the screens after the first are fetched, where they had not come by themselves before. */
+export function OpeningScreen({ failed, onAgain, t }: OpeningScreenProps) {
+  return (
+    <Screen status="preparing" title={t('start.opening')} busy={!failed}>
+      {failed ? (
+        <>
+          <p className="ktp-problem" role="alert">
+            {t('start.notOpened')}
+          </p>
+          <button className="ktp-btn" data-kind="primary" type="button" onClick={onAgain}>
+            {t('start.again')}
+          </button>
+        </>
+      ) : null}
+    </Screen>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import type { ReactNode } from 'react';
+import { Icon } from '../shared/icons.tsx';
+import type { KtpPartProps } from '../shared/partProps.ts';
+import { Screen } from '../shared/Screen.tsx';
+import { startTranslator } from '../texts/startLabels.ts';
+import { KtpDropzone } from './KtpDropzone.tsx';
+import { KtpTips } from './KtpTips.tsx';
+
+interface StartScreenProps extends KtpPartProps {
+  readonly onPhoto: (photo: Blob) => void;
+  /** Opens the camera of the page; without it that of the device is used. */
+  readonly onCamera: (() => void) | undefined;
+  /** Back to the review that was left for another photo. */
+  readonly onBack: (() => void) | undefined;
+  /** The phone threw the page away while its camera app was open. */
+  readonly lost: boolean;
+  /** The camera of the page could not be fetched. */
+  readonly noCamera: boolean;
+  readonly takesFocus: boolean;
+  /** Where the photo goes. */
+  readonly consent: ReactNode;
+  /** Other ways to a photo. */
+  readonly children: ReactNode;
+}
+
+/** The first screen: tips, the ways to a photo, and where it goes. */
+export function StartScreen(props: StartScreenProps) {
+  const { onPhoto, onCamera, onBack, lost, noCamera, takesFocus, consent, children, ...words } = props;
+  const t = startTranslator(words.lang ?? 'id', words.labels);
+  return (
+    <Screen status="idle" title={t('start.title')} lead={t('start.lead')} takesFocus={takesFocus}>
+      {lost ? (
+        <p className="ktp-problem" role="status">
+          {t('start.reloaded')}
+        </p>
+      ) : null}
+      <KtpTips t={t} />
+      <KtpDropzone className="ktp-push" {...words} onPhoto={onPhoto} onCamera={onCamera}>
+        {children}
+        {onBack ? (
+          <button className="ktp-btn" data-kind="quiet" type="button" onClick={onBack}>
+            {t('start.back')}
+          </button>
+        ) : null}
+        {noCamera ? (
+          <p className="ktp-problem" role="status">
+            {t('start.noCamera')}
+          </p>
+        ) : null}
+      </KtpDropzone>
+      <p className="ktp-note">
+        <Icon name="lock" />
+        <span>{consent}</span>
+      </p>
+    </Screen>
+  );
+}
