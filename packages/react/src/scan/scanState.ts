@@ -29,58 +29,59 @@ interface Nothing {
   readonly progress: null;
 }
 
+/** What there is by status. */
+type ByStatus =
+  | (Nothing & { readonly status: 'idle' })
+  | (Nothing & {
+      /** A photo was chosen, and is not sent before the person has looked at it. */
+      readonly status: 'checking';
+      readonly photoUrl: string;
+      /** Where the card was found in the photo; `null` where it was not, `undefined` while nobody knows. */
+      readonly corners: Corners | null | undefined;
+      /** What was wanted of it before, where the person has come back to it. */
+      readonly crop: PhotoCrop | null;
+      /** The part that is wanted is being cut out. `cancel` leads back to the photo. */
+      readonly cutting: boolean;
+    })
+  | {
+      readonly status: 'preparing' | 'recognising';
+      readonly draft: null;
+      readonly record: null;
+      /** The failure that is about to be tried again by itself, or `null`. */
+      readonly error: KtpError | null;
+      readonly progress: KtpProgress;
+      /** Waiting for the network to come back. */
+      readonly paused: boolean;
+    }
+  | {
+      readonly status: 'review';
+      readonly draft: KtpDraft;
+      readonly record: null;
+      /** Why `onConfirm` failed, or `null`. The draft is still here. */
+      readonly error: KtpError | null;
+      readonly progress: null;
+      /** `onConfirm` has not resolved yet. */
+      readonly saving: boolean;
+    }
+  | {
+      readonly status: 'confirmed';
+      readonly draft: null;
+      readonly record: KtpRecord;
+      readonly error: null;
+      readonly progress: null;
+    }
+  | {
+      readonly status: 'failed';
+      readonly draft: null;
+      readonly record: null;
+      readonly error: KtpError;
+      readonly progress: null;
+      /** Tried again by itself as soon as the network is back. */
+      readonly paused: boolean;
+    };
+
 /** Where a scan stands, and what there is then: narrowed by `status`. */
-export type KtpScanState = Always &
-  (
-    | (Nothing & { readonly status: 'idle' })
-    | (Nothing & {
-        /** A photo was chosen, and is not sent before the person has looked at it. */
-        readonly status: 'checking';
-        readonly photoUrl: string;
-        /** Where the card was found in the photo; `null` where it was not, `undefined` while nobody knows. */
-        readonly corners: Corners | null | undefined;
-        /** What was wanted of it before, where the person has come back to it. */
-        readonly crop: PhotoCrop | null;
-        /** The part that is wanted is being cut out. `cancel` leads back to the photo. */
-        readonly cutting: boolean;
-      })
-    | {
-        readonly status: 'preparing' | 'recognising';
-        readonly draft: null;
-        readonly record: null;
-        /** The failure that is about to be tried again by itself, or `null`. */
-        readonly error: KtpError | null;
-        readonly progress: KtpProgress;
-        /** Waiting for the network to come back. */
-        readonly paused: boolean;
-      }
-    | {
-        readonly status: 'review';
-        readonly draft: KtpDraft;
-        readonly record: null;
-        /** Why `onConfirm` failed, or `null`. The draft is still here. */
-        readonly error: KtpError | null;
-        readonly progress: null;
-        /** `onConfirm` has not resolved yet. */
-        readonly saving: boolean;
-      }
-    | {
-        readonly status: 'confirmed';
-        readonly draft: null;
-        readonly record: KtpRecord;
-        readonly error: null;
-        readonly progress: null;
-      }
-    | {
-        readonly status: 'failed';
-        readonly draft: null;
-        readonly record: null;
-        readonly error: KtpError;
-        readonly progress: null;
-        /** Tried again by itself as soon as the network is back. */
-        readonly paused: boolean;
-      }
-  );
+export type KtpScanState = Always & ByStatus;
 
 /** Where a scan stands. One word, never a bag of booleans. */
 export type KtpStatus = KtpScanState['status'];
