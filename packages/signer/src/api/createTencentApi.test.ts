@@ -143,6 +143,33 @@ describe('refuses', () => {
     expect((await first).status).toBe(200);
   });
 
+  test('bodies that drip and were never signed keep no caller out', async () => {
+    const handle = api();
+    const { headers } = await ask();
+    const init = { method: 'POST', headers, duplex: 'half' };
+    const drip = (): Promise<Response> => {
+      const body = new ReadableStream({ start: () => undefined });
+      return handle(new Request('https://ocr.example.test/', { ...init, body } as RequestInit));
+    };
+    const dripping = Array.from({ length: 16 }, drip);
+    await new Promise((resolve) => setTimeout(resolve, 1100)); // as long as a place in the room is safe
+    for (let i = 0; i < 8; i += 1) expect((await answerTo(handle, await ask())).Response.Error).toBeUndefined();
+    const given = ((await (await dripping[0]!).json()) as Envelope).Response.Error?.Code;
+    expect(given).toBe('ResourceInsufficient');
+  });
+
+  test('one caller of several who takes more than their places', async () => {
+    const other = { secretId: 'AKIDother', secretKey: 'example-key' };
+    let finish: (() => void)[] = [];
+    const slow = engineOf(() => new Promise((resolve) => finish.push(() => resolve(reading))));
+    const handle = api({ engine: slow, credentials: [credentials, other] });
+    const asked = [handle(await ask()), handle(await ask())];
+    await vi.waitFor(() => expect(finish).toHaveLength(2));
+    expect((await answerTo(handle, await ask())).Response.Error?.Code).toBe('ResourceInsufficient');
+    for (const end of finish) end();
+    await Promise.all(asked);
+  });
+
   test('an engine that takes too long', async () => {
     const never = engineOf(() => new Promise(() => undefined));
     expect(await codeOf({ engine: never, timeoutMs: 30 }, {})).toBe('FailedOperation.EngineRecognizeTimeout');

@@ -1,7 +1,8 @@
 import { type KtpEngine, KtpError } from '@ktp-ocr/core';
 import { responseFromReading } from '@ktp-ocr/core/kit';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
-import { createPlaces } from '../endpoint/places.ts';
+import { createPlaces, type Places } from '../endpoint/places.ts';
+import { createRoom } from '../endpoint/room.ts';
 import { readLimited } from '../endpoint/readLimited.ts';
 import { noFactsYet, type PhotoFacts, type SignerEvent, signerEvent } from '../endpoint/signerEvent.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
@@ -39,6 +40,13 @@ export interface TencentApiOptions {
   readonly timeoutMs?: number;
   /** Requests at once; each may hold ten megabytes. Default 16. */
   readonly maxConcurrent?: number;
+  /** Of them, those of one caller. Default 2, or all where `credentials` is a single pair. */
+  readonly maxConcurrentPerCaller?: number;
+  /**
+   * Bodies at once whose signature is not checked yet, beside the others. Where there are more, the one that has been arriving
+   * longest, and for more than a second, is given up for the next. Default 8.
+   */
+  readonly maxUnverified?: number;
   /** As in `createSigner`. The status is always 200, as the API has it; `vendorCode` is what was refused. */
   readonly onEvent?: (event: SignerEvent) => void;
   /** Given what lies behind each `InternalError`, which callers are told nothing of. What it throws is ignored. */
@@ -47,12 +55,18 @@ export interface TencentApiOptions {
 
 /** Bytes of a body, as the API documents them for TC3. */
 const MOST_POST = 10 * 1024 * 1024;
+/** Bytes a second: those who call are servers. */
+const LEAST_RATE = 4096;
 
 function overRate({ points, duration }: Limit): ApiRefusal {
   const span = duration === 1 ? 'a second' : `${duration} seconds`;
   const sent = `Your current request times equals to \`${points + 1}\` in ${span}`;
   const message = `${sent}, which exceeds the frequency limit \`${points}\` for ${span}. Please reduce the frequency of calls.`;
   return new ApiRefusal('RequestLimitExceeded', message);
+}
+
+function insufficient(): ApiRefusal {
+  return new ApiRefusal('ResourceInsufficient');
 }
 
 function tooMuch(): ApiRefusal {
@@ -68,24 +82,50 @@ function rateOf({ rate = { points: 5, duration: 1 }, store, whenStoreFails = 're
   };
 }
 
+/** Reads a body and checks its signature, in a small room of its own: a secret id is no secret, so anybody gets this far. */
+function bodyReader({ allowUnsignedPayload = false, maxUnverified = 8, timeoutMs = 30_000 }: TencentApiOptions) {
+  const room = createRoom({ places: maxUnverified, yieldsAfterMs: 1000, longestMs: timeoutMs, full: insufficient });
+  return ({ request, signal }: Call<PhotoFacts>, caller: ClaimedCaller): Promise<Uint8Array> =>
+    room.hold(signal, async (inTime) => {
+      if (Number(request.headers.get('Content-Length') ?? 0) > MOST_POST) throw tooMuch();
+      const bounds = { limit: MOST_POST, tooMany: tooMuch, signal: inTime, leastRate: LEAST_RATE };
+      const body = await readLimited(request.body, bounds);
+      await checkSignature(request, body, caller, allowUnsignedPayload);
+      return body;
+    });
+}
+
+/** Several callers share the places; one alone has them all. */
+function placesOf({ credentials, maxConcurrent = 16, maxConcurrentPerCaller }: TencentApiOptions): Places {
+  const alone = typeof credentials !== 'function' && !(Array.isArray(credentials) && credentials.length > 1);
+  const mostPerHolder = maxConcurrentPerCaller ?? (alone ? maxConcurrent : 2);
+  return createPlaces({ most: maxConcurrent, mostPerHolder, full: insufficient });
+}
+
 /** Checks the signature over the body, and has the photo in it read. */
 function requestReader(options: TencentApiOptions) {
-  const { engine, regions = ['ap-jakarta', 'ap-singapore'], allowUnsignedPayload = false } = options;
-  const { fetchPhoto, maxPixels = 60_000_000 } = options;
+  const { engine, regions = ['ap-jakarta', 'ap-singapore'], fetchPhoto, maxPixels = 60_000_000 } = options;
   const checkRate = rateOf(options);
+  const verifiedBody = bodyReader(options);
+  const places = placesOf(options);
 
-  return async ({ request, signal, requestId, facts }: Call<PhotoFacts>, caller: ClaimedCaller): Promise<Reply> => {
-    const { headers } = request;
-    if (Number(headers.get('Content-Length') ?? 0) > MOST_POST) throw tooMuch();
-    const body = await readLimited(request.body, { limit: MOST_POST, tooMany: tooMuch, signal });
-    await checkSignature(request, body, caller, allowUnsignedPayload);
-    checkTarget(headers, regions);
+  async function read(
+    { request, signal, requestId, facts }: Call<PhotoFacts>,
+    caller: ClaimedCaller,
+    body: Uint8Array,
+  ): Promise<Reply> {
+    checkTarget(request.headers, regions);
     await checkRate(caller.key.secretId);
     const { photo, scene, returnHeadImage } = await readApiRequest(request, body, { maxPixels, fetchPhoto, signal });
     Object.assign(facts, { photo, engine: engine.name });
     const reading = await engine.recognise(photo, { signal, scene, returnHeadImage });
     const response = responseFromReading(returnHeadImage ? reading : { ...reading, face: null }, requestId);
     return { json: scene === 'V2' ? response : { ...response, Provinsi: '', Kota: '' } };
+  }
+
+  return async (call: Call<PhotoFacts>, caller: ClaimedCaller): Promise<Reply> => {
+    const body = await verifiedBody(call, caller);
+    return places.hold(caller.key.secretId, () => read(call, caller, body));
   };
 }
 
@@ -100,7 +140,7 @@ function requestReader(options: TencentApiOptions) {
  * @throws {KtpError} `misconfigured`, when it is made, without an engine or credentials.
  */
 export function createTencentApi(options: TencentApiOptions): Handler {
-  const { engine, credentials, timeoutMs = 30_000, maxConcurrent = 16, onEvent, onFault } = options;
+  const { engine, credentials, timeoutMs = 30_000, onEvent, onFault } = options;
   if (!engine || !credentials) {
     throw new KtpError('misconfigured', { message: 'createTencentApi needs an engine and credentials.' });
   }
@@ -108,7 +148,7 @@ export function createTencentApi(options: TencentApiOptions): Handler {
   return createEndpoint<PhotoFacts, ClaimedCaller>({
     answers: apiAnswers,
     timeoutMs,
-    places: createPlaces(maxConcurrent, () => new ApiRefusal('ResourceInsufficient')),
+    holder: () => false, // taken once it is known who asks
     facts: noFactsYet,
     admit: ({ request }) => claimedCaller(request.headers, find),
     serve: requestReader(options),

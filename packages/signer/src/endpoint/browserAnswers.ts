@@ -3,6 +3,7 @@ import { PROBLEM_MEDIA_TYPE, problemFromError } from '@ktp-ocr/core/kit';
 import type { Answers } from './createEndpoint.ts';
 import { errorOf } from './errorOf.ts';
 import { checkPath } from './guard.ts';
+import { outgoing } from './outgoing.ts';
 
 /** Nothing may keep, guess or embed what the signer says. */
 const SAFE: Readonly<Record<string, string>> = {
@@ -22,6 +23,9 @@ const DETAILS: Readonly<Record<string, string>> = {
   'signer.no_image': 'ImageBase64 is missing or is no Base64.',
   'signer.handover_gone': 'This hand-over is over: its photo was fetched, it was given up, or its minutes have passed.',
   'signer.handover_used': 'A photo has been sent with this token already.',
+  'signer.body_consumed': 'A body parser has read the photo before the signer. Mount the signer before it.',
+  'signer.user_busy': 'This user has as many requests under way as one user may have.',
+  'signer.upload_too_slow': 'The photo arrived too slowly.',
   'signer.bad_json': 'The body is not a JSON object of ImageBase64, ImageUrl, Scene and ReturnHeadImage.',
   'signer.json_not_accepted': 'This signer takes no JSON. Send the bytes of the photo, or turn acceptJson on.',
   'signer.not_a_plain_photo':
@@ -95,7 +99,11 @@ export function browserAnswers({ path, allowedOrigins, methods }: BrowserRules):
     answer(reply, request) {
       const headers = { ...SAFE, ...cors(request) };
       if (reply === 'nothing') return new Response(null, { status: 204, headers });
-      if ('bytes' in reply) return new Response(reply.bytes, { headers: { ...headers, 'Content-Type': reply.type } });
+      if ('bytes' in reply) {
+        const length = String(reply.bytes.length);
+        const body = outgoing(reply.bytes, reply.left);
+        return new Response(body, { headers: { ...headers, 'Content-Type': reply.type, 'Content-Length': length } });
+      }
       const { json, status = 200 } = reply;
       return new Response(JSON.stringify(json), {
         status,

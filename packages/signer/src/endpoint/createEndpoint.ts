@@ -20,7 +20,12 @@ export interface Call<Facts> {
 /** What is answered, before it has the shape that callers of this endpoint know. */
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
-  | { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
+  | {
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly type: string;
+      /** Called once the bytes have left, or never will. */
+      readonly left: () => void;
+    }
   | 'nothing';
 
 interface Refused {
@@ -56,12 +61,13 @@ export interface EndpointKind<Facts, Caller> {
   readonly answers: Answers;
   /** Milliseconds for one request, its upload included. */
   readonly timeoutMs: number;
-  readonly places: Places;
+  /** Taken from the headers on; an endpoint may give places out later by itself. */
+  readonly places?: Places;
   readonly facts: () => Facts;
   /** Who asks, by the headers alone; throws where they may not. */
   readonly admit: (call: Call<Facts>) => Promise<Caller>;
-  /** Whether a caller needs one of the places. Default yes. */
-  readonly needsPlace?: (caller: Caller) => boolean;
+  /** Whose place a caller takes, `null` where nobody knows; `false` where they need none. */
+  readonly holder: (caller: Caller) => string | null | false;
   readonly serve: (call: Call<Facts>, caller: Caller) => Promise<Reply>;
   readonly onDone: (done: Done<Facts>) => void;
   readonly onFault?: ((error: Error, requestId: string) => void) | undefined;
@@ -87,7 +93,8 @@ export function createEndpoint<Facts, Caller>(kind: EndpointKind<Facts, Caller>)
     const caller = await kind.admit(call);
     if (call.signal.aborted) throw abortError(call.signal);
     const serve = (): Promise<Reply> => kind.serve(call, caller);
-    return kind.needsPlace?.(caller) === false ? serve() : places.hold(serve);
+    const holder = kind.holder(caller);
+    return holder === false || !places ? serve() : places.hold(holder, serve);
   }
 
   return async (request) => {

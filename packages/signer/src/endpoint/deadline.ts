@@ -1,6 +1,8 @@
 /** A signal that aborts with another, or when its time is over. */
 export interface Deadline {
   readonly signal: AbortSignal;
+  /** Ends the time before it is over. */
+  abort(reason: Error): void;
   /** Work is over: forgets the timer and the other signal. `AbortSignal.timeout` would hold on to both until its time has come. */
   end(): void;
 }
@@ -15,6 +17,7 @@ export function startDeadline(outer: AbortSignal, ms: number): Deadline {
   else outer.addEventListener('abort', passOn, { once: true });
   return {
     signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
     end() {
       clearTimeout(timer);
       outer.removeEventListener('abort', passOn);

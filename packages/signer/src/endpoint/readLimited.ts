@@ -1,4 +1,4 @@
-import { abortError } from '@ktp-ocr/core';
+import { abortError, KtpError } from '@ktp-ocr/core';
 import { createGathering } from './bytes.ts';
 
 /** The bounds of one body. */
@@ -7,6 +7,16 @@ export interface BodyBounds {
   /** Makes what is thrown where there are more bytes. */
   readonly tooMany: () => Error;
   readonly signal: AbortSignal;
+  /** Bytes a second that have to arrive, on the average of ten seconds. Default: any will do. */
+  readonly leastRate?: number;
+  /** Told of bytes as they arrive; what it throws ends the upload. */
+  readonly arrived?: (bytes: number) => void;
+}
+
+const PACE_MS = 10_000;
+
+function tooSlow(): KtpError {
+  return new KtpError('upstream-timeout', { detail: 'signer.upload_too_slow' });
 }
 
 /**
@@ -17,7 +27,7 @@ export interface BodyBounds {
  */
 export async function takeBody(
   body: ReadableStream<Uint8Array> | null,
-  { limit, tooMany, signal }: BodyBounds,
+  { limit, tooMany, signal, leastRate = 0, arrived }: BodyBounds,
   take: (chunk: Uint8Array) => void,
 ): Promise<void> {
   if (!body) return;
@@ -26,20 +36,29 @@ export async function takeBody(
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   let length = 0;
+  let [before, slow] = [0, false];
+  const pace = setInterval(() => {
+    slow = length - before < (leastRate * PACE_MS) / 1000;
+    before = length;
+    if (slow) cancel();
+  }, PACE_MS);
   try {
     for (;;) {
       if (signal.aborted) throw abortError(signal);
       const { done, value } = await reader.read();
+      if (slow) throw tooSlow();
       if (signal.aborted) throw abortError(signal); // a cancelled body ends as if it were whole
       if (done) break;
       length += value.length;
       if (length > limit) throw tooMany();
+      arrived?.(value.length);
       take(value);
     }
   } catch (error) {
     cancel();
     throw error;
   } finally {
+    clearInterval(pace);
     signal.removeEventListener('abort', cancel);
   }
 }

@@ -1,9 +1,11 @@
-import type { IncomingMessage } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { KtpEngine, KtpReading } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { outgoing } from './outgoing.ts';
 import { serve } from './serve.ts';
+import { toNodeListener } from './toNodeListener.ts';
 import { createSigner } from '../signer/createSigner.ts';
 import type { SignerEvent } from './signerEvent.ts';
 
@@ -158,6 +160,52 @@ test.each([0, 1])('no more is taken from the socket than is read: %i pieces', as
   finish!();
   socket.destroy();
   await slow.close();
+});
+
+test('a body that was read before us is the fault of whoever set it up, and said at once', async () => {
+  const faults: Error[] = [];
+  const handler = createSigner({ authorize: () => true, engine, onFault: (error) => void faults.push(error) });
+  const listener = toNodeListener(handler);
+  const parsed = createServer((message, response) => {
+    message.resume().on('end', () => listener(message, response));
+  });
+  await new Promise<void>((resolve) => parsed.listen(0, '127.0.0.1', resolve));
+  const { port } = parsed.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: jpeg });
+  expect(response.status).toBe(500);
+  expect(await response.json()).toMatchObject({
+    code: 'signer.body_consumed',
+    detail: expect.stringMatching(/parser/),
+  });
+  expect(faults).toMatchObject([{ code: 'misconfigured' }]);
+  parsed.close();
+});
+
+test('whoever does not take the answer is cut off, and what it held is free', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let left = 0;
+  const bytes = new Uint8Array(32 * MIB);
+  const large = await serve(async () => {
+    const length = { 'Content-Length': String(bytes.length) };
+    return new Response(
+      outgoing(bytes, () => void (left += 1)),
+      { headers: length },
+    );
+  });
+  const socket = connect(Number(new URL(large.url).port), '127.0.0.1');
+  const closed = new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve));
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await new Promise((resolve) => socket.once('readable', resolve)); // and is not read
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(left).toBe(0);
+  await vi.waitFor(() => {
+    vi.advanceTimersByTime(10_000);
+    expect(left).toBe(1);
+  });
+  socket.resume();
+  await closed;
+  vi.useRealTimers();
+  await large.close();
 });
 
 describe('a length that lies', () => {

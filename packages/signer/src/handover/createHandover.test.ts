@@ -130,22 +130,62 @@ test('minutes later it is over, and its photo is gone', async () => {
   const { phone, open, desk } = office({ minutes: 2, maxWaiting: 1 });
   const { token, key } = await open();
   await phone('PUT', token);
-  expect((await desk('POST')).status).toBe(503); // no room for another
+  expect((await desk('POST', '', '', 'budi')).status).toBe(503); // no room for another
   vi.advanceTimersByTime(119_000);
-  expect((await desk('POST')).status).toBe(503);
+  expect((await desk('POST', '', '', 'budi')).status).toBe(503);
   vi.advanceTimersByTime(1000);
   expect((await desk('GET', key)).status).toBe(410);
-  expect((await desk('POST')).status).toBe(201); // its place is free again
+  expect((await desk('POST', '', '', 'budi')).status).toBe(201); // its place is free again
 });
 
 test('memory is bounded: a photo too many is refused until another was fetched', async () => {
   const { phone, open, desk } = office({ maxHeldBytes: Math.ceil(jpeg.length * 1.5) });
-  const [one, two] = [await open(), await open()];
+  const [one, two] = [await open(), await open('budi')];
   expect((await phone('PUT', one.token)).status).toBe(204);
   const full = await phone('PUT', two.token);
   expect([full.status, full.headers.get('Retry-After')]).toEqual([503, '20']);
-  await desk('GET', one.key);
+  const leaving = await desk('GET', one.key);
+  expect((await phone('PUT', two.token)).status).toBe(503); // nobody has taken its bytes yet
+  await leaving.arrayBuffer();
   expect((await phone('PUT', two.token)).status).toBe(204);
+  const [half, three] = [await desk('GET', two.key, '', 'budi'), await open()];
+  await half.body?.cancel();
+  expect((await phone('PUT', three.token)).status).toBe(204);
+});
+
+test('a new code takes the place of the old one, and ten accounts leave room for everybody else', async () => {
+  const { desk, phone, open } = office({ maxWaiting: 20 });
+  const first = await open();
+  const waiting = desk('GET', first.key, '?seen=waiting');
+  await open();
+  expect((await waiting).status).toBe(410);
+  expect((await phone('GET', first.token)).status).toBe(410);
+  for (let i = 0; i < 100; i += 1) await open(`account-${i % 10}`);
+  expect((await desk('POST', '', '', 'somebody new')).status).toBe(201);
+});
+
+test('two photos of one user at once: one that leaves slowly, and the next', async () => {
+  const { desk, phone, open } = office();
+  const leaving = async (): Promise<Response> => {
+    const { token, key } = await open();
+    expect((await phone('PUT', token)).status).toBe(204);
+    return desk('GET', key);
+  };
+  const [one] = [await leaving(), await leaving()];
+  const { token } = await open();
+  expect((await phone('PUT', token)).status).toBe(503);
+  await one.arrayBuffer();
+  expect((await phone('PUT', token)).status).toBe(204);
+});
+
+test('a desk that asks again and again keeps two questions open', async () => {
+  const { desk, open } = office({ waitMs: 60_000 });
+  const { key } = await open();
+  const asked = Array.from({ length: 20 }, () => desk('GET', key, '?seen=waiting'));
+  const answered = await Promise.all(asked.slice(0, 18));
+  expect(answered.map(({ status }) => status)).toEqual(Array.from({ length: 18 }, () => 200));
+  await desk('DELETE', key);
+  expect((await Promise.all(asked)).at(-1)?.status).toBe(410);
 });
 
 test('one user may ask for ten codes in ten minutes', async () => {

@@ -2,6 +2,7 @@ import { KtpError } from '@ktp-ocr/core';
 import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { createEndpoint, type Handler } from '../endpoint/createEndpoint.ts';
+import { queueFull, userBusy } from '../endpoint/busy.ts';
 import { checkOrigins, guard } from '../endpoint/guard.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { createQuotas, type QuotaOptions } from '../quota/quotas.ts';
@@ -15,13 +16,13 @@ import type { Step } from './step.ts';
 /** What `createHandover` takes. Only `authorize` is needed. */
 export interface HandoverOptions extends Pick<
   SignerOptions,
-  'authorize' | 'path' | 'allowedOrigins' | 'maxBytes' | 'maxPixels' | 'maxConcurrent'
+  'authorize' | 'path' | 'allowedOrigins' | 'maxBytes' | 'maxPixels' | 'maxConcurrent' | 'minUploadRate'
 > {
   /** Minutes a code may be used, and a photo waits to be fetched. Default 5, at most 15. */
   readonly minutes?: number;
-  /** Hand-overs at once. Default 100. */
+  /** Hand-overs at once, those counted whose photo is still on its way to the desk. Default 100. */
   readonly maxWaiting?: number;
-  /** Bytes of all photos that wait to be fetched. Default 64 MiB. */
+  /** Bytes of all photos that arrive, wait or are on their way to the desk. Default 64 MiB. */
   readonly maxHeldBytes?: number;
   /** Codes one user, and everybody together, may ask for. Default 10 in 10 minutes, and 5 a second. */
   readonly quotas?: QuotaOptions | false;
@@ -35,16 +36,13 @@ const DEFAULT_QUOTAS: QuotaOptions = { perUser: [{ points: 10, duration: 600 }] 
 const UPLOAD_MS = 60_000;
 const METHODS = ['POST', 'GET', 'PUT', 'DELETE'] as const;
 
-function queueFull(): KtpError {
-  return new KtpError('upstream-busy', { detail: 'signer.queue_full', retryAfter: 2 });
-}
-
 /** Which step a request wants: told by its method, and by whether it brings a token or a key. */
 function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (request: Request) => Promise<Step> {
   const { maxWaiting = 100, maxHeldBytes = 64 * 1024 * 1024, maxBytes = 5_250_000, maxPixels = 60_000_000 } = options;
+  const { minUploadRate: leastRate = 1024 } = options;
   const lastsMs = minutes * 60_000;
   const letters = createLetters({ lastsMs, maxLetters: maxWaiting, maxHeldBytes });
-  const phone = createPhone(letters, { maxBytes, maxPixels });
+  const phone = createPhone(letters, { maxBytes, maxPixels, leastRate });
   const { quotas = DEFAULT_QUOTAS, waitMs = 20_000 } = options;
   const desk = createDesk(letters, { quotas: createQuotas(quotas), lastsMs, waitMs });
 
@@ -82,13 +80,13 @@ export function createHandover(options: HandoverOptions): Handler {
   return createEndpoint<HandoverFacts, Step>({
     answers: browserAnswers({ path, allowedOrigins, methods: METHODS }),
     timeoutMs: UPLOAD_MS,
-    places: createPlaces(maxConcurrent, queueFull),
+    places: createPlaces({ most: maxConcurrent, mostPerHolder: 2, full: queueFull, busy: userBusy }),
     facts: () => ({ step: 'refused', bytes: null }),
     async admit({ request }) {
       guard(request, allowedOrigins, METHODS);
       return step(request);
     },
-    needsPlace: ({ uploads }) => uploads,
+    holder: ({ holder }) => holder,
     serve: (call, { serve }) => serve(call),
     onDone: (done) => onEvent?.(handoverEvent(done)),
   });

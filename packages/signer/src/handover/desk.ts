@@ -4,6 +4,9 @@ import type { Letter, Letters } from './createLetters.ts';
 import type { HandoverFacts } from './handoverEvent.ts';
 import { gone, type Step } from './step.ts';
 
+/** Questions of one desk at once: a reload may leave one behind. */
+const MOST_WAITING = 2;
+
 /** Resolves once somebody has moved the letter, the asker has gone, or it was long enough. */
 function moved(letter: Letter, asked: AbortSignal, waitMs: number): Promise<void> {
   return new Promise((resolve) => {
@@ -14,6 +17,8 @@ function moved(letter: Letter, asked: AbortSignal, waitMs: number): Promise<void
       resolve();
     };
     const timer = setTimeout(end, waitMs);
+    const [oldest] = letter.waiting;
+    if (letter.waiting.size >= MOST_WAITING) oldest?.(); // it is told how things stand, and may ask again
     letter.waiting.add(end);
     asked.addEventListener('abort', end);
   });
@@ -38,7 +43,7 @@ export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBo
     const photo = request.signal.aborted ? null : letters.take(letter);
     if (photo) {
       Object.assign(facts, { step: 'fetched', bytes: photo.bytes.length });
-      return { bytes: photo.bytes, type: photo.mediaType };
+      return { bytes: photo.bytes, type: photo.mediaType, left: photo.held.giveBack };
     }
     facts.step = 'waited';
     const expiresIn = Math.max(0, Math.ceil((letter.until - performance.now()) / 1000));
@@ -47,7 +52,7 @@ export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBo
 
   return {
     create: (user: string | null): Step => ({
-      uploads: false,
+      holder: false,
       async serve({ signal, facts }) {
         await quotas.admit(user, signal);
         const { token, key } = letters.open(user);
@@ -59,9 +64,9 @@ export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBo
     ask(user: string | null, key: string, method: string): Step {
       const letter = letters.byKey(key);
       if (!letter || letter.owner !== user) throw gone();
-      if (method === 'GET') return { uploads: false, serve: (call) => wait(letter, call) };
+      if (method === 'GET') return { holder: false, serve: (call) => wait(letter, call) };
       return {
-        uploads: false,
+        holder: false,
         async serve({ facts }) {
           letters.drop(letter);
           facts.step = 'cancelled';

@@ -13,21 +13,23 @@ function checkOpen(letter: Letter): void {
 }
 
 /** What the phone does that opened the link: says that it is there, sends one photo. */
-export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes' | 'maxPixels'>) {
+export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes' | 'maxPixels' | 'leastRate'>) {
   const bounds = { ...size, allowFace: false, allowedScenes: [], fetchPhoto: undefined, acceptJson: false };
 
   /** One photo a token. An upload that fails gives the token back. */
   async function receive(letter: Letter, { request, signal, facts }: Call<HandoverFacts>): Promise<Reply> {
     checkOpen(letter); // again: another upload may have begun since
+    const held = letters.room(letter);
     letters.move(letter, 'sending');
     try {
-      const { photo } = await readPhotoRequest(request, bounds, signal);
+      const { photo } = await readPhotoRequest(request, { ...bounds, arrived: held.take }, signal);
       if (letters.byToken(letter.token) !== letter) throw gone(); // cancelled meanwhile
       const bytes = await bytesOfPhoto(photo);
-      letters.put(letter, { bytes, mediaType: photo.mediaType });
+      letters.put(letter, { bytes, mediaType: photo.mediaType, held });
       Object.assign(facts, { step: 'sent', bytes: bytes.length });
       return 'nothing';
     } catch (cause) {
+      held.giveBack();
       letters.failed(letter);
       throw cause;
     }
@@ -39,7 +41,7 @@ export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes'
       const letter = letters.byToken(token);
       if (!letter || letter.state === 'sent') throw gone();
       return {
-        uploads: false,
+        holder: false,
         async serve({ facts }) {
           if (letter.state === 'waiting') letters.move(letter, 'opened');
           facts.step = 'opened';
@@ -52,7 +54,7 @@ export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes'
       const letter = letters.byToken(token);
       if (!letter) throw gone();
       checkOpen(letter);
-      return { uploads: true, serve: (call) => receive(letter, call) };
+      return { holder: letter.owner, serve: (call) => receive(letter, call) };
     },
   };
 }

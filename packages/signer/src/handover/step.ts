@@ -4,8 +4,8 @@ import type { HandoverFacts } from './handoverEvent.ts';
 
 /** What a request wants of a hand-over, once it is known that it may. */
 export interface Step {
-  /** Whether it holds a place: only uploads do. */
-  readonly uploads: boolean;
+  /** Whose place it takes, `null` where nobody knows; `false` where it takes none: only uploads do. */
+  readonly holder: string | null | false;
   readonly serve: (call: Call<HandoverFacts>) => Promise<Reply>;
 }
 

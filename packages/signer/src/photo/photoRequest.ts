@@ -21,6 +21,10 @@ export interface PhotoBounds {
   readonly allowFace: boolean;
   readonly allowedScenes: readonly Scene[];
   readonly fetchPhoto: FetchPhoto | undefined;
+  /** Bytes a second that have to arrive. */
+  readonly leastRate: number;
+  /** Told of bytes as they arrive; what it throws ends the upload. */
+  readonly arrived?: (bytes: number) => void;
   /** Whether the body may be the API's own request, as JSON. */
   readonly acceptJson: boolean;
 }
@@ -109,7 +113,7 @@ export async function readPhotoRequest(
   bounds: PhotoBounds,
   signal: AbortSignal,
 ): Promise<PhotoRequest> {
-  const { maxBytes } = bounds;
+  const { maxBytes, leastRate, arrived } = bounds;
   const form = formOf(request, bounds);
   const limit = form === 'json' ? Math.ceil(maxBytes / 3) * 4 + JSON_OVERHEAD : maxBytes;
   const declared = request.headers.get('Content-Length') ?? '';
@@ -117,7 +121,7 @@ export async function readPhotoRequest(
   const query = new URL(request.url).searchParams;
   const scene = sceneOf(query.get('scene'), bounds);
   const returnHeadImage = faceWanted(query.get('returnHeadImage'), bounds);
-  const arriving = { limit, tooMany: tooLarge, signal };
+  const arriving = { limit, tooMany: tooLarge, signal, leastRate, ...(arrived ? { arrived } : {}) };
   if (form === 'photo') {
     const body = await ofBody(request, () => readLimited(request.body, arriving));
     return { photo: checkedPhoto(body, bounds), scene, returnHeadImage };

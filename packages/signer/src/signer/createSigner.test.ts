@@ -487,6 +487,44 @@ describe('hostile input', () => {
     expect(pulled).toBe(0);
   });
 
+  test('one user`s bodies that drip leave everybody else served', async () => {
+    const id = ({ headers }: Request) => ({ id: headers.get('X-User') ?? 'a' });
+    const handle = signer({ authorize: id, quotas: false, timeoutMs: 500 });
+    const dripping = Array.from({ length: 16 }, () =>
+      handle(ask({ body: new ReadableStream({ start: () => undefined }) })),
+    );
+    const refused = await problem(await dripping[15]!);
+    expect([refused.status, refused.code]).toEqual([503, 'signer.user_busy']);
+    expect((await handle(ask({ headers: { 'X-User': 'b' } }))).status).toBe(200);
+    const statuses = (await Promise.all(dripping)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 504)).toHaveLength(2);
+  });
+
+  test('a body that arrives too slowly is given up', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const handle = signer({ minUploadRate: 1000 });
+    const pieces = async (bytes: number): Promise<Response> => {
+      let send: ((chunk: Uint8Array) => void) | undefined;
+      let cancelled = false;
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => void (send = (chunk) => controller.enqueue(chunk)),
+        cancel: () => void (cancelled = true),
+      });
+      const answer = handle(ask({ body }));
+      for (let i = 0; i < 3; i += 1) {
+        if (cancelled) return answer;
+        send?.(new Uint8Array(bytes));
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        vi.advanceTimersByTime(10_000);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return new Response();
+    };
+    expect((await problem(await pieces(9000))).code).toBe('signer.upload_too_slow');
+    expect((await pieces(11_000)).status).toBe(200); // goes on
+    vi.useRealTimers();
+  });
+
   test('too many at once are told to come again', async () => {
     let finish: (() => void) | null = null;
     const slow = engine(() => new Promise((resolve) => (finish = () => resolve(reading))));

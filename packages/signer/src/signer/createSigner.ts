@@ -4,6 +4,7 @@ import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
 import { checkOrigins, guard } from '../endpoint/guard.ts';
+import { queueFull, userBusy } from '../endpoint/busy.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { noFactsYet, type PhotoFacts, signerEvent } from '../endpoint/signerEvent.ts';
 import { readPhotoRequest } from '../photo/photoRequest.ts';
@@ -23,18 +24,15 @@ function engineSource(given: KtpEngine | undefined): () => Promise<KtpEngine> {
   };
 }
 
-function queueFull(): KtpError {
-  return new KtpError('upstream-busy', { detail: 'signer.queue_full', retryAfter: 2 });
-}
-
 /** Faults of ours, or of somebody else than who sent the body. */
 const NOT_THEIRS: ReadonlySet<KtpErrorCode> = new Set(['misconfigured', 'upstream-fetch']);
 
 /** Reads the photo of a request, counts it, and has it read. */
 function photoReader(options: SignerOptions, quotas: Quotas) {
   const { maxBytes = 5_250_000, maxPixels = 60_000_000, allowFace = true, allowedScenes = ['V1', 'V2'] } = options;
-  const { fetchPhoto, acceptJson = fetchPhoto !== undefined } = options;
-  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto, acceptJson };
+  const { fetchPhoto, minUploadRate: leastRate = 1024 } = options;
+  const { acceptJson = fetchPhoto !== undefined } = options;
+  const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto, acceptJson, leastRate };
   const chosenEngine = engineSource(options.engine);
 
   return async ({ request, signal, requestId, facts }: Call<PhotoFacts>, user: string | null): Promise<Reply> => {
@@ -66,7 +64,8 @@ function photoReader(options: SignerOptions, quotas: Quotas) {
  * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins or limits that are none.
  */
 export function createSigner(options: SignerOptions): Handler {
-  const { authorize, path, allowedOrigins = [], timeoutMs = 30_000, maxConcurrent = 16, onEvent, onFault } = options;
+  const { authorize, path, allowedOrigins = [], timeoutMs = 30_000, onEvent, onFault } = options;
+  const { maxConcurrent = 16, maxConcurrentPerUser = 2 } = options;
   if (typeof authorize !== 'function') {
     throw new KtpError('misconfigured', {
       message: 'createSigner needs `authorize`: a function that says whether a request may have a card read.',
@@ -77,7 +76,8 @@ export function createSigner(options: SignerOptions): Handler {
   return createEndpoint<PhotoFacts, string | null>({
     answers: browserAnswers({ path, allowedOrigins, methods: ['POST'] }),
     timeoutMs,
-    places: createPlaces(maxConcurrent, queueFull),
+    places: createPlaces({ most: maxConcurrent, mostPerHolder: maxConcurrentPerUser, full: queueFull, busy: userBusy }),
+    holder: (user) => user,
     facts: noFactsYet,
     async admit({ request }) {
       guard(request, allowedOrigins);

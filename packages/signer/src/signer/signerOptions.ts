@@ -41,6 +41,13 @@ export interface SignerOptions {
   readonly timeoutMs?: number;
   /** Requests at once; more are told to come again. Each may hold a photo in memory. Default 16. */
   readonly maxConcurrent?: number;
+  /**
+   * Of them, those of one user, from their headers on. Default 2. Users are told apart by the `id` that `authorize` returns; where it
+   * returns `true` there is nobody to tell apart.
+   */
+  readonly maxConcurrentPerUser?: number;
+  /** Bytes a second an upload has to bring, on the average of ten seconds. Default 1,024. */
+  readonly minUploadRate?: number;
   /** Told once of every request but preflights. What it throws is ignored. */
   readonly onEvent?: (event: SignerEvent) => void;
   /**

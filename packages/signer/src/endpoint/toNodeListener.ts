@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { KtpError } from '@ktp-ocr/core';
+import { problemAnswer } from './browserAnswers.ts';
+import type { Handler } from './createEndpoint.ts';
+import { sendAnswer } from './sendAnswer.ts';
+
+/** The body as it arrives. The socket waits whenever nobody reads, so whoever reads decides how much of it there is. */
+function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  let open = true;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        message.pause();
+        message.on('data', (chunk: Uint8Array) => {
+          if (!open) return;
+          message.pause();
+          controller.enqueue(chunk);
+        });
+        message.on('end', () => {
+          if (open) controller.close();
+          open = false;
+        });
+        const broken = (): void => {
+          if (open) controller.error(new Error('The upload broke off.'));
+          open = false;
+        };
+        message.on('error', broken).on('close', broken);
+      },
+      pull: () => void message.resume(),
+      cancel() {
+        open = false;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** A body that somebody else has read, such as a body parser that stands before us: it will never arrive. */
+function consumed(): ReadableStream<Uint8Array> {
+  const pull = (controller: ReadableStreamDefaultController): void =>
+    controller.error(new KtpError('misconfigured', { detail: 'signer.body_consumed' }));
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
+}
+
+function requestOf(message: IncomingMessage, response: ServerResponse): Request {
+  const closed = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) closed.abort();
+  });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one);
+  }
+  const { method = 'GET', url = '/' } = message;
+  const bodiless = method === 'GET' || method === 'HEAD';
+  const body = bodiless ? null : message.readableDidRead ? consumed() : bodyOf(message);
+  // The host is a fixed word, put before the path and never resolved against it: `//other/path` stays a path of ours.
+  const address = `http://localhost${url.startsWith('/') ? url : '/'}`;
+  const init = { method, headers, body, signal: closed.signal, duplex: 'half' };
+  return new Request(address, init as RequestInit);
+}
+
+async function serveOne(handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  // TRACE is the one method node takes and a web-standard Request cannot hold.
+  const answer =
+    message.method === 'TRACE'
+      ? problemAnswer(new KtpError('method-not-allowed'), crypto.randomUUID())
+      : await handler(requestOf(message, response));
+  await sendAnswer(answer, message, response);
+}
+
+/**
+ * Makes a listener for `node:http`, Express or Fastify of a web-standard handler. The body streams and nothing is buffered, so no
+ * body parser may stand before it; a browser that goes away aborts the request's signal.
+ */
+export function toNodeListener(handler: Handler): (message: IncomingMessage, response: ServerResponse) => void {
+  return (message, response) => {
+    serveOne(handler, message, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}
