@@ -42,12 +42,12 @@ export function createScanCore(first: KtpScanOptions, readOnDevice: () => void):
       readOnDevice: options.deviceEngine ? readOnDevice : null,
     });
   const { set, ...store } = createStore(now());
-  const tell = (typed = false): void => {
+  const tell = (atOnce = false): void => {
     urls.keep([...urlsOf(phase), ...urlsOf(left)]);
-    set(now(), typed);
+    set(now(), atOnce);
   };
   photo.subscribe(() => {
-    if (phase.at === 'checking') tell();
+    if (phase.at === 'checking') tell(photo.getSnapshot().status === 'failed');
   });
   return {
     store,
@@ -65,7 +65,8 @@ export function createScanCore(first: KtpScanOptions, readOnDevice: () => void):
       endReview();
       phase = next;
       endReview = next.at === 'review' ? next.review.subscribe(tell) : () => {};
-      tell();
+      // These screens are small: they, and the focus on them, come with the press.
+      tell(next.at === 'idle' || next.at === 'failed' || next.at === 'confirmed');
     },
     stop() {
       recognition.stop();
