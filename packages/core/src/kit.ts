@@ -4,6 +4,7 @@ export { nikDigits } from './card/nik/nikDigits.ts';
 export { KTP_ISSUE_CODES } from './card/rules/issueCodes.ts';
 export { isIsoDate } from './card/words/dates.ts';
 export { bareText, likeness, sameLetters } from './card/words/text.ts';
+export { isWorthAnotherReading, readsLess } from './card/review/readsLess.ts';
 export { VOCABULARY } from './card/words/vocabulary.ts';
 export { detectCard } from './photo/detect/detectCard.ts';
 export type { CardOutline, Frame } from './photo/frame.ts';

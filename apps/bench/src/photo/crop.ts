@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { type Corners, isKtpError, KTP_LINES, type KtpLine, type PreparedPhoto } from '@ktp-ocr/core';
+import { type Corners, isKtpError, KTP_LINES, type KtpLine, type KtpReading, type PreparedPhoto } from '@ktp-ocr/core';
+import { isWorthAnotherReading, readsLess } from '@ktp-ocr/core/kit';
 import { type EmbeddedEngine, embeddedEngine } from '@ktp-ocr/engine/node';
 import type { SpecimenPerson } from '@ktp-ocr/testing/node';
 import { aimed, atMost, type Figure, percent, round } from '../figures.ts';
@@ -19,25 +20,29 @@ export interface CropBenchOptions {
   readonly pictures: string | null;
 }
 
-type Lines = Readonly<Partial<Record<KtpLine, string>>>;
-
-const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+const letters = (text: string | undefined): string => (text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
 const isPhoto = (name: string): boolean => /\.(?:jpe?g|png|webp|avif)$/i.test(name);
 
-/** Letters and digits of what was read; `null` where the photo was refused. */
-async function read(engine: EmbeddedEngine, base64: string): Promise<Lines | null> {
+/** What was read; `null` where the photo was refused. */
+async function read(engine: EmbeddedEngine, base64: string): Promise<KtpReading | null> {
   const blob = new Blob([Buffer.from(base64, 'base64')]);
   try {
-    const { lines } = await engine.recognise({ blob } as PreparedPhoto, { signal: new AbortController().signal });
-    return Object.fromEntries(Object.entries(lines).map(([line, { text }]) => [line, letters(text)]));
+    return await engine.recognise({ blob } as PreparedPhoto, { signal: new AbortController().signal });
   } catch (error) {
     if (isKtpError(error)) return null;
     throw error;
   }
 }
 
-const right = (lines: Lines | null, person: SpecimenPerson): number =>
-  KTP_LINES.filter((line) => lines?.[line] !== undefined && lines[line] === letters(person[line])).length;
+/** Of a crop and the whole photo, the reading that is kept: the crop's, unless that is poor and the other one says more. */
+function kept(cut: KtpReading | null, whole: KtpReading | null): KtpReading | null {
+  if (!isWorthAnotherReading(cut, 'device')) return cut;
+  return cut && (!whole || !readsLess(cut, whole)) ? cut : whole;
+}
+
+const textOf = (reading: KtpReading | null, line: KtpLine): string => letters(reading?.lines[line]?.text);
+const right = (reading: KtpReading | null, person: SpecimenPerson): number =>
+  KTP_LINES.filter((line) => reading?.lines[line] && textOf(reading, line) === letters(person[line])).length;
 
 interface Tally {
   photos: number;
@@ -115,32 +120,51 @@ async function ofFolder(
   folder: string,
 ): Promise<readonly Figure[]> {
   const names = (await readdir(folder)).filter(isPhoto);
-  const [refused, lines] = [
-    { whole: 0, cut: 0 },
-    { whole: 0, cut: 0, same: 0 },
-  ];
-  let [offered, lost] = [0, 0];
+  const count = {
+    offered: 0,
+    refusedWhole: 0,
+    refusedCut: 0,
+    whole: 0,
+    cut: 0,
+    kept: 0,
+    same: 0,
+    again: 0,
+    againOnServer: 0,
+  };
+  const given = (reading: KtpReading | null): number => KTP_LINES.filter((line) => textOf(reading, line) !== '').length;
   for (const name of names) {
     browser.serve('crop.jpg', await readFile(join(folder, name)));
     const { whole, card } = await ask(page, 'cropUnasked', '/crop.jpg');
     if (!card) continue;
-    offered += 1;
     const [before, after] = [await read(engine, whole), await read(engine, card)];
-    if (!before) refused.whole += 1;
-    if (!after) refused.cut += 1;
-    const [given, left] = [Object.keys(before ?? {}).length, Object.keys(after ?? {}).length];
-    lines.whole += given;
-    lines.cut += left;
-    lines.same += KTP_LINES.filter((line) => before?.[line] !== undefined && before[line] === after?.[line]).length;
-    if (left < given - 1) lost += 1;
+    const best = kept(after, before);
+    count.offered += 1;
+    count.refusedWhole += before ? 0 : 1;
+    count.refusedCut += after ? 0 : 1;
+    count.whole += given(before);
+    count.cut += given(after);
+    count.kept += given(best);
+    count.same += KTP_LINES.filter(
+      (line) => textOf(before, line) !== '' && textOf(before, line) === textOf(best, line),
+    ).length;
+    count.again += isWorthAnotherReading(after, 'device') ? 1 : 0;
+    count.againOnServer += isWorthAnotherReading(after, 'server') ? 1 : 0;
   }
-  console.log(`\n${names.length} photos of the folder, ${offered} cut out unasked`);
+  const { offered } = count;
+  const of = `of ${offered}`;
   return [
     { name: 'photos of the folder cut out unasked', value: offered, unit: `of ${names.length}` },
-    { name: 'of those refused; the peer is the whole photo', value: refused.cut, unit: '', peer: refused.whole },
-    { name: 'lines given in crops; the peer is the whole photo', value: lines.cut, unit: '', peer: lines.whole },
-    { name: 'lines the same in both', value: lines.same, unit: `of ${lines.whole}` },
-    { name: 'crops with two lines less, or more', value: lost, unit: `of ${offered}` },
+    {
+      name: 'of those refused; the peer is the whole photo',
+      value: count.refusedCut,
+      unit: of,
+      peer: count.refusedWhole,
+    },
+    { name: 'lines given in crops; the peer is the whole photo', value: count.cut, unit: '', peer: count.whole },
+    { name: 'lines given where the better reading is kept', value: count.kept, unit: '', peer: count.whole },
+    { name: 'of those the same as in the whole photo', value: count.same, unit: `of ${count.whole}` },
+    { name: 'crops worth another reading on a device', value: count.again, unit: of },
+    { name: 'crops worth another reading on a server', value: count.againOnServer, unit: of },
   ];
 }
 
