@@ -91,6 +91,15 @@ test('reads a card for whoever holds the token, says so in one line, and counts 
   }
 });
 
+test('measures for this machine alone unless told otherwise, and serves named hosts only', async () => {
+  const { metrics } = await start(['--host', '0.0.0.0', '--metrics-port', '0']);
+  expect(metrics).toMatch(/^http:\/\/127\.0\.0\.1:/);
+  const { url, lines } = await start(['--allowed-host', 'app.example.test']);
+  expect((await scan(url)).status).toBe(403);
+  expect(lines.join('\n')).not.toContain('any host is served');
+  expect((await start()).lines.join('\n')).toContain('any host is served');
+});
+
 test('serves the signer and the API on one port, each to its own callers', async () => {
   const own = { KTP_API_SECRET_ID: 'AKIDours', KTP_API_SECRET_KEY: 'example-key' };
   const { url } = await start(['--serve', 'both'], own);

@@ -38,6 +38,10 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
     onFault: (error, requestId) => logs.fault(surface, error, requestId),
   });
   const shared = { engine, timeoutMs, maxConcurrent, ...(fetchPhoto ? { fetchPhoto } : {}) };
+  const pages = {
+    allowedOrigins: settings.origins,
+    ...(settings.hosts.length > 0 ? { allowedHosts: settings.hosts } : {}),
+  };
   const counted = { whenStoreFails, ...(store ? { store } : {}) };
   const signer = authorize
     ? createSigner({
@@ -48,7 +52,7 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
         maxBytes,
         allowFace: settings.allowFace,
         acceptJson: settings.acceptJson,
-        allowedOrigins: settings.origins,
+        ...pages,
         quotas: { perUser, account, ...counted },
       })
     : null;
@@ -60,7 +64,7 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
           path: handoverPath,
           maxBytes,
           maxConcurrent,
-          allowedOrigins: settings.origins,
+          ...pages,
           onEvent(event) {
             logs.handover(event);
             metrics?.countHandover(event);

@@ -55,7 +55,7 @@ export async function run(
   const main = await serve(routes, { host, port, ...(settings.apiCredentials ? { maxHeaderBytes: 48 * 1024 } : {}) });
   const text = async (): Promise<Response> =>
     new Response(metrics?.text(), { headers: { 'Content-Type': 'text/plain; version=0.0.4' } });
-  const measured = metricsPort === null ? null : await serve(text, { host, port: metricsPort });
+  const measured = metricsPort === null ? null : await serve(text, { host: settings.metricsHost, port: metricsPort });
   logs.life('listening', {
     url: main.url,
     serves: settings.serve,
@@ -64,6 +64,9 @@ export async function run(
     quotas: shared ? 'shared' : 'memory',
     ...(measured ? { metrics: measured.url } : {}),
   });
+  if (settings.serve !== 'api' && settings.hosts.length === 0) {
+    logs.life('any host is served: name yours with --allowed-host');
+  }
   await engine.warm?.();
   ready = true;
   logs.life('ready');

@@ -12,6 +12,7 @@ test('reads what --help promises by default', () => {
     port: 8080,
     path: '/api/ktp',
     origins: [],
+    hosts: [],
     authorize: { by: 'token', token: KTP_TOKEN },
     apiCredentials: null,
     engine: 'auto',
@@ -30,6 +31,7 @@ test('reads what --help promises by default', () => {
     redisUrl: null,
     whenStoreFails: 'refuse',
     metricsPort: null,
+    metricsHost: '127.0.0.1',
     log: 'all',
     stopMs: 25_000,
   });

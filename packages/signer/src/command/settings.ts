@@ -8,6 +8,8 @@ export interface Settings {
   readonly port: number;
   readonly path: string;
   readonly origins: readonly string[];
+  /** Empty where any host is served. */
+  readonly hosts: readonly string[];
   readonly authorize: Authorizer | null;
   readonly apiCredentials: { readonly secretId: string; readonly secretKey: string; readonly token?: string } | null;
   readonly engine: 'auto' | 'tencent' | 'embedded';
@@ -25,6 +27,7 @@ export interface Settings {
   readonly redisUrl: string | null;
   readonly whenStoreFails: 'refuse' | 'allow';
   readonly metricsPort: number | null;
+  readonly metricsHost: string;
   readonly log: 'all' | 'faults' | 'none';
   readonly stopMs: number;
 }
@@ -48,6 +51,7 @@ const VARIABLES = {
   port: ['KTP_PORT', 'PORT'],
   path: ['KTP_PATH'],
   origin: ['KTP_ORIGINS'],
+  'allowed-host': ['KTP_ALLOWED_HOSTS'],
   'authorize-url': ['KTP_AUTHORIZE_URL'],
   'authorize-module': ['KTP_AUTHORIZE_MODULE'],
   engine: ['KTP_ENGINE'],
@@ -59,12 +63,13 @@ const VARIABLES = {
   account: ['KTP_ACCOUNT'],
   'store-fails': ['KTP_STORE_FAILS'],
   'metrics-port': ['KTP_METRICS_PORT'],
+  'metrics-host': ['KTP_METRICS_HOST'],
   log: ['KTP_LOG'],
   'stop-seconds': ['KTP_STOP_SECONDS'],
 } as const;
 type Option = keyof typeof VARIABLES;
 
-const LISTS: ReadonlySet<string> = new Set<Option>(['origin', 'image-host']);
+const LISTS: ReadonlySet<string> = new Set<Option>(['origin', 'allowed-host', 'image-host']);
 
 function fail(message: string): never {
   throw new SettingsError(message);
@@ -206,6 +211,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     host: text('host') ?? '127.0.0.1',
     port: whole('port', 8080, 65_535, 0),
     origins: list('origin'),
+    hosts: list('allowed-host'),
     engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
     imageHosts,
     acceptJson: flag('accept-json') || variable('KTP_ACCEPT_JSON') === 'yes' || imageHosts.length > 0,
@@ -213,6 +219,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     timeoutMs: whole('timeout', 30, 600) * 1000,
     maxConcurrent: whole('concurrent', 16, 10_000),
     metricsPort: text('metrics-port') === null ? null : whole('metrics-port', 0, 65_535, 0),
+    metricsHost: text('metrics-host') ?? '127.0.0.1',
     log: oneOf('log', ['all', 'faults', 'none']),
     stopMs: whole('stop-seconds', 25, 3600, 0) * 1000,
   };

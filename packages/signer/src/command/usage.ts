@@ -10,6 +10,7 @@ What it serves
   --port N                   KTP_PORT, PORT       default 8080; 0 is any free one
   --path PATH                KTP_PATH             of the signer, default /api/ktp
   --origin ORIGIN            KTP_ORIGINS          exact origin of a page elsewhere; repeat it, or separate by commas
+  --allowed-host HOST        KTP_ALLOWED_HOSTS    host browsers reach it by; repeat it, or separate by commas. Default any
   --handover                 KTP_HANDOVER=yes     also PATH/handover: a phone takes the photo for another device. Photos wait
                                                   in memory, for minutes, so one process has to serve it. Default no
 
@@ -43,6 +44,7 @@ Limits
 
 Running it
   --metrics-port N           KTP_METRICS_PORT     Prometheus metrics at /metrics on a port of their own. Default none
+  --metrics-host ADDRESS     KTP_METRICS_HOST     default 127.0.0.1, whatever --host is
   --log all|faults|none      KTP_LOG              one JSON line a request, only what needs mending, or nothing. Default all
   --stop-seconds N           KTP_STOP_SECONDS     what is in flight may take so long after SIGTERM, default 25
   --help, -h                 this text

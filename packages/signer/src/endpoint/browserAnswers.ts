@@ -23,6 +23,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   'signer.no_image': 'ImageBase64 is missing or is no Base64.',
   'signer.handover_gone': 'This hand-over is over: its photo was fetched, it was given up, or its minutes have passed.',
   'signer.handover_used': 'A photo has been sent with this token already.',
+  'signer.forbidden_host': 'This host is none of the signer. Name it in allowedHosts.',
   'signer.body_consumed': 'A body parser has read the photo before the signer. Mount the signer before it.',
   'signer.user_busy': 'This user has as many requests under way as one user may have.',
   'signer.upload_too_slow': 'The photo arrived too slowly.',

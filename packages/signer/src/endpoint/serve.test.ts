@@ -277,6 +277,11 @@ describe('paths and methods', () => {
     ['/api/%6btp', 404],
     ['http://evil.example/api/ktp', 404],
     ['*', 404],
+    ['/x/../api/ktp', 404],
+    ['/api/./ktp', 404],
+    ['/api/%2e%2e/api/ktp', 404],
+    ['/api\\ktp', 404],
+    ['/api/ktp#x', 404],
   ])('%s is answered %i', async (path, status) => {
     const answer = await talk((socket) => socket.write(post('Content-Length: 0', path)), isAnswered);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));

@@ -42,6 +42,17 @@ function consumed(): ReadableStream<Uint8Array> {
   return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
+/**
+ * The address of a request. The host is a fixed word, put before the path and never resolved against it: `//other/path` stays a path of
+ * ours. A path that is another once its dots are resolved is none of ours: its slashes are written so that it matches nothing.
+ */
+function addressOf(url: string): string {
+  const raw = url.startsWith('/') ? url : '/';
+  const [path = '/'] = raw.split('?', 1);
+  const { pathname, search } = new URL(`http://localhost${raw}`);
+  return `http://localhost${pathname === path ? path : `/${path.replaceAll(/[/\\]/g, '%2F')}`}${search}`;
+}
+
 function requestOf(message: IncomingMessage, response: ServerResponse): Request {
   const closed = new AbortController();
   response.on('close', () => {
@@ -54,8 +65,7 @@ function requestOf(message: IncomingMessage, response: ServerResponse): Request 
   const { method = 'GET', url = '/' } = message;
   const bodiless = method === 'GET' || method === 'HEAD';
   const body = bodiless ? null : message.readableDidRead ? consumed() : bodyOf(message);
-  // The host is a fixed word, put before the path and never resolved against it: `//other/path` stays a path of ours.
-  const address = `http://localhost${url.startsWith('/') ? url : '/'}`;
+  const address = addressOf(url);
   const init = { method, headers, body, signal: closed.signal, duplex: 'half' };
   return new Request(address, init as RequestInit);
 }

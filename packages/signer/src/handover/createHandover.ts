@@ -3,7 +3,7 @@ import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { createEndpoint, type Handler } from '../endpoint/createEndpoint.ts';
 import { queueFull, userBusy } from '../endpoint/busy.ts';
-import { checkOrigins, guard } from '../endpoint/guard.ts';
+import { checkHosts, checkOrigins, guard } from '../endpoint/guard.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { createQuotas, type QuotaOptions } from '../quota/quotas.ts';
 import type { SignerOptions } from '../signer/signerOptions.ts';
@@ -16,7 +16,14 @@ import type { Step } from './step.ts';
 /** What `createHandover` takes. Only `authorize` is needed. */
 export interface HandoverOptions extends Pick<
   SignerOptions,
-  'authorize' | 'path' | 'allowedOrigins' | 'maxBytes' | 'maxPixels' | 'maxConcurrent' | 'minUploadRate'
+  | 'authorize'
+  | 'path'
+  | 'allowedOrigins'
+  | 'allowedHosts'
+  | 'maxBytes'
+  | 'maxPixels'
+  | 'maxConcurrent'
+  | 'minUploadRate'
 > {
   /** Minutes a code may be used, and a photo waits to be fetched. Default 5, at most 15. */
   readonly minutes?: number;
@@ -69,13 +76,14 @@ function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (reque
  * @throws {KtpError} `misconfigured`, when it is made, as `createSigner`.
  */
 export function createHandover(options: HandoverOptions): Handler {
-  const { authorize, path, allowedOrigins = [], maxConcurrent = 16, minutes = 5, onEvent } = options;
+  const { authorize, path, allowedOrigins = [], allowedHosts, maxConcurrent = 16, minutes = 5, onEvent } = options;
   if (typeof authorize !== 'function' || !(minutes > 0 && minutes <= 15)) {
     const message =
       'createHandover needs `authorize`, a function that says who may ask for a photo, and 15 minutes at most.';
     throw new KtpError('misconfigured', { message });
   }
   checkOrigins(allowedOrigins);
+  checkHosts(allowedHosts ?? []);
   const step = stepOf(options);
   return createEndpoint<HandoverFacts, Step>({
     answers: browserAnswers({ path, allowedOrigins, methods: METHODS }),
@@ -83,7 +91,7 @@ export function createHandover(options: HandoverOptions): Handler {
     places: createPlaces({ most: maxConcurrent, mostPerHolder: 2, full: queueFull, busy: userBusy }),
     facts: () => ({ step: 'refused', bytes: null }),
     async admit({ request }) {
-      guard(request, allowedOrigins, METHODS);
+      guard(request, { allowedOrigins, allowedHosts }, METHODS);
       return step(request);
     },
     holder: ({ holder }) => holder,

@@ -1,7 +1,9 @@
 import type { Limit, Limiter } from './limiter.ts';
 
-/** Whoever invents keys pushes the oldest out, not the memory. */
+/** Whoever invents keys pushes others out, not the memory: first the oldest that are below their limit, then the oldest of the rest. */
 const MOST_KEYS = 20_000;
+/** Milliseconds between two times of saying so. */
+const SAID_MS = 3_600_000;
 
 /** A limiter that can also be looked at without taking a point. */
 export interface MemoryLimiter extends Limiter {
@@ -13,11 +15,29 @@ export interface MemoryLimiter extends Limiter {
  * Counts in memory, and exactly: there is no span of `duration` seconds, wherever it starts, with more than `points`. Fixed
  * windows, as shared stores have them, allow twice as many around their edge.
  */
-export function memoryLimiter({ points, duration }: Limit): MemoryLimiter {
-  const taken = new Map<string, number[]>();
+export function memoryLimiter({ points, duration }: Limit, onFull: () => void = () => undefined): MemoryLimiter {
+  /** When points were taken, by keys that have some left and by those that have none, each in the order of their last. */
+  const below = new Map<string, number[]>();
+  const atLimit = new Map<string, number[]>();
   const ms = duration * 1000;
+  let said = -Infinity;
 
-  const recent = (key: string, now: number): number[] => (taken.get(key) ?? []).filter((time) => time > now - ms);
+  const timesOf = (key: string): readonly number[] => below.get(key) ?? atLimit.get(key) ?? [];
+  const recent = (key: string, now: number): number[] => timesOf(key).filter((time) => time > now - ms);
+
+  function keep(key: string, times: number[], now: number): void {
+    below.delete(key);
+    atLimit.delete(key);
+    if (times.length === 0) return;
+    const own = times.length < points ? below : atLimit;
+    own.set(key, times);
+    if (below.size + atLimit.size <= MOST_KEYS) return;
+    const [oldest = key] = (below.size > 0 ? below : atLimit).keys();
+    if (!below.delete(oldest)) atLimit.delete(oldest);
+    if (now - said < SAID_MS) return;
+    said = now;
+    onFull();
+  }
 
   return {
     wait(key) {
@@ -29,21 +49,17 @@ export function memoryLimiter({ points, duration }: Limit): MemoryLimiter {
     async consume(key) {
       const now = performance.now();
       const times = recent(key, now);
-      taken.delete(key); // whoever came last stands last
-      taken.set(key, times);
-      const [oldest] = taken.keys();
-      if (taken.size > MOST_KEYS && oldest !== undefined) taken.delete(oldest);
+      const [first = now] = times;
       if (times.length < points) {
-        times.push(now);
+        keep(key, [...times, now], now);
         return undefined;
       }
-      const [first = now] = times;
-      const msBeforeNext = Math.ceil(first + ms - now);
+      keep(key, times, now); // whoever came last stands last
       // Not an error: shaped as the limiters of rate-limiter-flexible refuse.
-      return Promise.reject({ msBeforeNext }); // oxlint-disable-line prefer-promise-reject-errors
+      return Promise.reject({ msBeforeNext: Math.ceil(first + ms - now) }); // oxlint-disable-line prefer-promise-reject-errors
     },
     async reward(key) {
-      taken.get(key)?.pop();
+      keep(key, timesOf(key).slice(0, -1), performance.now());
     },
   };
 }

@@ -72,14 +72,20 @@ const UNLIMITED: Quotas = {
   countRefused: () => undefined,
 };
 
+function countersFull(): KtpError {
+  const message =
+    'More users are counted than there is memory for: the oldest are forgotten, those at their limit last. Use a store, or look who they are.';
+  return new KtpError('misconfigured', { message, detail: 'signer.counters_full' });
+}
+
 function tooMany(detail: string, ms: number): KtpError {
   return new KtpError('too-many-requests', { detail, retryAfter: Math.ceil(ms / 1000) });
 }
 
 /** Counts the bodies of each user that were refused. */
-function refusedBodies(limit: Limit | false): Pick<Quotas, 'checkRefused' | 'countRefused'> {
+function refusedBodies(limit: Limit | false, onFull: () => void): Pick<Quotas, 'checkRefused' | 'countRefused'> {
   if (limit === false) return UNLIMITED;
-  const counted = memoryLimiter(checked(limit));
+  const counted = memoryLimiter(checked(limit), onFull);
   return {
     checkRefused(id) {
       const ms = id === null ? 0 : counted.wait(id);
@@ -92,11 +98,15 @@ function refusedBodies(limit: Limit | false): Pick<Quotas, 'checkRefused' | 'cou
 }
 
 /** @throws {KtpError} `misconfigured` for a limit that is none. */
-export function createQuotas(options: QuotaOptions | false = {}): Quotas {
+export function createQuotas(
+  options: QuotaOptions | false = {},
+  onFault: (error: KtpError) => void = () => undefined,
+): Quotas {
   if (options === false) return UNLIMITED;
   const { perUser = PER_USER, account = ACCOUNT, queue = {}, store, whenStoreFails = 'refuse' } = options;
+  const onFull = (): void => onFault(countersFull());
   const counter = (limit: Limit, keyPrefix: string) =>
-    createCounter({ ...checked(limit), keyPrefix }, store, whenStoreFails);
+    createCounter({ ...checked(limit), keyPrefix }, store, whenStoreFails, onFull);
   const users = perUser.map((limit) => counter(limit, `ktp-user-${limit.duration}`));
   const everybody = account ? counter(account, 'ktp-account') : null;
   const turn =
@@ -108,7 +118,7 @@ export function createQuotas(options: QuotaOptions | false = {}): Quotas {
     });
 
   return {
-    ...refusedBodies(options.refused ?? REFUSED),
+    ...refusedBodies(options.refused ?? REFUSED, onFull),
     async admit(id, signal) {
       const key = id === null ? '' : await keyOf(id);
       const taken: (typeof users)[number][] = [];

@@ -41,8 +41,9 @@ export function createCounter(
   limit: Limit & { readonly keyPrefix: string },
   store: LimiterStore | undefined,
   whenStoreFails: WhenStoreFails,
+  onFull: () => void = () => undefined,
 ): Counter {
-  const own = memoryLimiter(limit);
+  const own = memoryLimiter(limit, onFull);
   const shared: Limiter | undefined = store?.(limit);
   let restUntil = 0;
   let lastFailure: unknown = null;

@@ -563,6 +563,23 @@ describe('a signer', () => {
     expect((await handle(ask({ headers: proxied, url: 'http://localhost/api/ktp' }))).status).toBe(200);
   });
 
+  test('with its hosts named believes no other, whatever the browser says of itself', async () => {
+    const handle = signer({ allowedHosts: ['app.test', 'localhost:3000'] });
+    const asked = (headers: Record<string, string>, url?: string): Promise<Response> =>
+      handle(ask({ headers, ...(url ? { url } : {}) }));
+    expect((await asked({ Origin: 'http://app.test' })).status).toBe(200);
+    expect((await asked({ Host: 'LOCALHOST:3000', Origin: 'http://app.test' })).status).toBe(200); // behind a proxy
+    const rebound = { Host: 'evil.example', Origin: 'http://evil.example', 'Sec-Fetch-Site': 'same-origin' };
+    expect((await problem(await asked(rebound))).code).toBe('signer.forbidden_host');
+    const { 'Sec-Fetch-Site': _, ...old } = { ...rebound, Host: 'app.test' };
+    expect((await problem(await asked(old))).code).toBe('signer.forbidden_origin');
+    expect((await problem(await asked({}, 'http://evil.example/api/ktp'))).code).toBe('signer.forbidden_host');
+  });
+
+  test.each(['https://app.test', '*', 'app.test/', 'APP.test', ''])('is not made for the host %j', (host) =>
+    expect(() => signer({ allowedHosts: [host] })).toThrow(/allowedHosts holds hosts/),
+  );
+
   test('answers and refuses with headers that let nobody keep, guess or embed', async () => {
     const wanted = {
       'cache-control': 'no-store',

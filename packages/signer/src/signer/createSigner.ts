@@ -3,7 +3,7 @@ import { answerFromReading } from '@ktp-ocr/core/kit';
 import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
-import { checkOrigins, guard } from '../endpoint/guard.ts';
+import { checkHosts, checkOrigins, guard } from '../endpoint/guard.ts';
 import { queueFull, userBusy } from '../endpoint/busy.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { noFactsYet, type PhotoFacts, signerEvent } from '../endpoint/signerEvent.ts';
@@ -65,14 +65,15 @@ function photoReader(options: SignerOptions, quotas: Quotas) {
  */
 export function createSigner(options: SignerOptions): Handler {
   const { authorize, path, allowedOrigins = [], timeoutMs = 30_000, onEvent, onFault } = options;
-  const { maxConcurrent = 16, maxConcurrentPerUser = 2 } = options;
+  const { allowedHosts, maxConcurrent = 16, maxConcurrentPerUser = 2 } = options;
   if (typeof authorize !== 'function') {
     throw new KtpError('misconfigured', {
       message: 'createSigner needs `authorize`: a function that says whether a request may have a card read.',
     });
   }
   checkOrigins(allowedOrigins);
-  const quotas = createQuotas(options.quotas);
+  checkHosts(allowedHosts ?? []);
+  const quotas = createQuotas(options.quotas, (error) => onFault?.(error, ''));
   return createEndpoint<PhotoFacts, string | null>({
     answers: browserAnswers({ path, allowedOrigins, methods: ['POST'] }),
     timeoutMs,
@@ -80,7 +81,7 @@ export function createSigner(options: SignerOptions): Handler {
     holder: (user) => user,
     facts: noFactsYet,
     async admit({ request }) {
-      guard(request, allowedOrigins);
+      guard(request, { allowedOrigins, allowedHosts });
       const user = await admitted(request, authorize);
       quotas.checkRefused(user);
       return user;

@@ -17,6 +17,12 @@ export interface SignerOptions {
   readonly path?: string;
   /** Exact origins, such as `https://app.example.co.id`, of pages elsewhere. The signer's own origin may always. */
   readonly allowedOrigins?: readonly string[];
+  /**
+   * Hosts under which the signer is reached, as browsers send them, such as `app.example.co.id`. Requests under any other are refused,
+   * and a page counts as the signer's own only if its host is one of these. Default: whatever `Host` says, so that a name of somebody
+   * else's which leads to this server passes; set it wherever browsers without `Sec-Fetch-Site` or networks of others matter.
+   */
+  readonly allowedHosts?: readonly string[];
   /** Bytes of a photo. Default 5,250,000: the API's 7 MB of Base64. */
   readonly maxBytes?: number;
   /** Pixels a photo may announce. Default 60 million. */
@@ -52,7 +58,8 @@ export interface SignerOptions {
   readonly onEvent?: (event: SignerEvent) => void;
   /**
    * Given the error itself, with its message and cause, for every refusal with a status of 500 or more: what you may have to
-   * mend. Ours hold nothing of a card; what your own `authorize` or engine threw holds what you put into it.
+   * mend. Ours hold nothing of a card; what your own `authorize` or engine threw holds what you put into it. The id is empty where
+   * it is about no single request, as when the counters of the quotas are full.
    */
   readonly onFault?: (error: Error, requestId: string) => void;
 }

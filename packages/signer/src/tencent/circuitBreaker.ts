@@ -18,7 +18,7 @@ export function createCircuitBreaker(): CircuitBreaker {
   let restUntil = 0;
   return {
     check() {
-      const left = restUntil - Date.now();
+      const left = restUntil - performance.now();
       if (left <= 0) return;
       const retryAfter = Math.ceil(left / 1000);
       throw new KtpError('upstream-unavailable', { detail: 'signer.circuit_open', retryAfter });
@@ -29,7 +29,7 @@ export function createCircuitBreaker(): CircuitBreaker {
     failed() {
       failures += 1;
       if (failures < FAILURES) return;
-      restUntil = Date.now() + REST_MS;
+      restUntil = performance.now() + REST_MS; // a clock that is set right meanwhile changes nothing
       // After the rest it is on probation: one more failure and it rests again.
       failures = FAILURES - 1;
     },
