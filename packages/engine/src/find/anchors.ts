@@ -5,9 +5,14 @@ import type { ReadLine } from '../models/readLine.ts';
 import { HEADER_X, ISSUED_AT, NIK_X, NIK_Y, PROVINCE_Y, REGENCY_Y, ROWS, VALUE_LEFT } from './template.ts';
 import { asDigits, bare, dateAtEnd, editDistance, startDistance } from './words.ts';
 
+/** How a line is read to learn what it is: quickly, or thoroughly where that said too little. */
+export type Reading = 'quickly' | 'thoroughly';
+
 /** A line of text found on the photo. */
 export interface FoundLine extends ReadLine {
   readonly box: TextBox;
+  /** Read by our own quick reader, or by the thorough one. */
+  readonly how: Reading;
 }
 
 /** A point of the photo that is probably a certain point of the card. */

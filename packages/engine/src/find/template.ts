@@ -8,6 +8,8 @@ import type { Point } from '../image/homography.ts';
 export const ROW_PITCH = 0.0463;
 /** Left edge of the values: what stands left of it is a label. */
 export const VALUE_X = 0.2345;
+/** How far off the colon before a value may stand, and half its width with the room behind it. */
+export const COLON = { near: 0.04, half: 0.006 } as const;
 /** Where the first letter of a value stands: about; some are found with the colon before them. */
 export const VALUE_LEFT = 0.248;
 /** Height of the NIK, where its label and its sixteen digits begin and end, and where a line must lie to be them. */
@@ -26,7 +28,7 @@ export const ISSUED_AREA = { x: 0.14, y: 0.11 } as const;
 /** The photo: left, top, right, bottom. */
 export const FACE = { left: 0.702, top: 0.195, right: 0.932, bottom: 0.665 } as const;
 /** The blood type stands on the row of the sex: its label, its value as found, and as cut out where nothing was found. */
-export const BLOOD = { label: 0.475, value: 0.62, from: 0.612, until: 0.69 } as const;
+export const BLOOD = { label: 0.475, value: 0.62, from: 0.606, until: 0.69 } as const;
 /** Where values stand: below the NIK, above the foot of the card, left of the photo. */
 export const VALUES = { top: 0.235, bottom: 0.83, end: 0.71 } as const;
 

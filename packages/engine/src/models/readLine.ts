@@ -21,9 +21,14 @@ export interface ReadLine {
   readonly positions: readonly number[];
 }
 
+/** How wide the cut-out of a line is, in pixels. */
+export function cutWidth(box: TextBox): number {
+  return Math.max(16, Math.min(LONGEST, Math.round((LINE_HEIGHT * box.width) / box.height)));
+}
+
 /** Cuts a line out of an image, upright and `LINE_HEIGHT` high. */
 export function cutLine(image: RgbImage, box: TextBox): RgbImage {
-  const width = Math.max(16, Math.min(LONGEST, Math.round((LINE_HEIGHT * box.width) / box.height)));
+  const width = cutWidth(box);
   const cos = Math.cos(box.angle);
   const sin = Math.sin(box.angle);
   const shrink = box.height / LINE_HEIGHT;

@@ -5,8 +5,11 @@ import type { CardFit } from '../find/fitCard.ts';
 import { project } from '../image/homography.ts';
 import { cutLeft, ends, type TextBox } from '../image/textBox.ts';
 import { rowHeights } from '../find/rowHeights.ts';
-import { BLOOD, ROW_PITCH, VALUE_X, VALUES } from '../find/template.ts';
-import { startDistance } from '../find/words.ts';
+import { BLOOD, COLON, ROW_PITCH, VALUE_X, VALUES } from '../find/template.ts';
+import { cutWidth } from '../models/readLine.ts';
+import { bare, startDistance } from '../find/words.ts';
+
+type RowPlace = 'label' | 'below' | 'unclaimed';
 
 /** A piece of a found line that belongs to one line of the card. */
 export interface Piece {
@@ -15,6 +18,8 @@ export interface Piece {
   /** The found line, and whether the piece is all of it. */
   readonly found: FoundLine;
   readonly whole: boolean;
+  /** How it came to its line: beside the label, below it where a long value goes on, or as what no row claims: a doubt only. */
+  readonly row: RowPlace;
   /** Middle and left edge in fractions of the card, to put pieces in order. */
   readonly y: number;
   readonly left: number;
@@ -38,24 +43,57 @@ function cutTo(box: TextBox, { left, right }: Stretch, to: Stretch): TextBox | n
   return { ...tail, width, cx: tail.cx + Math.cos(box.angle) * shift, cy: tail.cy + Math.sin(box.angle) * shift };
 }
 
-/** Which row a height belongs to; lines of a wrapped address count as address. */
-function rowAt(y: number, heights: ReadonlyMap<KtpLine, number>, wraps: number): KtpLine | null {
-  let best: KtpLine | null = null;
-  let distance = ROW_PITCH * 0.6;
-  const consider = (line: KtpLine, height: number): void => {
-    if (Math.abs(y - height) < distance) {
-      best = line;
-      distance = Math.abs(y - height);
-    }
-  };
-  for (const [line, height] of heights) consider(line, height);
-  for (let wrap = 1; wrap <= wraps; wrap += 1) consider('alamat', heights.get('alamat')! + wrap * ROW_PITCH);
-  return best;
+/** Values that people have on two rows. */
+const WRAPPED: ReadonlySet<KtpLine> = new Set(['nama', 'tempatTglLahir', 'alamat', 'agama', 'pekerjaan'] as const);
+
+interface Row {
+  readonly line: KtpLine;
+  readonly height: number;
+  readonly row: RowPlace;
+}
+
+/** Every row a value may stand on: those of the labels, and between two labels that lie apart those of a value that goes on. */
+function rowsOf(heights: ReadonlyMap<KtpLine, number>, wraps: number): readonly Row[] {
+  const labels = [...heights].map(([line, height]): Row => ({ line, height, row: 'label' }));
+  return labels.flatMap((label, i) => {
+    const { line, height } = label;
+    if (!WRAPPED.has(line)) return [label];
+    const room = Math.round(((labels[i + 1]?.height ?? height) - height) / ROW_PITCH) - 1;
+    const more = Math.max(0, room, line === 'alamat' ? wraps : 0);
+    const below = Array.from({ length: Math.min(2, more) }, (_, k): Row => {
+      return { line, height: height + (k + 1) * ROW_PITCH, row: 'below' };
+    });
+    return [label, ...below];
+  });
+}
+
+/** The row a height belongs to, or as a doubt the one above it. */
+function rowAt(y: number, rows: readonly Row[]): Row | null {
+  const [nearest] = rows.toSorted((a, b) => Math.abs(y - a.height) - Math.abs(y - b.height));
+  if (nearest && Math.abs(y - nearest.height) < ROW_PITCH * 0.6) return nearest;
+  const above = rows.findLast(({ height }) => height < y);
+  return above ? { ...above, row: 'unclaimed' } : null;
+}
+
+/** Less than this is a speck, not a word that somebody would miss. */
+function isWord({ text, confidence, box }: FoundLine): boolean {
+  return bare(text).length > 2 && confidence > 0.6 && box.width > 2 * box.height;
+}
+
+/** Where the value begins on a line that begins with a label: behind its colon, where that was read, or where the template says. */
+function valueStart({ text, positions, box }: FoundLine, left: number, right: number): number {
+  const colon = text.search(/[:;]/);
+  const at = positions[colon];
+  if (at !== undefined && colon > 1) {
+    const x = left + (at / cutWidth(box)) * (right - left);
+    if (Math.abs(x - VALUE_X) < COLON.near) return x + COLON.half;
+  }
+  return VALUE_X + 0.004;
 }
 
 /** Gives every found line, or the part of it right of the labels, to the line of the card it stands on. */
 export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[] {
-  const heights = rowHeights(lines, fit);
+  const rows = rowsOf(rowHeights(lines, fit), fit.wraps);
   const pieces: Piece[] = [];
   for (const found of lines) {
     const { box } = found;
@@ -70,15 +108,16 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
       right < VALUE_X + 0.012
     )
       continue;
-    const line = rowAt(y, heights, fit.wraps);
-    if (!line) continue;
+    const at = rowAt(y, rows);
+    if (!at || (at.row === 'unclaimed' && !isWord(found))) continue;
+    const { line, row } = at;
     const add = (to: KtpLine, from: number, until: number): void => {
       const uncut = from <= left && until >= right;
       const part = uncut ? box : cutTo(box, { left, right }, { left: from, right: until });
-      if (part) pieces.push({ line: to, box: part, found, whole: uncut, y, left });
+      if (part) pieces.push({ line: to, box: part, found, whole: uncut, row, y, left });
     };
     // A box that begins right of the labels is taken whole: its edge is better than the template's.
-    const from = left < VALUE_X - 0.004 ? VALUE_X + 0.004 : left;
+    const from = left < VALUE_X - 0.004 ? valueStart(found, left, right) : left;
     if (line === 'jenisKelamin') {
       if (left < BLOOD.label - 0.02) add('jenisKelamin', from, BLOOD.label);
       if (right > BLOOD.value + 0.008) add('golDarah', Math.max(left, BLOOD.value), VALUES.end);

@@ -10,6 +10,8 @@ export interface ReadValue {
   readonly boxes: readonly TextBox[];
   /** It reaches the border of the photo: more of it may stand beyond. */
   readonly cutOff?: boolean;
+  /** More of it may stand on the card: nothing was read beside its label, or print below it belongs to no row. */
+  readonly missing?: boolean;
 }
 
 /** What one pass over an image gave. */

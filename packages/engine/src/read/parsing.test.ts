@@ -3,6 +3,8 @@ import type { InferOutput } from '../models/infer.ts';
 import { decodeCtc } from '../models/readLine.ts';
 import { possibleNik, voteNik } from './readNik.ts';
 import { trimValue } from './readValue.ts';
+import { seesDash } from './seesDash.ts';
+import { takeSpaces, withNumbersApart } from './takeSpaces.ts';
 import { tidy } from './tidy.ts';
 import { dateAtEnd, startDistance } from '../find/words.ts';
 
@@ -38,6 +40,40 @@ describe('a NIK', () => {
   ])('%s can be one: %s', (text, possible) => expect(possibleNik(text)).toBe(possible));
 });
 
+describe('spaces', () => {
+  test('are those of the reader that knows them better, and letters stay as read', () => {
+    expect(takeSpaces('EKOPRASETY0', 'EKO PRASETYO')).toBe('EKO PRASETY0');
+    expect(takeSpaces('D A G O', 'DAGO')).toBe('DAGO');
+    expect(takeSpaces('BUDI PUTRA', 'XXXXXXX')).toBeNull();
+  });
+  test('that part a number from a word are seen in the picture too', () => {
+    expect(withNumbersApart('NO. 11KAV. 21', 'N O. 11 KAV. 2 1')).toBe('NO. 11 KAV. 21');
+  });
+});
+
+describe('the dash of a blood type nobody knows', () => {
+  const width = 120;
+  const cut = (...black: readonly (readonly [x: number, y: number, w: number, h: number])[]) => {
+    const data = new Uint8Array(width * 48 * 3).map((_, i) =>
+      i % 3 === 2 ? 235 : Math.floor(i / (3 * width)) % 6 < 2 ? 90 : 200,
+    );
+    for (const [x, y, w, h] of black) {
+      for (let row = y; row < y + h; row += 1) data.fill(30, (row * width + x) * 3, (row * width + x + w) * 3);
+    }
+    return { data, width, height: 48 };
+  };
+  const dash = [30, 22, 16, 5] as const;
+  const colon = [
+    [8, 14, 5, 5],
+    [8, 28, 5, 5],
+  ] as const;
+  test('is seen over a coloured pattern and beside the frame of the photo', () =>
+    expect(seesDash(cut(...colon, dash, [112, 0, 8, 48]))).toBe(true));
+  test('is not the sign of a letter before it', () =>
+    expect(seesDash(cut(...colon, [24, 10, 14, 28], [44, 22, 14, 5]))).toBe(false));
+  test('is not there where nothing is printed', () => expect(seesDash(cut())).toBe(false));
+});
+
 describe('values', () => {
   test.each([
     ['tempatTglLahir', 'BANDUNG,17-08-1994', 'BANDUNG, 17-08-1994'],
@@ -49,6 +85,8 @@ describe('values', () => {
     ['golDarah', '0', 'O'],
     ['golDarah', 'XY', ''],
     ['golDarah', '–', '-'],
+    ['golDarah', 'h: B', 'B'],
+    ['golDarah', 'h:O-', 'O-'],
     ['berlakuHingga', 'SEUMUR HIDUP', 'SEUMUR HIDUP'],
     ['nama', 'S1TI', 'S1TI'],
     ['alamat', 'JL .KEBUN CONTOHNO.7', 'JL. KEBUN CONTOH NO. 7'],

@@ -38,10 +38,16 @@ async function nikOn(pass: Pass, lines: readonly FoundLine[], fit: CardFit): Pro
   return { text, confidence, boxes: [digits.box], cutOff: reachesBorder(digits.box, pass.image) };
 }
 
+/** Whether more of a value is on the card than was read: nothing beside its label, or print below it that no row claims. */
+function isMissing(line: KtpLine, pieces: readonly Piece[]): boolean {
+  const own = pieces.filter((piece) => piece.line === line);
+  return own.some(({ row }) => row === 'unclaimed') || own.every(({ row }) => row !== 'label');
+}
+
 /** The twelve rows, but for the blood type. */
 async function rowsOn(pass: Pass, pieces: readonly Piece[]): Promise<Values> {
   const read = await each(
-    pieces.filter(({ line }) => line !== 'golDarah'),
+    pieces.filter(({ line, row }) => line !== 'golDarah' && row !== 'unclaimed'),
     pass.signal,
     async ({ box, line, whole, found }) => ({
       line,
@@ -53,7 +59,7 @@ async function rowsOn(pass: Pass, pieces: readonly Piece[]): Promise<Values> {
   const values: Values = {};
   for (const { line } of ROWS) {
     const value = joinParts(read.filter((part) => part.line === line));
-    if (value) values[line] = { ...value, text: tidy(line, value.text) };
+    if (value) values[line] = { ...value, text: tidy(line, value.text), missing: isMissing(line, pieces) };
   }
   return values;
 }

@@ -1,4 +1,4 @@
-import { provinces } from '@ktp-ocr/core';
+import { provinces, regencies } from '@ktp-ocr/core';
 import { sameLetters } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { ReadValue } from './cardRead.ts';
@@ -11,6 +11,24 @@ import { HEAD, PROVINCE_Y, REGENCY_Y } from '../find/template.ts';
 import { bare, startDistance } from '../find/words.ts';
 
 const PROVINCE_NAMES = provinces.map(({ name }) => name);
+const REGENCY_NAMES = regencies.map(({ name }) => name);
+const TITLE = 'PROVINSI';
+/** How badly that may be read, as a share of it. */
+const MISREAD = 0.38;
+
+/** The name of a province without the title before it, however that was read. */
+function withoutTitle(text: string): string {
+  const letters = bare(text);
+  if (letters.startsWith(TITLE)) return text.replace(/^P\s*R\s*O\s*V\s*I\s*N\s*S\s*I\s*/, '');
+  if (startDistance(text, TITLE) > MISREAD) return text;
+  // Where the rest is a province, the letters before it are its title, misread.
+  for (let from = TITLE.length - 2; from <= TITLE.length + 2; from += 1) {
+    const known = sameLetters(letters.slice(from), PROVINCE_NAMES);
+    if (known) return known;
+  }
+  const [first = '', ...rest] = text.split(' ');
+  return rest.length > 0 && Math.abs(bare(first).length - TITLE.length) <= 2 ? rest.join(' ') : text;
+}
 
 async function read(pass: Pass, lines: readonly FoundLine[]): Promise<ReadValue | null> {
   if (lines.length === 0) return null;
@@ -40,7 +58,7 @@ export async function readHeader(
         y > HEAD.top && y < HEAD.bottom && x > HEAD.left && x < HEAD.right && line.box.width > 2 * line.box.height,
     )
     .toSorted((a, b) => a.x - b.x);
-  const titled = head.filter(({ line }) => startDistance(line.text, 'PROVINSI') <= 0.38);
+  const titled = head.filter(({ line }) => startDistance(line.text, TITLE) <= MISREAD);
   const first = titled.length > 0 ? titled[0]!.y : PROVINCE_Y;
   const upper = head.filter(({ y }) => Math.abs(y - first) < HEAD.sameRow);
   const lower = head.filter(
@@ -56,11 +74,12 @@ export async function readHeader(
   );
   const result: { provinsi?: ReadValue; kabKota?: ReadValue } = {};
   if (province) {
-    const name = bare(province.text).startsWith('PROVINSI')
-      ? province.text.replace(/^P\s*R\s*O\s*V\s*I\s*N\s*S\s*I\s*/, '')
-      : province.text;
+    const name = withoutTitle(province.text);
     result.provinsi = { ...province, text: sameLetters(name, PROVINCE_NAMES) ?? name };
   }
-  if (regency) result.kabKota = { ...regency, text: regency.text.replace(/^(KABUPATEN|KOTA|JAKARTA)(?=[A-Z])/, '$1 ') };
+  if (regency) {
+    const name = regency.text.replace(/^(KABUPATEN|KOTA|JAKARTA)(?=[A-Z])/, '$1 ');
+    result.kabKota = { ...regency, text: sameLetters(name, REGENCY_NAMES) ?? name };
+  }
   return result;
 }

@@ -1,4 +1,4 @@
-import type { FoundLine } from '../find/anchors.ts';
+import type { FoundLine, Reading } from '../find/anchors.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 import type { TextBox } from '../image/textBox.ts';
 import { each } from '../models/each.ts';
@@ -7,9 +7,6 @@ import { cutLine, type ReadLine, readLine } from '../models/readLine.ts';
 import { skimLine } from '../models/skimLine.ts';
 
 const LEAST_CONFIDENCE = 0.35;
-
-/** How a line is read to learn what it is: quickly, or thoroughly where that said too little. */
-type Reading = 'quickly' | 'thoroughly';
 
 /**
  * Reads every found line once, to learn which are labels. What cannot be read is no line.
@@ -27,6 +24,7 @@ export async function readLines(
   const lines = await each(boxes, signal, async (box) => ({
     ...(already.get(box) ?? (await read(cutLine(image, box)))),
     box,
+    how,
   }));
   return lines.filter(({ text, confidence }) => text !== '' && confidence > LEAST_CONFIDENCE);
 }

@@ -1,10 +1,12 @@
 import type { KtpLine } from '@ktp-ocr/core';
 import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
+import type { FoundLine } from '../find/anchors.ts';
 import type { TextBox } from '../image/textBox.ts';
 import type { Pass } from '../models/pass.ts';
 import { cutLine, type ReadLine, readLine } from '../models/readLine.ts';
 import { skimLine } from '../models/skimLine.ts';
 import { setSpaces } from './spaces.ts';
+import { takeSpaces, withNumbersApart } from './takeSpaces.ts';
 import { bare, dateAtEnd } from '../find/words.ts';
 
 /** What it costs in confidence that one of three reads otherwise, that all three do, and a word the card does not use. */
@@ -64,20 +66,24 @@ export async function readValue(
   { models, image }: Pass,
   box: TextBox,
   line: KtpLine,
-  already: ReadLine | null = null,
+  already: FoundLine | null = null,
 ): Promise<ReadText> {
   const cut = cutLine(image, box);
   const words = vocabularyOf(line);
-  const asText = (read: ReadLine): ReadText => ({
-    text: trimValue(setSpaces(cut, read)),
-    confidence: read.confidence,
-  });
+  const skimmed = already?.how === 'quickly' ? already : await skimLine(models.skim, cut);
+  const asText = (read: ReadLine): ReadText => {
+    const gaps = setSpaces(cut, read);
+    const spaced = takeSpaces(read.text, skimmed.text);
+    return { text: trimValue(spaced ? withNumbersApart(spaced, gaps) : gaps), confidence: read.confidence };
+  };
   const known = ({ text }: ReadText): string | null =>
     words ? (knownWord(text, words) ?? untilDate(line, text)) : null;
-  const quick = asText(already ?? (await skimLine(models.skim, cut)));
+  const quick = asText(skimmed);
   const word = known(quick);
-  if (word && quick.confidence > 0.8) return { text: word, confidence: Math.max(quick.confidence, 0.95) };
-  const first = asText(await readLine(models.read, cut));
+  // Digits are never taken from one reader alone.
+  if (word && quick.confidence > 0.8 && !/\d/.test(word))
+    return { text: word, confidence: Math.max(quick.confidence, 0.95) };
+  const first = asText(already?.how === 'thoroughly' ? already : await readLine(models.read, cut));
   if (!words && bare(first.text) === bare(quick.text)) {
     return { text: first.text, confidence: Math.max(first.confidence, quick.confidence) };
   }
@@ -85,8 +91,11 @@ export async function readValue(
   if (words) {
     const found = [first, second, quick].map(known).filter((one) => one !== null);
     if (found.length === 0) return { text: first.text, confidence: first.confidence * UNKNOWN_WORD };
-    const both = found.length > 1 && new Set(found).size === 1;
-    return { text: found[0]!, confidence: both ? 0.97 : Math.max(0.82, first.confidence * 0.95) };
+    const most = found.find((one, i) => found.indexOf(one) !== i) ?? found[0]!;
+    const votes = found.filter((one) => one === most).length;
+    if (votes === found.length && votes > 1) return { text: most, confidence: 0.97 };
+    if (/\d/.test(most)) return { text: most, confidence: votes > 1 ? 0.8 : 0.5 };
+    return { text: most, confidence: Math.max(0.82, first.confidence * 0.95) };
   }
   const two = agreed([first, second, quick]);
   if (two) return { text: two.text, confidence: two.confidence * TWO_OF_THREE };

@@ -24,8 +24,10 @@ export function tidy(line: KtpLine, read: string): string {
       return parts ? `${parts[1]}/${parts[2]}` : digits;
     }
     case 'golDarah': {
+      // Before the colon stands the end of the label.
       const bare = text
-        .replace(/[\s:;.]/g, '')
+        .replace(/^.*[:;]/, '')
+        .replace(/[\s.]/g, '')
         .replace('0', 'O')
         .replace('8', 'B');
       const match = BLOOD.exec(bare);

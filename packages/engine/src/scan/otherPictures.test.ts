@@ -166,6 +166,30 @@ describe('a card that is cut off', () => {
   });
 });
 
+test('a name on two rows is read whole', async () => {
+  const person = { ...inventPerson(3030), nama: 'RADEN AJENG SITI CONTOHWATI PERMATASARI REKAANNINGRUM' };
+  const { lines } = await read(await specimen(person, 1000));
+  expect(lines.nama!.text).toBe(person.nama);
+  expect(lines.tempatTglLahir!.text).toBe(person.tempatTglLahir);
+});
+
+test('an address whose first row is covered is doubted', async () => {
+  const person = { ...inventPerson(3031), alamat: 'JL. KEBUN CONTOH NO. 12 GG. MAWAR DALAM BLOK REKAAN' };
+  const whole = sharp(await specimen(person, 1000));
+  const cover = await sharp({ create: { width: 440, height: 27, channels: 3, background: '#dde2e5' } })
+    .png()
+    .toBuffer();
+  const { lines } = await read(
+    await whole
+      .composite([{ input: cover, left: 250, top: 244 }])
+      .jpeg()
+      .toBuffer(),
+  );
+  expect(lines.alamat!.text).not.toContain('KEBUN');
+  expect(lines.alamat!.confidence).toBeLessThan(0.8);
+  expect(lines.rtRw!.confidence).toBeGreaterThan(0.8);
+});
+
 test('the card of a foreigner is read in its own words', async () => {
   const person: SpecimenPerson = {
     ...inventPerson(3020),

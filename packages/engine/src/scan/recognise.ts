@@ -10,6 +10,7 @@ import type { Models } from '../models/infer.ts';
 import type { Pass } from '../models/pass.ts';
 import { orient } from '../find/orient.ts';
 import { photoFaults, WARNINGS } from '../judge/photoFaults.ts';
+import { weighAgreement } from '../judge/weighAgreement.ts';
 import { readCard } from '../read/readCard.ts';
 import { readLines } from '../read/readLines.ts';
 import { readStraightened } from '../read/readStraightened.ts';
@@ -85,7 +86,7 @@ export async function recognise(
   }
   assertReadable(card, lines);
   const beyond = isCutOff(fit, image);
-  const values = calibrate(card.values);
+  const values = weighAgreement(calibrate(card.values));
   return {
     turns,
     values: beyond ? doubtCutLines(values) : values,

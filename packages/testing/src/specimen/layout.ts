@@ -93,8 +93,8 @@ export function specimenTexts(person: SpecimenPerson): readonly PlacedText[] {
     const y = FIRST_ROW + row * PITCH;
     set(label, x, y, LABEL_SIZE);
     set(':', COLON_X, y, VALUE_SIZE);
-    // A long address pushes what is below it down by one row.
-    const rows = line === 'alamat' ? wrapRows(person[line]) : [person[line]];
+    // A long address or name pushes what is below it down by one row.
+    const rows = line === 'alamat' || line === 'nama' ? wrapRows(person[line]) : [person[line]];
     rows.forEach((text, i) => set(text, VALUE_X, y + i * PITCH, VALUE_SIZE, line));
     if (line === 'jenisKelamin') {
       set('Gol. Darah', BLOOD.label, y, LABEL_SIZE);

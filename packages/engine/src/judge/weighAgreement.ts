@@ -1,0 +1,61 @@
+import { provinces, regencies } from '@ktp-ocr/core';
+import { sameLetters } from '@ktp-ocr/core/kit';
+import { dateAtEnd } from '../find/words.ts';
+import type { CardRead, ReadValue } from '../read/cardRead.ts';
+
+type Values = CardRead['values'];
+
+/** What is believed where two readings of different print say the same, and what is left of a belief where they do not. */
+const AGREED = 0.97;
+const CONTRADICTED = 0.6;
+/** A NIK that fewer readings than this saw is not saved by its first twelve digits: the rest is in nothing else on the card. */
+const LEAST_NIK = 0.35;
+const HALF = 0.5;
+
+const WOMEN: ReadonlySet<string> = new Set(['PEREMPUAN', 'WANITA', 'FEMALE']);
+
+function regionAgrees(nik: string, { provinsi, kabKota }: Values): boolean {
+  const province = provinces.find(({ code }) => code === nik.slice(0, 2));
+  const regency = regencies.find(({ code }) => code === nik.slice(0, 4));
+  const same = (read: ReadValue | undefined, name: string | undefined): boolean =>
+    name !== undefined && sameLetters(read?.text ?? '', [name]) !== null;
+  return same(provinsi, province?.name) || same(kabKota, regency?.name);
+}
+
+function nikAgrees(nik: string, values: Values): boolean {
+  const date = dateAtEnd(values.tempatTglLahir?.text ?? '')?.date;
+  const sex = values.jenisKelamin?.text;
+  if (!date || !sex || nik.length !== 16) return false;
+  const [day = '', month = '', year = ''] = date.split('-');
+  const printed = String(Number(day) + (WOMEN.has(sex) ? 40 : 0)).padStart(2, '0');
+  return nik.slice(6, 12) === `${printed}${month}${year.slice(2)}` && regionAgrees(nik, values);
+}
+
+/** A citizen's dated card is valid until a birthday. */
+function expiry(values: Values): ReadValue | undefined {
+  const { berlakuHingga, tempatTglLahir } = values;
+  const until = dateAtEnd(berlakuHingga?.text ?? '')?.date;
+  const born = dateAtEnd(tempatTglLahir?.text ?? '')?.date;
+  if (!berlakuHingga || !until || !born || values.kewarganegaraan?.text !== 'WNI') return berlakuHingga;
+  const possible = Number(until.slice(6)) >= 2011 && Number(until.slice(6)) <= 2035;
+  const agrees = possible && until.slice(0, 5) === born.slice(0, 5);
+  return agrees ? berlakuHingga : { ...berlakuHingga, confidence: berlakuHingga.confidence * CONTRADICTED };
+}
+
+/** Believes more what two lines of the card say alike, and less what they contradict or what is only part of a value. */
+export function weighAgreement(values: Values): Values {
+  const weighed: Partial<Record<keyof Values, ReadValue>> = {};
+  const { nik } = values;
+  const until = expiry(values);
+  if (until) weighed.berlakuHingga = until;
+  if (nik && nik.confidence >= LEAST_NIK && nikAgrees(nik.text, values)) {
+    weighed.nik = { ...nik, confidence: Math.max(nik.confidence, AGREED) };
+  }
+  const all = { ...values, ...weighed };
+  return Object.fromEntries(
+    Object.entries(all).map(([line, value]) => [
+      line,
+      value.missing ? { ...value, confidence: value.confidence * HALF } : value,
+    ]),
+  );
+}

@@ -1,0 +1,86 @@
+import type { RgbImage } from '../image/rgbImage.ts';
+
+/** Print is black: its largest channel is dark, which that of coloured patterns is not. So much darker than the paper. */
+const LEAST_CONTRAST = 26;
+/** A dash against the height of the cut-out: at most so high, at least so long, and in this band of it. */
+const FLAT = 0.26;
+const LONG = 0.1;
+const BAND = [0.28, 0.76] as const;
+/** What is higher than this is a letter, or the frame of the photo. */
+const TALL = 0.36;
+/** A dash is longer than high; the dots of a colon are not. */
+const LONGER = 1.25;
+
+interface Spot {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  pixels: number;
+}
+
+/** Connected dark spots of a picture. */
+function spotsOf(dark: Uint8Array, width: number): Spot[] {
+  const spots: Spot[] = [];
+  const stack: number[] = [];
+  const left = dark.slice();
+  for (let start = 0; start < left.length; start += 1) {
+    if (left[start] === 0) continue;
+    const spot: Spot = { left: width, right: 0, top: left.length, bottom: 0, pixels: 0 };
+    left[start] = 0;
+    stack.push(start);
+    for (let p = stack.pop(); p !== undefined; p = stack.pop()) {
+      const x = p % width;
+      const y = (p - x) / width;
+      spot.left = Math.min(spot.left, x);
+      spot.right = Math.max(spot.right, x);
+      spot.top = Math.min(spot.top, y);
+      spot.bottom = Math.max(spot.bottom, y);
+      spot.pixels += 1;
+      const beside = [x > 0 ? p - 1 : -1, x < width - 1 ? p + 1 : -1, p - width, p + width];
+      for (const q of beside) {
+        if (q < 0 || q >= left.length || left[q] === 0) continue;
+        left[q] = 0;
+        stack.push(q);
+      }
+    }
+    spots.push(spot);
+  }
+  return spots;
+}
+
+/** Pixels that are black print, or `null` where nothing on the cut-out is. */
+function blackOf({ data, width, height }: RgbImage): Uint8Array | null {
+  const light = new Uint8Array(width * height);
+  for (let i = 0; i < light.length; i += 1) light[i] = Math.max(data[i * 3]!, data[i * 3 + 1]!, data[i * 3 + 2]!);
+  // The rows in the middle alone: lines above and below reach into the cut-out.
+  const middle = light.slice(Math.floor(height * 0.2) * width, Math.ceil(height * 0.8) * width).toSorted();
+  const paper = middle[middle.length >> 1]!;
+  const ink = middle[Math.floor(middle.length * 0.004)]!;
+  if (paper - ink < LEAST_CONTRAST) return null;
+  const limit = paper - (paper - ink) * 0.5;
+  return light.map((value) => (value < limit ? 1 : 0));
+}
+
+/**
+ * Whether a cut-out holds one dash and no letter, be it printed over a pattern and beside the frame of the photo. The colon of
+ * the label does not count.
+ */
+export function seesDash(cut: RgbImage): boolean {
+  const { width, height } = cut;
+  const black = blackOf(cut);
+  if (!black) return false;
+  const high = ({ top, bottom }: Spot): number => (bottom - top + 1) / height;
+  const long = ({ left, right }: Spot): number => (right - left + 1) / height;
+  const inBand = (spot: Spot): boolean => {
+    const y = (spot.top + spot.bottom + 1) / 2 / height;
+    return y > BAND[0] && y < BAND[1];
+  };
+  const spots = spotsOf(black, width).filter(({ pixels }) => pixels > 0.0015 * height * height);
+  const letters = spots.filter((spot) => high(spot) > TALL && spot.right < width - 0.25 * height && inBand(spot));
+  const dashes = spots.filter(
+    (spot) =>
+      inBand(spot) && high(spot) <= FLAT && long(spot) >= LONG && long(spot) > LONGER * high(spot) && long(spot) < 1,
+  );
+  return letters.length === 0 && dashes.length === 1;
+}
