@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { CameraTexts, CameraTranslate } from '../texts/cameraLabels.ts';
 import { translateFrom } from '../texts/translate.ts';
 import { usePhotoInput } from '../shared/usePhotoInput.tsx';
@@ -60,15 +60,8 @@ function keysOf(camera: KtpLiveCamera) {
 }
 
 /** `KtpCamera` with its words given: whoever loads it lazily loads one language only. */
-export function CameraDialog({
-  onFile,
-  onClose,
-  texts,
-  lang = 'id',
-  labels,
-  className,
-  ...options
-}: CameraDialogProps) {
+export function CameraDialog(props: CameraDialogProps) {
+  const { onFile, onClose, texts, lang = 'id', labels, className, ...options } = props;
   const t = translateFrom(texts, labels ?? {});
   const camera = useKtpCamera(options);
   const dialog = useModal();
@@ -80,16 +73,18 @@ export function CameraDialog({
   useEffect(start, [start]);
   const spoken = useSpoken(sayingOf(t, camera));
   const part = { t, titleId: id, onFile: file.open, onClose };
+  const cancel = (event: SyntheticEvent): void => {
+    event.preventDefault(); // the page takes the camera away, the dialog does not close by itself
+    onClose();
+  };
+  const classes = ['ktp-cam-dialog', className].filter(Boolean).join(' ');
   return (
     <dialog
       ref={dialog}
-      className={['ktp-cam-dialog', className].filter(Boolean).join(' ')}
+      className={classes}
       lang={lang}
       aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault(); // the page takes the camera away, the dialog does not close by itself
-        onClose();
-      }}
+      onCancel={cancel}
       onKeyDown={keysOf(camera)}
     >
       {hasTrouble(camera) ? (

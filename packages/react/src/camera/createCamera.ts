@@ -1,3 +1,4 @@
+import { createStore } from '../shared/createStore.ts';
 import { failureBeforeAsking } from './cameraFailure.ts';
 import { begin, type CameraRun, type CameraSettings, capture, close, fail, show } from './cameraRun.ts';
 import { type KtpCameraState, OFF } from './cameraState.ts';
@@ -53,19 +54,13 @@ function pageActions(run: CameraRun) {
   };
 }
 
-/**
- * One camera with everything that may happen to it, outside of any framework: a state to subscribe to and what can be done.
- */
-export function createCamera(settings: () => CameraSettings) {
-  let state: KtpCameraState = OFF;
-  const listeners = new Set<() => void>();
+/** Where the run stands, and those who want to know. */
+function createRun(settings: () => CameraSettings) {
+  const { set, ...store } = createStore<KtpCameraState>(OFF);
   const run: CameraRun = {
     settings,
-    getState: () => state,
-    set(change) {
-      state = { ...state, ...change };
-      for (const tell of listeners) tell();
-    },
+    getState: store.getSnapshot,
+    set: (change) => set({ ...store.getSnapshot(), ...change }),
     abort: null,
     opened: null,
     video: null,
@@ -73,14 +68,18 @@ export function createCamera(settings: () => CameraSettings) {
     lens: null,
     restarts: 0,
   };
+  return { run, store };
+}
+
+/**
+ * One camera with everything that may happen to it, outside of any framework: a state to subscribe to and what can be done.
+ */
+export function createCamera(settings: () => CameraSettings) {
+  const { run, store } = createRun(settings);
   return {
+    ...store,
     ...lensActions(run),
     ...pageActions(run),
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getState: run.getState,
     setVideo(element: HTMLVideoElement | null): void {
       run.video = element;
       show(run);

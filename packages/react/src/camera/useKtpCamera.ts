@@ -1,7 +1,7 @@
 'use client';
 import { type ComponentPropsWithRef, type RefCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLatest } from '../shared/useLatest.ts';
-import { type KtpCameraState, OFF } from './cameraState.ts';
+import type { KtpCameraState } from './cameraState.ts';
 import { createCamera } from './createCamera.ts';
 import { createFrameWorker } from './createFrameWorker.ts';
 import type { KtpCapture } from './takeStill.ts';
@@ -52,7 +52,7 @@ export function useKtpCamera(options: UseKtpCameraOptions): KtpLiveCamera {
       onCapture: (capture) => latest.current.onCapture(capture),
     })),
   );
-  const state = useSyncExternalStore(camera.subscribe, camera.getState, () => OFF);
+  const state = useSyncExternalStore(camera.subscribe, camera.getSnapshot, camera.getServerSnapshot);
   useEffect(() => {
     const follow = (): void => (document.hidden ? camera.hidePage() : camera.showPage());
     document.addEventListener('visibilitychange', follow);

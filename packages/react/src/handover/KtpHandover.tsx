@@ -1,11 +1,12 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { handoverTranslator, type KtpHandoverLabels } from '../texts/handoverLabels.ts';
 import { createLate } from '../shared/createLate.ts';
 import { useIdleLoad } from '../shared/useIdleLoad.ts';
 import { useLate } from '../shared/useLate.ts';
 import type { HandoverConnection } from './handoverClient.ts';
+import type { Desk } from './createDesk.ts';
 import { useHandover } from './useHandover.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -19,6 +20,75 @@ export interface KtpHandoverProps extends HandoverConnection, KtpPartProps<KtpHa
 
 const lateCode = createLate(() => import('./QrCode.tsx'));
 
+type Translate = ReturnType<typeof handoverTranslator>;
+
+interface OfferProps {
+  readonly className: string | undefined;
+  readonly button: Ref<HTMLButtonElement>;
+  readonly onStart: () => void;
+  readonly t: Translate;
+}
+
+function Offer({ className, button, onStart, t }: OfferProps) {
+  return (
+    <button
+      className={['ktp-btn', 'ktp-handover-offer', className].filter(Boolean).join(' ')}
+      data-size="big"
+      type="button"
+      ref={button}
+      onClick={onStart}
+    >
+      <Icon name="phone" />
+      <span>
+        {t('handover.offer')}
+        <small>{t('handover.offer.more')}</small>
+      </span>
+    </button>
+  );
+}
+
+/** The code, and its address for those who cannot point a phone at it. */
+function Code({ link, t }: { readonly link: string; readonly t: Translate }) {
+  const code = useLate(lateCode, true);
+  return (
+    <>
+      <p>{t('handover.lead')}</p>
+      {code.part ? <code.part.QrCode text={link} label={t('handover.qr')} /> : null}
+      <p className="ktp-handover-link">
+        {t('handover.link')} <a href={link}>{link}</a>
+      </p>
+    </>
+  );
+}
+
+function Buttons({ isOver, desk, t }: { readonly isOver: boolean; readonly desk: Desk; readonly t: Translate }) {
+  return (
+    <div className="ktp-btns">
+      {isOver ? (
+        <button className="ktp-btn" data-kind="primary" type="button" onClick={desk.start}>
+          {t('handover.again')}
+        </button>
+      ) : null}
+      <button className="ktp-btn" type="button" onClick={desk.cancel}>
+        {t('handover.cancel')}
+      </button>
+    </div>
+  );
+}
+
+/** The focus goes to the code when it is asked for, and back to the button when it is given up; on arrival it stays where it is. */
+function useFocusThatFollows(isOff: boolean) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const was = useRef(isOff);
+  useEffect(() => {
+    if (was.current === isOff) return;
+    was.current = isOff;
+    (isOff ? button : title).current?.focus();
+  }, [isOff]);
+  return { title, button };
+}
+
 /**
  * For a desk without a good camera: a button that shows a QR code, and then waits for the photo a phone takes. The code is good for
  * one photo and for minutes; pressing again, going away or a photo by another way gives it up. Renders a button, then a `<section>`.
@@ -28,36 +98,9 @@ export function KtpHandover(props: KtpHandoverProps) {
   const t = handoverTranslator(lang, labels);
   const connection = { endpoint, ...(headers ? { headers } : {}) };
   const { status, link, minutes, desk } = useHandover({ connection, page, onPhoto });
-  const { start, cancel } = desk;
-  const isOff = status === 'off';
-  const code = useLate(lateCode, !isOff);
+  const { title, button } = useFocusThatFollows(status === 'off');
   useIdleLoad(lateCode);
-  const title = useRef<HTMLHeadingElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const was = useRef(isOff);
-  useEffect(() => {
-    if (was.current === isOff) return;
-    was.current = isOff;
-    (isOff ? button : title).current?.focus();
-  }, [isOff]);
-
-  if (isOff) {
-    return (
-      <button
-        className={['ktp-btn', 'ktp-handover-offer', className].filter(Boolean).join(' ')}
-        data-size="big"
-        type="button"
-        ref={button}
-        onClick={start}
-      >
-        <Icon name="phone" />
-        <span>
-          {t('handover.offer')}
-          <small>{t('handover.offer.more')}</small>
-        </span>
-      </button>
-    );
-  }
+  if (status === 'off') return <Offer className={className} button={button} onStart={desk.start} t={t} />;
   const isOver = status === 'expired' || status === 'failed' || status === 'tooMany';
   return (
     <section
@@ -68,29 +111,12 @@ export function KtpHandover(props: KtpHandoverProps) {
       <h3 tabIndex={-1} ref={title}>
         {t('handover.title')}
       </h3>
-      {link ? (
-        <>
-          <p>{t('handover.lead')}</p>
-          {code.part ? <code.part.QrCode text={link} label={t('handover.qr')} /> : null}
-          <p className="ktp-handover-link">
-            {t('handover.link')} <a href={link}>{link}</a>
-          </p>
-        </>
-      ) : null}
+      {link ? <Code link={link} t={t} /> : null}
       <p className={isOver ? 'ktp-problem' : 'ktp-handover-now'} role="status">
         {t(`handover.${status}`)}
       </p>
       {link ? <p className="ktp-note">{t('handover.minutes', { n: minutes })}</p> : null}
-      <div className="ktp-btns">
-        {isOver ? (
-          <button className="ktp-btn" data-kind="primary" type="button" onClick={start}>
-            {t('handover.again')}
-          </button>
-        ) : null}
-        <button className="ktp-btn" type="button" onClick={cancel}>
-          {t('handover.cancel')}
-        </button>
-      </div>
+      <Buttons isOver={isOver} desk={desk} t={t} />
     </section>
   );
 }

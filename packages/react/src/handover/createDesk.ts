@@ -54,35 +54,45 @@ async function newsSince(connection: HandoverConnection, key: string, seen: stri
   }
 }
 
+/** A code, then what becomes of it, until its photo is here or it is over. */
+async function follow(
+  options: () => DeskOptions,
+  set: (state: HandoverState) => void,
+  signal: AbortSignal,
+  onKey: (key: string | null) => void,
+): Promise<void> {
+  const { connection, page } = options();
+  const { token, key, expiresIn } = await openHandover(connection, signal);
+  onKey(key);
+  const link = handoverLink(page, token);
+  let now: HandoverState = { status: 'waiting', link, minutes: Math.ceil(expiresIn / 60) };
+  while (!signal.aborted) {
+    set(now);
+    const news = await newsSince(options().connection, key, now.status, signal);
+    if (signal.aborted) return;
+    if (news === GONE || 'photo' in news) {
+      onKey(null);
+      set(news === GONE ? { ...OFF, status: 'expired' } : OFF);
+      if (news !== GONE) options().onPhoto(news.photo);
+      return;
+    }
+    now = { status: news.state, link, minutes: Math.ceil(news.expiresIn / 60) };
+  }
+}
+
 export function createDesk(first: DeskOptions): Desk {
   let options = first;
   let work = new AbortController();
   /** Of the hand-over that is open. */
   let open: string | null = null;
   const { set, ...store } = createStore(OFF);
-
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    const { token, key, expiresIn } = await openHandover(options.connection, signal);
-    open = key;
-    const link = handoverLink(options.page, token);
-    let now: HandoverState = { status: 'waiting', link, minutes: Math.ceil(expiresIn / 60) };
-    while (!signal.aborted) {
-      set(now);
-      const news = await newsSince(options.connection, key, now.status, signal);
-      if (signal.aborted) return;
-      if (news === GONE || 'photo' in news) {
-        open = null;
-        set(news === GONE ? { ...OFF, status: 'expired' } : OFF);
-        if (news !== GONE) options.onPhoto(news.photo);
-        return;
-      }
-      now = { status: news.state, link, minutes: Math.ceil(news.expiresIn / 60) };
-    }
-  };
   const stop = (): void => {
     work.abort();
     if (open) cancelHandover(options.connection, open);
     open = null;
+  };
+  const keep = (key: string | null): void => {
+    open = key;
   };
   return {
     ...store,
@@ -94,7 +104,7 @@ export function createDesk(first: DeskOptions): Desk {
       work = new AbortController();
       const { signal } = work;
       set({ ...OFF, status: 'opening' });
-      follow(signal).catch((error: unknown) => {
+      follow(() => options, set, signal, keep).catch((error: unknown) => {
         if (signal.aborted) return;
         const isTooMany = isKtpError(error) && error.code === 'too-many-requests';
         set({ ...OFF, status: isTooMany ? 'tooMany' : 'failed' });

@@ -70,24 +70,32 @@ async function hand(
   }
 }
 
+/** One piece of work at a time: what an earlier one still has to say is not heard. */
+function createWork(hear: (stage: PhoneStage) => void) {
+  let work = new AbortController();
+  return {
+    abort: () => work.abort(),
+    begin() {
+      work.abort();
+      work = new AbortController();
+      const { signal } = work;
+      const move = (stage: PhoneStage): void => {
+        if (!signal.aborted) hear(stage);
+      };
+      return { signal, move };
+    },
+  };
+}
+
 export function createPhone(first: PhoneOptions): Phone {
   let options = first;
-  let work = new AbortController();
   let isStarted = false;
   const photo = createPhoto(() => undefined);
   const { set, ...store } = createStore<PhoneState>({ stage: { at: 'checking' }, chosen: photo.getSnapshot() });
   photo.subscribe(() => set({ ...store.getSnapshot(), chosen: photo.getSnapshot() }));
-  const begin = () => {
-    work.abort();
-    work = new AbortController();
-    const { signal } = work;
-    const move = (stage: PhoneStage): void => {
-      if (!signal.aborted) set({ ...store.getSnapshot(), stage });
-    };
-    return { signal, move };
-  };
+  const work = createWork((stage) => set({ ...store.getSnapshot(), stage }));
   const check = (): void => {
-    const { signal, move } = begin();
+    const { signal, move } = work.begin();
     const token = options.token ?? tokenInAddress();
     move({ at: token ? 'checking' : 'gone' });
     if (!token) return;
@@ -97,17 +105,11 @@ export function createPhone(first: PhoneOptions): Phone {
     );
   };
   const send = async (ready: Blob | PreparedPhoto): Promise<void> => {
-    const { signal, move } = begin();
+    const { signal, move } = work.begin();
     const arrived = await hand(options, ready instanceof Blob ? ready : ready.blob, signal, move);
     if (!arrived) return;
     photo.drop();
     options.onDone?.();
-  };
-  const end = (): void => {
-    isStarted = false;
-    work.abort();
-    photo.drop();
-    removeEventListener('hashchange', check);
   };
   return {
     ...store,
@@ -115,7 +117,12 @@ export function createPhone(first: PhoneOptions): Phone {
       isStarted = true;
       addEventListener('hashchange', check);
       check();
-      return end;
+      return () => {
+        isStarted = false;
+        work.abort();
+        photo.drop();
+        removeEventListener('hashchange', check);
+      };
     },
     setOptions(next) {
       const isOther = next.endpoint !== options.endpoint || next.token !== options.token;
@@ -131,6 +138,6 @@ export function createPhone(first: PhoneOptions): Phone {
       else photo.again();
     },
     drop: photo.drop,
-    stop: () => begin().move({ at: 'ready' }),
+    stop: () => work.begin().move({ at: 'ready' }),
   };
 }

@@ -94,6 +94,15 @@ function FieldTop({
   );
 }
 
+function Reason({ id, reason }: { readonly id: string; readonly reason: string }) {
+  if (!reason) return null;
+  return (
+    <p className="ktp-reason" id={id}>
+      {reason}
+    </p>
+  );
+}
+
 /** `KtpField` without its texts: below something that has them. */
 export function Field(props: KtpFieldProps) {
   const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
@@ -133,11 +142,7 @@ export function Field(props: KtpFieldProps) {
           choose={t('review.choose')}
         />
       </div>
-      {reason ? (
-        <p className="ktp-reason" id={`${id}-reason`}>
-          {reason}
-        </p>
-      ) : null}
+      <Reason id={`${id}-reason`} reason={reason} />
       <FieldActions {...{ name, field, onAccept, onKeep, onUndo, onSeeOther, t }} />
     </div>
   );

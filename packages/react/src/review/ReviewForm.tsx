@@ -1,6 +1,7 @@
 'use client';
 import type { KtpFieldName } from '@ktp-ocr/core';
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -142,25 +143,21 @@ export function ReviewForm(props: ReviewFormProps) {
   useImperativeHandle(handle, () => ({
     focus: () => (open[0] ? doubts.goTo(open[0]) : root.current?.querySelector('h2')?.focus()),
   }));
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!currentTarget.contains(relatedTarget)) onLeave?.();
+  };
+  const enter = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    // Hundreds of choices may come: the field is entered at once, and has them a moment later.
+    startTransition(() => {
+      if (PLACES.has(target.name)) review.lookUpPlaces();
+      choices.enter(target.name);
+    });
+  };
+  const keys = keysOf(confirm, doubts.next);
   return (
     // The keys belong to the whole form; each of its controls is focusable by itself.
-    <div
-      className="ktp-review-root"
-      ref={root}
-      role="presentation"
-      onKeyDown={keysOf(confirm, doubts.next)}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) onLeave?.();
-      }}
-      onFocus={({ target }) => {
-        if (!(target instanceof HTMLInputElement)) return;
-        // Hundreds of choices may come: the field is entered at once, and has them a moment later.
-        startTransition(() => {
-          if (PLACES.has(target.name)) review.lookUpPlaces();
-          choices.enter(target.name);
-        });
-      }}
-    >
+    <div className="ktp-review-root" ref={root} role="presentation" onKeyDown={keys} onBlur={leave} onFocus={enter}>
       <ReviewScreen {...props} {...{ t, handlers, choices }}>
         {props.children}
         {review.error ? (

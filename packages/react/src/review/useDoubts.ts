@@ -53,7 +53,7 @@ export function useDoubts(
 ): Doubts {
   const pending = useRef<KtpFieldName | null>(null);
 
-  const after = (name: KtpFieldName | null): KtpFieldName | undefined =>
+  const after = (name: KtpFieldName | undefined): KtpFieldName | undefined =>
     open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
   useEffect(() => {
@@ -77,8 +77,7 @@ export function useDoubts(
   return {
     goTo: (name) => goTo(root.current, name),
     next: () => {
-      const inside = document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? null;
-      const following = after(inside as KtpFieldName | null);
+      const following = after(order.find((name) => fieldIn(root.current, name)?.contains(document.activeElement)));
       if (following) goTo(root.current, following);
     },
     answered: (name) => {
