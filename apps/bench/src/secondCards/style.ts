@@ -4,6 +4,8 @@ import { type NikStyle, strokeWidth } from './nikRow.ts';
 
 /** An ID-1 card, in millimetres. */
 export const CARD = { width: 85.6, height: 53.98 } as const;
+/** Lowest end of a photo: place and date of issue are never far below three quarters of the card. */
+const PHOTO_ENDS = 38.9;
 /** Height of capitals in ems, about the same in all faces here. */
 export const CAP_OF_EM = 0.715;
 
@@ -73,9 +75,10 @@ export function styleOf(dice: Dice): CardStyle {
   const weight = dice.pick(WEIGHTS);
   const labelX = dice.between(2.1, 4.3);
   const colonX = dice.between(20, 21.6);
-  const bloodX = dice.between(40.5, 44);
+  const bloodX = dice.between(41, 44);
   const photoX = dice.between(61.2, 63);
   const width = dice.between(19.5, 21);
+  const [photoY, tall] = [dice.between(12.6, 15.2), width * dice.between(1.22, 1.32)];
   return {
     valueFace: face(family, weight),
     labelFace: face(family, dice.chance(0.6) ? weight : 400),
@@ -94,11 +97,11 @@ export function styleOf(dice: Dice): CardStyle {
     pitch: dice.between(2.42, 2.62),
     wrapPitch: dice.between(0.88, 1),
     jitter: dice.between(0, 0.16),
-    blood: { labelX: bloodX, valueX: bloodX + dice.between(10.8, 12.2) },
-    photo: { x: photoX, y: dice.between(12.6, 15.6), width, height: width * dice.between(1.22, 1.32) },
+    blood: { labelX: bloodX, valueX: bloodX + dice.between(11.8, 13) },
+    photo: { x: photoX, y: photoY, width, height: Math.min(tall, PHOTO_ENDS - photoY) },
     issued: {
       x: photoX + width / 2 + dice.between(-0.8, 0.8),
-      y: dice.between(0.8, 1.6),
+      y: dice.between(0.5, 1.2),
       scale: dice.between(0.82, 0.98),
     },
     labels: {
