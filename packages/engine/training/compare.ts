@@ -1,50 +1,40 @@
-// Reads the values of drawn cards, cut out as the engine cuts them, with a reader trained here and with both stock ones.
-//   node --conditions=source packages/engine/training/compare.ts WEIGHTS.onnx CHARACTERS [SEED] [CARDS]
-// CHARACTERS is `lines` or `nik`. A table: right of how many, letters and digits, and the median time of a line on one core.
+// Reads the rows of drawn cards at their places, ever smaller, with a reader trained here, with the engine's own and with both
+// stock ones: each value cut out by itself, and each row with its label.
+//   node --conditions=source packages/engine/training/compare.ts WEIGHTS.onnx [SEED] [CARDS]
+// A table: right of how many, letters and digits, then spaces too, and the median time of a line on one core.
+import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
+import { drawSpecimen, inventPerson, specimenBoxes, type SpecimenOptions } from '@ktp-ocr/testing/node';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { drawSpecimen, inventPerson, type SpecimenOptions } from '@ktp-ocr/testing/node';
-import { KTP_LINES } from '@ktp-ocr/core';
 import { resize, type RgbImage } from '../src/image/rgbImage.ts';
-import type { Infer } from '../src/models/infer.ts';
+import { cutLine, decodeCtc, readDigits, readLine } from '../src/models/readLine.ts';
+import { skimLine } from '../src/models/skimLine.ts';
 import { decodePhoto } from '../src/node/decodePhoto.ts';
 import { loadModels } from '../src/node/sessions.ts';
-import { cutLine, readDigits, readLine } from '../src/models/readLine.ts';
-import { recognise } from '../src/scan/recognise.ts';
 
-const CHARACTERS = {
-  lines: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+",
-  nik: '0123456789',
-} as const;
-const CONDITIONS: Readonly<Record<string, readonly SpecimenOptions[]>> = {
-  clean: [{}],
-  mild: [
-    { blur: 1 },
-    { scaledTo: 640 },
-    { quality: 30 },
-    { dark: 0.3 },
-    { photocopy: true },
-    { margin: 0.06, tilt: 6 },
-  ],
-  strong: [
-    { blur: 2.4 },
-    { scaledTo: 400 },
-    { quality: 12 },
-    { dark: 0.18 },
-    { photocopy: true, blur: 1.2 },
-    { glare: 1 },
-  ],
-  beyond: [{ blur: 3.4 }, { scaledTo: 270 }, { scaledTo: 330, quality: 14 }, { dark: 0.12, blur: 2.4 }],
-};
+/** What a reader trained here knows, as `texts.py` has it: the stroke at the end stands for the end of a label. */
+const CLASSES = ['', ...`0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+"\`;|`];
 const HEIGHT = 32;
+/** Width of the card in pixels, and so of its print: capitals are a sixtieth of it high. */
+const WIDTHS = [900, 640, 480, 400, 340];
+const DAMAGE: readonly SpecimenOptions[] = [{}, { blur: 0.8 }, { quality: 35 }, { dark: 0.4 }, { photocopy: true }];
+/** Left edge of the labels, right edge of the values, as fractions of the card's width. */
+const ROW = { left: 0.02, right: 0.695 };
+/** No label stands before these, or another one does. */
+const BARE: ReadonlySet<KtpLine> = new Set(['provinsi', 'kabKota', 'tanggalTerbit', 'golDarah', 'jenisKelamin']);
 
-const [weights = '', kind = 'lines', seed = '52000', cards = '6'] = process.argv.slice(2);
-const characters = CHARACTERS[kind as keyof typeof CHARACTERS];
-const session = await InferenceSession.create(weights, { intraOpNumThreads: 1, graphOptimizationLevel: 'all' });
+interface Cut {
+  readonly line: KtpLine;
+  readonly wanted: string;
+  readonly value: RgbImage;
+  readonly row: RgbImage | null;
+}
+
+type Read = (cut: RgbImage, isNik: boolean) => Promise<string>;
 
 /** Light around zero, as the trainer does it. */
-function toInput({ data, width, height }: RgbImage): Float32Array {
+function toInput({ data }: RgbImage): Float32Array {
   const grey = Float32Array.from(
-    { length: width * height },
+    { length: data.length / 3 },
     (_, i) => 0.299 * data[i * 3]! + 0.587 * data[i * 3 + 1]! + 0.114 * data[i * 3 + 2]!,
   );
   const mean = grey.reduce((a, b) => a + b, 0) / grey.length;
@@ -52,63 +42,85 @@ function toInput({ data, width, height }: RgbImage): Float32Array {
   return grey.map((value) => (value - mean) / (deviation + 4));
 }
 
-async function ours(cut: RgbImage): Promise<string> {
-  const width = Math.max(16, Math.round((cut.width * HEIGHT) / cut.height / 8) * 8);
-  const input = new Tensor('float32', toInput(resize(cut, width, HEIGHT)), [1, 1, HEIGHT, width]);
-  const { data, dims } = (await session.run({ line: input }))['probabilities']!;
-  const [, steps = 0, classes = 0] = dims;
-  let text = '';
-  let last = 0;
-  for (let step = 0; step < steps; step += 1) {
-    let best = 0;
-    for (let c = 1; c < classes; c += 1) {
-      if ((data[step * classes + c] as number) > (data[step * classes + best] as number)) best = c;
-    }
-    if (best !== 0 && best !== last) text += characters[best - 1] ?? '';
-    last = best;
-  }
-  return text;
+function readerOf(session: InferenceSession): Read {
+  return async (cut) => {
+    const width = Math.max(16, Math.round((cut.width * HEIGHT) / cut.height / 8) * 8);
+    const input = new Tensor('float32', toInput(resize(cut, width, HEIGHT)), [1, 1, HEIGHT, width]);
+    const { data, dims } = (await session.run({ line: input }))['probabilities']!;
+    return decodeCtc(data as Float32Array, dims[1]!, cut.width, null, CLASSES).text;
+  };
 }
 
-const models = await loadModels(1);
-const stock = (read: Infer) => async (cut: RgbImage, isNik: boolean) =>
-  (await (isNik ? readDigits(read, cut) : readLine(read, cut))).text;
-const readers: Readonly<Record<string, (cut: RgbImage, isNik: boolean) => Promise<string>>> = {
-  trained: ours,
-  'stock en v4': stock(models.read),
-  'stock en v3': stock(models.readAgain),
-};
+/** The lines of a drawn card that stand on one row, cut out where they are known to be. */
+async function cutsOf(seed: number, width: number): Promise<Cut[]> {
+  const person = inventPerson(seed);
+  const photo = await drawSpecimen(person, { ...DAMAGE[seed % DAMAGE.length], width: 1000, scaledTo: width, seed });
+  const { image } = await decodePhoto(photo, 60_000_000);
+  const boxes = specimenBoxes(person, image.width);
+  return KTP_LINES.flatMap((line) => {
+    const [left, top, wide, high] = boxes[line] ?? [0, 0, 0, 0];
+    const wraps = line === 'alamat' && high > 1.5 * boxes.nama![3];
+    if (high === 0 || wraps || person[line].length < 2) return [];
+    const height = high * 1.2;
+    const cut = (from: number, to: number): RgbImage =>
+      cutLine(image, { cx: (from + to) / 2, cy: top + high / 2, width: to - from, height, angle: 0 });
+    const row = BARE.has(line) ? null : cut(ROW.left * image.width, ROW.right * image.width);
+    return [{ line, wanted: person[line], value: cut(left - height * 0.2, left + wide + height * 0.2), row }];
+  });
+}
+
 const bare = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const { signal } = new AbortController();
-for (const [condition, options] of Object.entries(CONDITIONS)) {
-  const right: Record<string, { nik: number; rest: number; ms: number[] }> = {};
-  const all = { nik: 0, rest: 0 };
+const spaced = (text: string): string => text.toUpperCase().trim().replace(/\s+/g, ' ');
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+/** What stands behind the end of the label, or behind the last colon for readers that know of no end. */
+const valueIn = (text: string): string => text.slice(Math.max(text.lastIndexOf('|'), text.lastIndexOf(':')) + 1);
+
+class Tally {
+  readonly #right = new Map<string, number>();
+  readonly #ms: number[] = [];
+
+  async add(read: Read, { line, wanted, value, row }: Cut): Promise<void> {
+    const kind = line === 'nik' ? 'nik' : 'lines';
+    const started = performance.now();
+    const text = valueIn(await read(value, kind === 'nik'));
+    this.#ms.push(performance.now() - started);
+    this.#count(`${kind} of`, true);
+    this.#count(kind, bare(text) === bare(wanted));
+    if (kind === 'lines') this.#count('spaced', spaced(text) === spaced(wanted));
+    if (!row) return;
+    this.#count(`${kind} rows of`, true);
+    this.#count(`${kind} rows`, bare(valueIn(await read(row, false))) === bare(wanted));
+  }
+
+  toString(): string {
+    const of = (name: string): string => `${this.#right.get(name) ?? 0}/${this.#right.get(`${name} of`) ?? 0}`;
+    const spaces = `${this.#right.get('spaced') ?? 0}`;
+    const rows = `rows ${of('lines rows')}, NIK ${of('nik rows')}`;
+    return `values ${of('lines')} (${spaces}), NIK ${of('nik')}; ${rows}; ${median(this.#ms).toFixed(1)} ms`;
+  }
+
+  #count(name: string, right: boolean): void {
+    this.#right.set(name, (this.#right.get(name) ?? 0) + Number(right));
+  }
+}
+
+const [weights = '', seed = '52000', cards = '6'] = process.argv.slice(2);
+const models = await loadModels(1);
+const options = { intraOpNumThreads: 1, graphOptimizationLevel: 'all' } as const;
+const readers: Readonly<Record<string, Read>> = {
+  trained: readerOf(await InferenceSession.create(weights, options)),
+  own: async (cut) => (await skimLine(models.skim, cut)).text,
+  'stock read': async (cut, isNik) => (await (isNik ? readDigits : readLine)(models.read, cut)).text,
+  'stock readAgain': async (cut, isNik) => (await (isNik ? readDigits : readLine)(models.readAgain, cut)).text,
+};
+for (const width of WIDTHS) {
+  const tallies = new Map(Object.keys(readers).map((name) => [name, new Tally()]));
   for (let i = 0; i < Number(cards); i += 1) {
-    const person = inventPerson(Number(seed) + i);
-    const photo = await drawSpecimen(person, { ...options[i % options.length], seed: Number(seed) + i });
-    const { image } = await decodePhoto(photo, 60_000_000);
-    const card = await recognise(models, image, { signal, withFace: false }).catch(() => null);
-    for (const line of KTP_LINES) {
-      const boxes = card?.values[line]?.boxes ?? [];
-      const wanted = bare(person[line]);
-      if (boxes.length !== 1 || wanted === '' || (kind === 'nik' && line !== 'nik') || line === 'provinsi') continue;
-      const isNik = line === 'nik';
-      all[isNik ? 'nik' : 'rest'] += 1;
-      const cut = cutLine(image, boxes[0]!);
-      for (const [name, read] of Object.entries(readers)) {
-        const started = performance.now();
-        const text = bare(await read(cut, isNik));
-        const of = (right[name] ??= { nik: 0, rest: 0, ms: [] });
-        of.ms.push(performance.now() - started);
-        if ((isNik ? text.slice(-16) : text) === wanted) of[isNik ? 'nik' : 'rest'] += 1;
-      }
+    for (const cut of await cutsOf(Number(seed) + i, width)) {
+      for (const [name, read] of Object.entries(readers)) await tallies.get(name)!.add(read, cut);
     }
   }
-  for (const [name, { nik, rest, ms }] of Object.entries(right)) {
-    const shares = `NIK ${nik}/${all.nik}, other lines ${rest}/${all.rest}`;
-    process.stdout.write(
-      `${condition.padEnd(8)} ${name.padEnd(12)} ${shares.padEnd(40)} ${median(ms).toFixed(1)} ms\n`,
-    );
+  for (const [name, tally] of tallies) {
+    process.stdout.write(`${String(width).padEnd(4)} ${name.padEnd(16)} ${String(tally)}\n`);
   }
 }

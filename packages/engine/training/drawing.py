@@ -1,88 +1,136 @@
-"""Draws a line of text as a card prints it: black on a pale, patterned ground, as a grey picture."""
+"""Draws a row as a card prints it: black on a pale, patterned ground, as a grey picture."""
 
-import glob
-from functools import lru_cache
+from dataclasses import dataclass
 from random import Random
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-# Freely licensed fonts of Debian: fonts-liberation, fonts-dejavu-core, fonts-freefont-ttf, fonts-urw-base35, fonts-ocr-a.
-_ROOT = "/usr/share/fonts/"
-_BODY = [
-    "truetype/liberation/LiberationSans-Bold.ttf", "truetype/liberation/LiberationSans-Regular.ttf",
-    "truetype/liberation/LiberationSansNarrow-Bold.ttf", "truetype/liberation/LiberationSansNarrow-Regular.ttf",
-    "truetype/dejavu/DejaVuSans.ttf", "truetype/dejavu/DejaVuSans-Bold.ttf", "truetype/dejavu/DejaVuSansCondensed.ttf",
-    "truetype/freefont/FreeSans.ttf", "truetype/freefont/FreeSansBold.ttf",
-    "opentype/urw-base35/NimbusSans-Regular.otf", "opentype/urw-base35/NimbusSans-Bold.otf",
-    "truetype/liberation/LiberationMono-Regular.ttf", "truetype/liberation/LiberationMono-Bold.ttf",
-]  # fmt: skip
-# Arial-like faces are what cards are set in.
-_WEIGHTS = [8, 8, 3, 2, 1, 1, 1, 2, 3, 2, 4, 1, 1]
-_NIK = sorted(glob.glob(_ROOT + "truetype/ocr-a/*.ttf"))
-_SIZE = 44
+from faces import Faces, face
+from grounds import Pattern, ground
+from texts import Row
+
+# Height of a capital as drawn, in pixels. Photos show it smaller.
+CAPITAL = 26
+# Room between the letters of wide print, in heights of a capital.
+WIDEST = 0.35
 
 
-@lru_cache(maxsize=64)
-def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, size)
+@dataclass(frozen=True)
+class Drawn:
+    """Light, 0 to 1, and which part of the height the capitals take."""
+
+    grey: np.ndarray
+    capital: float
 
 
-def _face(random: Random, is_nik: bool) -> str:
-    if is_nik and random.random() < 0.8:
-        return random.choice(_NIK)
-    return _ROOT + random.choices(_BODY, _WEIGHTS)[0]
+def _pick(random: Random, weighted: dict[str, int]) -> str:
+    return random.choices(list(weighted), list(weighted.values()))[0]
 
 
-def _ink(text: str, font: ImageFont.FreeTypeFont, spacing: float) -> np.ndarray:
-    """The text as a mask of 0 to 1, tight across, from above the capitals to below the baseline."""
-    ascent, descent = font.getmetrics()
-    advances = [font.getlength(c) for c in text]
-    width = int(sum(advances) + spacing * len(text)) + 8
-    picture = Image.new("L", (max(8, width), ascent + descent), 0)
+def _set_pieces(random: Random, draw: ImageDraw.ImageDraw, row: Row, fonts: tuple, at: tuple[float, float]) -> float:
+    """Prints a row, letter by letter; the answer is where it ends."""
+    body, digits = fonts
+    x, baseline = at
+    kind = random.random()
+    spacing = random.uniform(-0.04, 0.11) * CAPITAL if kind < 0.5 else 0
+    wider_space = random.uniform(0.8, 1.5)
+    if kind > 0.95:
+        # Wide print: no letter touches another, and a space is wider all the more.
+        spacing = random.uniform(0.11, WIDEST) * CAPITAL
+        wider_space += 3 * spacing / CAPITAL
+    for piece in row.pieces:
+        font = digits if piece.is_nik else body
+        x += piece.gap * CAPITAL
+        for letter in piece.text:
+            if letter != " ":
+                draw.text((x, baseline), letter, 255, font, anchor="ls")
+            x += font.getlength(letter) * (wider_space if letter == " " else 1) + spacing
+    return x
+
+
+def _length(row: Row, fonts: tuple) -> float:
+    """At most so many pixels."""
+    body, digits = fonts
+    pieces = sum((digits if p.is_nik else body).getlength(p.text) + p.gap * CAPITAL for p in row.pieces)
+    letters = sum(len(p.text) for p in row.pieces)
+    return pieces + letters * WIDEST * CAPITAL + sum(p.text.count(" ") for p in row.pieces) * CAPITAL
+
+
+def _room(random: Random) -> float:
+    """Room beside the print, in heights of the cut: little around found text, much where a row is cut at its place."""
+    return random.uniform(0, 0.8) if random.random() < 0.65 else random.uniform(0, 7)
+
+
+def _frame(random: Random, draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+    """The edge of the photo, or of the card, at one end of the cut."""
+    x, edge = random.choice([(0, 1), (width - 1, -1)])
+    reach = random.uniform(2, 26) * edge
+    draw.rectangle((min(x, x + reach), 0, max(x, x + reach), height), random.randint(60, 255))
+
+
+def _neighbour(random: Random, draw: ImageDraw.ImageDraw, body: ImageFont.FreeTypeFont, baseline: float) -> None:
+    """The line above or below reaches in where the cut is generous."""
+    pitch = random.choice([-1, 1]) * random.uniform(1.45, 1.9) * CAPITAL
+    text = "".join(random.choice("AENIMRSUT0123 g") for _ in range(random.randint(4, 50)))
+    draw.text((random.uniform(0, 60), baseline + pitch), text, 255, body, anchor="ls")
+
+
+def _pressed(random: Random, ink: Image.Image) -> Image.Image:
+    """Print runs fat or thin."""
+    kind = random.random()
+    if kind < 0.12:
+        return ink.filter(ImageFilter.MaxFilter(3))
+    return ink.filter(ImageFilter.MinFilter(3)) if kind > 0.94 else ink
+
+
+def _signed(random: Random, draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
+    """Strokes of a signature or of a pen across the line."""
+    x = random.uniform(0, width)
+    for _ in range(random.randint(1, 3)):
+        wide, high, pitch = random.uniform(20, 120), random.uniform(0.3, 1.2) * height, random.uniform(0.5, 3)
+        points = [(x + wide * t / 24, height / 2 + high * np.sin(pitch * t / 4)) for t in range(25)]
+        draw.line(points, random.randint(120, 255), random.randint(1, 3), "curve")
+        x += wide * random.uniform(-0.3, 0.8)
+
+
+def _worn(random: Random, ink: np.ndarray) -> np.ndarray:
+    """Places where the print is thin or gone, and scratches across it."""
+    height, width = ink.shape
+    noise = np.random.default_rng(random.getrandbits(32))
+    coarse = noise.normal(0, 1, (max(2, height // 5), max(2, width // 5))).astype(np.float32)
+    worn = np.asarray(Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC))
+    ink = ink * np.clip(1.2 + random.uniform(0.3, 1.3) - worn * random.uniform(0.4, 1.1), 0.1, 1)
+    y, x = np.arange(height)[:, None], np.arange(width)[None]
+    for _ in range(random.choice([0, 0, 1, 2])):
+        slope, start = random.uniform(-3, 3), random.uniform(0, width)
+        ink = ink * (1 - random.uniform(0.3, 0.9) * (np.abs(x - start - slope * y) < random.uniform(0.5, 2)))
+    return ink
+
+
+def draw_row(random: Random, row: Row, faces: Faces, patterns: tuple[Pattern, ...]) -> Drawn:
+    """A row cut out as a detector or a template does: with room around it, and bits of its neighbours."""
+    body = face(_pick(random, faces.body), CAPITAL)
+    own = random.random() < 0.85
+    fonts = body, face(_pick(random, faces.digits), round(CAPITAL * random.uniform(0.95, 1.25))) if own else body
+    capital = random.uniform(0.42, 0.8)
+    height = round(CAPITAL / capital)
+    before, after = (_room(random) * height for _ in range(2))
+    picture = Image.new("L", (int(_length(row, fonts) + before + after) + 40, height), 0)
     draw = ImageDraw.Draw(picture)
-    x = 3.0
-    for character, advance in zip(text, advances):
-        draw.text((x, 0), character, 255, font)
-        x += advance + spacing
-    top = ascent - int(font.size * 0.74)
-    return np.asarray(picture, np.float32)[max(0, top) : ascent + int(descent * 0.35)] / 255
-
-
-def _ground(random: Random, height: int, width: int) -> np.ndarray:
-    """Paper with a slope of light and the wavy lines of a guilloche."""
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    ground = np.full((height, width), random.uniform(0.6, 0.95), np.float32)
-    ground += random.uniform(-0.1, 0.1) * (x / width - 0.5) + random.uniform(-0.08, 0.08) * (y / height - 0.5)
-    for _ in range(random.choice([0, 1, 2])):
-        pitch = random.uniform(3, 26)
-        slope, bend = random.uniform(-1, 1), random.uniform(0, 6)
-        wave = np.sin((y + slope * x + bend * np.sin(x / random.uniform(12, 50))) * (2 * np.pi / pitch))
-        ground += random.uniform(0.01, 0.09) * np.maximum(wave, random.choice([-1, 0, 0.6]))
-    return ground
-
-
-def draw_line(random: Random, text: str, is_nik: bool) -> np.ndarray:
-    """A grey picture of 0 to 1 of a line, cut out as a detector does: with room around it, and bits of its neighbours."""
-    font = _font(_face(random, is_nik), _SIZE)
-    ink = _ink(text, font, random.uniform(-1.5, 4) if random.random() < 0.6 else 0)
-    letters_high, ink_wide = ink.shape
-    share = random.uniform(0.5, 0.92)
-    height = int(letters_high / share)
-    room = int(random.uniform(0.0, 0.8) * height)
-    after = int(random.uniform(0.0, 0.8) * height)
-    canvas = np.zeros((height, ink_wide + room + after), np.float32)
-    top = int((height - letters_high) * random.uniform(0.25, 0.75))
-    canvas[top : top + letters_high, room : room + ink_wide] = ink
-    if random.random() < 0.25:
-        # The line above or below reaches in.
-        other = _ink("".join(random.choice("AENIMRSUT0123 ") for _ in range(len(text) + 3)), font, 0)
-        seen = random.randint(1, max(1, int(height * 0.1)))
-        wide = min(other.shape[1], canvas.shape[1])
-        if random.random() < 0.5:
-            canvas[:seen, :wide] = np.maximum(canvas[:seen, :wide], other[-seen - 4 : -4, :wide])
-        else:
-            canvas[-seen:, :wide] = np.maximum(canvas[-seen:, :wide], other[4 : 4 + seen, :wide])
-    ground = _ground(random, *canvas.shape)
-    black = random.uniform(0.02, 0.4)
-    return ground + (black - ground) * canvas * random.uniform(0.75, 1)
+    baseline = CAPITAL + (height - CAPITAL) * random.uniform(0.25, 0.75)
+    end = _set_pieces(random, draw, row, fonts, (before + 2, baseline))
+    if random.random() < 0.35:
+        _neighbour(random, draw, body, baseline)
+    if random.random() < 0.04:
+        _signed(random, draw, round(end), height)
+    width = min(picture.width, round(end + after) + 30)
+    if random.random() < 0.06:
+        _frame(random, draw, width, height)
+    picture = picture.crop((0, 0, width, height))
+    ink = np.asarray(_pressed(random, picture), np.float32) / 255
+    if random.random() < 0.12:
+        ink = _worn(random, ink)
+    paper = ground(random, *ink.shape, patterns)
+    black = random.uniform(0.02, 0.42)
+    return Drawn(paper + (black - paper) * ink * random.uniform(0.72, 1), capital)

@@ -1,6 +1,6 @@
-"""Writes a trained reader as ONNX: from a line N x 1 x 32 x W to probabilities N x W/4 x classes.
+"""Writes a trained reader as ONNX: from a line N x 1 x 32 x W, W a multiple of 8, to probabilities N x W/2 x classes.
 
-    python export.py lines lines.pt lines.onnx
+python export.py lines.pt lines.onnx
 """
 
 import argparse
@@ -9,8 +9,9 @@ import inspect
 import torch
 from torch import nn
 
+from lines import HEIGHT
 from net import LineReader
-from train import READERS
+from texts import CHARACTERS
 
 
 class Probabilities(nn.Module):
@@ -22,20 +23,24 @@ class Probabilities(nn.Module):
         return self.reader(line).exp()
 
 
+def load_average(path: str) -> LineReader:
+    """The running average of a run's weights; of weights without a run, these."""
+    held = torch.load(path, weights_only=True)
+    reader = LineReader(len(CHARACTERS) + 1)
+    reader.load_state_dict(held.get("average", held["reader"]))
+    return reader.eval()
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("reader", choices=READERS)
     options.add_argument("weights")
     options.add_argument("out")
     given = options.parse_args()
-    shape = READERS[given.reader]
-    reader = LineReader(len(shape["characters"]) + 1, shape["width"], shape["blocks"])
-    reader.load_state_dict(torch.load(given.weights))
     # Newer versions of torch would write another kind of graph unless told; older ones do not know the word.
     old_way = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
     torch.onnx.export(
-        Probabilities(reader).eval(),
-        (torch.zeros(1, 1, 32, 320),),
+        Probabilities(load_average(given.weights)).eval(),
+        (torch.zeros(1, 1, HEIGHT, 320),),
         given.out,
         input_names=["line"],
         output_names=["probabilities"],

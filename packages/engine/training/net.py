@@ -1,7 +1,10 @@
-"""The reader: a small convolutional net over a grey line, a guess every fourth column, decoded by CTC."""
+"""The reader: a small convolutional net over a grey line, two guesses every fourth column, decoded by CTC."""
 
 import torch
 from torch import nn
+
+# Two guesses every fourth column: narrow letters beside each other ("II") need a guess each and a blank between.
+COLUMNS_PER_STEP = 2
 
 
 def _conv(inputs: int, outputs: int, kernel, stride=1, padding=None) -> nn.Sequential:
@@ -25,10 +28,29 @@ class Along(nn.Module):
         return torch.relu(x + self.look(x))
 
 
-class LineReader(nn.Module):
-    """From N x 1 x 32 x W, light and dark around zero, to N x W/4 x classes, as logarithms of probabilities."""
+class Weigh(nn.Module):
+    """Looks further along each channel by itself, weighs the channels together, and adds that: nothing at first."""
 
-    def __init__(self, classes: int, width: int = 32, blocks: int = 2) -> None:
+    def __init__(self, channels: int, reach: int, times: int) -> None:
+        super().__init__()
+        last = nn.BatchNorm2d(channels)
+        nn.init.zeros_(last.weight)
+        self.look = nn.Sequential(
+            nn.Conv2d(channels, channels, (1, reach), 1, (0, reach // 2), groups=channels, bias=False),
+            nn.BatchNorm2d(channels),
+            _conv(channels, times * channels, (1, 1)),
+            nn.Conv2d(times * channels, channels, 1, bias=False),
+            last,
+        )
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x + self.look(x)
+
+
+class LineReader(nn.Module):
+    """From N x 1 x 32 x W, light and dark around zero, to N x W/2 x classes, as logarithms of probabilities."""
+
+    def __init__(self, classes: int, width: int = 32, blocks: int = 2, further: int = 8) -> None:
         super().__init__()
         w = width
         self.see = nn.Sequential(
@@ -40,8 +62,12 @@ class LineReader(nn.Module):
             _conv(3 * w, 4 * w, (2, 3), 1, (0, 1)),
         )
         self.along = nn.Sequential(*(Along(4 * w, 5) for _ in range(blocks)))
-        self.say = nn.Conv2d(4 * w, classes, 1)
+        self.further = nn.Sequential(*(Weigh(4 * w, 9, 2) for _ in range(further)))
+        self.say = nn.Conv2d(4 * w, 2 * classes, 1)
+        self.classes = classes
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        y = self.say(self.along(self.see(x)))
-        return y.squeeze(2).transpose(1, 2).log_softmax(2)
+        y = self.say(self.further(self.along(self.see(x))))
+        # N x (2 * classes) x 1 x T: the first half of the channels is the guess that comes first.
+        y = y.squeeze(2).transpose(1, 2)
+        return y.reshape(y.shape[0], -1, self.classes).log_softmax(2)

@@ -1,36 +1,82 @@
-"""What the lines of a card say: labels, closed words, invented words, dates and numbers. Nobody's data is among them."""
+"""What the rows of a card say: labels, closed words, invented words, dates and numbers. Nobody's data is among them."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-# Index 0 is CTC's blank. The card's capitals and digits, its labels' small letters, and its marks.
-CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+"
+# A class of its own: where the label of a row ends and its value begins. It is printed nowhere.
+END = "|"
+# Index 0 is CTC's blank. Capitals, digits, small letters and marks; what the first reader did not know comes last.
+CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+" + '"`;' + END
 DIGITS = "0123456789"
 
 LABELS = [
-    "NIK", "Nama", "Tempat/Tgl Lahir", "Jenis Kelamin", "Jenis kelamin", "Gol. Darah", "Gol. Darah :", "Alamat", "RT/RW", "Kel/Desa",
-    "Kecamatan", "Agama", "Status Perkawinan", "Pekerjaan", "Kewarganegaraan", "Berlaku Hingga",
+    "Nama", "Tempat/Tgl Lahir", "Jenis Kelamin", "Jenis kelamin", "Alamat", "RT/RW", "Kel/Desa", "Kecamatan",
+    "Agama", "Status Perkawinan", "Pekerjaan", "Kewarganegaraan", "Berlaku Hingga",
 ]  # fmt: skip
-TITLES = ["PROVINSI", "PROVINSI", "PROVINSI DAERAH ISTIMEWA", "PROVINSI DKI", "KABUPATEN", "KOTA", "JAKARTA", "KOTA ADM."]
-SHORT = ["JL.", "JL", "GG.", "NO.", "NO", "KP.", "BLK.", "BLOK", "RT", "RW", "DSN", "PERUM", "KOMPLEK", "DUSUN", "LK.", "LINGK."]
-_ONSETS = ["", "", "B", "C", "D", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "T", "W", "Y", "KH", "NG", "NY", "SY", "TR", "PR", "F", "V", "Z"]
+BLOOD = ["Gol. Darah", "Gol. Darah", "Gol Darah", "Gol.Darah"]
+TITLES = [
+    "PROVINSI", "PROVINSI", "PROVINSI DAERAH ISTIMEWA", "PROVINSI DKI", "KABUPATEN", "KOTA", "JAKARTA",
+    "KOTA ADM.",
+]  # fmt: skip
+SHORT = [
+    "JL.", "JL", "GG.", "NO.", "NO", "KP.", "BLK.", "BLOK", "RT", "RW", "DSN", "PERUM", "KOMPLEK", "DUSUN", "LK.",
+    "LINGK.",
+]  # fmt: skip
+# Everyday words of names, streets and places, so that the reader hears how the language sounds.
+COMMON = """
+    AGUS AHMAD ANDI ARI ASEP AYU BAMBANG BAYU DEDI DEWI DIAN EKA ENDANG FITRI HADI HENDRA INDAH IRWAN JOKO KARTINI
+    KURNIA LESTARI LINA MAYA MUHAMMAD MULYADI NINGSIH NUR NURUL PRATAMA PUTRA PUTRI RAHAYU RAHMAN RATNA RINI RIZKI
+    SARI SETIAWAN SITI SRI SUHARTO SULASTRI SUPRIYADI SUSANTI TRI UTAMI WAHYU WATI WIBOWO WIJAYA YANI YULI YUSUF
+    BIN BINTI SIREGAR NASUTION SIMANJUNTAK GINTING MERDEKA SUDIRMAN DIPONEGORO RAYA MAWAR MELATI ANGGREK KENANGA
+    CEMPAKA FLAMBOYAN GATOT SUBROTO AHMAD PAHLAWAN VETERAN KARTINI KEBON KAMPUNG BARU LAMA TENGAH TIMUR BARAT
+    SELATAN UTARA KIDUL LOR WETAN KULON INDAH PERMAI ASRI GRIYA TAMAN BUKIT SUNGAI TANJUNG PASAR KALI RAWA PONDOK
+    SUKA MULYA MAJU JAYA MAKMUR SEJAHTERA SENTOSA HARAPAN KARANG SUMBER MARGA CIPTA MEKAR
+""".split()  # fmt: skip
+_ONSETS = [
+    "", "", "B", "C", "D", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "T", "W", "Y", "KH", "NG", "NY",
+    "SY", "TR", "PR", "F", "V", "Z",
+]  # fmt: skip
 _VOWELS = ["A", "A", "A", "I", "U", "E", "O", "AI", "AU", "IA"]
 _CODAS = ["", "", "", "", "N", "NG", "R", "S", "T", "K", "H", "M", "L", "D", "TI", "RI", "X", "Q"]
+_CAPITALS = CHARACTERS[10:36]
 
 
-def closed_words() -> list[str]:
+@dataclass(frozen=True)
+class Piece:
+    """Something printed in one go. `gap` is the room before it, in heights of a capital."""
+
+    text: str
+    gap: float = 0
+    is_nik: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is printed, and what a reader should say of it."""
+
+    pieces: tuple[Piece, ...]
+    said: str
+
+
+@lru_cache(maxsize=1)
+def closed_words() -> tuple[str, ...]:
     """The words of the closed fields, from the one list there is of them."""
     source = (Path(__file__).parents[2] / "core/src/card/words/vocabulary.ts").read_text()
     start = source.index("const WORDS")
     quoted = re.findall(r"'([^'\n]*)'", source[start : source.index("};", start)])
     words = {word for text in quoted for word in re.split(r"[|=~]", text) if len(word) > 1}
-    return sorted(words)
+    return tuple(sorted(words))
 
 
 def word(random: Random) -> str:
-    if random.random() < 0.12:
-        return "".join(random.choice(CHARACTERS[10:36]) for _ in range(random.randint(1, 9)))
+    kind = random.random()
+    if kind < 0.12:
+        return "".join(random.choice(_CAPITALS) for _ in range(random.randint(1, 9)))
+    if kind < 0.4:
+        return random.choice(COMMON)
     syllables = random.choice([1, 2, 2, 2, 3, 3, 4])
     parts = (random.choice(_ONSETS) + random.choice(_VOWELS) + random.choice(_CODAS) for _ in range(syllables))
     return "".join(parts)[: random.randint(6, 13)] or "A"
@@ -41,32 +87,36 @@ def words(random: Random, most: int) -> str:
 
 
 def date(random: Random) -> str:
-    return f"{random.randint(1, 31):02}-{random.randint(1, 12):02}-{random.randint(1930, 2039)}"
+    mark = random.choice(["-", "-", "-", "-", "-", "-", "/", " - "])
+    return f"{random.randint(1, 31):02}{mark}{random.randint(1, 12):02}{mark}{random.randint(1930, 2039)}"
 
 
 def address(random: Random) -> str:
     parts = [random.choice(SHORT), words(random, 2)]
     if random.random() < 0.6:
-        number = str(random.randint(1, 199)) + random.choice(["", "", "A", "/7", "-3", "B"])
-        parts += [random.choice(["NO.", "NO", "NO. ", "BLOK C"]) + random.choice(["", " "]) + number]
+        number = str(random.randint(1, 199)) + random.choice(["", "", "A", "/7", "-3", "B", "II", "III"])
+        parts += [random.choice(["NO.", "NO", "NO. ", "BLOK C", "No."]) + random.choice(["", " "]) + number]
     if random.random() < 0.3:
-        parts += [random.choice(SHORT), random.choice([word(random), str(random.randint(1, 30))])]
-    return " ".join(parts)
+        parts += [random.choice(SHORT), random.choice([word(random), str(random.randint(1, 30)), "II", "IV", "VIII"])]
+    text = " ".join(" ".join(parts).split())
+    # Some registries type addresses in small letters.
+    return text.title() if random.random() < 0.12 else text.replace("JL", "Jl", 1) if random.random() < 0.1 else text
 
 
 def name(random: Random) -> str:
     text = words(random, 4)
     if random.random() < 0.12:
-        text += random.choice([", S.H", ", S.PD", ", SE", " (ALM)", ", DR", ", M.KOM"])
+        text += random.choice([", S.H", ", S.PD", ", SE", " (ALM)", ", DR", ", M.KOM", ", A.Md"])
     if random.random() < 0.08:
-        text = text.replace("A", "A'", 1)
+        text = text.replace("A", random.choice(["A'", "A'", "A'", "A`", 'A"']), 1)
     if random.random() < 0.05:
-        text = random.choice(["H. ", "HJ. ", "MOH. ", "I "]) + text
+        text = random.choice(["H. ", "HJ. ", "MOH. ", "I ", "NI "]) + text
     return text
 
 
 def jumble(random: Random) -> str:
-    return "".join(random.choice(CHARACTERS) for _ in range(random.randint(2, 14))).strip() or "0"
+    printed = CHARACTERS.replace(END, "")
+    return " ".join("".join(random.choice(printed) for _ in range(random.randint(2, 14))).split()) or "0"
 
 
 def nik(random: Random) -> str:
@@ -78,36 +128,22 @@ def nik(random: Random) -> str:
     return digits
 
 
-def value(random: Random, closed: list[str]) -> str:
+def blood(random: Random) -> str:
+    return random.choice(["A", "B", "AB", "O", "O", "-", "-", "A+", "B-", "-/-", "TIDAK TAHU"])
+
+
+def value(random: Random) -> str:
     kind = random.random()
-    if kind < 0.32:
-        return random.choice(closed)
-    if kind < 0.52:
+    if kind < 0.3:
+        return random.choice(closed_words())
+    if kind < 0.5:
         return name(random)
-    if kind < 0.7:
+    if kind < 0.68:
         return address(random)
-    if kind < 0.8:
+    if kind < 0.78:
         return f"{words(random, 2)}, {date(random)}"
-    if kind < 0.86:
-        return f"{random.randint(0, 30):03}/{random.randint(0, 30):03}"
-    if kind < 0.91:
+    if kind < 0.85:
+        return f"{random.randint(0, 30):03}{random.choice(['/', '/', ' / '])}{random.randint(0, 30):03}"
+    if kind < 0.92:
         return date(random)
-    if kind < 0.95:
-        return random.choice(["A", "B", "AB", "O", "-", "A+", "B-"])
     return jumble(random)
-
-
-def line(random: Random, closed: list[str]) -> tuple[str, bool]:
-    """A line of a card, and whether it is set in the face of the NIK."""
-    kind = random.random()
-    if kind < 0.14:
-        return random.choice(["", "", "", ": ", ":"]) + nik(random), True
-    if kind < 0.36:
-        label = random.choice(LABELS)
-        return label + random.choice(["", "", "", " :", ":"]), False
-    if kind < 0.42:
-        return f"{random.choice(TITLES)} {words(random, 2)}", False
-    if kind < 0.48:
-        # A label and its value found as one line.
-        return f"{random.choice(LABELS)}{random.choice([' : ', ': ', ' '])}{value(random, closed)}"[:36], False
-    return random.choice(["", "", "", ": ", ":"]) + value(random, closed), False

@@ -1,166 +1,161 @@
-"""Trains a reader on lines drawn as it goes, from a seed, on one core and no GPU.
+"""Trains a reader on lines drawn as it goes, from a seed, on one core and no GPU, over as many days as it takes.
 
-    python train.py lines --seed 7 --minutes 40 --out lines.pt
-    python train.py nik --seed 7 --minutes 12 --out nik.pt
-    python train.py lines --steps 20 --out /tmp/tiny.pt        # only to see that it runs
+    python train.py --seed 7 --out run/lines.pt                        # until it is stopped: Ctrl-C or SIGTERM
+    python train.py --start run/lines.pt --out run/lines.pt            # goes on where that stopped, as if it never had
+    python train.py --start run/lines.pt --cool 4000 --out cooled.pt   # the rate down to nothing, for use
+    python train.py --steps 20 --out /tmp/tiny.pt                      # only to see that it runs
+
+Beside the weights lies a table of what it could read after how many steps (`.csv`). Weights from `grow.py` are a
+start too.
 """
 
 import argparse
-import math
-import random
+import csv
+import signal
 import time
 from collections.abc import Iterator
-from itertools import count
+from pathlib import Path
+from random import Random
 
-import numpy as np
 import torch
 from torch.nn import functional
-from torch.utils.data import DataLoader, IterableDataset
 
-from damage import HEIGHT, damage_line
-from drawing import draw_line
+from lines import BATCH, POOL, Line, pools, tensors
+from measure import Score, held_out, read_all
 from net import LineReader
-from texts import CHARACTERS, DIGITS, closed_words, line, nik
+from texts import CHARACTERS
 
-READERS = {
-    "lines": {"characters": CHARACTERS, "width": 32, "blocks": 2},
-    "nik": {"characters": DIGITS, "width": 16, "blocks": 1},
-}
-BATCH = 48
-POOL = 16 * BATCH
+WARM_UP = 100
+SAVE = 20
+# Share of the old in the running average of the weights: that average is what is measured and exported.
+KEPT = 0.998
 
 
-def normalised(grey: np.ndarray) -> np.ndarray:
-    """Light around zero, so that dark and pale photos look alike. The engine does the same: readQuickly.ts."""
-    values = grey.astype(np.float32)
-    return (values - values.mean()) / (values.std() + 4)
+class Run:
+    """All that a run needs to go on: weights, their average, the optimiser's memory, and how far it has come."""
+
+    def __init__(self, seed: int, device: str = "cpu") -> None:
+        torch.manual_seed(seed)
+        self.device = device
+        self.seed, self.step, self.seconds, self.loss = seed, 0, 0.0, None
+        self.reader = LineReader(len(CHARACTERS) + 1).to(device, memory_format=torch.channels_last)
+        self.optimiser = torch.optim.AdamW(self.reader.parameters(), lr=0, weight_decay=1e-3)
+        self.average = {name: value.clone() for name, value in self.reader.state_dict().items()}
+
+    def load(self, path: str) -> None:
+        held = torch.load(path, self.device, weights_only=True)
+        self.reader.load_state_dict(held["reader"])
+        self.average = held.get("average") or {name: v.clone() for name, v in self.reader.state_dict().items()}
+        if "step" in held:
+            self.optimiser.load_state_dict(held["optimiser"])
+            self.seed, self.step, self.seconds, self.loss = (held[name] for name in ("seed", "step", "seconds", "loss"))
+
+    def save(self, path: Path) -> None:
+        kept = {"reader": self.reader.state_dict(), "average": self.average, "optimiser": self.optimiser.state_dict()}
+        told = {"seed": self.seed, "step": self.step, "seconds": self.seconds, "loss": self.loss}
+        # Never half a file, even when the machine stops.
+        part = path.with_suffix(".part")
+        torch.save(kept | told, part)
+        part.replace(path)
+
+    def batches(self, drawers: int = 0) -> Iterator[list[Line]]:
+        """Those that come after the steps done so far."""
+        number, done = divmod(self.step, POOL // BATCH)
+        for pool in pools(self.seed, number, drawers):
+            yield from pool[done:]
+            done = 0
+
+    def learn(self, batch: list[Line], rate: float) -> None:
+        x, codes, lengths = tensors(batch, Random(f"{self.seed}:place:{self.step}"))
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        # Sixteen bits only on a device that computes with them: a processor that emulates them took 16 times as long.
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.device != "cpu"):
+            scores = self.reader(x.to(self.device, memory_format=torch.channels_last)).float()
+        steps = torch.full((len(batch),), scores.shape[1], dtype=torch.long)
+        loss = functional.ctc_loss(scores.transpose(0, 1), codes.to(self.device), steps, lengths, zero_infinity=True)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 5)
+        self.optimiser.step()
+        self.step += 1
+        self.loss = loss.item() if self.loss is None else 0.98 * self.loss + 0.02 * loss.item()
+        kept = min(KEPT, self.step / (self.step + 10))
+        for name, now in self.reader.state_dict().items():
+            if now.is_floating_point():
+                self.average[name].lerp_(now, 1 - kept)
+
+    def averaged(self) -> LineReader:
+        """What is measured and exported."""
+        reader = LineReader(self.reader.classes)
+        reader.load_state_dict(self.average)
+        return reader.eval()
 
 
-class Lines(IterableDataset):
-    """Endless lines; which ones depends on seed and worker alone."""
-
-    def __init__(self, kind: str, seed: int) -> None:
-        self.kind, self.seed = kind, seed
-
-    def __iter__(self) -> Iterator[tuple[np.ndarray, str]]:
-        worker = torch.utils.data.get_worker_info()
-        chance = random.Random(self.seed * 1009 + (worker.id if worker else 0))
-        closed = closed_words()
-        for n in count():
-            if self.kind == "nik":
-                text, is_nik = chance.choice(["", "", ": "]) + nik(chance), True
-            else:
-                text, is_nik = line(chance, closed)
-            # Easy lines first.
-            strength = chance.random() * min(1, 0.3 + n / 15000)
-            grey = damage_line(chance, draw_line(chance, text, is_nik), strength)
-            if self.kind == "nik":
-                text = text.removeprefix(": ")
-            # CTC needs a column for every letter, and one more between two alike.
-            if grey.shape[1] >= 4 * (len(text) + sum(a == b for a, b in zip(text, text[1:]))):
-                yield grey, " ".join(text.split())
+def _is_due(step: int) -> bool:
+    """The curve is steep to begin with."""
+    return step % (100 if step < 1000 else 500) == 0
 
 
-def as_drawn(one: tuple[np.ndarray, str]) -> tuple[np.ndarray, str]:
-    return one
+def _note(run: Run, out: Path, score: Score) -> None:
+    """One row of the learning curve."""
+    table, new = out.with_suffix(".csv"), not out.with_suffix(".csv").exists()
+    row = {"steps": run.step, "lines": run.step * BATCH, "processor_hours": f"{run.seconds / 3600:.3f}"}
+    row |= {"loss": "" if run.loss is None else f"{run.loss:.4f}"} | {
+        name: f"{value:.2f}" for name, value in score.as_table().items()
+    }
+    with table.open("a", newline="") as file:
+        writer = csv.DictWriter(file, list(row))
+        if new:
+            writer.writeheader()
+        writer.writerow(row)
+    print(", ".join(f"{name} {value}" for name, value in row.items()), flush=True)
 
 
-def batches(lines: Iterator[tuple[np.ndarray, str]], chance: random.Random, replays: int) -> Iterator[list]:
-    """Lines of about the same length together, each pool of them used some times over: drawing costs more than learning."""
-    while True:
-        pool = [next(lines) for _ in range(POOL)]
-        pool.sort(key=lambda one: one[0].shape[1])
-        cut = [pool[i : i + BATCH] for i in range(0, POOL, BATCH)]
-        for _ in range(replays):
-            chance.shuffle(cut)
-            yield from cut
-
-
-def tensors(batch: list, characters: str, chance: random.Random) -> tuple[torch.Tensor, ...]:
-    width = math.ceil(max(grey.shape[1] for grey, _ in batch) / 8) * 8 + 8 * chance.randint(0, 2)
-    x = torch.zeros(len(batch), 1, HEIGHT, width)
-    for i, (grey, _) in enumerate(batch):
-        at = chance.randint(0, 3)
-        end = min(width, at + grey.shape[1])
-        x[i, 0, :, at:end] = torch.from_numpy(normalised(grey))[:, : end - at]
-    codes = [[characters.index(c) + 1 for c in text] for _, text in batch]
-    return x, torch.tensor(sum(codes, [])), torch.tensor([len(code) for code in codes])
-
-
-def decoded(scores: torch.Tensor, characters: str) -> list[str]:
-    texts = []
-    for row in scores.argmax(2).tolist():
-        kept = [c for c, before in zip(row, [0, *row]) if c != 0 and c != before]
-        texts.append("".join(characters[c - 1] for c in kept).strip())
-    return texts
-
-
-def check(reader: LineReader, held: list, characters: str) -> float:
-    """Share of held-out lines that are read without a fault."""
-    reader.eval()
-    right = 0
-    with torch.no_grad():
-        for grey, text in held:
-            x = torch.from_numpy(normalised(grey))[None, None]
-            right += decoded(reader(x), characters)[0] == text
-    reader.train()
-    return right / len(held)
+def _options() -> argparse.Namespace:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--rate", type=float, default=1e-3)
+    options.add_argument("--steps", type=int, default=10**9, help="stop after so many, counted from the very first")
+    options.add_argument("--cool", type=int, help="bring the rate down to nothing over so many steps, and stop")
+    options.add_argument("--start", help="a run to go on with, or weights to begin from")
+    options.add_argument("--device", default="cpu", help="`cuda` where there is a GPU")
+    options.add_argument(
+        "--drawers", type=int, default=0, help="processes that draw lines ahead; none: drawn in between"
+    )
+    options.add_argument("--out", type=Path, required=True)
+    return options.parse_args()
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("reader", choices=READERS)
-    options.add_argument("--seed", type=int, default=7)
-    options.add_argument("--minutes", type=float, default=40)
-    options.add_argument("--steps", type=int, default=10**9, help="stop after so many, where that is sooner")
-    options.add_argument("--rate", type=float, default=2e-3)
-    options.add_argument("--replays", type=int, default=3)
-    options.add_argument("--start", help="weights to begin from")
-    options.add_argument("--out", required=True)
-    given = options.parse_args()
-
-    torch.manual_seed(given.seed)
+    given = _options()
     torch.set_num_threads(1)
-    chance = random.Random(given.seed)
-    shape = READERS[given.reader]
-    characters = shape["characters"]
-    reader = LineReader(len(characters) + 1, shape["width"], shape["blocks"]).to(memory_format=torch.channels_last)
+    torch.set_flush_denormal(True)
+    run = Run(given.seed, given.device)
     if given.start:
-        reader.load_state_dict(torch.load(given.start))
-    held_lines = iter(Lines(given.reader, given.seed + 1))
-    held = [next(held_lines) for _ in range(200)]
-    drawn = DataLoader(Lines(given.reader, given.seed), None, num_workers=1, prefetch_factor=2048, collate_fn=as_drawn)
-    lines = iter(drawn)
-    optimiser = torch.optim.AdamW(reader.parameters(), lr=given.rate, weight_decay=1e-4)
-    started = time.monotonic()
-    average = None
-    reader.train()
-    for step, batch in enumerate(batches(lines, chance, given.replays)):
-        share = max((time.monotonic() - started) / (60 * given.minutes), step / given.steps)
-        if share >= 1:
+        run.load(given.start)
+    stopped: list[int] = []
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda number, _: stopped.append(number))
+    held = held_out()
+    if run.step == 0:
+        _note(run, given.out, read_all(run.averaged(), held))
+    first, began, before = run.step, time.process_time(), run.seconds
+    last = min(given.steps, first + given.cool if given.cool else given.steps)
+    run.reader.train()
+    for batch in run.batches(given.drawers):
+        if stopped or run.step >= last:
             break
-        # Warm up, then down along a cosine.
-        rate = given.rate * min(1, step / 100) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
-        for group in optimiser.param_groups:
-            group["lr"] = rate
-        x, codes, lengths = tensors(batch, characters, chance)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = reader(x.to(memory_format=torch.channels_last))
-        scores = scores.float()
-        steps = torch.full((len(batch),), scores.shape[1], dtype=torch.long)
-        loss = functional.ctc_loss(scores.transpose(0, 1), codes, steps, lengths, zero_infinity=True)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), 5)
-        optimiser.step()
-        average = loss.item() if average is None else 0.98 * average + 0.02 * loss.item()
-        if step % 250 == 249:
-            right = check(reader, held, characters)
-            seconds = time.monotonic() - started
-            print(f"{step + 1} steps, {seconds:.0f} s, loss {average:.4f}, lines right {100 * right:.1f} %", flush=True)
-            torch.save(reader.state_dict(), given.out)
-    torch.save(reader.state_dict(), given.out)
-    print(f"done: {given.out}, lines right {100 * check(reader, held, characters):.1f} %")
+        left = (last - run.step) / given.cool if given.cool else 1
+        run.learn(batch, given.rate * min(1, (run.step + 1) / WARM_UP) * left)
+        run.seconds = before + time.process_time() - began
+        if _is_due(run.step):
+            _note(run, given.out, read_all(run.averaged(), held))
+        if run.step % SAVE == 0:
+            run.save(given.out)
+    run.save(given.out)
+    if not _is_due(run.step):
+        _note(run, given.out, read_all(run.averaged(), held))
 
 
 if __name__ == "__main__":
