@@ -47,7 +47,7 @@ function readerOf(session: InferenceSession): Read {
     const width = Math.max(16, Math.round((cut.width * HEIGHT) / cut.height / 8) * 8);
     const input = new Tensor('float32', toInput(resize(cut, width, HEIGHT)), [1, 1, HEIGHT, width]);
     const { data, dims } = (await session.run({ line: input }))['probabilities']!;
-    return decodeCtc(data as Float32Array, dims[1]!, cut.width, null, CLASSES).text;
+    return decodeCtc({ data: data as Float32Array, dims }, cut.width, { classes: CLASSES }).text;
   };
 }
 

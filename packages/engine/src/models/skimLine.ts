@@ -4,12 +4,12 @@ import { decodeCtc, type ReadLine } from './readLine.ts';
 
 /** Height of a line as our own reader wants it, in pixels. */
 const HEIGHT = 32;
-/** What it knows, as `training/texts.py` has it; class 0 is the blank. */
+/** What it knows, the first of those in `training/texts.py`; class 0 is the blank. */
 const CLASSES: readonly string[] = ['', ..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+"];
 /** Keeps a line without print from becoming all noise. In units of brightness. */
 const LEAST_DEVIATION = 4;
 
-/** Brightness around zero, so that dark and pale photos look alike: as `training/train.py` does it. */
+/** Brightness around zero, so that dark and pale photos look alike: as `training/lines.py` does it. */
 function toInput({ data }: RgbImage): Float32Array {
   const grey = new Float32Array(data.length / 3);
   let sum = 0;
