@@ -1,6 +1,7 @@
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
 import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
 import { createPhoto } from '../photoCheck/createPhoto.ts';
+import { latePhotoWork } from '../photoCheck/latePhotoWork.ts';
 import type { PhotoState } from '../photoCheck/photoState.ts';
 import { createStore, type Store } from '../shared/createStore.ts';
 import { arriveAt, sendPhoto } from './handoverClient.ts';
@@ -90,7 +91,7 @@ function createWork(hear: (stage: PhoneStage) => void) {
 export function createPhone(first: PhoneOptions): Phone {
   let options = first;
   let isStarted = false;
-  const photo = createPhoto(() => undefined);
+  const photo = createPhoto(() => undefined, latePhotoWork.load);
   const { set, ...store } = createStore<PhoneState>({ stage: { at: 'checking' }, chosen: photo.getSnapshot() });
   photo.subscribe(() => set({ ...store.getSnapshot(), chosen: photo.getSnapshot() }));
   const work = createWork((stage) => set({ ...store.getSnapshot(), stage }));

@@ -2,7 +2,7 @@ import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePho
 import { createStore, type Store } from '../shared/createStore.ts';
 import { createUrls } from '../shared/createUrls.ts';
 import type { PhotoCrop } from './cropPhoto.ts';
-import { latePhotoWork } from './latePhotoWork.ts';
+import type { PhotoWork } from './latePhotoWork.ts';
 import type { PhotoState } from './photoState.ts';
 
 /** The photo before it is sent, for the scan and for the phone of a hand-over. */
@@ -23,20 +23,11 @@ type Options = Omit<PreparePhotoOptions, 'signal'> | undefined;
 
 const NONE: PhotoState = { status: 'none' };
 
-async function prepareWhole(source: Blob, corners: Corners | null, options: PreparePhotoOptions) {
-  const { cornersToOffer, preparePhoto } = await latePhotoWork.load();
-  // The card is looked for also where the camera told us of it: print is judged inside the card.
-  const prepared = await preparePhoto(source, { findCard: true, ...options });
-  return { prepared, corners: corners ?? cornersToOffer(prepared) };
-}
-
-async function cutOut(source: Blob, crop: PhotoCrop, options: PreparePhotoOptions): Promise<PreparedPhoto> {
-  const { cropPhoto } = await latePhotoWork.load();
-  return cropPhoto(source, crop, options);
-}
-
-/** @param options how photos are prepared, asked each time. */
-export function createPhoto(options: () => Options): Photo {
+/**
+ * @param options how photos are prepared, asked each time.
+ * @param loadWork fetches what prepares them, with whatever else a page needs by then.
+ */
+export function createPhoto(options: () => Options, loadWork: () => Promise<PhotoWork>): Photo {
   const { set, ...store } = createStore<PhotoState>(NONE);
   const urls = createUrls();
   let work = new AbortController();
@@ -53,19 +44,21 @@ export function createPhoto(options: () => Options): Photo {
     const signal = begin();
     const chosen = { source, url: urls.make(source), corners: corners ?? undefined, crop: null };
     show({ ...chosen, status: 'checking', prepared: null, cutting: false });
-    prepareWhole(source, corners, { ...options(), signal }).then(
-      (found) => {
-        const now = store.getSnapshot();
-        if (signal.aborted || now.status !== 'checking') return;
-        show({ ...now, ...found, url: urls.make(found.prepared.blob) });
-      },
-      (cause: unknown) => {
-        if (signal.aborted) return;
-        const error = isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause });
-        show({ ...chosen, status: 'failed', error });
-        if (error.retryable) addEventListener('online', again, { signal });
-      },
-    );
+    loadWork()
+      .then(({ prepareWhole }) => prepareWhole(source, corners, { ...options(), signal }))
+      .then(
+        (found) => {
+          const now = store.getSnapshot();
+          if (signal.aborted || now.status !== 'checking') return;
+          show({ ...now, ...found, url: urls.make(found.prepared.blob) });
+        },
+        (cause: unknown) => {
+          if (signal.aborted) return;
+          const error = isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause });
+          show({ ...chosen, status: 'failed', error });
+          if (error.retryable) addEventListener('online', again, { signal });
+        },
+      );
   };
   const again = (): void => {
     const now = store.getSnapshot();
@@ -79,7 +72,9 @@ export function createPhoto(options: () => Options): Photo {
     show({ ...now, crop, cutting: !isWhole });
     if (isWhole) return whole;
     const signal = begin();
-    const part = await cutOut(now.source, crop, { ...options(), signal }).catch(() => whole);
+    const part = await loadWork()
+      .then(({ cropPhoto }) => cropPhoto(now.source, crop, { ...options(), signal }))
+      .catch(() => whole);
     if (signal.aborted) return null;
     show({ ...now, crop });
     return part;

@@ -1,4 +1,3 @@
-/** What makes a photo ready and sends it on its way: a chunk of its own, fetched when one is chosen. */
-export { preparePhoto, remoteEngine } from '@ktp-ocr/core';
-export { cornersToOffer } from './cornersToOffer.ts';
+/** What makes a photo ready: a chunk of its own, fetched when one is chosen. */
 export { cropPhoto } from './cropPhoto.ts';
+export { prepareWhole } from './prepareWhole.ts';

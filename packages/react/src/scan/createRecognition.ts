@@ -7,10 +7,10 @@ import {
   type PreparedPhoto,
 } from '@ktp-ocr/core';
 import { MutationObserver, QueryClient } from '@tanstack/react-query';
-import { isPrepared } from '../photoCheck/isPrepared.ts';
-import { latePhotoWork } from '../photoCheck/latePhotoWork.ts';
-import { type CardKnowledge, lateKnowledge } from '../review/lateKnowledge.ts';
-import { remoteLazily } from './remoteLazily.ts';
+import { lateKnowledge } from '../review/lateKnowledge.ts';
+import type { ScanCore } from './createScanCore.ts';
+import { lateScanWork } from './lateScanWork.ts';
+import type { ReadPhoto } from './phase.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 
 const BACKOFF_MS = 1000;
@@ -34,10 +34,10 @@ export type RunNews =
   | { readonly type: 'progress'; readonly progress: KtpProgress }
   /** It will be tried again by itself, after a while or, while `paused`, once the network is back. */
   | { readonly type: 'setback'; readonly error: KtpError | null; readonly paused: boolean }
-  | { readonly type: 'read'; readonly reading: KtpReading; readonly card: CardKnowledge }
+  | { readonly type: 'read'; readonly open: (core: ScanCore, about: ReadPhoto) => void }
   | { readonly type: 'failed'; readonly error: KtpError };
 
-type Tell = (news: RunNews) => void;
+export type Tell = (news: RunNews) => void;
 
 export interface Recognition {
   /** Begins a run, in place of another. */
@@ -48,35 +48,14 @@ export interface Recognition {
   readonly destroy: () => void;
 }
 
-/** Who reads: the engine given, or the signer at the address. */
-export function engineOf(options: UseKtpOcrOptions, onDevice: boolean): KtpEngine {
-  return (onDevice && options.deviceEngine) || (options.engine ?? remoteLazily(options.endpoint));
-}
-
-/** Prepares and reads, as far as that has not been done yet. */
-async function recognise(run: Run, options: UseKtpOcrOptions, signal: AbortSignal, tell: Tell): Promise<void> {
-  const { source } = run;
-  if (!run.prepared) {
-    const { preparePhoto } = await latePhotoWork.load();
-    run.prepared = isPrepared(source) ? source : await preparePhoto(source, { ...options.prepare, signal });
-    tell({ type: 'prepared', photo: run.prepared });
-  }
-  // Fetched while the photo is on its way; what goes wrong with it is told after the reading.
-  const card = lateKnowledge.load();
-  card.catch(() => null);
-  const { returnHeadImage, scene } = options;
-  run.reading ??= await engineOf(options, run.onDevice).recognise(run.prepared, {
-    signal,
-    ...(returnHeadImage === undefined ? {} : { returnHeadImage }),
-    ...(scene ? { scene } : {}),
-    onProgress: (progress) => tell({ type: 'progress', progress }),
-  });
-  tell({ type: 'read', reading: run.reading, card: await card });
+/** Where the engine reads that is given, or the signer at the address. */
+export function placeOf({ engine, deviceEngine }: UseKtpOcrOptions, onDevice: boolean): KtpEngine['runsOn'] {
+  return ((onDevice && deviceEngine) || engine)?.runsOn ?? 'server';
 }
 
 /**
- * One run at a time, by a mutation of the app's query client: its retries, its pause while there is no network, its entry in the
- * devtools. All that the client holds of it is a number.
+ * One run at a time, by a mutation of the app's query client: its retries, its pause while there is no network, its entry in
+ * the devtools. All that the client holds of it is a number.
  */
 export function createRecognition(given: QueryClient | undefined, options: () => UseKtpOcrOptions): Recognition {
   const client = given ?? new QueryClient();
@@ -117,11 +96,14 @@ export function createRecognition(given: QueryClient | undefined, options: () =>
         if (!signal.aborted) listener(news);
       };
       work = () =>
-        recognise(run, options(), signal, tell).catch((cause: unknown) => {
-          throw isKtpError(cause) ? cause : new KtpError('ocr-failed', { cause });
-        });
+        lateScanWork
+          .load()
+          .then(({ recognise }) => recognise(run, { options: options(), loadCard: lateKnowledge.load, signal, tell }))
+          .catch((cause: unknown) => {
+            throw isKtpError(cause) ? cause : new KtpError('ocr-failed', { cause });
+          });
       // Preparing needs no network: only what fails for want of one waits until it is back.
-      const networkMode = engineOf(options(), run.onDevice).runsOn === 'device' ? 'always' : 'offlineFirst';
+      const networkMode = placeOf(options(), run.onDevice) === 'device' ? 'always' : 'offlineFirst';
       observer.setOptions({ ...observer.options, networkMode });
       observer.mutate(runs).catch(() => null);
     },

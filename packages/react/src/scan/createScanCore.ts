@@ -1,7 +1,8 @@
 import { createPhoto, type Photo } from '../photoCheck/createPhoto.ts';
 import { createStore, type Store } from '../shared/createStore.ts';
 import { createUrls } from '../shared/createUrls.ts';
-import { createRecognition, type Recognition } from './createRecognition.ts';
+import { createRecognition, placeOf, type Recognition } from './createRecognition.ts';
+import { lateScanWork } from './lateScanWork.ts';
 import { NOTHING_YET, type Phase, type ReviewPhase, stateOf, urlsOf } from './phase.ts';
 import type { KtpScanOptions } from './scanOptions.ts';
 import type { KtpScanState } from './scanState.ts';
@@ -32,12 +33,12 @@ export function createScanCore(first: KtpScanOptions, readOnDevice: () => void):
   let turn = 0;
   let endReview = (): void => {};
   const urls = createUrls();
-  const photo = createPhoto(() => options.prepare);
+  const photo = createPhoto(() => options.prepare, lateScanWork.load);
   const recognition = createRecognition(first.client, () => options);
   const now = (): KtpScanState =>
     stateOf(phase, {
       chosen: photo.getSnapshot(),
-      runsOn: options.engine?.runsOn ?? 'server',
+      runsOn: placeOf(options, false),
       retaking: left !== null,
       readOnDevice: options.deviceEngine ? readOnDevice : null,
     });

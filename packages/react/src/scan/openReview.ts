@@ -4,7 +4,7 @@ import type { CardKnowledge } from '../review/lateKnowledge.ts';
 import type { KtpReviewOptions } from '../review/reviewState.ts';
 import { localDay } from '../shared/localDay.ts';
 import type { ScanCore } from './createScanCore.ts';
-import type { ReviewPhase } from './phase.ts';
+import type { ReadPhoto, ReviewPhase } from './phase.ts';
 
 /** Opens the review of a draft or a record. Once it is confirmed, and saved, everything but the record is dropped. */
 export function openReview(
@@ -35,12 +35,7 @@ export function openReview(
 }
 
 /** Opens the review of what was read. */
-export function openReading(
-  core: ScanCore,
-  card: CardKnowledge,
-  reading: KtpReading,
-  about: Omit<ReviewPhase, 'at' | 'review' | 'faceUrl'>,
-): void {
+export function openReading(core: ScanCore, card: CardKnowledge, reading: KtpReading, about: ReadPhoto): void {
   const draft = card.normalise(reading, { today: core.options().today ?? localDay() });
   const { face } = reading;
   const faceUrl = face && core.makeUrl(new Blob([Uint8Array.from(face)], { type: 'image/jpeg' }));

@@ -21,6 +21,9 @@ export interface ReviewPhase {
   readonly runsOn: RunsOn;
 }
 
+/** The photo that was read, and where. */
+export type ReadPhoto = Pick<ReviewPhase, 'shown' | 'runsOn'>;
+
 /** What a scan remembers, besides the photo that is being checked and the review that was left. */
 export type Phase =
   /** `run`: what was stopped, to go on with. */

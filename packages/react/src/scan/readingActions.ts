@@ -1,8 +1,7 @@
 import type { PreparedPhoto } from '@ktp-ocr/core';
 import { isPrepared } from '../photoCheck/isPrepared.ts';
-import { engineOf, type Run, type RunNews } from './createRecognition.ts';
+import { placeOf, type Run, type RunNews } from './createRecognition.ts';
 import type { ScanCore } from './createScanCore.ts';
-import { openReading } from './openReview.ts';
 import { firstStage, type ShownPhoto } from './phase.ts';
 import type { KtpScanActions } from './scan.ts';
 
@@ -34,7 +33,7 @@ function hear(core: ScanCore, news: RunNews): void {
       break;
     }
     case 'read': {
-      openReading(core, news.card, news.reading, { shown, runsOn });
+      news.open(core, { shown, runsOn });
       break;
     }
     case 'failed': {
@@ -49,7 +48,7 @@ function begin(core: ScanCore, run: Run, known: ShownPhoto | null): void {
   leaveReview(core);
   core.stop();
   const { source, prepared, onDevice } = run;
-  const { runsOn } = engineOf(core.options(), onDevice);
+  const runsOn = placeOf(core.options(), onDevice);
   const shown = known ?? { prepared, url: core.makeUrl(isPrepared(source) ? source.blob : source) };
   core.go({ at: 'reading', run, shown, runsOn, progress: firstStage(prepared, runsOn), error: null, paused: false });
   core.recognition.start(run, (news) => hear(core, news));

@@ -2,7 +2,7 @@ import type { KtpError, KtpFieldName } from '@ktp-ocr/core';
 import { lateKnowledge } from '../review/lateKnowledge.ts';
 import type { KtpReview } from '../review/reviewState.ts';
 import type { ScanCore } from './createScanCore.ts';
-import { openReview } from './openReview.ts';
+import { lateScanWork } from './lateScanWork.ts';
 import { NOTHING_YET, type ShownPhoto } from './phase.ts';
 import { leaveReview } from './readingActions.ts';
 import type { KtpScanActions } from './scan.ts';
@@ -20,6 +20,8 @@ function shownBeside(core: ScanCore): ShownPhoto | null {
   return { prepared, url: core.makeUrl(prepared.blob) };
 }
 
+const loadReview = () => Promise.all([lateKnowledge.load(), lateScanWork.load()]);
+
 /** Everything is as it was before the first photo, but for a review that was left. */
 function startOver(core: ScanCore): void {
   core.stop();
@@ -33,8 +35,8 @@ export function roundaboutActions(core: ScanCore) {
     fillIn() {
       const isLate = core.stop();
       const { runsOn } = core.store.getSnapshot();
-      lateKnowledge.load().then(
-        (card) => {
+      loadReview().then(
+        ([card, { openReview }]) => {
           if (isLate()) return;
           openReview(core, card, null, { shown: shownBeside(core), faceUrl: null, runsOn });
           core.photo.drop();
@@ -49,8 +51,8 @@ export function roundaboutActions(core: ScanCore) {
       if (now.at !== 'confirmed') return;
       const isLate = core.stop();
       const { runsOn } = core.store.getSnapshot();
-      lateKnowledge.load().then(
-        (card) => {
+      loadReview().then(
+        ([card, { openReview }]) => {
           if (!isLate()) openReview(core, card, now.record, { shown: null, faceUrl: null, runsOn });
         },
         () => null, // it was there before, or there would be no record
