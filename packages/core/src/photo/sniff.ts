@@ -53,6 +53,8 @@ function sniffJpeg(bytes: Uint8Array): PhotoFacts {
   const data = viewOf(bytes);
   for (const { marker, start, end } of jpegSegments(bytes)) {
     if (marker === SCAN) return { ...facts, complete: hasEnd(bytes, start) };
+    // Which of two sizes a decoder believes, nobody knows.
+    if (isFrame(marker) && facts.width !== null) return facts;
     if (isFrame(marker) && start + 10 <= bytes.length) {
       facts = {
         ...facts,
@@ -75,6 +77,8 @@ function sniffPng(bytes: Uint8Array): PhotoFacts {
   for (let at = 8; at + 12 <= bytes.length;) {
     const type = ascii(bytes, at + 4, 4);
     const end = at + 12 + data.getUint32(at);
+    // The first chunk says the size, and no other: which of two a decoder believes, nobody knows.
+    if ((type === 'IHDR') !== (at === 8)) return facts;
     if (type === 'IHDR' && at + 16 <= bytes.length) {
       facts = { ...facts, width: data.getUint32(at + 8), height: data.getUint32(at + 12) };
     }

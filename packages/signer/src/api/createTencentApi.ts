@@ -5,6 +5,7 @@ import { createPlaces, type Places } from '../endpoint/places.ts';
 import { createRoom } from '../endpoint/room.ts';
 import { readLimited } from '../endpoint/readLimited.ts';
 import { noFactsYet, type PhotoFacts, type SignerEvent, signerEvent } from '../endpoint/signerEvent.ts';
+import { MOST_PIXELS } from '../photo/checkedPhoto.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
 import type { Limit, LimiterStore } from '../quota/limiter.ts';
 import { createCounter, type WhenStoreFails } from '../quota/storeLimiter.ts';
@@ -34,7 +35,7 @@ export interface TencentApiOptions {
    * SDKs). Default no: its header would cover any body for five minutes.
    */
   readonly allowUnsignedPayload?: boolean;
-  /** Pixels a photo may announce. Default 60 million. */
+  /** Pixels a photo may announce. Default 16 million. */
   readonly maxPixels?: number;
   /** Milliseconds for one request. Default 30,000. */
   readonly timeoutMs?: number;
@@ -104,7 +105,7 @@ function placesOf({ credentials, maxConcurrent = 16, maxConcurrentPerCaller }: T
 
 /** Checks the signature over the body, and has the photo in it read. */
 function requestReader(options: TencentApiOptions) {
-  const { engine, regions = ['ap-jakarta', 'ap-singapore'], fetchPhoto, maxPixels = 60_000_000 } = options;
+  const { engine, regions = ['ap-jakarta', 'ap-singapore'], fetchPhoto, maxPixels = MOST_PIXELS } = options;
   const checkRate = rateOf(options);
   const verifiedBody = bodyReader(options);
   const places = placesOf(options);

@@ -5,6 +5,7 @@ import { createEndpoint, type Handler } from '../endpoint/createEndpoint.ts';
 import { queueFull, userBusy } from '../endpoint/busy.ts';
 import { checkHosts, checkOrigins, guard } from '../endpoint/guard.ts';
 import { createPlaces } from '../endpoint/places.ts';
+import { MOST_PIXELS } from '../photo/checkedPhoto.ts';
 import { createQuotas, type QuotaOptions } from '../quota/quotas.ts';
 import type { SignerOptions } from '../signer/signerOptions.ts';
 import { createLetters } from './createLetters.ts';
@@ -45,7 +46,7 @@ const METHODS = ['POST', 'GET', 'PUT', 'DELETE'] as const;
 
 /** Which step a request wants: told by its method, and by whether it brings a token or a key. */
 function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (request: Request) => Promise<Step> {
-  const { maxWaiting = 100, maxHeldBytes = 64 * 1024 * 1024, maxBytes = 5_250_000, maxPixels = 60_000_000 } = options;
+  const { maxWaiting = 100, maxHeldBytes = 64 * 1024 * 1024, maxBytes = 5_250_000, maxPixels = MOST_PIXELS } = options;
   const { minUploadRate: leastRate = 1024 } = options;
   const lastsMs = minutes * 60_000;
   const letters = createLetters({ lastsMs, maxLetters: maxWaiting, maxHeldBytes });

@@ -1,6 +1,11 @@
 import { KtpError, type PreparedPhoto, sniffPhoto } from '@ktp-ocr/core';
 import { plainBytes } from '../endpoint/bytes.ts';
 
+/** Pixels of a photo, unless an operator says otherwise: more cost an engine gigabytes, and no card needs them. */
+export const MOST_PIXELS = 16_000_000;
+/** Scans of a JPEG: progressive ones have ten or so, and each makes a decoder go over the whole picture again. */
+const MOST_SCANS = 40;
+
 /** What a photo may be at most. */
 export interface PhotoSize {
   readonly maxBytes: number;
@@ -36,6 +41,15 @@ export function tooLarge(): KtpError {
   return new KtpError('image-too-large', { detail: 'signer.length' });
 }
 
+/** Compressed data holds no mark of a scan, so that counting marks counts scans, and at most a thumbnail's. */
+function hasMoreScans(bytes: Uint8Array, most: number): boolean {
+  let scans = 0;
+  for (let at = bytes.indexOf(0xda); at >= 0 && scans <= most; at = bytes.indexOf(0xda, at + 1)) {
+    if (bytes[at - 1] === 0xff) scans += 1;
+  }
+  return scans > most;
+}
+
 /**
  * Looks at the bytes themselves: name and declared type prove nothing.
  *
@@ -53,5 +67,8 @@ export function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoSi
     throw new KtpError('image-too-many-pixels', { detail: 'signer.pixels' });
   }
   if (!complete || !width || !height) throw new KtpError('image-unreadable', { detail: 'signer.truncated' });
+  if (kind === 'jpeg' && hasMoreScans(bytes, MOST_SCANS)) {
+    throw new KtpError('image-unreadable', { detail: 'signer.scans' });
+  }
   return photoOfBytes(plainBytes(bytes), { mediaType: `image/${kind}`, width, height });
 }

@@ -125,6 +125,27 @@ const json = (body: string, options: Partial<SignerOptions> = {}): Told => ({
 });
 const apiRequest = (body: Record<string, unknown>, options?: Partial<SignerOptions>): Told =>
   json(JSON.stringify(body), options);
+/** A PNG that announces a size. */
+function sized(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const bytes = png.slice();
+  const view = new DataView(bytes.buffer);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  return bytes;
+}
+/** A picture one part of which stands in it twice. */
+const twice = (bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.concat([bytes.subarray(0, end), bytes.subarray(start)]));
+/** Where the frame of a baseline JPEG stands. */
+function frameOf(bytes: Uint8Array): [number, number] {
+  const start = Buffer.from(bytes).indexOf(Buffer.from([0xff, 0xc0]));
+  return [start, start + 2 + (bytes[start + 2]! << 8) + bytes[start + 3]!];
+}
+const manyScans = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const scan = Buffer.from(bytes).indexOf(Buffer.from([0xff, 0xda]));
+  const scans = Array.from({ length: 100 }, () => bytes.subarray(scan, bytes.length - 2));
+  return new Uint8Array(Buffer.concat([bytes.subarray(0, scan), ...scans, bytes.subarray(-2)]));
+};
 const ftyp = (brand: string) => new TextEncoder().encode(`\0\0\0\x18ftyp${brand}\0\0\0\0`);
 
 describe('hostile input', () => {
@@ -249,6 +270,10 @@ describe('hostile input', () => {
       'unsupported-media-type',
       'not_acceptable_media',
     ],
+    ['seventeen million pixels', () => ({ body: sized(4100, 4200) }), 413, 'image-too-many-pixels', 'pixels'],
+    ['a PNG of two sizes', () => ({ body: twice(png, 8, 33) }), 422, 'image-unreadable', 'truncated'],
+    ['a JPEG of two sizes', () => ({ body: twice(jpeg, ...frameOf(jpeg)) }), 422, 'image-unreadable', 'truncated'],
+    ['a JPEG of a hundred scans', () => ({ body: manyScans(jpeg) }), 422, 'image-unreadable', 'scans'],
     [
       'JSON where nobody turned it on',
       () => json('{}', { acceptJson: false }),

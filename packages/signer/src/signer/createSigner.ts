@@ -7,6 +7,7 @@ import { checkHosts, checkOrigins, guard } from '../endpoint/guard.ts';
 import { queueFull, userBusy } from '../endpoint/busy.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { noFactsYet, type PhotoFacts, signerEvent } from '../endpoint/signerEvent.ts';
+import { MOST_PIXELS } from '../photo/checkedPhoto.ts';
 import { readPhotoRequest } from '../photo/photoRequest.ts';
 import { createQuotas, type Quotas } from '../quota/quotas.ts';
 import { defaultEngine } from '../tencent/defaultEngine.ts';
@@ -29,7 +30,7 @@ const NOT_THEIRS: ReadonlySet<KtpErrorCode> = new Set(['misconfigured', 'upstrea
 
 /** Reads the photo of a request, counts it, and has it read. */
 function photoReader(options: SignerOptions, quotas: Quotas) {
-  const { maxBytes = 5_250_000, maxPixels = 60_000_000, allowFace = true, allowedScenes = ['V1', 'V2'] } = options;
+  const { maxBytes = 5_250_000, maxPixels = MOST_PIXELS, allowFace = true, allowedScenes = ['V1', 'V2'] } = options;
   const { fetchPhoto, minUploadRate: leastRate = 1024 } = options;
   const { acceptJson = fetchPhoto !== undefined } = options;
   const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto, acceptJson, leastRate };

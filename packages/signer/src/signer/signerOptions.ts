@@ -25,7 +25,7 @@ export interface SignerOptions {
   readonly allowedHosts?: readonly string[];
   /** Bytes of a photo. Default 5,250,000: the API's 7 MB of Base64. */
   readonly maxBytes?: number;
-  /** Pixels a photo may announce. Default 60 million. */
+  /** Pixels a photo may announce. Default 16 million: our pages send at most 2,400 across. */
   readonly maxPixels?: number;
   /** Whether the face photo may be asked for. Default yes; it is never given unasked. */
   readonly allowFace?: boolean;
