@@ -1,6 +1,5 @@
 // `@ktp-ocr/core/kit`: what our own packages share. It changes without notice, and nothing in it loads late or starts a worker, so that
 // a worker that looks at frames gets no more than it calls.
-export { nikDigits } from './card/nik/nikDigits.ts';
 export { KTP_ISSUE_CODES } from './card/rules/issueCodes.ts';
 export { isIsoDate } from './card/words/dates.ts';
 export { bareText, likeness, sameLetters } from './card/words/text.ts';
@@ -8,13 +7,15 @@ export { isWorthAnotherReading, readsLess } from './card/review/readsLess.ts';
 export { VOCABULARY } from './card/words/vocabulary.ts';
 export { detectCard } from './photo/detect/detectCard.ts';
 export type { CardOutline, Frame } from './photo/frame.ts';
+export { invert, perspectiveTo, project } from './photo/homography.ts';
+export type { Homography } from './photo/homography.ts';
 export { measureFrame } from './photo/measureFrame.ts';
 export type { FrameQuality } from './photo/measureFrame.ts';
-export { fromBase64, toBase64 } from './wire/base64.ts';
-export { errorFromProblem, PROBLEM_MEDIA_TYPE, problemFromError } from './wire/problem.ts';
+export { toBase64 } from './wire/base64.ts';
+export { PROBLEM_MEDIA_TYPE, problemFromError } from './wire/problem.ts';
 export type { ProblemDetails } from './wire/problem.ts';
 export { answerFromReading, readingFromAnswer, responseFromReading } from './wire/signerAnswer.ts';
 export type { SignerAnswer } from './wire/signerAnswer.ts';
-export { parseTencentResponse, TENCENT_ACTION, TENCENT_VERSION, tencentError } from './wire/tencent.ts';
+export { TENCENT_API, tencentError } from './wire/tencent.ts';
 export type { TencentErrorResponse, TencentRequest, TencentResponse, TencentTextField } from './wire/tencent.ts';
 export { problemOfVendorCode } from './wire/vendorErrors.ts';

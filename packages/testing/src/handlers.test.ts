@@ -1,5 +1,12 @@
-import { isKtpErrorCode, KTP_LINES, KTP_PROBLEMS, remoteEngine } from '@ktp-ocr/core';
-import { errorFromProblem, type ProblemDetails, readingFromAnswer } from '@ktp-ocr/core/kit';
+import {
+  isKtpErrorCode,
+  KTP_LINES,
+  KTP_PROBLEMS,
+  type KtpError,
+  type PreparedPhoto,
+  remoteEngine,
+} from '@ktp-ocr/core';
+import { type ProblemDetails, readingFromAnswer } from '@ktp-ocr/core/kit';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ktpHandlers } from './handlers.ts';
@@ -21,6 +28,22 @@ const post = (init: RequestInit = {}, query = ''): Promise<Response> =>
     ...init,
   });
 
+const PHOTO: PreparedPhoto = {
+  blob: new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])], { type: 'image/jpeg' }),
+  mediaType: 'image/jpeg',
+  width: 1,
+  height: 1,
+  originalBytes: 4,
+  quality: null,
+};
+const engine = remoteEngine({ endpoint: ENDPOINT });
+/** What our own client makes of a refusal. */
+const refusal = (): Promise<KtpError> =>
+  engine.recognise(PHOTO, { signal: new AbortController().signal }).then(
+    () => expect.unreachable('a reading'),
+    (error: KtpError) => error,
+  );
+
 const ANSWERED: readonly KtpScenario[] = [
   ...KTP_SCENARIOS.filter((scenario) => scenario !== 'offline' && scenario !== 'captive-portal'),
   ...Object.keys(KTP_PROBLEMS)
@@ -39,7 +62,8 @@ describe.each(ANSWERED)('%s', (scenario) => {
       return;
     }
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
-    const error = errorFromProblem(response.status, await response.json(), response.headers.get('Retry-After'), 0);
+    server.use(...ktpHandlers(scenario, { delay: 0 }));
+    const error = await refusal();
     const { code, detail, vendorCode } = expected.error;
     expect(error).toMatchObject({ code, vendorCode });
     if (!vendorCode) expect(error.detail).toBe(detail ?? `signer.${code.replaceAll('-', '_')}`);
@@ -120,17 +144,14 @@ describe('a client that breaks the contract is refused as a signer would', () =>
 });
 
 test('our own client keeps the contract, and an aborted one leaves nothing running', async () => {
-  const blob = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])], { type: 'image/jpeg' });
-  const photo = { blob, mediaType: 'image/jpeg', width: 1, height: 1, originalBytes: 4, quality: null } as const;
-  const engine = remoteEngine({ endpoint: ENDPOINT });
   server.use(...ktpHandlers('read'));
-  const reading = await engine.recognise(photo, {
+  const reading = await engine.recognise(PHOTO, {
     signal: new AbortController().signal,
     scene: 'V2',
     returnHeadImage: true,
   });
   expect(reading.lines.nik?.text).toBe(SAMPLE_PERSON.nik);
   server.use(...ktpHandlers('slow'));
-  const slow = engine.recognise(photo, { signal: AbortSignal.timeout(50) });
+  const slow = engine.recognise(PHOTO, { signal: AbortSignal.timeout(50) });
   await expect(slow).rejects.toMatchObject({ code: 'upstream-timeout' });
 });

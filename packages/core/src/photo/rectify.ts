@@ -1,24 +1,5 @@
 import { areaOf, type Corners, type Frame } from './frame.ts';
-
-/** Takes places of the unit square to places inside four corners, as a camera would: eight numbers, the ninth is 1. */
-function perspectiveTo([p0, p1, p2, p3]: Corners): readonly number[] {
-  const [ax, ay] = [p1.x - p2.x, p1.y - p2.y];
-  const [bx, by] = [p3.x - p2.x, p3.y - p2.y];
-  const [cx, cy] = [p0.x - p1.x + p2.x - p3.x, p0.y - p1.y + p2.y - p3.y];
-  const d = ax * by - bx * ay;
-  const g = (cx * by - bx * cy) / d;
-  const h = (ax * cy - cx * ay) / d;
-  return [
-    p1.x - p0.x + g * p1.x,
-    p3.x - p0.x + h * p3.x,
-    p0.x,
-    p1.y - p0.y + g * p1.y,
-    p3.y - p0.y + h * p3.y,
-    p0.y,
-    g,
-    h,
-  ];
-}
+import { perspectiveTo } from './homography.ts';
 
 /** Whether four corners go clockwise around something, without a dent or a crossing, and are not nearly a line. */
 export function isCardShape(corners: Corners): boolean {
@@ -41,16 +22,7 @@ export function rectify(
   to: { width: number; height: number; data: Uint8ClampedArray },
   margin: number,
 ): void {
-  const [a, b, c, d, e, f, g, h] = perspectiveTo(corners) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [a, b, c, d, e, f, g, h] = perspectiveTo(corners);
   const { width, height, data } = from;
   const spread = 1 + 2 * margin;
   for (let y = 0, o = 0; y < to.height; y += 1) {

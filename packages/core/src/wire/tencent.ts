@@ -3,10 +3,8 @@
  * API documents them, misspellings included: https://www.tencentcloud.com/document/product/1005/54654
  */
 
-/** The action, as the header `X-TC-Action` has it. */
-export const TENCENT_ACTION = 'RecognizeIndonesiaIDCardOCR';
-/** The version of the OCR product's API, as the header `X-TC-Version` has it. */
-export const TENCENT_VERSION = '2018-11-19';
+/** What is called: the action and the version of the OCR product's API, as the headers `X-TC-Action` and `X-TC-Version` have them. */
+export const TENCENT_API = { action: 'RecognizeIndonesiaIDCardOCR', version: '2018-11-19' } as const;
 
 /** One of `ImageBase64` and `ImageUrl` is required; where both are given the API reads `ImageUrl`. */
 export interface TencentRequest {

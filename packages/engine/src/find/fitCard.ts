@@ -1,14 +1,7 @@
+import { type Homography, invert, project } from '@ktp-ocr/core/kit';
 import { type Anchor, evidenceOf, findAnchors, type FoundLine } from './anchors.ts';
 import { followRows } from './followRows.ts';
-import {
-  affineThrough,
-  fitAffine,
-  fitPerspective,
-  type Homography,
-  invert,
-  type Point,
-  project,
-} from '../image/homography.ts';
+import { affineThrough, fitAffine, fitPerspective, type Point } from '../image/homography.ts';
 import { ROW_PITCH } from './template.ts';
 
 /** How the card lies on the photo. */
@@ -123,13 +116,13 @@ function withPerspective(inliers: readonly Anchor[], lines: readonly FoundLine[]
     heights,
   );
   if (!toCard) return null;
-  const m = invert(toCard).map((value, _, all) => value / all[8]!);
+  const m = invert(toCard);
   const depths = [
     [0, 0],
     [1, 0],
     [0, 1],
     [1, 1],
-  ].map(([x, y]) => m[6]! * x! + m[7]! * y! + 1);
+  ].map(([x, y]) => m[6] * x! + m[7] * y! + 1);
   const least = Math.min(...depths);
   return least > 0 && Math.max(...depths) / least < 1 + MOST_PERSPECTIVE ? m : null;
 }

@@ -1,7 +1,7 @@
 import type { KtpLine } from '@ktp-ocr/core';
+import { project } from '@ktp-ocr/core/kit';
 import { findAnchors, type FoundLine } from './anchors.ts';
 import type { CardFit } from './fitCard.ts';
-import { project } from '../image/homography.ts';
 import { ROW_PITCH, ROWS } from './template.ts';
 
 /** How far a label may stand from where the fit expects it: well-read labels further. */

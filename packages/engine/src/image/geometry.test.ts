@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitAffine, fitPerspective, invert, type Point, project } from './homography.ts';
+import { type Homography, invert, project } from '@ktp-ocr/core/kit';
+import { fitAffine, fitPerspective, type Point } from './homography.ts';
 import { corners, cutLeft, ends, smallestBox, turnBox } from './textBox.ts';
 
 const number = fc.double({ min: -500, max: 500, noNaN: true });
@@ -8,7 +9,7 @@ const number = fc.double({ min: -500, max: 500, noNaN: true });
 test('a perspective is found back from its points, and its way back leads back', () =>
   fc.assert(
     fc.property(fc.tuple(number, number), ([dx, dy]) => {
-      const m = [1.2, 0.1, dx, -0.05, 0.9, dy, 0.0002, 0.0001, 1];
+      const m: Homography = [1.2, 0.1, dx, -0.05, 0.9, dy, 0.0002, 0.0001, 1];
       const from: Point[] = [
         [0, 0],
         [100, 0],

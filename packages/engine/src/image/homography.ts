@@ -1,8 +1,7 @@
+import type { Homography } from '@ktp-ocr/core/kit';
+
 /** A point: x to the right, y downwards. */
 export type Point = readonly [x: number, y: number];
-
-/** Nine numbers, row by row: takes points of one plane to another. An affine one ends in 0 0 1. */
-export type Homography = readonly number[];
 
 /** Gaussian elimination with pivoting, or `null` where the equations do not say enough. */
 function solve(matrix: number[][], right: number[]): number[] | null {
@@ -54,8 +53,8 @@ export function fitAffine(from: readonly Point[], to: readonly Point[]): Homogra
     equations.add([x, y, 1, 0, 0, 0], u);
     equations.add([0, 0, 0, x, y, 1], v);
   });
-  const solved = equations.solve();
-  return solved && [...solved, 0, 0, 1];
+  const m = equations.solve();
+  return m && [m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!, 0, 0, 1];
 }
 
 /** The plane map without perspective through three points, or `null` where they lie on one line. */
@@ -104,32 +103,4 @@ export function fitPerspective(
   }
   const m = equations.solve();
   return m && [m[0]! / unit, m[1]! / unit, m[2]!, m[3]! / unit, m[4]! / unit, m[5]!, m[6]! / unit, m[7]! / unit, 1];
-}
-
-/** Where a point lands. */
-export function project(m: Homography, x: number, y: number): Point {
-  const d = m[6]! * x + m[7]! * y + m[8]!;
-  return [(m[0]! * x + m[1]! * y + m[2]!) / d, (m[3]! * x + m[4]! * y + m[5]!) / d];
-}
-
-/** The way back. */
-export function invert(m: Homography): Homography {
-  const [a, b, c, d, e, f, g, h, i] = m as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const A = e * i - f * h;
-  const B = f * g - d * i;
-  const C = d * h - e * g;
-  const det = a * A + b * B + c * C;
-  return [A, c * h - b * i, b * f - c * e, B, a * i - c * g, c * d - a * f, C, b * g - a * h, a * e - b * d].map(
-    (x) => x / det,
-  );
 }

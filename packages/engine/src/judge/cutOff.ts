@@ -1,6 +1,6 @@
+import { project } from '@ktp-ocr/core/kit';
 import type { CardRead } from '../read/cardRead.ts';
 import type { CardFit } from '../find/fitCard.ts';
-import { project } from '../image/homography.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 
 /** How far the card may reach beyond the photo, in shares of the card: a fit is never exact, and the rim holds no text. */

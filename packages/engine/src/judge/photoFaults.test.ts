@@ -1,15 +1,15 @@
 import { drawSpecimen, inventPerson, type SpecimenOptions } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { type Homography, invert } from '@ktp-ocr/core/kit';
 import type { CardFit } from '../find/fitCard.ts';
-import { invert } from '../image/homography.ts';
 import { decodePhoto } from '../node/decodePhoto.ts';
 import { photoFaults } from './photoFaults.ts';
 
 async function faultsOf(photo: Blob): Promise<readonly number[]> {
   const { image } = await decodePhoto(photo, 60_000_000);
   // The card fills the picture.
-  const toPhoto = [image.width, 0, 0, 0, image.height, 0, 0, 0, 1];
+  const toPhoto: Homography = [image.width, 0, 0, 0, image.height, 0, 0, 0, 1];
   const fit: CardFit = { toPhoto, toCard: invert(toPhoto), wraps: 0, anchors: 12 };
   return photoFaults(image, fit);
 }

@@ -1,5 +1,5 @@
+import { project } from '@ktp-ocr/core/kit';
 import type { CardFit } from '../find/fitCard.ts';
-import { project } from '../image/homography.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
 
 /** Codes of `WarnCardInfos`, as the API documents them. */

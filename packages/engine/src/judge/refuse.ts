@@ -1,9 +1,8 @@
 import { type KtpLine, KtpError, provinces } from '@ktp-ocr/core';
-import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
+import { project, sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { CardRead } from '../read/cardRead.ts';
 import { type CardFit, fitCard } from '../find/fitCard.ts';
-import { project } from '../image/homography.ts';
 import { possibleNik } from '../read/readNik.ts';
 import { bare, dateAtEnd, editDistance } from '../find/words.ts';
 

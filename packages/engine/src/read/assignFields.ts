@@ -1,8 +1,8 @@
 import type { KtpLine } from '@ktp-ocr/core';
+import { project } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { ReadValue } from './cardRead.ts';
 import type { CardFit } from '../find/fitCard.ts';
-import { project } from '../image/homography.ts';
 import { cutLeft, ends, type TextBox } from '../image/textBox.ts';
 import { rowHeights } from '../find/rowHeights.ts';
 import { BLOOD, COLON, ROW_PITCH, VALUE_X, VALUES } from '../find/template.ts';

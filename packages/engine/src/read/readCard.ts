@@ -1,8 +1,8 @@
 import type { KtpLine } from '@ktp-ocr/core';
+import { project } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { CardFit } from '../find/fitCard.ts';
 import { NIK_AREA, NIK_Y, ROWS } from '../find/template.ts';
-import { project } from '../image/homography.ts';
 import { each } from '../models/each.ts';
 import type { Pass } from '../models/pass.ts';
 import { assignFields, bloodBox, joinParts, type Piece } from './assignFields.ts';

@@ -1,10 +1,9 @@
 import { provinces, regencies } from '@ktp-ocr/core';
-import { sameLetters } from '@ktp-ocr/core/kit';
+import { project, sameLetters } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { ReadValue } from './cardRead.ts';
 import { reachesBorder } from './reachesBorder.ts';
 import type { CardFit } from '../find/fitCard.ts';
-import { project } from '../image/homography.ts';
 import type { Pass } from '../models/pass.ts';
 import { readValue } from './readValue.ts';
 import { HEAD, PROVINCE_Y, REGENCY_Y } from '../find/template.ts';

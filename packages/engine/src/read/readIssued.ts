@@ -1,8 +1,8 @@
+import { project } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { CardFit } from '../find/fitCard.ts';
 import { ISSUED_AT, ISSUED_AREA } from '../find/template.ts';
 import { dateAtEnd } from '../find/words.ts';
-import { project } from '../image/homography.ts';
 import type { Pass } from '../models/pass.ts';
 import type { ReadValue } from './cardRead.ts';
 import { readValue } from './readValue.ts';

@@ -1,7 +1,7 @@
 import type { KtpLine } from '@ktp-ocr/core';
+import { type Homography, project } from '@ktp-ocr/core/kit';
 import type { CardRead, ReadValue } from './cardRead.ts';
 import { type CardFit, fitCard } from '../find/fitCard.ts';
-import { type Homography, project } from '../image/homography.ts';
 import { corners, smallestBox } from '../image/textBox.ts';
 import { warp } from '../image/rgbImage.ts';
 import type { Pass } from '../models/pass.ts';

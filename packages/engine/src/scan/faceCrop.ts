@@ -1,4 +1,4 @@
-import { project } from '../image/homography.ts';
+import { project } from '@ktp-ocr/core/kit';
 import type { CardFit } from '../find/fitCard.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
 import { FACE } from '../find/template.ts';

@@ -1,5 +1,5 @@
 import type { PreparedPhoto } from '@ktp-ocr/core';
-import { TENCENT_ACTION, TENCENT_VERSION } from '@ktp-ocr/core/kit';
+import { TENCENT_API } from '@ktp-ocr/core/kit';
 import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
 import { type ApiBody, createApiBodyReader } from '../photo/apiBody.ts';
 import { type Base64Outcome, createBase64Reader } from '../photo/base64Reader.ts';
@@ -32,8 +32,8 @@ export interface ApiBounds {
  * @throws {ApiRefusal} `NoSuchVersion`, `InvalidAction`, `MissingParameter`, `UnsupportedRegion`.
  */
 export function checkTarget(headers: Headers, regions: readonly string[]): void {
-  if (headers.get('X-TC-Version') !== TENCENT_VERSION) throw new ApiRefusal('NoSuchVersion');
-  if (headers.get('X-TC-Action') !== TENCENT_ACTION) throw new ApiRefusal('InvalidAction');
+  if (headers.get('X-TC-Version') !== TENCENT_API.version) throw new ApiRefusal('NoSuchVersion');
+  if (headers.get('X-TC-Action') !== TENCENT_API.action) throw new ApiRefusal('InvalidAction');
   const region = headers.get('X-TC-Region');
   if (!region) {
     throw new ApiRefusal('MissingParameter', 'The request is missing a required parameter `Region`.');

@@ -1,5 +1,5 @@
 import { isKtpError, KtpError } from '@ktp-ocr/core';
-import { TENCENT_ACTION } from '@ktp-ocr/core/kit';
+import { TENCENT_API } from '@ktp-ocr/core/kit';
 import { isRecord } from '../endpoint/isRecord.ts';
 import { inTime } from '../endpoint/inTime.ts';
 import type { Post } from './post.ts';
@@ -98,7 +98,7 @@ export async function callTencent(
   const headers: Record<string, string> = {
     Authorization: await signTc3(signed, key),
     'Content-Type': CONTENT_TYPE,
-    'X-TC-Action': TENCENT_ACTION,
+    'X-TC-Action': TENCENT_API.action,
     'X-TC-Version': version,
     'X-TC-Timestamp': String(timestamp),
     'X-TC-Region': region,

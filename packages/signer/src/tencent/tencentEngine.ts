@@ -1,11 +1,5 @@
 import { abortError, isKtpError, type KtpEngine, KtpError, type KtpErrorOptions, type KtpReading } from '@ktp-ocr/core';
-import {
-  parseTencentResponse,
-  problemOfVendorCode,
-  readingFromAnswer,
-  TENCENT_VERSION,
-  tencentError,
-} from '@ktp-ocr/core/kit';
+import { problemOfVendorCode, readingFromAnswer, TENCENT_API, tencentError } from '@ktp-ocr/core/kit';
 import { bytesOfPhoto } from '../photo/checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
 import { startDeadline } from '../endpoint/deadline.ts';
@@ -104,8 +98,7 @@ function createCaller(target: TencentTarget, credentials: CredentialsSource) {
 
 /** @throws {KtpError} `upstream-invalid` where the answer is none. */
 function readingOf(response: unknown, version: string, ms: number): KtpReading {
-  const Response = parseTencentResponse(response);
-  const reading = Response && readingFromAnswer({ Response, Engine: { name: 'tencent', version, ms } });
+  const reading = readingFromAnswer({ Response: response, Engine: { name: 'tencent', version, ms } });
   if (reading) return reading;
   throw new KtpError('upstream-invalid', { requestId: requestIdOf(response) });
 }
@@ -124,7 +117,7 @@ function requestIdOf(response: unknown): string | null {
  * `misconfigured`, `client-closed`. The vendor's message is never passed on.
  */
 export function tencentEngine(options: TencentEngineOptions): KtpEngine {
-  const { region = 'ap-jakarta', version = TENCENT_VERSION, language, timeoutMs = 15_000, retries = 3 } = options;
+  const { region = 'ap-jakarta', version = TENCENT_API.version, language, timeoutMs = 15_000, retries = 3 } = options;
   const url = tencentUrl(options.endpoint ?? 'ocr.intl.tencentcloudapi.com');
   const given = options.fetch && postByFetch(options.fetch);
   const target = { url, region, version, language, post: () => given ?? post() };

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blur } from './blur.ts';
 import { distort, MILD_DISTORTIONS, type SpecimenOptions } from './distort.ts';
-import { homography } from './homography.ts';
 import { dark, glare, photocopy } from './light.ts';
 import { blankPixels, type Pixels } from './pixels.ts';
 import { quarterTurns } from './quarterTurns.ts';
@@ -143,24 +142,3 @@ test('blur lowers contrast and keeps the mean; glare brightens; dark darkens; a 
 });
 
 test('scaling down averages', () => expect(mean(scaleDown(distort(card(), {}), 30))).toBeCloseTo(mean(card()), -1));
-
-test('four points go to four points', () => {
-  const to = [
-    [10, 20],
-    [110, 5],
-    [120, 90],
-    [4, 80],
-  ] as const;
-  const from = [
-    [0, 0],
-    [1, 0],
-    [1, 1],
-    [0, 1],
-  ] as const;
-  const h = homography(from, to);
-  from.forEach(([x, y], i) => {
-    const d = h[6]! * x + h[7]! * y + h[8]!;
-    expect((h[0]! * x + h[1]! * y + h[2]!) / d).toBeCloseTo(to[i]![0]);
-    expect((h[3]! * x + h[4]! * y + h[5]!) / d).toBeCloseTo(to[i]![1]);
-  });
-});

@@ -1,5 +1,6 @@
+import type { Corners, Point } from '@ktp-ocr/core';
+import { invert, perspectiveTo, project } from '@ktp-ocr/core/kit';
 import { ground } from './ground.ts';
-import { homography } from './homography.ts';
 import { blankPixels, type Pixels, sample } from './pixels.ts';
 
 export interface CardPlacement {
@@ -25,48 +26,48 @@ function onWhite(card: Pixels): Pixels {
   return out;
 }
 
-/** Lays a card on a table and looks at it from where `placement` says. The result is opaque. */
-export function placeCard(card: Pixels, placement: CardPlacement): Pixels {
-  const { margin, tilt, perspective, seed, clutter } = placement;
-  if (margin === 0 && tilt === 0 && perspective === 0) return onWhite(card);
+/** Where the corners of a card of this size are seen, from its middle. */
+function seenCorners({ width, height }: Pixels, { tilt, perspective }: CardPlacement): Corners {
   const angle = (tilt * Math.PI) / 180;
-  const { width: w, height: h } = card;
-  const corner = (x: number, y: number): readonly [number, number] => {
+  const corner = (right: number, down: number): Point => {
     // Further from the camera at the upper right: shorter and narrower there.
-    const depth = 1 + perspective * (0.22 * (x / w) + 0.3 * (1 - y / h));
-    const px = (x - w / 2) / depth;
-    const py = (y - h / 2) / depth;
-    return [px * Math.cos(angle) - py * Math.sin(angle), px * Math.sin(angle) + py * Math.cos(angle)];
+    const depth = 1 + perspective * (0.22 * right + 0.3 * (1 - down));
+    const x = ((right - 0.5) * width) / depth;
+    const y = ((down - 0.5) * height) / depth;
+    return { x: x * Math.cos(angle) - y * Math.sin(angle), y: x * Math.sin(angle) + y * Math.cos(angle) };
   };
-  const raw = [corner(0, 0), corner(w, 0), corner(w, h), corner(0, h)];
-  const xs = raw.map(([x]) => x);
-  const ys = raw.map(([, y]) => y);
-  const room = Math.max(margin, 0.01) * w;
-  const left = Math.min(...xs) - room;
-  const top = Math.min(...ys) - room;
-  const out = ground(Math.round(Math.max(...xs) + room - left), Math.round(Math.max(...ys) + room - top), {
-    seed,
-    clutter,
-  });
-  const quad = raw.map(([x, y]) => [x - left, y - top] as const);
-  const back = homography(quad, [
-    [0, 0],
-    [w, 0],
-    [w, h],
-    [0, h],
-  ]);
+  return [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)];
+}
+
+/** Draws a card into four corners of a picture. */
+function layInto(out: Pixels, card: Pixels, corners: Corners): void {
+  const onCard = invert(perspectiveTo(corners));
   const colour = new Float64Array(4);
-  for (let y = 0; y < out.height; y += 1) {
-    for (let x = 0; x < out.width; x += 1) {
-      const d = back[6]! * (x + 0.5) + back[7]! * (y + 0.5) + 1;
-      const sx = (back[0]! * (x + 0.5) + back[1]! * (y + 0.5) + back[2]!) / d;
-      const sy = (back[3]! * (x + 0.5) + back[4]! * (y + 0.5) + back[5]!) / d;
-      if (sx < 0 || sy < 0 || sx > w || sy > h) continue;
-      sample(card, sx, sy, colour);
-      const o = (y * out.width + x) * 4;
+  for (let y = 0, o = 0; y < out.height; y += 1) {
+    for (let x = 0; x < out.width; x += 1, o += 4) {
+      const [right, down] = project(onCard, x + 0.5, y + 0.5);
+      if (right < 0 || down < 0 || right > 1 || down > 1) continue;
+      sample(card, right * card.width, down * card.height, colour);
       const alpha = colour[3]! / 255;
       for (let c = 0; c < 3; c += 1) out.data[o + c] = colour[c]! * alpha + out.data[o + c]! * (1 - alpha);
     }
   }
+}
+
+/** Lays a card on a table and looks at it from where `placement` says. The result is opaque. */
+export function placeCard(card: Pixels, placement: CardPlacement): Pixels {
+  const { margin, tilt, perspective } = placement;
+  if (margin === 0 && tilt === 0 && perspective === 0) return onWhite(card);
+  const seen = seenCorners(card, placement);
+  const xs = seen.map(({ x }) => x);
+  const ys = seen.map(({ y }) => y);
+  const room = Math.max(margin, 0.01) * card.width;
+  const left = Math.min(...xs) - room;
+  const top = Math.min(...ys) - room;
+  const [width, height] = [Math.max(...xs) + room - left, Math.max(...ys) + room - top];
+  const out = ground(Math.round(width), Math.round(height), placement);
+  const [tl, tr, br, bl] = seen;
+  const moved = ({ x, y }: Point): Point => ({ x: x - left, y: y - top });
+  layInto(out, card, [moved(tl), moved(tr), moved(br), moved(bl)]);
   return out;
 }
