@@ -8,6 +8,7 @@ export { filmCamera } from './camera/filmCamera.ts';
 export type { FilmOptions, FilmPose, FilmShot } from './camera/filmCamera.ts';
 export { MILD_DISTORTIONS } from './distort/distort.ts';
 export type { SpecimenOptions } from './distort/distort.ts';
+export { seededRandom } from './random.ts';
 export { inventPerson } from './specimen/inventPerson.ts';
 export type { SpecimenPerson } from './specimen/person.ts';
 export { SAMPLE_PERSON } from './specimen/samplePerson.ts';

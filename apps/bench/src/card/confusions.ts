@@ -1,5 +1,5 @@
 import type { KtpLine } from '@ktp-ocr/core';
-import type { UpTo } from '../seeded.ts';
+import type { UpTo } from './upTo.ts';
 
 /**
  * What recognisers give for a digit set in OCR-A, and the digits they take for each other: gathered from open-source

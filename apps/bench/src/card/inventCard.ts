@@ -1,6 +1,6 @@
 import { choicesOf, normalise, type KtpLine, type KtpRegions, provinces, regencies } from '@ktp-ocr/core';
 import { inventPerson } from '@ktp-ocr/testing/node';
-import { pick, type UpTo } from '../seeded.ts';
+import { pick, type UpTo } from './upTo.ts';
 
 /** A card's texts, line by line, as printed. */
 export type Card = Readonly<Record<KtpLine, string>>;

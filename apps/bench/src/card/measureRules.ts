@@ -1,7 +1,7 @@
 import { choicesOf, type KtpDraft, type KtpReading, loadRegions, normalise } from '@ktp-ocr/core';
 import { closest } from 'fastest-levenshtein';
 import { isValidNIK } from 'nusantara-valid';
-import { seeded } from '../seeded.ts';
+import { seededUpTo } from './upTo.ts';
 import { CLOSED_FIELDS, type Confused, confuse } from './confusions.ts';
 import { type Card, inventCard } from './inventCard.ts';
 
@@ -61,7 +61,7 @@ function isNoticed(line: Confused['line'], draft: KtpDraft, clean: KtpDraft): bo
  */
 export async function measureRules(seed: number, cards: number): Promise<RuleFigures> {
   const regions = await loadRegions('all');
-  const upTo = seeded(seed);
+  const upTo = seededUpTo(seed);
   const tallies = new Map<string, { ours: Tally; peer: Tally }>();
   const alarms: Record<string, number> = {};
   const times: number[] = [];

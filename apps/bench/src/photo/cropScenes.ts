@@ -1,5 +1,5 @@
 import type { Corners } from '@ktp-ocr/core';
-import { inventPerson, type SpecimenPerson } from '@ktp-ocr/testing/node';
+import { inventPerson, seededRandom, type SpecimenPerson } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { drawTintedCard } from './cropCard.ts';
 import {
@@ -14,7 +14,6 @@ import {
   WIDTH,
 } from './grounds.ts';
 import { intoCard, layOver } from './scenes.ts';
-import { seededRandom } from './random.ts';
 import { STRANGE_GROUNDS } from './strangeGrounds.ts';
 
 /** A photo as people choose one to be sent, and where its card truly lies: a corner may lie outside of the photo. */

@@ -1,8 +1,7 @@
-import { inventPerson, specimenSvg } from '@ktp-ocr/testing/node';
+import { inventPerson, seededRandom, specimenSvg } from '@ktp-ocr/testing/node';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { seededRandom } from './random.ts';
 
 /** A photo as a telephone takes it: a card on a table, grainy, with the place where it was taken in its metadata. */
 export interface PhotoSize {

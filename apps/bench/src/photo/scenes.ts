@@ -1,9 +1,8 @@
 import type { Corners } from '@ktp-ocr/core';
-import type { CardOutline, Frame } from '@ktp-ocr/core/kit';
-import { inventPerson, specimenSvg } from '@ktp-ocr/testing/node';
+import { type CardOutline, type Frame, invert, perspectiveTo, project } from '@ktp-ocr/core/kit';
+import { inventPerson, seededRandom, specimenSvg } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { between, type Colour, type GroundName, GROUNDS, HEIGHT, put, type Random, WIDTH } from './grounds.ts';
-import { seededRandom } from './random.ts';
 
 /** A frame as a camera gives it, and where the card in it truly lies; `null` where there is none. */
 export interface Scene {
@@ -58,20 +57,10 @@ function place(random: Random, standing: boolean): Corners {
   return scaled.map(({ x, y }) => ({ x: x + dx, y: y + dy })) as unknown as Corners;
 }
 
-/** The other way: where on the card (0 to 1) a place of the frame lies. Solved along two pairs of sides, by Newton. */
+/** The other way: where on the card (0 to 1) a place of the frame lies. */
 export function intoCard(corners: Corners): (x: number, y: number) => readonly [number, number] {
-  const [p0, p1, p2, p3] = corners;
-  const [ax, ay, bx, by] = [p1.x - p2.x, p1.y - p2.y, p3.x - p2.x, p3.y - p2.y];
-  const [cx, cy] = [p0.x - p1.x + p2.x - p3.x, p0.y - p1.y + p2.y - p3.y];
-  const den = ax * by - bx * ay;
-  const g = (cx * by - bx * cy) / den;
-  const h = (ax * cy - cx * ay) / den;
-  const [a, b, d, e] = [p1.x - p0.x + g * p1.x, p3.x - p0.x + h * p3.x, p1.y - p0.y + g * p1.y, p3.y - p0.y + h * p3.y];
-  return (x, y) => {
-    const [m11, m12, m21, m22] = [a - g * x, b - h * x, d - g * y, e - h * y];
-    const det = m11 * m22 - m12 * m21;
-    return [((x - p0.x) * m22 - (y - p0.y) * m12) / det, ((y - p0.y) * m11 - (x - p0.x) * m21) / det];
-  };
+  const m = invert(perspectiveTo(corners));
+  return (x, y) => project(m, x, y);
 }
 
 /** About as large as it is seen, so that no letters are skipped. */

@@ -1,5 +1,3 @@
-import { seeded } from '../seeded.ts';
-
 /** Chance, the same for the same seed. */
 export interface Dice {
   /** A whole number from 0 to below `n`. */
@@ -7,6 +5,18 @@ export interface Dice {
   between(low: number, high: number): number;
   chance(share: number): boolean;
   pick<const List extends readonly [unknown, ...(readonly unknown[])]>(list: List): List[number];
+}
+
+/**
+ * Numbers that are the same for the same seed, on every machine, from 0 to below `n`. All others take `seededRandom` of
+ * `@ktp-ocr/testing`; these cards share nothing with those the packages are tried on, not even their chance.
+ */
+function seeded(seed: number): (n: number) => number {
+  let state = (seed ^ 0x9e3779b9) >>> 0;
+  return (n) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 4_294_967_296) * n);
+  };
 }
 
 const FINE = 1_000_003;

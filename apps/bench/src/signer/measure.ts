@@ -1,4 +1,5 @@
 // One subject, measured in this process alone: CPU time of every thread, and the most memory it ever held.
+import { seededRandom } from '@ktp-ocr/testing/node';
 import { type Subject, subject } from './subjects.ts';
 
 /** What to measure. */
@@ -20,11 +21,8 @@ export interface Measured {
 /** A photo as incompressible as a real one. */
 function photoOf(bytes: number): Uint8Array<ArrayBuffer> {
   const photo = new Uint8Array(bytes);
-  let x = 1;
-  for (let i = 4; i < bytes; i += 1) {
-    x = (Math.imul(x, 1_664_525) + 1_013_904_223) >>> 0;
-    photo[i] = x >>> 24;
-  }
+  const random = seededRandom(1);
+  for (let i = 4; i < bytes; i += 1) photo[i] = random() * 256;
   photo.set([0xff, 0xd8, 0xff, 0xe0]);
   return photo;
 }

@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
 import type { ProblemDetails } from '@ktp-ocr/core/kit';
 import { fakeEngine } from '@ktp-ocr/testing';
+import { seededRandom } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve, type Served } from '../endpoint/serve.ts';
@@ -79,11 +80,8 @@ const many = <Result>(count: number, one: (i: number) => Promise<Result>): Promi
   Promise.all(Array.from({ length: count }, (_, i) => one(i)));
 
 test('ten thousand bodies of anything are each refused properly, and leave nothing behind', async () => {
-  let seed = 20_261_125;
-  const random = (below: number): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((seed / 2 ** 32) * below);
-  };
+  const share = seededRandom(20_261_125);
+  const random = (below: number): number => Math.floor(share() * below);
   const openings = [
     [],
     [0xff, 0xd8, 0xff, 0xe0],

@@ -1,5 +1,6 @@
 import { KTP_PROBLEMS, type KtpEngine, KtpError, type KtpErrorCode, type KtpReading } from '@ktp-ocr/core';
 import type { ProblemDetails } from '@ktp-ocr/core/kit';
+import { seededRandom } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSigner } from './createSigner.ts';
@@ -489,11 +490,8 @@ describe('hostile input', () => {
   test('any bytes at all are answered with a refusal, whatever they begin with', async () => {
     const handle = signer({ acceptJson: true });
     const heads = [[], [0xff, 0xd8, 0xff], [0xff, 0xd8, 0xff, 0xe1, 0, 20, 69, 120, 105, 102, 0, 0], png.slice(0, 24)];
-    let seed = 20_260_101;
-    const random = (below: number): number => {
-      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-      return (seed >>> 8) % below;
-    };
+    const share = seededRandom(20_260_101);
+    const random = (below: number): number => Math.floor(share() * below);
     for (let i = 0; i < 1500; i += 1) {
       const noise = Array.from({ length: random(300) }, () => (random(4) === 0 ? 0xff : random(256)));
       const headers: Record<string, string> = i % 10 === 9 ? { 'Content-Type': 'application/json' } : {};
