@@ -11,6 +11,7 @@ import { lateKnowledge } from '../review/lateKnowledge.ts';
 import type { ScanCore } from './createScanCore.ts';
 import { lateScanWork } from './lateScanWork.ts';
 import type { ReadPhoto } from './phase.ts';
+import type { CutReading } from './readCutOrWhole.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 
 const BACKOFF_MS = 1000;
@@ -23,7 +24,11 @@ export interface Run {
   readonly onDevice: boolean;
   /** It was chosen and checked in this scan: stopping it leads back there. */
   readonly isChecked: boolean;
+  /** The photo of which `source` was cut out unasked: read too where that reads poorly. */
+  readonly whole: PreparedPhoto | null;
   prepared: PreparedPhoto | null;
+  /** What came of the card that was cut out unasked, where the whole photo is still to be read. */
+  cut: CutReading | null;
   /** What was read already: where only the rest failed, nothing is read, and billed, twice. */
   reading: KtpReading | null;
 }

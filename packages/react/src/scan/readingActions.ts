@@ -1,5 +1,7 @@
 import type { PreparedPhoto } from '@ktp-ocr/core';
+import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
 import { isPrepared } from '../photoCheck/isPrepared.ts';
+import type { PhotoState } from '../photoCheck/photoState.ts';
 import { placeOf, type Run, type RunNews } from './createRecognition.ts';
 import type { ScanCore } from './createScanCore.ts';
 import { firstStage, type ShownPhoto } from './phase.ts';
@@ -54,11 +56,17 @@ function begin(core: ScanCore, run: Run, known: ShownPhoto | null): void {
   core.recognition.start(run, (news) => hear(core, news));
 }
 
+/** The photo behind a crop that we proposed and nobody touched; `null` where a person decided on the part. */
+function wholeOf(photo: PhotoState, { corners, turns }: PhotoCrop): PreparedPhoto | null {
+  if (photo.status !== 'checking' || !corners || corners !== photo.corners || turns !== 0) return null;
+  return photo.prepared;
+}
+
 /** What can be done from the photo to its reading. `fillIn`: what is tried again where that has failed. */
 export function readingActions(core: ScanCore, fillIn: () => void) {
-  const read = (source: Blob | PreparedPhoto, isChecked: boolean): void => {
+  const read = (source: Blob | PreparedPhoto, isChecked: boolean, whole: PreparedPhoto | null = null): void => {
     const prepared = isPrepared(source) ? source : null;
-    begin(core, { source, isChecked, onDevice: false, prepared, reading: null }, null);
+    begin(core, { source, isChecked, onDevice: false, whole, prepared, cut: null, reading: null }, null);
   };
   return {
     choose(photo, corners) {
@@ -71,8 +79,9 @@ export function readingActions(core: ScanCore, fillIn: () => void) {
       const now = core.phase();
       if (now.at !== 'checking') return;
       const isLate = core.stop();
+      const whole = wholeOf(core.photo.getSnapshot(), crop);
       void core.photo.cut(crop).then((ready) => {
-        if (ready && !isLate()) read(ready, true);
+        if (ready && !isLate()) read(ready, true, ready === whole ? null : whole);
       });
     },
     scan(photo) {
@@ -95,7 +104,7 @@ export function readingActions(core: ScanCore, fillIn: () => void) {
     },
     readOnDevice() {
       const now = core.phase();
-      if ('run' in now && now.run) begin(core, { ...now.run, onDevice: true, reading: null }, now.shown);
+      if ('run' in now && now.run) begin(core, { ...now.run, onDevice: true, cut: null, reading: null }, now.shown);
     },
   } satisfies Partial<KtpScanActions> & { readOnDevice: () => void };
 }

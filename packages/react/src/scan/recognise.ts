@@ -1,8 +1,11 @@
-import { type KtpEngine, preparePhoto, remoteEngine } from '@ktp-ocr/core';
+import { type KtpEngine, type PreparedPhoto, preparePhoto, remoteEngine } from '@ktp-ocr/core';
 import { isPrepared } from '../photoCheck/isPrepared.ts';
 import type { CardKnowledge } from '../review/lateKnowledge.ts';
 import type { Run, Tell } from './createRecognition.ts';
+import type { ScanCore } from './createScanCore.ts';
 import { openReading } from './openReview.ts';
+import type { ReadPhoto, ShownPhoto } from './phase.ts';
+import { readCutOrWhole, type Reader } from './readCutOrWhole.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 
 /** Who reads: the engine given, or the signer at the address. */
@@ -18,6 +21,22 @@ export interface Try {
   readonly tell: Tell;
 }
 
+function readerOf(engine: KtpEngine, { options, signal, tell }: Omit<Try, 'loadCard'>): Reader['read'] {
+  const { returnHeadImage, scene } = options;
+  return (photo) =>
+    engine.recognise(photo, {
+      signal,
+      ...(returnHeadImage === undefined ? {} : { returnHeadImage }),
+      ...(scene ? { scene } : {}),
+      onProgress: (progress) => tell({ type: 'progress', progress }),
+    });
+}
+
+/** The photo that was read, with its address: the one that is shown, or the one that this was cut out of. */
+function shownOf(core: ScanCore, { shown }: ReadPhoto, photo: PreparedPhoto): ShownPhoto {
+  return shown?.prepared === photo ? shown : { prepared: photo, url: core.makeUrl(photo.blob) };
+}
+
 /** Prepares and reads, as far as that has not been done yet. */
 export async function recognise(run: Run, { options, loadCard, signal, tell }: Try): Promise<void> {
   const { source } = run;
@@ -28,14 +47,18 @@ export async function recognise(run: Run, { options, loadCard, signal, tell }: T
   // Fetched while the photo is on its way; what goes wrong with it is told after the reading.
   const card = loadCard();
   card.catch(() => null);
-  const { returnHeadImage, scene } = options;
-  run.reading ??= await engineOf(options, run.onDevice).recognise(run.prepared, {
-    signal,
-    ...(returnHeadImage === undefined ? {} : { returnHeadImage }),
-    ...(scene ? { scene } : {}),
-    onProgress: (progress) => tell({ type: 'progress', progress }),
-  });
-  const { reading } = run;
+  if (!run.reading) {
+    const engine = engineOf(options, run.onDevice);
+    const { prepared, whole } = run;
+    const read = readerOf(engine, { options, signal, tell });
+    const best = await readCutOrWhole({ prepared, whole }, run, { read, runsOn: engine.runsOn, signal });
+    run.prepared = best.photo;
+    run.reading = best.reading;
+  }
+  const { reading, prepared } = run;
   const known = await card;
-  tell({ type: 'read', open: (core, about) => openReading(core, known, reading, about) });
+  tell({
+    type: 'read',
+    open: (core, about) => openReading(core, known, reading, { ...about, shown: shownOf(core, about, prepared) }),
+  });
 }

@@ -1,0 +1,88 @@
+import { type KtpEngine, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
+import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createScan } from './createScan.ts';
+import type { KtpScan } from './scan.ts';
+
+const person = inventPerson(5);
+let photo: Blob;
+beforeAll(async () => {
+  photo = await drawSpecimen(person, { margin: 0.15 });
+});
+
+/** Preparing takes its time on a busy machine. */
+const until = (done: () => void): Promise<void> => vi.waitFor(done, { timeout: 20_000 });
+
+let scan: KtpScan | null = null;
+afterEach(() => scan?.destroy());
+
+/** Refuses what is as narrow as a card, and reads what has a table around it. */
+function readsWholePhotosOnly(runsOn: 'device' | 'server') {
+  const good = fakeEngine('read', { person });
+  const recognise = vi.fn<KtpEngine['recognise']>(async (given, options) => {
+    options.onProgress?.({ stage: 'reading' });
+    if (isCard(given)) throw new KtpError('not-a-ktp');
+    return good.recognise(given, options);
+  });
+  return { ...good, runsOn, recognise };
+}
+
+/** The specimen is 1000 pixels wide, and its table as much again by a third. */
+const isCard = ({ width }: PreparedPhoto): boolean => width < 1150;
+
+/** Chooses the photo and waits until its card was found. */
+async function checked(engine: KtpEngine): Promise<KtpScan> {
+  scan = createScan({ engine, today: '2026-01-31' });
+  scan.choose(photo);
+  const seen = scan;
+  await until(() => expect(seen.getSnapshot()).toMatchObject({ status: 'checking', corners: expect.any(Array) }));
+  return scan;
+}
+
+function cornersOf(scan: KtpScan) {
+  const state = scan.getSnapshot();
+  if (state.status !== 'checking' || !state.corners) throw new Error('No card was found in the specimen.');
+  return state.corners;
+}
+
+test.each(['device', 'server'] as const)(
+  'a crop nobody touched is refused: the whole photo is read on a %s',
+  async (runsOn) => {
+    const engine = readsWholePhotosOnly(runsOn);
+    const scan = await checked(engine);
+    const statuses = new Set<string>();
+    scan.subscribe(() => statuses.add(scan.getSnapshot().status));
+    scan.recognise({ corners: cornersOf(scan), turns: 0 });
+    await until(() => expect(scan.getSnapshot().status).toBe('review'));
+    expect(engine.recognise.mock.calls.map(([given]) => isCard(given))).toEqual([true, false]);
+    // The boxes are places on the photo that was read.
+    expect(isCard(scan.getSnapshot().photo!)).toBe(false);
+    expect(statuses).not.toContain('failed');
+  },
+);
+
+test('corners that a person moved are theirs: what they cut out is read alone', async () => {
+  const engine = readsWholePhotosOnly('device');
+  const scan = await checked(engine);
+  const [first, ...others] = cornersOf(scan);
+  scan.recognise({ corners: [{ ...first, x: first.x + 0.01 }, ...others], turns: 0 });
+  await until(() => expect(scan.getSnapshot()).toMatchObject({ status: 'failed', error: { code: 'not-a-ktp' } }));
+  expect(engine.recognise).toHaveBeenCalledTimes(1);
+});
+
+test('stopped while the whole photo is read, it ends there and leads back to the photo', async () => {
+  let signal: AbortSignal | undefined;
+  const engine = readsWholePhotosOnly('device');
+  engine.recognise.mockImplementation(async (given, options) => {
+    if (isCard(given)) throw new KtpError('not-a-ktp');
+    ({ signal } = options);
+    return new Promise(() => {});
+  });
+  const scan = await checked(engine);
+  scan.recognise({ corners: cornersOf(scan), turns: 0 });
+  await until(() => expect(signal).toBeDefined());
+  expect(scan.getSnapshot().status).toBe('recognising');
+  scan.cancel();
+  expect(signal!.aborted).toBe(true);
+  expect(scan.getSnapshot().status).toBe('checking');
+});
