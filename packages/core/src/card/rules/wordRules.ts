@@ -5,49 +5,54 @@ import type { Facts } from './facts.ts';
 import type { KtpFieldName } from '../fields.ts';
 import { asLetters } from '../words/lookAlikes.ts';
 import { regenciesNamed } from '../regions/places.ts';
-import { bareText, likenessTo } from '../words/text.ts';
+import { bareText, likeness, likenessTo, misfit } from '../words/text.ts';
 import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../words/vocabulary.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
-/** How alike a word must be to be suggested, and how much liker than any word of another meaning. */
+/** How alike a word must be to be suggested; less will do where it lacks a few letters and has no other. */
 const LEAST = 0.6;
+const LEAST_CUT = 0.5;
+const CUT = 0.9;
 const LEAST_OCCUPATION = 0.75;
 const LEAST_COUNTRY = 0.7;
 const ONE_LETTER_OF_THREE = 0.25;
-const LEAD = 0.15;
-const ALMOST_A_LETTER = 0.5;
+/**
+ * How much better it must fit than words of other meanings: about a letter that was read. `BELUM KAWIN` with less than all of
+ * `BELUM` lost is never nearer to `KAWIN`.
+ */
+const TOLD_APART = 0.95;
+/** Long words of work may differ in one letter: `BUMN` and `BUMD`. */
+const TOLD_APART_AT_WORK = 0.5;
 /** Alike enough to be the whole text, with nothing read along. */
 const WHOLE = 0.85;
 
-/** The word nearest to a text, where it is clearly nearest. Long words of work may differ in one letter: `BUMN` and `BUMD`. */
+/** The likest word, where what was read fits no word of another meaning nearly as well. */
 function nearestWord(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const work = field === 'pekerjaan';
-  const least = work ? LEAST_OCCUPATION : LEAST;
-  const lead = work ? Math.min(LEAD, ALMOST_A_LETTER / text.length) : LEAD;
-  const like = likenessTo(text, least - LEAD);
-  const ranked = (MEANINGS[field] ?? [])
-    .map((words) =>
-      words
-        .map((word) => ({ word, score: like(word) }))
-        .reduce((best, next) => (next.score > best.score ? next : best)),
-    )
+  const like = likenessTo(text, LEAST_CUT);
+  const [best] = (VOCABULARY[field] ?? [])
+    .map((word) => ({ word, score: like(word) }))
     .toSorted((a, b) => b.score - a.score);
-  const [first, second] = ranked;
-  if (!first || first.score < least || first.score - (second?.score ?? 0) < lead) return [];
-  return [suggestion(first.word, first.score, 'vocab')];
+  if (!best) return [];
+  const fit = misfit(text, best.word);
+  if (best.score < (work ? LEAST_OCCUPATION : fit < CUT ? LEAST_CUT : LEAST)) return [];
+  const least = fit + (work ? TOLD_APART_AT_WORK : TOLD_APART);
+  const told = MEANINGS[field]?.every(
+    (words) => words.includes(best.word) || words.every((w) => misfit(text, w) >= least),
+  );
+  return told ? [suggestion(best.word, best.score, 'vocab')] : [];
 }
 
-/** The word a text begins or ends with, where the rest was read along. An occupation may have more words than the list. */
+/** The word a text begins or ends with, where the rest was read along: place and date of issue after it, its label before it. */
 function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const upper = text.toUpperCase();
-  const words = (VOCABULARY[field] ?? []).filter((word) => /[A-Z]/.test(word)).toSorted((a, b) => b.length - a.length);
-  const start = words.find((word) => upper.startsWith(`${word} `));
-  const rest = start === undefined ? '' : upper.slice(start.length).trim();
-  if (start !== undefined && (field !== 'pekerjaan' || /\d{4}$/.test(rest) || regenciesNamed(rest).length > 0)) {
-    return [suggestion(start, WHOLE, 'label')];
-  }
-  const end = field === 'pekerjaan' ? undefined : words.find((word) => upper.endsWith(` ${word}`));
-  return end === undefined ? [] : [suggestion(end, WHOLE, 'label')];
+  const words = (VOCABULARY[field] ?? []).toSorted((a, b) => b.length - a.length);
+  const found = words.find((word) => {
+    if (upper.endsWith(` ${word}`)) return likeness(upper.slice(0, -word.length), field) >= LEAST;
+    const place = upper.slice(word.length + 1).replace(/[\W\d]+$/, '');
+    return upper.startsWith(`${word} `) && (place === '' || regenciesNamed(place).length > 0);
+  });
+  return found === undefined ? [] : [suggestion(found, WHOLE, 'label')];
 }
 
 /** A blood type read as digits, or as a round letter that is none; no letter at all is the dash of a card that says nothing. */
@@ -56,10 +61,14 @@ function bloodType(text: string): readonly KtpSuggestion[] {
   return VOCABULARY.golDarah?.includes(letters) ? [suggestion(letters, LEAST, 'vocab')] : [];
 }
 
-/** `WNI`, also upside down: `INM`. So short a word is told by one letter, where no country has such a name. */
+/**
+ * `WNI`, also upside down: `INM`. So short a word is told by one letter, where no country has such a name; but not where a
+ * foreigner's `WNA` is as near.
+ */
 function citizenship(text: string): readonly KtpSuggestion[] {
-  const like = likenessTo(text);
-  const [upright, turned] = [like('WNI'), like('INM')];
+  const like = likenessTo(text.replace(/F/gi, 'I'));
+  const nearer = (own: string, other: string): number => (like(own) > like(other) ? like(own) : 0);
+  const [upright, turned] = [nearer('WNI', 'WNA'), nearer('INM', 'VNM')];
   if (turned > upright) return [suggestion('WNI', turned, 'rotation')];
   return upright >= ONE_LETTER_OF_THREE ? [suggestion('WNI', upright, 'vocab')] : [];
 }
@@ -119,7 +128,7 @@ function validity(facts: Facts): readonly Finding[] {
 const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
   if (text === '' || citizen === 'wni' || isCountry(text)) return [];
   const found = countries(text);
-  const suggestions = citizen ? found : [...wordSuggestions('kewarganegaraan', text), ...found, ...citizenship(text)];
+  const suggestions = citizen ? found : [...wordWithin('kewarganegaraan', text), ...found, ...citizenship(text)];
   if (citizen && found.length === 0) return [];
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
 });

@@ -1,7 +1,7 @@
 import { sameLetters } from './text.ts';
 
-/** Names cards have that the platform's list has not. */
-const ALSO = ['CINA', 'KOREA', 'RRC'];
+/** Names cards have that the platform's list has not, and the word for all of them. */
+const ALSO = ['CINA', 'KOREA', 'RRC', 'WNA'];
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 let names: readonly string[] | undefined;

@@ -2,22 +2,27 @@ import { likenessClass } from './lookAlikes.ts';
 
 /** What it costs to take a letter for one that looks like it; any other change costs 1. */
 const LOOK_ALIKE = 0.4;
+/** What a letter costs that glare or an edge may have taken. */
+const LOST = 0.2;
 
 /** Letters and digits only, upper case: what is compared where spaces and punctuation do not count. */
 export function bareText(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-/** Least cost of adding, dropping or changing letters (Levenshtein), or `Infinity` where it must be above a limit. */
-function distance(a: string, b: string, limit: number): number {
+/**
+ * Least cost of adding, dropping or changing letters (Levenshtein), or `Infinity` where it must be above a limit. A letter of `b`
+ * that `a` lacks may cost less.
+ */
+function distance(a: string, b: string, limit: number, lost = 1): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;
-  let row = Array.from(`${b} `, (_, j) => j);
+  let row = Array.from(`${b} `, (_, j) => j * lost);
   for (let i = 0; i < a.length; i += 1) {
     const next = [i + 1];
     for (let j = 0; j < b.length; j += 1) {
       const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)];
       const change = x === y ? 0 : likenessClass(x) === likenessClass(y) ? LOOK_ALIKE : 1;
-      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + change));
+      next.push(Math.min(row[j + 1]! + 1, next[j]! + lost, row[j]! + change));
     }
     if (Math.min(...next) > limit) return Infinity;
     row = next;
@@ -56,6 +61,11 @@ export function likenessTo(text: string, least = 0): (word: string) => number {
  */
 export function likeness(text: string, word: string): number {
   return likenessTo(text)(word);
+}
+
+/** What it costs to take a text for what is left of a word: letters that were not read cost `LOST`, any that is not the word's 1. */
+export function misfit(text: string, word: string): number {
+  return distance(bareText(text), bareText(word), Infinity, LOST);
 }
 
 /** Whether two texts are nearly the same. */

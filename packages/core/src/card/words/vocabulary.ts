@@ -7,7 +7,7 @@ import { sameLetters } from './text.ts';
  * status, 99 occupations) and cards as seen. Other words are possible; they are worth a look.
  */
 const WORDS: Readonly<Partial<Record<KtpFieldName, string>>> = {
-  jenisKelamin: 'LAKI-LAKI=LELAKI~MALE|PEREMPUAN=WANITA~FEMALE',
+  jenisKelamin: 'LAKI-LAKI~MALE|PEREMPUAN=WANITA~FEMALE',
   golDarah: 'A|B|AB|O|A+|A-|B+|B-|AB+|AB-|O+|O-|-',
   agama:
     'ISLAM=MUSLIM~MOSLEM|KRISTEN=KRISTEN PROTESTAN=PROTESTAN~CHRISTIAN~PROTESTANT|KATOLIK=KATHOLIK~CATHOLIC|HINDU~HINDUISM|' +
