@@ -50,9 +50,9 @@ function addGradients(plane: Float32Array, { width, height, dx, dy, strength }: 
       const rise = plane[i - width + 1]! - plane[i + width - 1]!;
       const gx = fall + rise + 2 * (plane[i + 1]! - plane[i - 1]!);
       const gy = fall - rise + 2 * (plane[i + width]! - plane[i - width]!);
-      const here = Math.sqrt(gx * gx + gy * gy);
-      if (here < strength[i]!) continue;
-      strength[i] = here;
+      const square = gx * gx + gy * gy;
+      if (square < strength[i]! * strength[i]!) continue;
+      strength[i] = Math.sqrt(square);
       dx[i] = gx;
       dy[i] = gy;
     }

@@ -10,7 +10,7 @@ import {
 } from '../frame.ts';
 import { type EdgeMap, isStep } from './edges.ts';
 import { crossing } from './crossing.ts';
-import { printOn } from './printOn.ts';
+import { hasLabelsSide, isPrinted } from './print.ts';
 import type { Line, Lines } from './lines.ts';
 
 type Size = Pick<EdgeMap, 'width' | 'height'>;
@@ -113,31 +113,35 @@ function rimScore(corners: Corners, edges: EdgeMap): number {
 /** How much likelier one that stands has to be than one that lies: most cards are photographed lying. */
 const STANDS = 0.08;
 
-/** What an outline is compared by with others. */
-export function rankOf({ corners, score }: Pick<CardOutline, 'corners' | 'score'>): number {
+function stands(corners: Corners): boolean {
   const [top, right, bottom, left] = sidesOf(corners);
-  return top + bottom < right + left ? score - STANDS : score;
+  return top + bottom < right + left;
+}
+
+/** What an outline is compared by with others. */
+export function rankOf({ corners, score }: CardOutline): number {
+  return stands(corners) ? score - STANDS : score;
 }
 
 /** The four lines that make the likeliest card; `null` where none is likely enough. */
 export function bestCard({ level, upright }: Lines, edges: EdgeMap, standing?: boolean): CardOutline | null {
   const uprightPairs = pairs(upright, 26);
-  let best: CardOutline | null = null;
+  let best: Pick<CardOutline, 'corners' | 'score'> | null = null;
   let bar = LEAST - STANDS;
   for (const rows of pairs(level, 22)) {
     for (const columns of uprightPairs) {
       const corners = cornersOf(rows, columns, edges);
       const shape = corners ? shapeScore(corners, edges, standing) : 0;
+      if (!corners || shape <= LEAST) continue;
+      const less = standing && stands(corners) ? STANDS : 0;
       // Looking along the rim costs most: not done where even a perfect one would not win.
-      if (!corners || shape <= LEAST || rankOf({ corners, score: shape }) <= bar) continue;
+      if (shape - less <= bar) continue;
       const score = shape * rimScore(corners, edges);
-      const rank = rankOf({ corners, score });
-      if (score <= LEAST || rank <= bar) continue;
-      const print = printOn(corners, edges);
-      if (print === 'none') continue;
-      best = { corners, score, certain: score >= CERTAIN && print === 'labels' };
+      const rank = score - less;
+      if (score <= LEAST || rank <= bar || !isPrinted(corners, edges)) continue;
+      best = { corners, score };
       bar = rank;
     }
   }
-  return best;
+  return best && { ...best, certain: best.score >= CERTAIN && hasLabelsSide(best.corners, edges) };
 }

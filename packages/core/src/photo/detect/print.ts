@@ -5,7 +5,7 @@ import { type EdgeMap, isStep } from './edges.ts';
 const PARTS = 8;
 const HALF = PARTS / 2;
 /** Places looked at in each part, along the long side and along the short one. */
-const [ALONG, ACROSS] = [4, 22] as const;
+const [ALONG, ACROSS] = [3, 20] as const;
 const PLACES = ALONG * ACROSS;
 /** The rim of a card is no print. */
 const INSET = 0.06;
@@ -20,37 +20,45 @@ const LABELS = { half: 0.3, part: 0.1, strokes: 0.01 } as const;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/**
- * What is printed inside an outline: a sheet has nothing, and a card has labels at one of its ends, whichever. The photo of a
- * face, which has straight sides and nearly a card's proportions too, has shapes where the card has rows of letters.
- */
-export function printOn([a, b, c, d]: Corners, edges: EdgeMap): 'none' | 'some' | 'labels' {
+/** The shares of places that `counts`, part by part along the long side, of those with an edge there. */
+function sharesOf([a, b, c, d]: Corners, edges: EdgeMap, counts: (at: number) => boolean): readonly number[] {
   const { width, strength, threshold } = edges;
   const [top, right, bottom, left] = sidesOf([a, b, c, d]);
   const lies = top + bottom >= right + left;
-  const printed: number[] = [];
-  const strokes: number[] = [];
+  const shares: number[] = [];
   for (let part = 0; part < PARTS; part += 1) {
-    let [inked, thin] = [0, 0];
+    let counted = 0;
     for (let k = 0; k < PLACES; k += 1) {
       const far = INSET + (1 - 2 * INSET) * ((part + ((k % ALONG) + 0.5) / ALONG) / PARTS);
       const down = INSET + (1 - 2 * INSET) * ((Math.trunc(k / ALONG) + 0.5) / ACROSS);
       const [u, v] = lies ? [far, down] : [down, far];
       const x = (a.x * (1 - u) + b.x * u) * (1 - v) + (d.x * (1 - u) + c.x * u) * v;
       const y = (a.y * (1 - u) + b.y * u) * (1 - v) + (d.y * (1 - u) + c.y * u) * v;
-      const i = Math.round(y) * width + Math.round(x);
-      if (!(strength[i]! >= threshold * FAINT)) continue; // also where that lies outside of the frame
-      inked += 1;
-      if (!isStep(edges, i)) thin += 1; // dark and light again behind
+      const at = Math.round(y) * width + Math.round(x);
+      if (strength[at]! >= threshold * FAINT && counts(at)) counted += 1; // nothing where that lies outside of the frame
     }
-    printed.push(inked / PLACES);
-    strokes.push(thin / PLACES);
+    shares.push(counted / PLACES);
   }
-  if (mean(printed) < PRINTED) return 'none';
-  const hasLabels = [0, HALF].some((from) => {
+  return shares;
+}
+
+const any = (): boolean => true;
+
+/** Whether there is something on it: cards are printed all over, a sheet is not. */
+export function isPrinted(corners: Corners, edges: EdgeMap): boolean {
+  return mean(sharesOf(corners, edges, any)) >= PRINTED;
+}
+
+/**
+ * Whether the half of a card with its labels is there, at whichever end. The photo of a face, which has straight sides and
+ * nearly a card's proportions too, has shapes where the card has rows of letters.
+ */
+export function hasLabelsSide(corners: Corners, edges: EdgeMap): boolean {
+  const printed = sharesOf(corners, edges, any);
+  const strokes = sharesOf(corners, edges, (at) => !isStep(edges, at)); // dark and light again behind
+  return [0, HALF].some((from) => {
     const half = printed.slice(from, from + HALF);
     const thin = mean(strokes.slice(from, from + HALF));
     return Math.min(...half) >= LABELS.part && mean(half) >= LABELS.half && thin >= LABELS.strokes;
   });
-  return hasLabels ? 'labels' : 'some';
 }
