@@ -36,8 +36,8 @@ export interface CardOutline {
 export const ID1_ASPECT = 85.6 / 53.98;
 
 /** Another place for each corner, in the same order. */
-export function mapCorners([tl, tr, br, bl]: Corners, to: (corner: Point, i: number) => Point): Corners {
-  return [to(tl, 0), to(tr, 1), to(br, 2), to(bl, 3)];
+export function mapCorners(corners: Corners, to: (corner: Point, i: number) => Point): Corners {
+  return corners.map(to) as unknown as Corners; // four stay four, which `map` cannot say
 }
 
 export function distance(a: Point, b: Point): number {

@@ -34,13 +34,12 @@ async function choose(canvas: Canvas): Promise<void> {
 
 async function send(canvas: Canvas): Promise<void> {
   await choose(canvas);
-  await waitFor(
-    async () => {
-      await userEvent.click(canvas.getByRole('button', { name: 'Pakai foto ini' }));
-      await expect(canvas.queryByRole('button', { name: 'Pakai foto ini' })).toBeNull();
-    },
-    { timeout: 10_000 },
-  );
+  const use = () => canvas.queryByRole('button', { name: 'Pakai foto ini' });
+  await waitFor(async () => {
+    const button = use();
+    if (button) await userEvent.click(button);
+    await expect(use()).toBeNull();
+  });
 }
 
 const heading = (canvas: Canvas, name: string) => canvas.findByRole('heading', { name }, { timeout: 10_000 });
