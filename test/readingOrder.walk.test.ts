@@ -190,8 +190,12 @@ test('the whole scan makes sense read aloud, and goes by keyboard alone', async 
   await page.locator('.ktp > [role=status]').filter({ hasText: '3 isian perlu diperiksa' }).waitFor();
   // The names of places come a moment after the reading.
   await page.getByRole('button', { name: /^Pakai .* untuk Kecamatan$/ }).waitFor();
-  const review = (await hear()).filter((line) => !person.pekerjaan.includes(line) && !person.kabKota.includes(line));
-  expect(review.filter((line) => line !== person.provinsi.replace('PROVINSI ', ''))).toEqual(REVIEW);
+  // Village and district get their lists with those names: the browser tells a screen reader of that in its own time.
+  const early = (line: string): string => line.replace(/^combobox "(Kel\/Desa|Kecamatan)"$/, 'textbox "$1"');
+  const shown = [person.provinsi.replace('PROVINSI ', ''), person.kelDesa];
+  const isValue = (line: string): boolean => [person.pekerjaan, person.kabKota].some((value) => value.includes(line));
+  const review = (await hear()).map(early).filter((line) => !isValue(line) && !shown.includes(line));
+  expect(review).toEqual(REVIEW);
   for (const doubt of [/^button "Nama sudah/, /^button "Pakai .* untuk Kecamatan/, /^button "Pakai LAKI-LAKI/]) {
     await expect.poll(focus).toMatch(doubt);
     await page.keyboard.press('Enter');
