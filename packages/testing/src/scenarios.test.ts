@@ -1,5 +1,4 @@
 import { KTP_LINES, normalise, sniffPhoto } from '@ktp-ocr/core';
-import { problemOfVendorCode } from '@ktp-ocr/core/kit';
 import { describe, expect, test } from 'vitest';
 import { KTP_SCENARIOS, scenarioAnswer } from './scenarios.ts';
 import { inventPerson } from './specimen/inventPerson.ts';
@@ -11,11 +10,6 @@ describe.each(KTP_SCENARIOS)('%s', (scenario) => {
   const answer = scenarioAnswer(scenario);
 
   test('is either a reading or an error', () => expect(answer.reading === null).toBe(answer.error !== null));
-
-  test("names the vendor's code that means this error, where it is the vendor's", () => {
-    if (!answer.error?.vendorCode) return;
-    expect(problemOfVendorCode(answer.error.vendorCode)).toBe(answer.error.code);
-  });
 
   test('holds nothing of the card in its error', () => {
     const told = JSON.stringify([answer.error?.message, answer.error?.detail, answer.error?.vendorCode]);

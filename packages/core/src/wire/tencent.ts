@@ -3,9 +3,6 @@
  * API documents them, misspellings included: https://www.tencentcloud.com/document/product/1005/54654
  */
 
-/** What is called: the action and the version of the OCR product's API, as the headers `X-TC-Action` and `X-TC-Version` have them. */
-export const TENCENT_API = { action: 'RecognizeIndonesiaIDCardOCR', version: '2018-11-19' } as const;
-
 /** One of `ImageBase64` and `ImageUrl` is required; where both are given the API reads `ImageUrl`. */
 export interface TencentRequest {
   /** PNG, JPG or JPEG; at most 7 MB after Base64. */
@@ -71,7 +68,7 @@ export interface TencentResponse extends Readonly<Record<TencentTextField, strin
 export interface TencentErrorResponse {
   /** What was refused. */
   readonly Error: {
-    /** The vendor's code, such as `FailedOperation.ImageBlur`: `problemOfVendorCode` makes one of ours of it. */
+    /** The vendor's code, such as `FailedOperation.ImageBlur`: the signer makes one of ours of it. */
     readonly Code: string;
     /** The vendor's sentence. `tencentEngine` never passes it on: it might quote what was sent. */
     readonly Message: string;

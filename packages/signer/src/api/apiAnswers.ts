@@ -1,7 +1,7 @@
 import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
-import { problemOfVendorCode } from '@ktp-ocr/core/kit';
 import type { Answers } from '../endpoint/createEndpoint.ts';
 import { plainId } from '../endpoint/plainId.ts';
+import { problemOfVendorCode } from '../tencent/vendorErrors.ts';
 import { ApiRefusal, refusalOf } from './apiRefusal.ts';
 
 /** Bytes of a request's query, as the API documents them. */

@@ -1,5 +1,5 @@
 import type { PreparedPhoto } from '@ktp-ocr/core';
-import { TENCENT_API } from '@ktp-ocr/core/kit';
+import { TENCENT_API } from '../tencent/tencentApi.ts';
 import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
 import { type ApiBody, createApiBodyReader } from '../photo/apiBody.ts';
 import { type Base64Outcome, createBase64Reader } from '../photo/base64Reader.ts';

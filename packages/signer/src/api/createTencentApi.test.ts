@@ -3,7 +3,7 @@ import { answerFromReading } from '@ktp-ocr/core/kit';
 import { scenarioAnswer } from '@ktp-ocr/testing';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { KNOWN_VENDOR_CODES } from '../../../core/src/wire/vendorErrors.ts';
+import { KNOWN_VENDOR_CODES } from '../tencent/vendorErrors.ts';
 import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import { importTc3Key, signTc3, type Tc3Request } from '../tencent/tc3.ts';
 import { createTencentApi, type TencentApiOptions } from './createTencentApi.ts';

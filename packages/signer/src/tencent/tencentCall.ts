@@ -1,8 +1,8 @@
 import { isKtpError, KtpError } from '@ktp-ocr/core';
-import { TENCENT_API } from '@ktp-ocr/core/kit';
 import { isRecord } from '../endpoint/isRecord.ts';
 import { inTime } from '../endpoint/inTime.ts';
 import type { Post } from './post.ts';
+import { TENCENT_API } from './tencentApi.ts';
 import { importTc3Key, signTc3, type Tc3Key } from './tc3.ts';
 
 /** A key pair of Tencent Cloud's API. */

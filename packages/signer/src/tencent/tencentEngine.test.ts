@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { inspect } from 'node:util';
 import { KTP_PROBLEMS, type KtpErrorCode, type PreparedPhoto } from '@ktp-ocr/core';
-import { problemOfVendorCode } from '@ktp-ocr/core/kit';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { TENCENT_TEXT_FIELDS } from '../../../core/src/wire/tencent.ts';
 import { defaultEngine } from './defaultEngine.ts';
 import { jsonBody } from './jsonBody.ts';
 import { importTc3Key, parseTc3, verifyTc3 } from './tc3.ts';
 import { tencentEngine, type TencentEngineOptions } from './tencentEngine.ts';
+import { problemOfVendorCode } from './vendorErrors.ts';
 
 const credentials = { secretId: 'example-id', secretKey: 'example-key-nobody-may-see' };
 const photo: PreparedPhoto = {

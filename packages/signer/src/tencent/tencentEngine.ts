@@ -1,5 +1,5 @@
 import { abortError, isKtpError, type KtpEngine, KtpError, type KtpErrorOptions, type KtpReading } from '@ktp-ocr/core';
-import { problemOfVendorCode, readingFromAnswer, TENCENT_API, tencentError } from '@ktp-ocr/core/kit';
+import { readingFromAnswer, tencentError } from '@ktp-ocr/core/kit';
 import { bytesOfPhoto } from '../photo/checkedPhoto.ts';
 import { createCircuitBreaker } from './circuitBreaker.ts';
 import { startDeadline } from '../endpoint/deadline.ts';
@@ -8,6 +8,7 @@ import { inTime } from '../endpoint/inTime.ts';
 import { jsonBody } from './jsonBody.ts';
 import { plainId } from '../endpoint/plainId.ts';
 import { post, postByFetch } from './post.ts';
+import { TENCENT_API } from './tencentApi.ts';
 import {
   callTencent,
   type CredentialsSource,
@@ -16,6 +17,7 @@ import {
   type TencentTarget,
   tencentUrl,
 } from './tencentCall.ts';
+import { problemOfVendorCode } from './vendorErrors.ts';
 
 /** How Tencent Cloud is called. Only `credentials` are needed. */
 export interface TencentEngineOptions {

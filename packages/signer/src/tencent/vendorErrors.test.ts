@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { KTP_PROBLEMS } from '../problems.ts';
+import { KTP_PROBLEMS } from '@ktp-ocr/core';
+import { KTP_SCENARIOS, scenarioAnswer } from '@ktp-ocr/testing';
 import { KNOWN_VENDOR_CODES, problemOfVendorCode } from './vendorErrors.ts';
 
 describe("the vendor's codes", () => {
@@ -20,3 +21,11 @@ describe("the vendor's codes", () => {
     ['SomethingNew', 'upstream-unavailable'],
   ] as const)('%s is %s', (vendorCode, code) => expect(problemOfVendorCode(vendorCode)).toBe(code));
 });
+
+test.each(KTP_SCENARIOS)(
+  "the scenario %s names the vendor's code of its error, where it is the vendor's",
+  (scenario) => {
+    const { error } = scenarioAnswer(scenario);
+    if (error?.vendorCode) expect(problemOfVendorCode(error.vendorCode)).toBe(error.code);
+  },
+);

@@ -1,4 +1,4 @@
-import type { KtpErrorCode } from '../problems.ts';
+import type { KtpErrorCode } from '@ktp-ocr/core';
 
 /**
  * The vendor's error codes, by the problem they are to us. From the API's own list, the OCR product's list and the
