@@ -2,13 +2,14 @@
 // a worker that looks at frames gets no more than it calls.
 export { KTP_ISSUE_CODES } from './card/rules/issueCodes.ts';
 export { isIsoDate } from './card/words/dates.ts';
-export { bareText, likeness, sameLetters } from './card/words/text.ts';
+export { likeness, sameLetters } from './card/words/text.ts';
 export { isWorthAnotherReading, readsLess } from './card/review/readsLess.ts';
 export { VOCABULARY } from './card/words/vocabulary.ts';
 export { detectCard } from './photo/detect/detectCard.ts';
 export type { CardOutline, Frame } from './photo/frame.ts';
 export { invert, perspectiveTo, project } from './photo/homography.ts';
 export type { Homography } from './photo/homography.ts';
+export { PHOTO_LIMITS } from './photo/limits.ts';
 export { measureFrame } from './photo/measureFrame.ts';
 export type { FrameQuality } from './photo/measureFrame.ts';
 export { toBase64 } from './wire/base64.ts';
@@ -16,6 +17,5 @@ export { PROBLEM_MEDIA_TYPE, problemFromError } from './wire/problem.ts';
 export type { ProblemDetails } from './wire/problem.ts';
 export { answerFromReading, readingFromAnswer, responseFromReading } from './wire/signerAnswer.ts';
 export type { SignerAnswer } from './wire/signerAnswer.ts';
-export { TENCENT_API, tencentError } from './wire/tencent.ts';
+export { tencentError } from './wire/tencent.ts';
 export type { TencentErrorResponse, TencentRequest, TencentResponse, TencentTextField } from './wire/tencent.ts';
-export { problemOfVendorCode } from './wire/vendorErrors.ts';

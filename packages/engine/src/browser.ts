@@ -2,6 +2,7 @@ import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
 import type { EngineRequest } from './browser/messages.ts';
 import { filesOf } from './browser/ownFiles.ts';
 import { createWorkerHost } from './browser/workerHost.ts';
+import { MOST_PIXELS } from './image/rgbImage.ts';
 import type { EmbeddedEngine } from './scan/embeddedEngine.ts';
 import { createQueue } from './scan/queue.ts';
 
@@ -48,7 +49,7 @@ function threadsOf(asked: number | undefined): number {
  * file is missing, another than needed, or WebAssembly is blocked; `out-of-memory`, `worker-failed`; `client-closed`.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
-  const { modelUrl, threads, maxPixels = 60_000_000, idleMs = 60_000, createWorker = defaultWorker } = options;
+  const { modelUrl, threads, maxPixels = MOST_PIXELS, idleMs = 60_000, createWorker = defaultWorker } = options;
   const host = createWorkerHost(createWorker, idleMs);
   const inTurn = createQueue([host]);
   const request = (job: EngineRequest['job']): EngineRequest => ({

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
+import { MOST_PIXELS } from './image/rgbImage.ts';
 import type { EmbeddedEngine } from './scan/embeddedEngine.ts';
 import type { ReaderAnswer } from './node/messages.ts';
 import { type Reader, startReader } from './node/reader.ts';
@@ -33,7 +34,7 @@ function settled(answer: ReaderAnswer, signal: AbortSignal): Extract<ReaderAnswe
  * `image-unreadable`, `image-too-many-pixels`; `misconfigured` where weights are missing; `client-closed` when aborted.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
-  const { maxPixels = 60_000_000, threads = Math.min(4, availableParallelism()), readers = 1 } = options;
+  const { maxPixels = MOST_PIXELS, threads = Math.min(4, availableParallelism()), readers = 1 } = options;
   const pool: readonly Reader[] = Array.from({ length: Math.max(1, readers) }, () => startReader(threads));
   const inTurn = createQueue(pool);
   const never = new AbortController().signal;

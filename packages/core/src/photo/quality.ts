@@ -1,13 +1,11 @@
 import { cardLength, type Corners, type Frame } from './frame.ts';
+import { PHOTO_LIMITS } from './limits.ts';
 import { measure } from './measure.ts';
 import type { PhotoAdvice, PhotoQuality } from './preparedPhoto.ts';
 
 // Measured on drawn cards, blurred, lit and placed in many ways. Print that can be read has a Laplacian variance of a quarter
 // of its squared contrast and more inside the card, and a twentieth in a whole photo, where the table has its share.
 const BLURRED = { card: 0.25, photo: 0.05 } as const;
-const DARK = 62;
-const BRIGHT = 232;
-const GLARE = 0.012;
 const SMALL_EDGE = 800;
 /** Pixels along the card, below which letters begin to be lost. */
 const SMALL_CARD = 480;
@@ -22,9 +20,9 @@ export function measureQuality(frame: Frame, corners: Corners | null, photoEdge:
   if (cardWidth === null && photoEdge < SMALL_EDGE) advice.push('lowRes');
   if (cardWidth !== null && cardWidth < SMALL_CARD) advice.push('small');
   if (sharpness < BLURRED[corners ? 'card' : 'photo']) advice.push('blurry');
-  if (brightness < DARK) advice.push('dark');
-  if (brightness > BRIGHT) advice.push('bright');
-  if (glare > GLARE) advice.push('glare');
+  if (brightness < PHOTO_LIMITS.dark) advice.push('dark');
+  if (brightness > PHOTO_LIMITS.bright) advice.push('bright');
+  if (glare > PHOTO_LIMITS.glare) advice.push('glare');
   return { brightness, sharpness, glare, cardWidth, advice };
 }
 

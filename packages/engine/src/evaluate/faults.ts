@@ -1,4 +1,4 @@
-import { bareText, likeness } from '@ktp-ocr/core/kit';
+import { likeness } from '@ktp-ocr/core/kit';
 import { type Column, isDate } from './columns.ts';
 
 /** Kinds of faults, and what each means. */
@@ -31,7 +31,7 @@ const closed = (text: string): string => text.toUpperCase().replaceAll(/\s+/g, '
 export const plain = (text: string): string => text.toUpperCase().trim().replaceAll(/\s+/g, ' ');
 
 /** Letters and digits; of a dash, which has neither, itself. */
-export const lettersOf = (text: string): string => bareText(text) || plain(text);
+export const lettersOf = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') || plain(text);
 
 /** Whether letters before a value are a label's last ones, as where it was cut off too far to the left. */
 const isLabel = (extra: string): boolean => LABELS.some((word) => extra.endsWith(word) || word.endsWith(extra));

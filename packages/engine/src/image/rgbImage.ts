@@ -5,6 +5,9 @@ export interface RgbImage {
   readonly height: number;
 }
 
+/** Pixels of a photo that is decoded where nothing else is asked for: about 180 MB. */
+export const MOST_PIXELS = 60_000_000;
+
 /** Width and height in pixels. */
 export type Size = Pick<RgbImage, 'width' | 'height'>;
 

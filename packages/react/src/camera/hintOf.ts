@@ -1,3 +1,4 @@
+import { PHOTO_LIMITS } from '@ktp-ocr/core/kit';
 import { poseOf, type Sighting, speedOf } from './sighting.ts';
 
 /** What the person may be told while the camera looks. `hold` is the one that means: this is good. */
@@ -28,9 +29,6 @@ const ANGLE = 12;
 const FLATNESS = 0.84;
 const SPEED = 0.3;
 const DARK_ROOM = 30;
-const DARK = 62;
-const BRIGHT = 232;
-const GLARE = 0.012;
 const BLURRED = 0.035;
 /** How much sharper one frame has to be than the last, for the lens to be on its way. */
 const RISING = 1.15;
@@ -43,7 +41,7 @@ function lostHint(now: Sighting, last: Sighting | null): KtpHint {
   if (now.turned) return 'turned';
   const { brightness, contrast } = now.quality;
   if (brightness < DARK_ROOM) return contrast < EVEN ? 'covered' : 'too-dark';
-  if (brightness > BRIGHT) return 'too-bright';
+  if (brightness > PHOTO_LIMITS.bright) return 'too-bright';
   const lately = last?.corners && now.at - last.at < JUST_LOST_MS ? poseOf(last.corners) : null;
   return lately && lately.width > 1 ? 'too-near' : 'no-card';
 }
@@ -62,9 +60,9 @@ export function hintOf(now: Sighting, last: Sighting | null): KtpHint {
   if (cut) return 'cut-off';
   if (Math.abs(x) > ASIDE || Math.abs(y) > ASIDE) return 'off-centre';
   if (angle > ANGLE || flatness < FLATNESS) return 'tilted';
-  if (quality.brightness < DARK) return 'too-dark';
-  if (quality.brightness > BRIGHT) return 'too-bright';
-  if (quality.glare > GLARE) return 'glare';
+  if (quality.brightness < PHOTO_LIMITS.dark) return 'too-dark';
+  if (quality.brightness > PHOTO_LIMITS.bright) return 'too-bright';
+  if (quality.glare > PHOTO_LIMITS.glare) return 'glare';
   if (last && speedOf(last, now) > SPEED) return 'moving';
   if (quality.sharpness >= BLURRED) return 'hold';
   return last?.corners && quality.sharpness > RISING * last.quality.sharpness ? 'focusing' : 'blurry';

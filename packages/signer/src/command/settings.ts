@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { PHOTO_LIMITS } from '@ktp-ocr/core/kit';
 import type { Limit } from '../quota/limiter.ts';
 
 /** What the command was asked for, checked. */
@@ -215,7 +216,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
     imageHosts,
     acceptJson: flag('accept-json') || variable('KTP_ACCEPT_JSON') === 'yes' || imageHosts.length > 0,
-    maxBytes: whole('max-bytes', 5_250_000, 100_000_000),
+    maxBytes: whole('max-bytes', PHOTO_LIMITS.bytes, 100_000_000),
     timeoutMs: whole('timeout', 30, 600) * 1000,
     maxConcurrent: whole('concurrent', 16, 10_000),
     metricsPort: text('metrics-port') === null ? null : whole('metrics-port', 0, 65_535, 0),

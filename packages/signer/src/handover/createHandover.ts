@@ -1,4 +1,5 @@
 import { KtpError } from '@ktp-ocr/core';
+import { PHOTO_LIMITS } from '@ktp-ocr/core/kit';
 import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { createEndpoint, type Handler } from '../endpoint/createEndpoint.ts';
@@ -46,7 +47,12 @@ const METHODS = ['POST', 'GET', 'PUT', 'DELETE'] as const;
 
 /** Which step a request wants: told by its method, and by whether it brings a token or a key. */
 function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (request: Request) => Promise<Step> {
-  const { maxWaiting = 100, maxHeldBytes = 64 * 1024 * 1024, maxBytes = 5_250_000, maxPixels = MOST_PIXELS } = options;
+  const {
+    maxWaiting = 100,
+    maxHeldBytes = 64 * 1024 * 1024,
+    maxBytes = PHOTO_LIMITS.bytes,
+    maxPixels = MOST_PIXELS,
+  } = options;
   const { minUploadRate: leastRate = 1024 } = options;
   const lastsMs = minutes * 60_000;
   const letters = createLetters({ lastsMs, maxLetters: maxWaiting, maxHeldBytes });

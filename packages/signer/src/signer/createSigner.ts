@@ -1,5 +1,5 @@
 import { isKtpError, type KtpEngine, KtpError, type KtpErrorCode } from '@ktp-ocr/core';
-import { answerFromReading } from '@ktp-ocr/core/kit';
+import { answerFromReading, PHOTO_LIMITS } from '@ktp-ocr/core/kit';
 import { admitted } from '../endpoint/admitted.ts';
 import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
@@ -30,7 +30,12 @@ const NOT_THEIRS: ReadonlySet<KtpErrorCode> = new Set(['misconfigured', 'upstrea
 
 /** Reads the photo of a request, counts it, and has it read. */
 function photoReader(options: SignerOptions, quotas: Quotas) {
-  const { maxBytes = 5_250_000, maxPixels = MOST_PIXELS, allowFace = true, allowedScenes = ['V1', 'V2'] } = options;
+  const {
+    maxBytes = PHOTO_LIMITS.bytes,
+    maxPixels = MOST_PIXELS,
+    allowFace = true,
+    allowedScenes = ['V1', 'V2'],
+  } = options;
   const { fetchPhoto, minUploadRate: leastRate = 1024 } = options;
   const { acceptJson = fetchPhoto !== undefined } = options;
   const bounds = { maxBytes, maxPixels, allowFace, allowedScenes, fetchPhoto, acceptJson, leastRate };
