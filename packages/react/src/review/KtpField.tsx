@@ -1,6 +1,6 @@
 'use client';
 import type { KtpDraftField, KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
-import { startTransition, useId, useRef, useState } from 'react';
+import { type FocusEvent, startTransition, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
@@ -49,14 +49,30 @@ const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {
   edited: 'pen',
 };
 
+/** What a strip is made of. */
+interface StripSource extends Pick<KtpFieldProps, 'name' | 'field'> {
+  readonly photo: KtpFieldProps['photo'];
+  readonly photoUrl: KtpFieldProps['photoUrl'];
+}
+
+/**
+ * Whether the strip stands beside the input, and what tells that somebody has entered the field. It is entered at once; its strip
+ * comes a moment later and stays, as nothing may move away under a finger.
+ */
+function useStripShown({ name, field, photo, photoUrl }: StripSource): [boolean, (event: FocusEvent) => void] {
+  const [visited, setVisited] = useState(false);
+  const isWanted = visited || isDoubtful(reviewOf(field));
+  const isShown = Boolean(isWanted && photo && photoUrl && stripOf(name, field, photo));
+  return [
+    isShown,
+    ({ target }) => {
+      if (target.matches('input, textarea, select')) startTransition(() => setVisited(true));
+    },
+  ];
+}
+
 /** The strip of the photo the value was read from, where it is wanted and can be shown. */
-function FieldStrip({
-  name,
-  field,
-  photo,
-  photoUrl,
-  t,
-}: Pick<KtpFieldProps, 'name' | 'field' | 'photo' | 'photoUrl'> & { readonly t: Translate }) {
+function FieldStrip({ name, field, photo, photoUrl, t }: StripSource & { readonly t: Translate }) {
   const strip = photo && photoUrl ? stripOf(name, field, photo) : null;
   if (!strip || !photo || !photoUrl) return null;
   const label = t(strip.approximate ? 'review.strip.about' : 'review.strip', { field: t(`fields.${name}`) });
@@ -109,24 +125,19 @@ export function Field(props: KtpFieldProps) {
   const { photo, photoUrl, className } = props;
   const t = useTranslator(labels);
   const id = useId();
-  const [visited, setVisited] = useState(false);
+  const [hasStrip, onFocus] = useStripShown({ name, field, photo, photoUrl });
   const review = reviewOf(field);
   const reason = reasonOf(field, lang, t);
   const root = useRef<HTMLDivElement>(null);
   const mustBeMended = field.issues.some(({ severity }) => severity === 'error');
   useFormField(root, name, field.value, mustBeMended ? reason : '');
-  const doubtful = isDoubtful(review);
-  const hasStrip = (doubtful || visited) && photo && photoUrl && stripOf(name, field, photo) !== null;
   return (
     <div
       ref={root}
-      className={['ktp-field', (doubtful || hasStrip) && 'ktp-wide', className].filter(Boolean).join(' ')}
+      className={['ktp-field', (hasStrip || isDoubtful(review)) && 'ktp-wide', className].filter(Boolean).join(' ')}
       data-field={name}
       data-review={review}
-      onFocus={(event) => {
-        // The field is entered at once; its strip comes a moment later and stays, as nothing may move away under a finger.
-        if (event.target.matches('input, textarea, select')) startTransition(() => setVisited(true));
-      }}
+      onFocus={onFocus}
     >
       <FieldTop inputId={id} name={name} review={review} t={t} />
       <div className="ktp-pair">

@@ -78,10 +78,11 @@ function useAnsweredDoubts(props: ReviewFormProps, root: RefObject<HTMLElement |
   const { review, fields, arrives, onAnnounce } = props;
   const open = review.open.filter((name) => fields.includes(name));
   const kept = useRef(new Set<KtpFieldName>());
-  const doubts = useDoubts(root, review.draft, open, fields, arrives, (name, left) => {
+  const onAnswered = (name: KtpFieldName, left: number): void => {
     const key = kept.current.delete(name) ? 'announce.kept' : 'announce.accepted';
     onAnnounce?.(left === 0 ? t('announce.all') : t(key, { field: t(`fields.${name}`), n: left }));
-  });
+  };
+  const doubts = useDoubts({ root, draft: review.draft, open, order: fields, arrives, onAnswered });
   const handlers = useFieldHandlers(review, doubts, (name) => kept.current.add(name));
   return { open, doubts, handlers };
 }
@@ -94,6 +95,18 @@ function keysOf(confirm: () => void, next: () => void) {
     // Inside a page's own form, Enter must not send it with the review half done.
     else if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
+  };
+}
+
+/** Somebody enters a field: what may be chosen there is wanted. */
+function entering(review: Review, choices: Choices) {
+  return ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    // Hundreds of choices may come: the field is entered at once, and has them a moment later.
+    startTransition(() => {
+      if (PLACES.has(target.name)) review.lookUpPlaces();
+      choices.enter(target.name);
+    });
   };
 }
 
@@ -146,15 +159,8 @@ export function ReviewForm(props: ReviewFormProps) {
   const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (!currentTarget.contains(relatedTarget)) onLeave?.();
   };
-  const enter = ({ target }: FocusEvent): void => {
-    if (!(target instanceof HTMLInputElement)) return;
-    // Hundreds of choices may come: the field is entered at once, and has them a moment later.
-    startTransition(() => {
-      if (PLACES.has(target.name)) review.lookUpPlaces();
-      choices.enter(target.name);
-    });
-  };
   const keys = keysOf(confirm, doubts.next);
+  const enter = entering(review, choices);
   return (
     // The keys belong to the whole form; each of its controls is focusable by itself.
     <div className="ktp-review-root" ref={root} role="presentation" onKeyDown={keys} onBlur={leave} onFocus={enter}>

@@ -5,6 +5,7 @@ import {
   keep,
   type KtpDraft,
   KtpError,
+  type KtpFieldName,
   type KtpRecord,
   openFields,
   setField,
@@ -13,18 +14,16 @@ import {
 } from '@ktp-ocr/core';
 import { createStore } from '../shared/createStore.ts';
 import { localDay } from '../shared/localDay.ts';
-import { draftOf } from './draftOf.ts';
+import { draftOf, type KtpFormValue } from './draftOf.ts';
 import { followPlaces } from './followPlaces.ts';
-import type { KtpReview, KtpReviewOptions, KtpReviewState } from './reviewState.ts';
+import type { KtpReview, KtpReviewActions, KtpReviewOptions, KtpReviewState } from './reviewState.ts';
 
 const about = (draft: KtpDraft) => ({ draft, open: openFields(draft) });
 
+type Tell = (what: Pick<KtpReviewState, 'saving' | 'error'>) => void;
+
 /** Hands over a record, and says how that stands. */
-async function save(
-  record: KtpRecord,
-  onConfirm: KtpReviewOptions['onConfirm'],
-  tell: (what: Pick<KtpReviewState, 'saving' | 'error'>) => void,
-): Promise<void> {
+async function save(record: KtpRecord, onConfirm: KtpReviewOptions['onConfirm'], tell: Tell): Promise<void> {
   tell({ saving: true, error: null });
   try {
     await onConfirm?.(record);
@@ -32,6 +31,40 @@ async function save(
   } catch (cause) {
     tell({ saving: false, error: isKtpError(cause) ? cause : new KtpError('upstream-unavailable', { cause }) });
   }
+}
+
+/** Saves what may be confirmed, once, or returns the fields in the way. */
+function confirmDraft(
+  { draft, saving }: KtpReviewState,
+  { select, onConfirm }: KtpReviewOptions,
+  tell: Tell,
+): readonly KtpFieldName[] {
+  if (saving) return [];
+  const result = confirm(draft, { select });
+  if (!result.ok) return result.blocking;
+  void save(result.record, onConfirm, tell);
+  return [];
+}
+
+/** The draft of a value: the same one again for as long as the value is the same. */
+function rememberDraft(today: () => string): (value: KtpFormValue) => KtpDraft {
+  let last: { readonly value: KtpFormValue; readonly draft: KtpDraft } | null = null;
+  return (value) => {
+    if (last?.value !== value || !last) last = { value, draft: draftOf(value, today()) };
+    return last.draft;
+  };
+}
+
+type Edit = (made: (draft: KtpDraft) => KtpDraft, typed?: boolean) => void;
+
+/** What a person can do with one field. */
+function fieldActions(edit: Edit) {
+  return {
+    setField: (field, value) => edit((draft) => setField(draft, field, value), true),
+    accept: (field, suggestion = 0) => edit((draft) => accept(draft, field, suggestion)),
+    keep: (field) => edit((draft) => keep(draft, field)),
+    undo: (field) => edit((draft) => undo(draft, field)),
+  } satisfies Partial<KtpReviewActions>;
 }
 
 /**
@@ -50,14 +83,11 @@ async function save(
  */
 export function createReview(first: KtpReviewOptions): KtpReview {
   let options = first;
-  const today = (): string => options.today ?? localDay();
-  const made = draftOf(first.value === undefined ? (first.defaultValue ?? null) : first.value, today());
-  /** What the page holds, where it does, and the draft made of it. */
-  let held = { value: first.value, draft: made };
+  const draftFor = rememberDraft(() => options.today ?? localDay());
+  const made = draftFor(first.value === undefined ? (first.defaultValue ?? null) : first.value);
   const { set, ...store } = createStore<KtpReviewState>({ ...about(made), saving: false, error: null });
-  const change = (what: Partial<KtpReviewState>): void => set({ ...store.getSnapshot(), ...what });
-  const look = (): void => places.look(store.getSnapshot().draft, store.getSnapshot().open);
-  const edit = (made: (draft: KtpDraft) => KtpDraft, typed = false): void => {
+  const look = (): void => places.look(store.getSnapshot());
+  const edit: Edit = (made, typed = false) => {
     const before = store.getSnapshot();
     const draft = made(before.draft);
     set({ ...before, ...about(draft), error: null }, typed);
@@ -75,25 +105,15 @@ export function createReview(first: KtpReviewOptions): KtpReview {
     setOptions(next) {
       options = next;
       if (next.value === undefined) return;
-      if (next.value !== held.value) held = { value: next.value, draft: draftOf(next.value, today()) };
+      const held = draftFor(next.value);
       // What the page did not take is forgotten.
-      if (held.draft !== store.getSnapshot().draft) set({ ...store.getSnapshot(), ...about(held.draft) }, true);
+      if (held !== store.getSnapshot().draft) set({ ...store.getSnapshot(), ...about(held) }, true);
     },
-    setField: (field, value) => edit((draft) => setField(draft, field, value), true),
-    accept: (field, suggestion = 0) => edit((draft) => accept(draft, field, suggestion)),
-    keep: (field) => edit((draft) => keep(draft, field)),
-    undo: (field) => edit((draft) => undo(draft, field)),
+    ...fieldActions(edit),
     lookUpPlaces() {
       places.want();
       look();
     },
-    confirm() {
-      const { draft, saving } = store.getSnapshot();
-      const result = confirm(draft, { select: options.select });
-      if (saving) return [];
-      if (!result.ok) return result.blocking;
-      void save(result.record, options.onConfirm, change);
-      return [];
-    },
+    confirm: () => confirmDraft(store.getSnapshot(), options, (what) => set({ ...store.getSnapshot(), ...what })),
   };
 }

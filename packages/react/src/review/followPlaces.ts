@@ -1,4 +1,5 @@
 import { type KtpDraft, type KtpFieldName, type KtpRegions, loadRegions, provincesOf } from '@ktp-ocr/core';
+import type { KtpReviewState } from './reviewState.ts';
 
 const PLACES: readonly KtpFieldName[] = ['provinsi', 'kabKota', 'kecamatan', 'kelDesa'];
 
@@ -23,7 +24,7 @@ export function followPlaces(onNames: (names: KtpRegions) => void) {
       wanted = true;
     },
     /** Looks at a draft. What could not be fetched is not asked for at every key stroke. */
-    look(draft: KtpDraft, open: readonly KtpFieldName[]): void {
+    look({ draft, open }: Pick<KtpReviewState, 'draft' | 'open'>): void {
       if (!wanted && !PLACES.some((place) => open.includes(place))) return;
       // Only these say where the card may be from, and what is known already.
       const says = [...PLACES, 'nik' as const].map((name) => draft.fields[name].value);

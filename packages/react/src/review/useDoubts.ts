@@ -38,23 +38,40 @@ function arrive(root: HTMLElement | null, first: KtpFieldName | undefined): void
   if (field && button) show(field, button);
 }
 
+/** Whose doubts they are, and what is told of each answer. */
+interface DoubtsOptions {
+  readonly root: RefObject<HTMLElement | null>;
+  readonly draft: KtpDraft;
+  /** The fields in doubt. */
+  readonly open: readonly KtpFieldName[];
+  /** All fields that are shown, as they stand in the form. */
+  readonly order: readonly KtpFieldName[];
+  /** Whether the focus may be taken when the review opens. */
+  readonly arrives: boolean;
+  readonly onAnswered: (name: KtpFieldName, left: number) => void;
+}
+
+/** The next field in doubt below `name`; below the last comes the first again. */
+function doubtAfter({ open, order }: DoubtsOptions, name: KtpFieldName | undefined): KtpFieldName | undefined {
+  return open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
+}
+
+/** Once a field has been answered: on to the next doubt, and to the confirmation after the last. */
+function goOn(options: DoubtsOptions, answered: KtpFieldName): void {
+  const { root, open, onAnswered } = options;
+  const following = doubtAfter(options, answered);
+  if (following) goTo(root.current, following);
+  else root.current?.querySelector<HTMLElement>('[data-confirm]')?.focus();
+  onAnswered(answered, open.length);
+}
+
 /**
  * Leads the focus from doubt to doubt: to the first when the review opens, on to the next after each answer, and to the
  * confirmation after the last. Buttons come before inputs, so that no keyboard jumps up over what is to be compared.
  */
-export function useDoubts(
-  root: RefObject<HTMLElement | null>,
-  draft: KtpDraft,
-  open: readonly KtpFieldName[],
-  order: readonly KtpFieldName[],
-  /** Whether the focus may be taken when the review opens. */
-  arrives: boolean,
-  onAnswered: (name: KtpFieldName, left: number) => void,
-): Doubts {
+export function useDoubts(options: DoubtsOptions): Doubts {
+  const { root, draft, open, order, arrives } = options;
   const pending = useRef<KtpFieldName | null>(null);
-
-  const after = (name: KtpFieldName | undefined): KtpFieldName | undefined =>
-    open.find((one) => order.indexOf(one) > (name ? order.indexOf(name) : -1)) ?? open[0];
 
   useEffect(() => {
     if (arrives) arrive(root.current, open[0]);
@@ -64,12 +81,8 @@ export function useDoubts(
   // With the change itself: the button that was pressed may be gone by now, and the focus must not be nowhere.
   useBeforePaint(() => {
     const name = pending.current;
-    if (!name) return;
     pending.current = null;
-    const following = after(name);
-    if (following) goTo(root.current, following);
-    else root.current?.querySelector<HTMLElement>('[data-confirm]')?.focus();
-    onAnswered(name, open.length);
+    if (name) goOn(options, name);
     // Only a change of the draft answers anything.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [draft]);
@@ -77,7 +90,8 @@ export function useDoubts(
   return {
     goTo: (name) => goTo(root.current, name),
     next: () => {
-      const following = after(order.find((name) => fieldIn(root.current, name)?.contains(document.activeElement)));
+      const here = order.find((name) => fieldIn(root.current, name)?.contains(document.activeElement));
+      const following = doubtAfter(options, here);
       if (following) goTo(root.current, following);
     },
     answered: (name) => {
