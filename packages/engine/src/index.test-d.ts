@@ -1,0 +1,30 @@
+// What the types of the embedded engine promise, on a server and in a browser; `npm run types` checks it.
+import type { KtpEngine, KtpErrorCode, KtpReading } from '@ktp-ocr/core';
+import { expectTypeOf } from 'vitest';
+import * as inBrowser from './browser.ts';
+import * as inNode from './node.ts';
+
+// It goes wherever an engine goes, and can be loaded early and let go of.
+expectTypeOf(inNode.embeddedEngine).returns.toExtend<KtpEngine>();
+expectTypeOf<KtpEngine>().not.toExtend<inNode.EmbeddedEngine>();
+expectTypeOf<Exclude<keyof inNode.EmbeddedEngine, keyof KtpEngine>>().toEqualTypeOf<'warm' | 'close'>();
+expectTypeOf<inBrowser.EmbeddedEngine>().toEqualTypeOf<inNode.EmbeddedEngine>();
+expectTypeOf<inBrowser.LoadProgress>().toEqualTypeOf<inNode.LoadProgress>();
+
+// Both are called without options, and take none of the other's.
+expectTypeOf(inNode.embeddedEngine).toBeCallableWith();
+expectTypeOf(inBrowser.embeddedEngine).toBeCallableWith();
+expectTypeOf<keyof inNode.EmbeddedEngineOptions>().toEqualTypeOf<'maxPixels' | 'threads' | 'readers'>();
+expectTypeOf<keyof inNode.EmbeddedEngineOptions & keyof inBrowser.EmbeddedEngineOptions>().toEqualTypeOf<
+  'maxPixels' | 'threads'
+>();
+expectTypeOf<inBrowser.EmbeddedEngineOptions['createWorker']>().toEqualTypeOf<(() => Worker) | undefined>();
+
+// A reading is a promise of lines and cannot be asked for without a signal.
+expectTypeOf<ReturnType<inNode.EmbeddedEngine['recognise']>>().resolves.toEqualTypeOf<KtpReading>();
+expectTypeOf<{ returnHeadImage: true }>().not.toExtend<Parameters<inNode.EmbeddedEngine['recognise']>[1]>();
+expectTypeOf<inNode.EmbeddedEngine['warm']>().toBeCallableWith();
+expectTypeOf<Parameters<inNode.LoadProgress>[0]>().toEqualTypeOf<{ readonly loaded: number; readonly total: number }>();
+
+// What it refuses with is one of our codes, for which there are words and a page.
+expectTypeOf<'not-a-ktp' | 'no-text' | 'several-cards' | 'misconfigured' | 'client-closed'>().toExtend<KtpErrorCode>();
