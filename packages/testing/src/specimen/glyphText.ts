@@ -7,20 +7,22 @@ export function glyphWidth(text: string, spacing = 0): number {
   return [...text].reduce((sum, letter) => sum + (GLYPHS[letter]?.[0] ?? 0) / EM + spacing, 0);
 }
 
-/**
- * A text as SVG outlines, so that no font is needed to draw it.
- *
- * @param x left end, middle or right end, as `anchor` says.
- * @param y baseline.
- */
-export function glyphText(
-  text: string,
-  x: number,
-  y: number,
-  size: number,
-  options: { readonly anchor?: 'start' | 'middle' | 'end'; readonly spacing?: number } = {},
-): string {
-  const { anchor = 'start', spacing = 0 } = options;
+/** Where a text is set, and how. */
+interface Setting {
+  /** Left end, middle or right end, as `anchor` says. */
+  readonly x: number;
+  /** The baseline. */
+  readonly y: number;
+  /** Of a letter's square. */
+  readonly size: number;
+  /** Default `start`. */
+  readonly anchor?: 'start' | 'middle' | 'end';
+  /** Room between letters, as a share of `size`. Default none. */
+  readonly spacing?: number;
+}
+
+/** A text as SVG outlines, so that no font is needed to draw it. */
+export function glyphText(text: string, { x, y, size, anchor = 'start', spacing = 0 }: Setting): string {
   const before = { start: 0, middle: 0.5, end: 1 }[anchor];
   let pen = x - glyphWidth(text, spacing) * size * before;
   let out = '';

@@ -70,40 +70,58 @@ const LABELS: readonly (readonly [line: KtpLine, label: string, x: number])[] = 
   ['berlakuHingga', 'Berlaku Hingga', LABEL_X],
 ];
 
-/** Every text of a specimen in its place, except the digits of the NIK: they are drawn, not set. */
-export function specimenTexts(person: SpecimenPerson): readonly PlacedText[] {
-  const placed: PlacedText[] = [];
-  const set = (
-    text: string,
-    x: number,
-    y: number,
-    size: number,
-    line: KtpLine | null = null,
-    centred = false,
-  ): void => {
-    if (text) placed.push({ text, line, x, y, size, centred });
-  };
-  set(`PROVINSI ${person.provinsi}`, HEADER_X, 0.057, HEADER_SIZE, 'provinsi', true);
-  set(person.kabKota, HEADER_X, 0.11, HEADER_SIZE, 'kabKota', true);
-  set('NIK', LABEL_X, NIK_ROW.y, 27);
-  set(':', 0.2, NIK_ROW.y, 27);
+const fixed = (text: string, x: number, y: number, size: number): PlacedText => {
+  return { text, line: null, x, y, size, centred: false };
+};
 
+/** The header: province above regency, across the card. */
+function headerTexts({ provinsi, kabKota }: SpecimenPerson): readonly PlacedText[] {
+  const header = { x: HEADER_X, size: HEADER_SIZE, centred: true };
+  return [
+    { ...header, text: `PROVINSI ${provinsi}`, line: 'provinsi', y: 0.057 },
+    { ...header, text: kabKota, line: 'kabKota', y: 0.11 },
+  ];
+}
+
+/** Place and date of issue, below the photo. */
+function issuedTexts({ kabKota, tanggalTerbit }: SpecimenPerson): readonly PlacedText[] {
+  const issued = { x: ISSUED_X, size: ISSUED_SIZE, centred: true };
+  return [
+    { ...issued, text: kabKota.replace(/^(KABUPATEN|KOTA) /, ''), line: null, y: 0.69 },
+    { ...issued, text: tanggalTerbit, line: 'tanggalTerbit', y: 0.727 },
+  ];
+}
+
+/** The blood type, on the row of the sex. */
+function bloodTexts(golDarah: string, y: number): readonly PlacedText[] {
+  return [
+    fixed('Gol. Darah', BLOOD.label, y, LABEL_SIZE),
+    fixed(':', BLOOD.colon, y, VALUE_SIZE),
+    { ...fixed(golDarah, BLOOD.value, y, VALUE_SIZE), line: 'golDarah' },
+  ];
+}
+
+/** Labels and values, row by row. A long address or name pushes what is below it down by one row. */
+function rowTexts(person: SpecimenPerson): readonly PlacedText[] {
+  const placed: PlacedText[] = [];
   let row = 0;
   for (const [line, label, x] of LABELS) {
     const y = FIRST_ROW + row * PITCH;
-    set(label, x, y, LABEL_SIZE);
-    set(':', COLON_X, y, VALUE_SIZE);
-    // A long address or name pushes what is below it down by one row.
     const rows = line === 'alamat' || line === 'nama' ? wrapRows(person[line]) : [person[line]];
-    rows.forEach((text, i) => set(text, VALUE_X, y + i * PITCH, VALUE_SIZE, line));
-    if (line === 'jenisKelamin') {
-      set('Gol. Darah', BLOOD.label, y, LABEL_SIZE);
-      set(':', BLOOD.colon, y, VALUE_SIZE);
-      set(person.golDarah, BLOOD.value, y, VALUE_SIZE, 'golDarah');
-    }
+    placed.push(
+      fixed(label, x, y, LABEL_SIZE),
+      fixed(':', COLON_X, y, VALUE_SIZE),
+      ...rows.map((text, i) => ({ ...fixed(text, VALUE_X, y + i * PITCH, VALUE_SIZE), line })),
+      ...(line === 'jenisKelamin' ? bloodTexts(person.golDarah, y) : []),
+    );
     row += rows.length;
   }
-  set(person.kabKota.replace(/^(KABUPATEN|KOTA) /, ''), ISSUED_X, 0.69, ISSUED_SIZE, null, true);
-  set(person.tanggalTerbit, ISSUED_X, 0.727, ISSUED_SIZE, 'tanggalTerbit', true);
   return placed;
+}
+
+/** Every text of a specimen in its place, except the digits of the NIK: they are drawn, not set. */
+export function specimenTexts(person: SpecimenPerson): readonly PlacedText[] {
+  const nik = [fixed('NIK', LABEL_X, NIK_ROW.y, 27), fixed(':', 0.2, NIK_ROW.y, 27)];
+  const all = [...headerTexts(person), ...nik, ...rowTexts(person), ...issuedTexts(person)];
+  return all.filter(({ text }) => text !== '');
 }

@@ -13,13 +13,13 @@ const GROUND = `<defs><pattern id="grid" width="24" height="24" patternUnits="us
 /** The place of a photo: a crossed box with round shapes in it, plainly nobody's face. */
 const PHOTO = `<g fill="none" stroke="#5d6a72" stroke-width="3"><rect x="602" y="106" width="196" height="252" fill="#eef1f2"/>
 <circle cx="700" cy="200" r="56"/><path d="M618 322c6-40 38-54 82-54s76 14 82 54M602 106l196 216M798 106L602 322"/></g>
-<rect x="602" y="322" width="196" height="36" fill="#5d6a72"/><g fill="#eef1f2">${glyphText('CONTOH', 700, 349, 25, { anchor: 'middle', spacing: 0.12 })}</g>`;
+<rect x="602" y="322" width="196" height="36" fill="#5d6a72"/><g fill="#eef1f2">${glyphText('CONTOH', { x: 700, y: 349, size: 25, anchor: 'middle', spacing: 0.12 })}</g>`;
 
 /** Five steps of grey, and in words what this is. */
 const FOOT = `<path fill="#333f47" d="M30 488h32v22H30z"/><path fill="#5d6a72" d="M62 488h32v22H62z"/><path fill="#87929a" d="M94 488h32v22H94z"/><path fill="#b1bac0" d="M126 488h32v22h-32z"/><path fill="#eef1f2" d="M158 488h32v22h-32z"/>
-<g fill="#5d6a72">${glyphText('GAMBAR UJI - BUKAN KARTU IDENTITAS', 826, 505, 15, { anchor: 'end', spacing: 0.06 })}</g>`;
+<g fill="#5d6a72">${glyphText('GAMBAR UJI - BUKAN KARTU IDENTITAS', { x: 826, y: 505, size: 15, anchor: 'end', spacing: 0.06 })}</g>`;
 
-const STAMP = `<g fill="#8b1f1a" fill-opacity=".14" transform="rotate(-22 440 286)">${glyphText('CONTOH', 440, 346, 172, { anchor: 'middle', spacing: 0.05 })}</g>`;
+const STAMP = `<g fill="#8b1f1a" fill-opacity=".14" transform="rotate(-22 440 286)">${glyphText('CONTOH', { x: 440, y: 346, size: 172, anchor: 'middle', spacing: 0.05 })}</g>`;
 
 /**
  * A specimen as SVG, outlines only: a grey test pattern with registration marks, stamped CONTOH. It has the layout of a KTP
@@ -28,7 +28,10 @@ const STAMP = `<g fill="#8b1f1a" fill-opacity=".14" transform="rotate(-22 440 28
 export function specimenSvg(person: SpecimenPerson): string {
   const texts = specimenTexts(person).map(({ text, x, y, size, centred }) =>
     // A capital is 0.72 of its size high, so its middle is 0.36 above the baseline.
-    glyphText(text, x * W, Math.round((y * H + size * 0.36) * 100) / 100, size, {
+    glyphText(text, {
+      x: x * W,
+      y: Math.round((y * H + size * 0.36) * 100) / 100,
+      size,
       anchor: centred ? 'middle' : 'start',
     }),
   );
