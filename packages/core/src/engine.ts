@@ -1,22 +1,22 @@
 import type { KtpReading } from './card/reading.ts';
 import type { PreparedPhoto } from './photo/preparedPhoto.ts';
 
-/** What is being done at the moment, for a progress display. */
+/** What is happening right now, for a progress display. */
 export type KtpProgress =
   | {
-      /** The photo is made ready: turned upright, scaled, freed of its metadata. */
+      /** The photo is being prepared: turned upright, scaled, stripped of its metadata. */
       readonly stage: 'preparing';
     }
   | {
       /** The photo is on its way to the server. */
       readonly stage: 'sending';
-      /** Bytes of the photo that left the device so far. */
+      /** Bytes of the photo that have left the device so far. */
       readonly sent: number;
-      /** Bytes of the photo. */
+      /** Total bytes of the photo. */
       readonly total: number;
     }
   | {
-      /** Waiting for a turn at the engine. */
+      /** Waiting for the engine to be free. */
       readonly stage: 'queued';
     }
   | {
@@ -24,26 +24,26 @@ export type KtpProgress =
       readonly stage: 'loading';
       /** Bytes that have arrived. */
       readonly loaded: number;
-      /** Bytes that have to be fetched. */
+      /** Total bytes to fetch. */
       readonly total: number;
     }
   | {
-      /** The card is being read; with a signer, from when the whole photo has left the device. */
+      /** The card is being read; with a signer, from the moment the whole photo has left the device. */
       readonly stage: 'reading';
     };
 
-/** What an engine is told together with the photo. */
+/** What an engine gets along with the photo. */
 export interface RecogniseOptions {
-  /** Abort really stops the work: the upload, the request or the recogniser. */
+  /** Aborting really stops the work: the upload, the request or the recogniser. */
   readonly signal: AbortSignal;
   /**
-   * `V2` adds Provinsi and Kota. Only for the API, where newer versions of it call the parameter deprecated; leave it
-   * out to take the engine's default.
+   * `V2` adds Provinsi and Kota. Only the API uses it, and its newer versions call the parameter deprecated; leave it
+   * out to use the engine's default.
    */
   readonly scene?: 'V1' | 'V2';
-  /** Cut out the face photo too. Off unless asked for. */
+  /** Also cut out the face photo. Off unless requested. */
   readonly returnHeadImage?: boolean;
-  /** Told of each stage, and of bytes as they move. An engine leaves out the stages it does not have. */
+  /** Called at each stage, and as bytes move. An engine skips the stages it does not have. */
   readonly onProgress?: (progress: KtpProgress) => void;
 }
 
@@ -53,10 +53,12 @@ export interface RecogniseOptions {
  * @throws {KtpError} for every failure; its `retryable` says whether the same photo may be tried again.
  */
 export interface KtpEngine {
-  /** `tencent`, `embedded`, `remote` for one behind a signer, or a name of your own. The signer's events hold it. */
+  /**
+   * `tencent`, `embedded`, `remote` for one behind a signer, or a name of your own. It appears in the signer's events.
+   */
   readonly name: string;
-  /** Where the photo goes: nowhere, or to a server. Interfaces tell the person before anything is sent. */
+  /** Whether the photo stays on the device or goes to a server. Interfaces tell the person before anything is sent. */
   readonly runsOn: 'device' | 'server';
-  /** Reads the card on one photo, as it is printed: nothing is corrected here. */
+  /** Reads the card in one photo as printed: nothing is corrected here. */
   recognise(photo: PreparedPhoto, options: RecogniseOptions): Promise<KtpReading>;
 }

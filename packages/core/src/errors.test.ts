@@ -8,7 +8,7 @@ import { KTP_PROBLEMS, type KtpErrorCode } from './problems.ts';
 const codes = Object.keys(KTP_PROBLEMS) as KtpErrorCode[];
 
 describe('a KtpError', () => {
-  test('may be retried only where the trouble passes by itself', () => {
+  test('is retryable only if the trouble can pass by itself', () => {
     expect(codes.filter((code) => new KtpError(code).retryable).toSorted()).toEqual([
       'offline',
       'out-of-memory',
@@ -24,14 +24,14 @@ describe('a KtpError', () => {
     for (const code of codes) expect(new KtpError(code).message).toMatch(/^[A-Z].*\.$/);
   });
 
-  test('is known across copies of the package, and nothing else is', () => {
+  test('is recognised across copies of the package, and nothing else is', () => {
     const copy = Object.assign(new Error('x'), { name: 'KtpError', code: 'offline' });
     expect(isKtpError(copy)).toBe(true);
     expect(isKtpError(Object.assign(new Error('x'), { name: 'KtpError', code: 'toString' }))).toBe(false);
     expect(isKtpError(new Error('x'))).toBe(false);
   });
 
-  test('comes of an abort: cancelled, out of time, or whatever of ours was the reason', () => {
+  test('is made from an abort: cancelled, timed out, or the KtpError that was the reason', () => {
     expect(abortError(AbortSignal.abort()).code).toBe('client-closed');
     expect(abortError(AbortSignal.abort(new DOMException('', 'TimeoutError'))).code).toBe('upstream-timeout');
     expect(abortError(AbortSignal.abort(new KtpError('offline'))).code).toBe('offline');
@@ -47,14 +47,14 @@ describe('a KtpError', () => {
       expect(existsSync(join(import.meta.dirname, '../../..', file)), message).toBe(true);
     });
 
-    test('links once, also where an error is made anew from its message', () => {
+    test('links once, even if an error is rebuilt from its message', () => {
       vi.stubEnv('NODE_ENV', 'development');
       const { message } = new KtpError('misconfigured', { message: 'No region is set.' });
       expect(message).toBe(`No region is set. ${errorPage('misconfigured')}`);
       expect(new KtpError('misconfigured', { message }).message).toBe(message);
     });
 
-    test('and at no other time: production, and pages without a bundler', () => {
+    test('does not link in production or in pages without a bundler', () => {
       vi.stubEnv('NODE_ENV', 'production');
       expect(new KtpError('offline').message).toBe(KTP_PROBLEMS.offline.message);
       vi.stubGlobal('process', undefined);

@@ -1,4 +1,4 @@
-// What the types of core promise to those who build on it; `npm run types` checks it.
+// What core's types promise to the code that uses them; checked by `npm run types`.
 import { expectTypeOf } from 'vitest';
 import {
   abortError,
@@ -25,7 +25,7 @@ import {
   withRegions,
 } from './index.ts';
 
-// Each stage is a type, and none passes for another.
+// Each stage is a type, and none can be mistaken for another.
 expectTypeOf(preparePhoto).returns.resolves.toEqualTypeOf<PreparedPhoto>();
 expectTypeOf<KtpEngine['recognise']>().parameter(0).toEqualTypeOf<PreparedPhoto>();
 expectTypeOf<KtpEngine['recognise']>().returns.resolves.toEqualTypeOf<KtpReading>();
@@ -41,23 +41,23 @@ expectTypeOf(withRegions).returns.toEqualTypeOf<KtpDraft>();
 expectTypeOf<{ -readonly [Name in keyof KtpDraft]: KtpDraft[Name] }>().not.toEqualTypeOf<KtpDraft>();
 expectTypeOf<KtpDraft['fields']>().toEqualTypeOf<Readonly<Record<KtpFieldName, KtpDraftField>>>();
 
-// An engine is told how to stop, and says where the photo goes.
+// An engine gets a signal to stop on, and says where the photo goes.
 expectTypeOf<Parameters<KtpEngine['recognise']>[1]['signal']>().toEqualTypeOf<AbortSignal>();
 expectTypeOf<KtpEngine['runsOn']>().toEqualTypeOf<'device' | 'server'>();
 expectTypeOf(remoteEngine).returns.toEqualTypeOf<KtpEngine>();
 expectTypeOf<Extract<KtpProgress, { stage: 'reading' }>>().not.toHaveProperty('sent');
 
-// Every failure is of a closed list, and so is what to do about it.
+// Every failure comes from a closed list, and so does what to do about it.
 expectTypeOf<KtpErrorKind>().toEqualTypeOf<'retake' | 'retry' | 'quota' | 'config' | 'bug'>();
 expectTypeOf<KtpError['code']>().toEqualTypeOf<KtpErrorCode>();
 expectTypeOf<string>().not.toExtend<KtpErrorCode>();
 expectTypeOf(isKtpError).guards.toEqualTypeOf<KtpError>();
 expectTypeOf(abortError).returns.toEqualTypeOf<KtpError>();
 
-// A bad NIK is a value: without a look at `ok` there is nothing to read from it.
+// A bad NIK is a value: without checking `ok` there is nothing to read from it.
 expectTypeOf(parseNik).returns.not.toHaveProperty('value');
 
-// A record comes of a confirmation that went through, and any field of it may not have been selected.
+// A record comes from a successful confirmation, and any of its fields may not have been selected.
 expectTypeOf(confirm).returns.toEqualTypeOf<KtpConfirmation>();
 expectTypeOf<Extract<KtpConfirmation, { ok: true }>['record']>().toEqualTypeOf<KtpRecord>();
 expectTypeOf<Extract<KtpConfirmation, { ok: false }>>().not.toHaveProperty('record');

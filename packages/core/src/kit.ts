@@ -1,5 +1,5 @@
-// `@ktp-ocr/core/kit`: what our own packages share. It changes without notice, and nothing in it loads late or starts a worker, so that
-// a worker that looks at frames gets no more than it calls.
+// `@ktp-ocr/core/kit`: what our own packages share. It changes without notice, and nothing in it loads late or starts a
+// worker, so a worker that looks at frames loads only what it calls.
 export { KTP_ISSUE_CODES } from './card/rules/issueCodes.ts';
 export { isIsoDate } from './card/words/dates.ts';
 export { likeness, sameLetters } from './card/words/text.ts';

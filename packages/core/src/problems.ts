@@ -1,11 +1,9 @@
-/**
- * What to do about a failure: take another photo, try again, wait for a limit, mend the set-up, or report a fault.
- */
+/** What to do about a failure: take another photo, try again, wait for a limit, fix the set-up, or report a fault. */
 export type KtpErrorKind = 'retake' | 'retry' | 'quota' | 'config' | 'bug';
 
 interface Problem {
   readonly kind: KtpErrorKind;
-  /** What the signer answers; 0 for problems that never cross the network. */
+  /** The status the signer answers with; 0 for problems that never cross the network. */
   readonly status: number;
   /** What happened, and what to do. Never a field's value. */
   readonly message: string;
@@ -106,7 +104,7 @@ const problems = {
     message: 'HEIC photos cannot be opened here. Use the camera, or save the photo as JPG first.',
   },
 
-  // Passing trouble: the same photo may be tried again.
+  // Temporary trouble: the same photo may be tried again.
   'upstream-busy': { kind: 'retry', status: 503, message: 'The recogniser is busy. Try again shortly.' },
   'upstream-unavailable': {
     kind: 'retry',
@@ -146,7 +144,7 @@ const problems = {
   },
   'too-many-requests': { kind: 'quota', status: 429, message: 'Too many attempts. Wait before trying again.' },
 
-  // Set-up, for whoever runs the signer.
+  // Set-up, for the operator of the signer.
   unauthenticated: {
     kind: 'config',
     status: 401,
@@ -185,7 +183,7 @@ const problems = {
     message: 'This browser hides pictures from pages. Allow canvas access for this page, or use another browser.',
   },
 
-  // Faults: something in the software has to change.
+  // Faults: the software has to change.
   'bad-request': {
     kind: 'bug',
     status: 400,
@@ -218,7 +216,7 @@ const problems = {
   },
 } as const satisfies Record<string, Problem>;
 
-/** The closed list of codes: one page each in docs/errors, words for people in the texts. */
+/** The closed list of codes: each has a page in docs/errors, and words for people in the texts. */
 export type KtpErrorCode = keyof typeof problems;
 
 /** Every code with its kind, HTTP status and English sentence. */

@@ -7,13 +7,13 @@ function answer(message: PrepareAnswer): void {
   self.postMessage(message);
 }
 
-/** What both workers do: prepare the photos they are sent, with or without a look for the card. */
+/** What both workers do: prepare the photos they are sent, searching for the card or not. */
 export function answerPage(find: FindCard | null): void {
   self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
     preparePixels(event.data, find).then(
       (photo) => answer({ kind: 'prepared', photo }),
       (cause: unknown) => {
-        // What nobody foresaw is a fault of this worker, not of the photo: the page will try by itself.
+        // An unexpected error is the fault of this worker, not of the photo: the page will try by itself.
         answer({ kind: 'failed', code: cause instanceof PhotoProblem ? cause.code : 'worker-failed' });
       },
     );

@@ -25,7 +25,7 @@ export function makeCanvas(width: number, height: number): Canvas {
   return { canvas, context };
 }
 
-/** A rectangle of a photo, in its pixels, and how much larger or smaller it is drawn. */
+/** A rectangle of a photo in pixels, and the scale to draw it at. */
 export interface PhotoPart {
   readonly left: number;
   readonly top: number;
@@ -35,8 +35,8 @@ export interface PhotoPart {
 }
 
 /**
- * Draws a part of a photo onto white: transparent pixels would become black in a JPEG. The whole photo is drawn and the canvas
- * cuts it: browsers do not agree on where a part lies in a photo that is turned while it is drawn.
+ * Draws part of a photo onto white, because transparent pixels would become black in a JPEG. The whole photo is drawn
+ * and the canvas clips it: browsers disagree on where a part lies in a photo that is rotated while it is drawn.
  */
 export function drawPart(photo: Drawable, { left, top, width, height, scale }: PhotoPart): Canvas {
   const drawn = makeCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
@@ -57,10 +57,10 @@ export function drawPhoto(photo: Drawable, scale: number): Canvas {
   return drawPart(photo, { left: 0, top: 0, width: photo.width, height: photo.height, scale });
 }
 
-/** Long side of the copy that shows whether anything is there at all. */
+/** Long side of the copy that shows whether there is anything at all. */
 const GLANCE = 16;
 
-/** Points of a picture, here and there: reading all of it to see whether it is empty would take as long as drawing it. */
+/** A sparse sample of a picture: reading all of it to see whether it is empty would take as long as drawing it. */
 function glanceAt(picture: Picture): ImageData {
   const glance = makeCanvas(GLANCE, GLANCE);
   glance.context.imageSmoothingEnabled = false;
@@ -69,19 +69,19 @@ function glanceAt(picture: Picture): ImageData {
 }
 
 /**
- * A decoded photo as it is, without drawing it: that takes as long as decoding, and as much memory again. `null` where the
- * browser cannot do that, or what comes of it is empty.
+ * A decoded photo as it is, without drawing it: drawing takes as long as decoding, and as much memory again. `null` if
+ * the browser cannot do that, or if the result is empty.
  */
 export async function showAsIs({ source, width, height }: Drawable): Promise<Picture | null> {
   if (typeof OffscreenCanvas === 'undefined' || !(source instanceof ImageBitmap)) return null;
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('bitmaprenderer');
   if (!context) return null;
-  context.transferFromImageBitmap(await createImageBitmap(source)); // it takes the bitmap away
+  context.transferFromImageBitmap(await createImageBitmap(source)); // this consumes the bitmap
   return isBlank(glanceAt(canvas)) ? null : canvas;
 }
 
-/** A canvas too large for a device stays empty in some browsers, without a word; a covered lens looks the same. */
+/** A canvas too large for a device silently stays empty in some browsers; a covered lens looks the same. */
 export function isBlank({ data }: ImageData): boolean {
   let low = 255;
   let high = 0;
@@ -92,11 +92,13 @@ export function isBlank({ data }: ImageData): boolean {
   return high - low < 3;
 }
 
-/** The colour of the probe, and how far off an honest canvas may be: some browsers change the lowest bit, which does no harm. */
+/**
+ * The probe's colour, and how far an honest canvas may be off: some browsers change the lowest bit, which does no harm.
+ */
 const PROBE = [200, 100, 50] as const;
 const TOLERANCE = 8;
 
-/** Whether a canvas gives back what was drawn. Privacy settings of some browsers fill it with noise, without a word. */
+/** Whether a canvas returns what was drawn. The privacy settings of some browsers silently fill it with noise. */
 export function isCanvasHonest(): boolean {
   const { context } = makeCanvas(4, 4);
   context.fillStyle = `rgb(${PROBE.join(' ')})`;

@@ -5,9 +5,11 @@ import { cardLength, type Corners, ID1_ASPECT, mapCorners, sidesOf } from './fra
 import { isCardShape, rectify } from './rectify.ts';
 import type { PhotoFacts } from './sniff.ts';
 
-/** Pixels along the card that are enough for any recogniser we know; at least 640 are kept where the photo has them. */
+/** Pixels along the card that suffice for any recogniser we know; at least 640 are kept if the photo has them. */
 const CARD_EDGE = 1600;
-/** Room left around the card, as a share of its sides: corners set by hand, or found in a small frame, are a little off. */
+/**
+ * Room left around the card, as a share of its sides: corners set by hand, or found in a small frame, are slightly off.
+ */
 const MARGIN = 0.02;
 
 interface Size {
@@ -15,7 +17,7 @@ interface Size {
   readonly height: number;
 }
 
-/** Corners given as shares of the photo's sides, in its pixels. @throws {PhotoProblem} `corners-invalid` */
+/** Converts corners from shares of the photo's sides to its pixels. @throws {PhotoProblem} `corners-invalid` */
 function inPixels(shares: Corners, { width, height }: Size): Corners {
   const corners = mapCorners(shares, ({ x, y }) => ({ x: x * width, y: y * height }));
   const near = shares.every(({ x, y }) => x > -0.25 && x < 1.25 && y > -0.25 && y < 1.25);
@@ -23,12 +25,12 @@ function inPixels(shares: Corners, { width, height }: Size): Corners {
   return corners;
 }
 
-/** How much smaller the card is drawn than it is in the photo. */
+/** How much smaller the card is drawn than it appears in the photo. */
 function scaleOf(corners: Corners, maxEdge: number): number {
   return Math.min(1, Math.min(CARD_EDGE, maxEdge / (1 + 2 * MARGIN)) / cardLength(corners));
 }
 
-/** The long side a photo has to be decoded at for its card to be sharp enough; where nobody knows its size, whole. */
+/** The long side to decode a photo at for its card to be sharp enough; the whole photo if its size is unknown. */
 export function edgeToCrop(shares: Corners, { width, height, orientation }: PhotoFacts, maxEdge: number): number {
   if (!width || !height) return Number.MAX_SAFE_INTEGER;
   const upright = orientation > 4 ? { width: height, height: width } : { width, height };
@@ -36,8 +38,8 @@ export function edgeToCrop(shares: Corners, { width, height, orientation }: Phot
 }
 
 /**
- * The card alone, as seen from straight above, in the proportions of an ID-1 card; lying on its side where it did in the
- * photo. Needs a canvas that gives back what was drawn.
+ * The card alone, seen from straight above, in the proportions of an ID-1 card; it lies on its side if it did so in the
+ * photo. Needs a canvas that returns what was drawn.
  */
 export function cropCard(photo: DecodedPhoto, shares: Corners, maxEdge: number): Canvas {
   const corners = inPixels(shares, photo);

@@ -1,7 +1,7 @@
 import { PhotoProblem } from './photoProblem.ts';
 import type { PhotoFacts } from './sniff.ts';
 
-/** A decoded photo to draw from, upright, and how to let go of it. */
+/** A decoded photo to draw from, upright, and a way to release it. */
 export interface DecodedPhoto {
   readonly source: CanvasImageSource;
   readonly width: number;
@@ -16,7 +16,7 @@ interface ImageDecoderInit {
   desiredWidth: number;
   desiredHeight: number;
 }
-/** Newer browsers tell how a frame will be turned when it is drawn. */
+/** Newer browsers report how a frame will be rotated when it is drawn. */
 type Frame = VideoFrame & { readonly rotation?: number; readonly flip?: boolean };
 interface ImageDecoderLike {
   decode(): Promise<{ image: Frame }>;
@@ -32,20 +32,24 @@ const TYPES: Readonly<Partial<Record<PhotoFacts['kind'], string>>> = {
   heic: 'image/heic',
 };
 
-/** Whether drawing this frame turns it as the photo's mark asks; older browsers ignored the mark, without a word. */
+/**
+ * Whether drawing this frame rotates it as the photo's orientation mark asks; older browsers silently ignored the mark.
+ */
 function willBeUpright({ rotation = 0, flip = false }: Frame, { orientation }: PhotoFacts): boolean {
   return (orientation !== 1) === (rotation !== 0 || flip);
 }
 
-/** Where a photo is decoded from: the bytes are given away where that spares a copy, the blob is read again if need be. */
+/**
+ * What a photo is decoded from: the bytes are handed over if that saves a copy, the blob is read again if necessary.
+ */
 export interface PhotoSource {
   readonly blob: Blob;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * A JPEG decoded straight to some eighths of its size, where the browser can: a fraction of the time and memory, and
- * sharper than scaling afterwards. `null` where it cannot.
+ * A JPEG decoded straight to some eighths of its size, if the browser can: this takes a fraction of the time and
+ * memory, and is sharper than scaling afterwards. `null` if it cannot.
  */
 async function decodeToScale(
   bytes: Uint8Array<ArrayBuffer>,
@@ -82,7 +86,7 @@ function ofBitmap(bitmap: ImageBitmap): DecodedPhoto {
   return { source: bitmap, width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
 }
 
-/** Upright, and small at once where the browser can. Only one side is asked for: the other follows without distortion. */
+/** Upright, and decoded small if the browser can. Only one side is requested: the other follows without distortion. */
 async function decodeBitmap(photo: Blob, facts: PhotoFacts, edge: number): Promise<DecodedPhoto> {
   const turned = facts.orientation > 4;
   const [w, h] = turned ? [facts.height, facts.width] : [facts.width, facts.height];
@@ -107,7 +111,7 @@ async function decodeElement(photo: Blob): Promise<DecodedPhoto> {
 }
 
 /**
- * Decodes a photo, upright, at about `edge` pixels where the browser can, else whole. Its bytes are gone afterwards.
+ * Decodes a photo, upright, at about `edge` pixels if the browser can, otherwise whole. Its bytes are gone afterwards.
  *
  * @throws {PhotoProblem} `heic-not-decodable`, `image-unreadable`, `worker-failed`.
  */

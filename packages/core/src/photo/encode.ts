@@ -2,7 +2,7 @@ import { PhotoProblem } from './photoProblem.ts';
 import { drawable, drawPhoto, type Picture } from './canvas.ts';
 
 const QUALITY = 0.82;
-/** Tried only where the first result is over the limit. */
+/** Tried only if the first result is over the limit. */
 const SMALLER: readonly (readonly [scale: number, quality: number])[] = [
   [1, 0.65],
   [0.8, 0.65],
@@ -16,7 +16,7 @@ async function toJpeg(canvas: Picture, quality: number): Promise<Blob> {
     'convertToBlob' in canvas
       ? await canvas.convertToBlob({ type, quality })
       : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
-  // A browser that cannot encode what was asked for gives a PNG instead, or nothing.
+  // A browser that cannot encode the requested type gives a PNG instead, or nothing.
   if (!blob || blob.type !== type || blob.size === 0) throw new PhotoProblem('out-of-memory');
   return blob;
 }
@@ -27,7 +27,7 @@ export interface EncodedPhoto {
   readonly height: number;
 }
 
-/** A picture as a JPEG of at most `maxBytes`: smaller where it has to be. */
+/** A picture as a JPEG of at most `maxBytes`: scaled down if necessary. */
 export async function encodePhoto(picture: Picture, maxBytes: number): Promise<EncodedPhoto> {
   for (const [scale, quality] of [[1, QUALITY] as const, ...SMALLER]) {
     const scaled = scale === 1 ? picture : drawPhoto(drawable(picture), scale).canvas;

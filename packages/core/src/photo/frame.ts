@@ -4,15 +4,15 @@ export interface Frame {
   readonly width: number;
   /** Pixels down. */
   readonly height: number;
-  /** One byte a channel: four times `width` times `height` of them. */
+  /** One byte per channel: four times `width` times `height` in all. */
   readonly data: Uint8ClampedArray;
 }
 
-/** A place in a picture, from its upper left corner. */
+/** A point in a picture, measured from its upper left corner. */
 export interface Point {
-  /** To the right: in pixels, or as a share of the width, as whoever gives the point says. */
+  /** To the right: in pixels, or as a share of the width, depending on where the point is used. */
   readonly x: number;
-  /** Down, in the same way. */
+  /** Down, in the same unit. */
   readonly y: number;
 }
 
@@ -21,13 +21,13 @@ export type Corners = readonly [Point, Point, Point, Point];
 
 /** Where a card lies in a frame. */
 export interface CardOutline {
-  /** In pixels of the frame; a corner may lie a little outside of it. */
+  /** In pixels of the frame; a corner may lie slightly outside it. */
   readonly corners: Corners;
-  /** How much the edges in the frame speak for it, 0 to 1. Below 0.62 nothing is found. */
+  /** How strongly the edges in the frame support it, 0 to 1. Below 0.62 no card is reported. */
   readonly score: number;
   /**
-   * Sure enough to cut the card out unasked: its edge is seen along all four sides. Where it is false the outline may run through
-   * the card: it will do to guide a camera, not to throw the rest of a photo away.
+   * Whether it is sure enough to cut the card out without asking: its edge is visible along all four sides. If false,
+   * the outline may run through the card: good enough to guide a camera, but not to discard the rest of a photo.
    */
   readonly certain: boolean;
 }
@@ -35,27 +35,27 @@ export interface CardOutline {
 /** Width by height of an ID-1 card, which a KTP is: 85.60 by 53.98 mm (ISO/IEC 7810). */
 export const ID1_ASPECT = 85.6 / 53.98;
 
-/** Another place for each corner, in the same order. */
+/** Maps each corner to another point, in the same order. */
 export function mapCorners(corners: Corners, to: (corner: Point, i: number) => Point): Corners {
-  return corners.map(to) as unknown as Corners; // four stay four, which `map` cannot say
+  return corners.map(to) as unknown as Corners; // still four, which the type of `map` cannot say
 }
 
 export function distance(a: Point, b: Point): number {
   return Math.hypot(b.x - a.x, b.y - a.y);
 }
 
-/** Lengths of the upper, right, lower and left side. */
+/** Lengths of the upper, right, lower and left sides. */
 export function sidesOf([tl, tr, br, bl]: Corners): readonly [number, number, number, number] {
   return [distance(tl, tr), distance(tr, br), distance(br, bl), distance(bl, tl)];
 }
 
-/** The long side of a card as it is seen, the mean of both. */
+/** The visible length of a card: the mean of its two long sides. */
 export function cardLength(corners: Corners): number {
   const [top, right, bottom, left] = sidesOf(corners);
   return Math.max(top + bottom, left + right) / 2;
 }
 
-/** Square pixels; positive where the corners go clockwise. */
+/** In square pixels; positive if the corners go clockwise. */
 export function areaOf(corners: Corners): number {
   return corners.reduce((sum, a, i) => {
     const b = corners[(i + 1) % 4]!;

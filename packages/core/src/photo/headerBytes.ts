@@ -1,4 +1,4 @@
-/** Text of a header, byte by byte. Short where the bytes end. */
+/** Text of a header, byte by byte. Shorter if the bytes end. */
 export function ascii(bytes: Uint8Array, from: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(from, from + length));
 }
@@ -7,7 +7,7 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The orientation inside an EXIF block that starts at its byte order mark; 1 (upright) where there is none. */
+/** The orientation inside an EXIF block that starts at its byte order mark; 1 (upright) if there is none. */
 export function exifOrientation(tiff: Uint8Array): number {
   if (tiff.length < 14) return 1;
   const data = viewOf(tiff);

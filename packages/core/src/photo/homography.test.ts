@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Corners } from './frame.ts';
 import { invert, perspectiveTo, project } from './homography.ts';
 
-/** A card held askew, its right side further away. */
+/** A card held at an angle, its right side further away. */
 const SEEN: Corners = [
   { x: 40, y: 30 },
   { x: 310, y: 55 },
@@ -25,7 +25,7 @@ test('the corners of the square land on the four corners', () => {
   });
 });
 
-test('what lies on a line stays on one, and the middle is where the diagonals cross', () => {
+test('points on a line stay on a line, and the middle is where the diagonals cross', () => {
   const m = perspectiveTo(SEEN);
   const [x, y] = project(m, 0.5, 0.5);
   for (const [a, b] of [
@@ -34,11 +34,11 @@ test('what lies on a line stays on one, and the middle is where the diagonals cr
   ] as const) {
     expect((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x)).toBeCloseTo(0, 6);
   }
-  // Further away is smaller: the middle of the card is right of the middle of what is seen.
+  // What is further away looks smaller: the card's middle is right of the middle of its image.
   expect(x).toBeGreaterThan(SEEN.reduce((sum, corner) => sum + corner.x / 4, 0));
 });
 
-test('the way back leads back, and ends in 1', () => {
+test('the inverse leads back, and its last number is 1', () => {
   const m = perspectiveTo(SEEN);
   const back = invert(m);
   expect(back[8]).toBe(1);

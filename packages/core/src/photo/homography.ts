@@ -1,12 +1,12 @@
 import type { Corners } from './frame.ts';
 
 /**
- * Nine numbers, row by row: takes places of one plane to another, as a camera does. Where the planes lie side by side, without any
- * perspective, the last three are 0 0 1.
+ * Nine numbers, row by row, that map points of one plane to another, as a camera does. If the planes are parallel and
+ * there is no perspective, the last three are 0 0 1.
  */
 export type Homography = readonly [number, number, number, number, number, number, number, number, number];
 
-/** Takes the unit square, its corners in the order of a card's, to four corners. */
+/** Maps the unit square, its corners in the same order as a card's, to four corners. */
 export function perspectiveTo([p0, p1, p2, p3]: Corners): Homography {
   const [ax, ay] = [p1.x - p2.x, p1.y - p2.y];
   const [bx, by] = [p3.x - p2.x, p3.y - p2.y];
@@ -27,13 +27,15 @@ export function perspectiveTo([p0, p1, p2, p3]: Corners): Homography {
   ];
 }
 
-/** Where a place lands. */
+/** Where a point lands. */
 export function project(m: Homography, x: number, y: number): readonly [x: number, y: number] {
   const d = m[6] * x + m[7] * y + m[8];
   return [(m[0] * x + m[1] * y + m[2]) / d, (m[3] * x + m[4] * y + m[5]) / d];
 }
 
-/** The way back, its last number 1 again. Of a map that folds a plane into a line nothing can be told: its numbers are not finite. */
+/**
+ * The inverse, its last number 1 again. A map that folds a plane into a line has none: the numbers are then not finite.
+ */
 export function invert([a, b, c, d, e, f, g, h, i]: Homography): Homography {
   const last = a * e - b * d;
   return [

@@ -12,7 +12,7 @@ const tagged = (image: Sharp) =>
     .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/">Invented</x:xmpmeta>');
 const decoded = (bytes: Uint8Array) => sharp(bytes).raw().toBuffer();
 
-describe('metadata goes and the pixels stay', () => {
+describe('metadata is removed and the pixels stay', () => {
   test.each([
     ['baseline', () => picture().jpeg()],
     ['progressive', () => picture().jpeg({ progressive: true })],
@@ -30,7 +30,7 @@ describe('metadata goes and the pixels stay', () => {
     expect((await decoded(after)).equals(await decoded(before))).toBe(true);
   });
 
-  test('comments, other application data, thumbnails and what is appended go too', async () => {
+  test('removes comments, other application data, thumbnails and appended data too', async () => {
     const plain = new Uint8Array(await picture().jpeg().toBuffer());
     const segment = (marker: number, text: string) =>
       Buffer.concat([Buffer.from([0xff, marker, 0, text.length + 2]), Buffer.from(text)]);
@@ -47,13 +47,13 @@ describe('metadata goes and the pixels stay', () => {
     expect(Buffer.from(stripMetadata(dressed)!).equals(plain)).toBe(true);
   });
 
-  test('print colours keep the mark that says how to read them', async () => {
+  test('CMYK keeps the marker that says how to read its colours', async () => {
     const before = new Uint8Array(await picture().toColourspace('cmyk').jpeg().toBuffer());
     expect((await decoded(stripMetadata(before)!)).equals(await decoded(before))).toBe(true);
   });
 });
 
-test('what is no whole JPEG is left alone', async () => {
+test('anything but a whole JPEG is left alone', async () => {
   const whole = new Uint8Array(await picture().jpeg().toBuffer());
   expect(stripMetadata(whole.subarray(0, whole.length / 2))).toBeNull();
   expect(stripMetadata(whole.subarray(0, 300))).toBeNull();

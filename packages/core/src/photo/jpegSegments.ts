@@ -1,4 +1,4 @@
-/** A part of a JPEG that carries a length. `start` is at its 0xFF, `end` just behind it. */
+/** A part of a JPEG that carries its length. `start` is at its 0xFF, `end` just after it. */
 interface JpegSegment {
   readonly marker: number;
   readonly start: number;
@@ -17,7 +17,7 @@ function segmentEnd(bytes: Uint8Array, start: number): number {
   return start + 2 + ((bytes[start + 2]! << 8) | bytes[start + 3]!);
 }
 
-/** The segments before the pixels, the first scan's own header being the last of them. */
+/** The segments before the pixels; the last one is the header of the first scan. */
 export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   let at = 2;
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
@@ -35,8 +35,8 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
 }
 
 /**
- * Whether an end mark stands behind the start of the scan. Compressed data holds none, so where a picture breaks off there is
- * none, and whatever phones append comes after it: it is enough to look from the end, which is near.
+ * Whether there is an end marker after the start of the scan. Compressed data contains none, so a truncated picture has
+ * none, and whatever phones append comes after it: searching from the end, which is near, is enough.
  */
 export function hasEnd(bytes: Uint8Array, scan: number): boolean {
   for (let at = bytes.lastIndexOf(END); at > scan; at = bytes.lastIndexOf(END, at - 1)) {
@@ -46,8 +46,9 @@ export function hasEnd(bytes: Uint8Array, scan: number): boolean {
 }
 
 /**
- * Just behind the end mark of the picture whose first scan starts at `scan`, or `null` where it breaks off. Thumbnails
- * before it and whatever phones append after it have end marks of their own, so the scans have to be walked.
+ * The position just after the end marker of the picture whose first scan starts at `scan`, or `null` if it is
+ * truncated. Thumbnails before it and whatever phones append after it have end markers of their own, so the scans have
+ * to be walked.
  */
 function endOfPicture(bytes: Uint8Array, scan: number): number | null {
   for (let at = scan; at + 4 <= bytes.length;) {
@@ -58,7 +59,10 @@ function endOfPicture(bytes: Uint8Array, scan: number): number | null {
   return null;
 }
 
-/** The next marker behind compressed data, where 0xFF is escaped by 00 and restart marks may stand; -1 where none is. */
+/**
+ * The next marker after compressed data, in which 0xFF is escaped by 00 and restart markers may occur; -1 if there is
+ * none.
+ */
 function nextMarker(bytes: Uint8Array, from: number): number {
   let at = bytes.indexOf(0xff, from);
   while (at >= 0 && at + 1 < bytes.length) {
@@ -69,17 +73,17 @@ function nextMarker(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-/** Segments a picture needs to be decoded rightly; all others are metadata: EXIF, GPS, XMP, thumbnails, comments. */
+/** Segments needed to decode a picture correctly; all others are metadata: EXIF, GPS, XMP, thumbnails, comments. */
 function isNeeded(bytes: Uint8Array, { marker, start, end }: JpegSegment): boolean {
   if (marker === 0xe0) return end - start === 18; // JFIF without a thumbnail
   if (marker === 0xe2) return String.fromCharCode(...bytes.subarray(start + 4, start + 15)) === 'ICC_PROFILE';
-  if (marker === 0xee) return true; // Adobe's mark: without it CMYK and RGB come out in wrong colours
+  if (marker === 0xee) return true; // Adobe's marker: without it CMYK and RGB come out in wrong colours
   return !((marker >= 0xe1 && marker <= 0xef) || marker === 0xfe);
 }
 
 /**
- * A JPEG without its metadata and without whatever was appended to it, its pixels untouched; `null` where the file is not
- * built as a JPEG should be, or breaks off.
+ * A JPEG without its metadata and without anything appended to it, its pixels untouched; `null` if the file is
+ * malformed or truncated.
  */
 export function stripMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (!isJpeg(bytes)) return null;

@@ -4,19 +4,21 @@ import { PhotoProblem } from './photoProblem.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 import { MEASURE_EDGE, measureQuality, whole } from './quality.ts';
 
-/** Finds the card in a small picture, in its pixels. A detector is most of a worker: whoever needs none loads none. */
+/**
+ * Finds the card in a small picture, in its pixels. A detector is most of a worker, so code that needs none loads none.
+ */
 export type FindCard = (small: Picture) => Corners | null;
 
 export interface LookOptions {
   /** Long side of the photo that will be sent. */
   readonly photoEdge: number;
-  /** It shows the card and nothing else. */
+  /** Whether it shows the card and nothing else. */
   readonly isCard: boolean;
   readonly find: FindCard | null;
 }
 
 /**
- * How good a photo is and, where that is asked for, where its card lies.
+ * How good a photo is and, if requested, where its card lies.
  *
  * @throws {PhotoProblem} `image-blank`
  */

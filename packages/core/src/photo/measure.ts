@@ -1,22 +1,22 @@
 import type { Corners, Frame } from './frame.ts';
 
-/** What can be said of light and focus without knowing what is in the picture. */
+/** What is known of light and focus without knowing what the picture shows. */
 export interface Measurement {
   /** Mean luminance, 0 (black) to 255 (white). */
   readonly brightness: number;
-  /** Standard deviation of the luminance: a lens behind a finger sees hardly any. */
+  /** Standard deviation of the luminance: a lens covered by a finger has hardly any. */
   readonly contrast: number;
   /** Variance of the Laplacian divided by the squared contrast, so that dim light does not pass for blur. */
   readonly sharpness: number;
-  /** Share of burnt-out pixels, 0 to 1; 0 where most are, which is white paper and no lamp. */
+  /** Share of burnt-out pixels, 0 to 1; 0 if most are, which means white paper, not a lamp. */
   readonly glare: number;
 }
 
-/** From here on a pixel is burnt out. */
+/** A pixel this bright is burnt out. */
 const BURNT = 250;
-/** Share of burnt-out pixels that no lamp makes on a card. */
+/** A larger share of burnt-out pixels than a lamp can cause on a card. */
 const PAPER = 0.5;
-/** Of the way from a corner to the middle: the rim of the card is no print. */
+/** As a share of the way from a corner to the middle: the rim of the card is not print. */
 const INSET = 0.06;
 
 type Row = (y: number) => readonly [from: number, to: number];
@@ -40,7 +40,7 @@ function rowsInside(corners: Corners, width: number): Row {
   };
 }
 
-/** Measures a picture, or what lies inside the corners. */
+/** Measures a whole picture, or the part inside the corners. */
 export function measure({ width, height, data }: Frame, corners: Corners | null): Measurement {
   const rows: Row = corners ? rowsInside(corners, width) : () => [1, width - 1];
   const grey = new Float32Array(width * height);
@@ -60,7 +60,7 @@ export function measure({ width, height, data }: Frame, corners: Corners | null)
       if (here > BURNT) burnt += 1;
     }
   }
-  count ||= 1; // nothing lies inside: all is 0
+  count ||= 1; // if nothing lies inside, everything is 0
   const brightness = sum / count;
   const variance = Math.max(1, squares / count - brightness ** 2);
   const glare = burnt / count;

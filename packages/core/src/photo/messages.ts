@@ -8,7 +8,7 @@ interface PhotoLimits {
   readonly maxEdge: number;
   /** Bytes of the result. */
   readonly maxBytes: number;
-  /** Pixels the original may announce. */
+  /** Largest number of pixels the original may declare. */
   readonly maxPixels: number;
 }
 
@@ -16,11 +16,11 @@ interface PhotoLimits {
 export interface PrepareRequest {
   readonly photo: Blob;
   readonly limits: PhotoLimits;
-  /** Of the card, as shares of the upright photo's sides, where it is to be cut out. */
+  /** Corners of the card, as shares of the upright photo's sides, if the card is to be cut out. */
   readonly corners: Corners | null;
 }
 
-/** The files that may answer: one of them can find the card too, and is the larger for it. */
+/** The worker files that can answer: one of them can also find the card, and is larger for it. */
 export type PrepareScript = 'prepare.worker.js' | 'prepareAndFind.worker.js';
 
 /** Worker to page. */

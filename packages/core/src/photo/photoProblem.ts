@@ -1,7 +1,7 @@
 import type { KtpErrorCode } from '../problems.ts';
 
 /**
- * Why a photo cannot be prepared, as a code alone: the page makes a `KtpError` of it, so that the worker need not carry the
+ * Why a photo cannot be prepared, as a bare code: the page turns it into a `KtpError`, so the worker need not carry the
  * sentences of all errors.
  */
 export class PhotoProblem extends Error {

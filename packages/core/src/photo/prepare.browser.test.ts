@@ -5,7 +5,7 @@ import type { PrepareScript } from './messages.ts';
 import { preparePhoto, type PreparePhotoOptions } from './prepare.ts';
 import { sniffPhoto } from './sniff.ts';
 
-// Photos are drawn on a canvas: no picture of a card lies in the repository.
+// Photos are drawn on a canvas: the repository holds no picture of a card.
 
 const COLOURS = ['#d02020', '#20a040', '#2040d0', '#d0a020'] as const;
 
@@ -24,7 +24,7 @@ function corners(width: number, height: number): HTMLCanvasElement {
   return canvas;
 }
 
-/** Something like a photo of printed matter: soft ground, sharp text, a little noise. */
+/** Something like a photo of printed matter: soft background, sharp text, a little noise. */
 function page(width: number, height: number): HTMLCanvasElement {
   const [canvas, context] = canvasOf(width, height);
   const ground = context.createLinearGradient(0, 0, width, height);
@@ -53,7 +53,7 @@ async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** What an orientation does to the stored picture of this size when it is shown. */
+/** How a stored picture of this size is transformed when it is shown in an orientation. */
 function turn(orientation: number, width: number, height: number): DOMMatrix2DInit {
   const [a, b, c, d, e, f] = [
     [1, 0, 0, 1, 0, 0],
@@ -68,7 +68,7 @@ function turn(orientation: number, width: number, height: number): DOMMatrix2DIn
   return { a, b, c, d, e, f };
 }
 
-/** The JPEG a camera held in this orientation stores, with EXIF that names an invented maker. */
+/** The JPEG a camera stores when held in this orientation, with EXIF that names an invented maker. */
 async function heldAt(orientation: number, upright: HTMLCanvasElement): Promise<Blob> {
   const { width, height } = upright;
   const sideways = orientation > 4;
@@ -95,7 +95,7 @@ async function shown(blob: Blob): Promise<CanvasRenderingContext2D> {
   return context;
 }
 
-/** Which colour stands in which corner, in reading order: `0123` for an upright picture. */
+/** Which colour is in which corner, in reading order: `0123` for an upright picture. */
 async function cornerOrder(blob: Blob): Promise<string> {
   const context = await shown(blob);
   const { width, height } = context.canvas;
@@ -137,14 +137,14 @@ describe.each([
   ['on the page', { createWorker: noWorker }],
 ] as const)('%s', (_, options) => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])('a photo held at %i comes out upright, without EXIF', async (orientation) => {
-    // One that is small enough as it is, one that is not.
+    // One that is small enough already, one that is not.
     for (const [width, height] of [
       [600, 400],
       [1000, 600],
     ] as const) {
       const photo = await heldAt(orientation, corners(width, height));
       expect(sniffPhoto(await bytesOf(photo))).toMatchObject({ orientation, hasMetadata: true });
-      expect(await cornerOrder(photo)).toBe('0123'); // what a viewer of photos shows
+      expect(await cornerOrder(photo)).toBe('0123'); // what a photo viewer shows
       const prepared = await preparePhoto(photo, { ...options, maxEdge: 700 });
       expect(Math.max(prepared.width, prepared.height)).toBeLessThanOrEqual(700 * 1.2);
       expect(await cornerOrder(prepared.blob)).toBe('0123');
@@ -166,7 +166,7 @@ describe.each([
     expect(Math.min(...(await shown(blob)).getImageData(250, 100, 1, 1).data)).toBeGreaterThan(250);
   });
 
-  test('WebP, AVIF and print colours become a plain JPEG', async () => {
+  test('WebP, AVIF and CMYK become a plain JPEG', async () => {
     const webp = await encoded(corners(600, 400), 'image/webp');
     expect(webp.type).toBe('image/webp');
     const fromWebp = await preparePhoto(webp, options);
@@ -179,7 +179,7 @@ describe.each([
 });
 
 describe('a card whose corners are known is cut out', () => {
-  /** A card of four colours, lying askew in a photo of 3000 by 2000 pixels. */
+  /** A card of four colours, at an angle in a photo of 3000 by 2000 pixels. */
   function askew(): [HTMLCanvasElement, NonNullable<PreparePhotoOptions['corners']>] {
     const [canvas, context] = canvasOf(3000, 2000);
     context.fillStyle = '#303030';
@@ -194,19 +194,19 @@ describe('a card whose corners are known is cut out', () => {
   }
   const [canvas, at] = askew();
 
-  test.each([1, 3, 6, 7])('upright and in its proportions, also from a photo held at %i', async (orientation) => {
+  test.each([1, 3, 6, 7])('upright and in its proportions, even from a photo held at %i', async (orientation) => {
     const prepared = await preparePhoto(await heldAt(orientation, canvas), { corners: at });
     expect(prepared.width / prepared.height).toBeCloseTo(85.6 / 53.98, 2);
     expect(prepared.width).toBeGreaterThan(1500);
     expect(await cornerOrder(prepared.blob)).toBe('0123');
     const context = await shown(prepared.blob);
-    // Colour up to the rim, but for 2 % around it.
+    // Colour up to the rim, except for 2 % around it.
     const [r] = context.getImageData(prepared.width * 0.03, prepared.height * 0.05, 1, 1).data;
     expect(r).toBeGreaterThan(180);
     expect(context.getImageData(3, 3, 1, 1).data[0]).toBeLessThan(90);
   });
 
-  test('on the page too, and within the limits asked for', async () => {
+  test('on the page too, and within the requested limits', async () => {
     const photo = await encoded(canvas);
     const { width, blob } = await preparePhoto(photo, { corners: at, maxEdge: 700, createWorker: noWorker });
     expect(width).toBeGreaterThanOrEqual(640);
@@ -214,7 +214,7 @@ describe('a card whose corners are known is cut out', () => {
     expect(await cornerOrder(blob)).toBe('0123');
   });
 
-  test('lying on its side where it did', async () => {
+  test('lying on its side if it did so in the photo', async () => {
     const [a, b, c, d] = at;
     const prepared = await preparePhoto(await encoded(canvas), {
       corners: [d, a, b, c].map(({ x, y }) => ({ x, y })) as never,
@@ -226,7 +226,7 @@ describe('a card whose corners are known is cut out', () => {
   test.each([
     ['cross', [0, 2, 1, 3]],
     ['go the wrong way round', [3, 2, 1, 0]],
-  ] as const)('corners that %s are said to be wrong', async (_, order) => {
+  ] as const)('corners that %s are refused', async (_, order) => {
     const wrong = order.map((i) => at[i]) as never;
     await expect(preparePhoto(await encoded(canvas), { corners: wrong })).rejects.toMatchObject({
       code: 'corners-invalid',
@@ -234,7 +234,7 @@ describe('a card whose corners are known is cut out', () => {
   });
 });
 
-describe('the card is looked for where that is asked', async () => {
+describe('the card is searched for if requested', async () => {
   const [canvas, context] = canvasOf(2400, 1600);
   context.fillStyle = '#4a3a2c';
   context.fillRect(0, 0, 2400, 1600);
@@ -263,7 +263,7 @@ describe('the card is looked for where that is asked', async () => {
     expect(nothing.corners).toBeNull();
   });
 
-  test('the worker that found a card cuts it out, and looks for nothing more', async () => {
+  test('the worker that found a card cuts it out without searching again', async () => {
     const createWorker = vi.fn((script: PrepareScript) => files[script]());
     const { corners } = await preparePhoto(photo, { createWorker, findCard: true });
     const card = await preparePhoto(photo, { createWorker, findCard: true, corners: corners! });
@@ -295,7 +295,7 @@ describe('sizes', () => {
     expect(quality?.advice).toEqual([]);
   });
 
-  test('a byte limit is kept, or said to be out of reach', async () => {
+  test('a byte limit is kept, or reported as out of reach', async () => {
     const photo = await encoded(page(1600, 1200));
     const { blob } = await preparePhoto(photo, { maxBytes: 90_000 });
     expect(blob.size).toBeLessThanOrEqual(90_000);
@@ -304,7 +304,7 @@ describe('sizes', () => {
 });
 
 describe('the worker', () => {
-  test('is used without being asked for, and kept for the next photo', async () => {
+  test('is used by default, and kept for the next photo', async () => {
     const made: string[] = [];
     const Original = Worker;
     vi.stubGlobal(
@@ -319,7 +319,7 @@ describe('the worker', () => {
     const onPage = vi.spyOn(document, 'createElement');
     const photo = await heldAt(3, corners(600, 400));
     onPage.mockClear();
-    // Another function than before, so that none is left over: the address is the package's own.
+    // A new function, so that no old worker is reused: the address is the package's own.
     await preparePhoto(photo, { createWorker: ownWorker });
     await preparePhoto(photo, { createWorker: ownWorker });
     expect(made).toHaveLength(1);
@@ -346,7 +346,7 @@ describe('the worker', () => {
     expect(createWorker).toHaveBeenCalledTimes(2);
   });
 
-  test('has one photo at a time, and one that waits can be given up', async () => {
+  test('has one photo at a time, and a waiting one can be cancelled', async () => {
     const createWorker = vi.fn(ownWorker);
     const photo = await heldAt(6, page(2000, 3000));
     const abort = new AbortController();
@@ -368,7 +368,7 @@ describe('the worker', () => {
     expect(await cornerOrder(blob)).toBe('0123');
   });
 
-  test('is not started for what was given up before', async () => {
+  test('is not started for a photo that was cancelled before', async () => {
     const createWorker = vi.fn(ownWorker);
     const given = preparePhoto(new Blob(['x']), { createWorker, signal: AbortSignal.abort() });
     await expect(given).rejects.toMatchObject({ code: 'client-closed' });
@@ -376,7 +376,7 @@ describe('the worker', () => {
   });
 });
 
-describe('what cannot become a photo of a card is refused by name, never silently wrong', async () => {
+describe('what cannot become a photo of a card is refused with its own code, never silently wrong', async () => {
   const jpeg = await bytesOf(await encoded(page(800, 600)));
   const png = await bytesOf(await encoded(page(200, 150), 'image/png'));
   const webp = await bytesOf(await encoded(page(400, 300), 'image/webp'));
@@ -414,12 +414,12 @@ describe('what cannot become a photo of a card is refused by name, never silentl
     await expect(preparePhoto(photo, { createWorker: noWorker })).rejects.toMatchObject({ name: 'KtpError', code });
   });
 
-  test('a PNG named .jpg is a PNG and welcome', async () => {
+  test('a PNG named .jpg is accepted as a PNG', async () => {
     const { width } = await preparePhoto(new File([png], 'ktp.jpg', { type: 'image/jpeg' }));
     expect(width).toBe(200);
   });
 
-  test('a file that can no longer be opened says so', async () => {
+  test('a file that can no longer be opened is reported as gone', async () => {
     const gone = new Blob(['x']);
     vi.spyOn(gone, 'arrayBuffer').mockRejectedValue(new DOMException('', 'NotReadableError'));
     const prepared = preparePhoto(gone, { createWorker: noWorker });
@@ -429,7 +429,7 @@ describe('what cannot become a photo of a card is refused by name, never silentl
     });
   });
 
-  test('an app may bring a decoder for HEIC', async () => {
+  test('an app may supply a HEIC decoder', async () => {
     const heic = new Blob(['\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat']);
     const decodeHeic = vi.fn(() => Promise.resolve(new Blob([jpeg])));
     expect(await preparePhoto(heic, { decodeHeic })).toMatchObject({ width: 800, originalBytes: heic.size });
@@ -440,7 +440,7 @@ describe('what cannot become a photo of a card is refused by name, never silentl
   });
 });
 
-describe('a browser that hides pictures from pages', () => {
+describe('a browser that hides canvas pixels from pages', () => {
   const noise = (amount: number) => {
     const real = CanvasRenderingContext2D.prototype.getImageData;
     vi.spyOn(CanvasRenderingContext2D.prototype, 'getImageData').mockImplementation(function (
@@ -455,7 +455,7 @@ describe('a browser that hides pictures from pages', () => {
     });
   };
 
-  test('is told so where the photo has to be drawn', async () => {
+  test('is reported if the photo has to be drawn', async () => {
     const photo = await encoded(page(400, 300), 'image/png');
     noise(60);
     const prepared = preparePhoto(photo, { createWorker: noWorker });
@@ -465,7 +465,7 @@ describe('a browser that hides pictures from pages', () => {
     });
   });
 
-  test('still passes on a photo that needs no drawing, without judging it', async () => {
+  test('still passes on a photo that needs no drawing, without measuring it', async () => {
     const photo = await encoded(page(1600, 1200));
     noise(60);
     expect(await preparePhoto(photo, { createWorker: noWorker })).toMatchObject({ width: 1600, quality: null });

@@ -1,5 +1,5 @@
 import { answerPage } from './answerPage.ts';
 import { findCard } from './findCard.ts';
 
-// A worker of its own, and no file that the other fetches when it is asked: many bundlers make one file of a worker, or none.
+// A separate worker, not a file the other one fetches on demand: many bundlers turn a worker into one file, or fail.
 answerPage(findCard);

@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { preparePhoto } from './prepare.ts';
 
-// As when the network is gone before the code of the preparation was fetched: neither the worker's file nor the page's can be had.
+// As if the network went down before the preparation code was fetched: neither the worker's file nor the page's is
+// available.
 vi.mock('./preparePixels.ts', () => {
   throw new TypeError('Failed to fetch dynamically imported module');
 });
@@ -12,16 +13,16 @@ const photo = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])], { type: 'imag
 
 afterEach(() => vi.restoreAllMocks());
 
-test('without a network, and nothing fetched yet, it is the network that is missing', async () => {
+test('reports being offline if there is no network and nothing has been fetched yet', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   await expect(preparePhoto(photo, { createWorker })).rejects.toMatchObject({ code: 'offline', retryable: true });
 });
 
-test('with one, nothing is said of the network', async () => {
+test('does not blame the network if there is one', async () => {
   await expect(preparePhoto(photo, { createWorker })).rejects.toMatchObject({ code: 'worker-failed', retryable: true });
 });
 
-test('somebody who has given up is told that they have', async () => {
+test('reports a cancelled preparation as cancelled', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const given = new AbortController();
   const prepared = preparePhoto(photo, { createWorker, signal: given.signal });

@@ -9,7 +9,7 @@ import { PhotoProblem } from './photoProblem.ts';
 import { type FindCard, lookAt } from './lookAt.ts';
 import { type PhotoFacts, type PhotoKind, sniffPhoto } from './sniff.ts';
 
-/** The long side may be this much over the limit where that spares a second scaling. */
+/** The long side may exceed the limit by this factor if that saves a second scaling. */
 const SNAP = 1.2;
 const USABLE: ReadonlySet<PhotoKind> = new Set(['jpeg', 'png', 'webp', 'avif', 'heic']);
 
@@ -26,15 +26,17 @@ function assertUsable(facts: PhotoFacts, maxPixels: number): void {
   if (width && height && width * height > maxPixels) throw new PhotoProblem('image-too-many-pixels');
 }
 
-/** The long side to decode a photo at that is only proved and measured: decoders are quickest at a half, a quarter, an eighth. */
+/**
+ * Long side for a decode that only proves and measures a photo: decoders are fastest at a half, a quarter or an eighth.
+ */
 function proofEdge(edge: number): number {
   const share = [1 / 8, 1 / 4, 1 / 2].find((part) => edge * part >= 400) ?? 1;
   return edge * share;
 }
 
 /**
- * An upright JPEG that is small enough already: its pixels stay as they are, only its metadata goes. Decoding it small
- * proves that it can be decoded, and serves the measurement.
+ * An upright JPEG that is small enough already: its pixels stay as they are and only its metadata is removed. Decoding
+ * it small proves that it can be decoded, and provides the measurement.
  */
 async function passThrough(from: PhotoSource, facts: PhotoFacts, work: Work): Promise<PreparedPhoto | null> {
   const { kind, width, height, channels, orientation } = facts;
@@ -60,9 +62,10 @@ async function draw(from: PhotoSource, facts: PhotoFacts, { corners, limits }: W
   try {
     if (corners) return cropCard(decoded, corners, limits.maxEdge).canvas;
     const edge = Math.max(decoded.width, decoded.height);
-    // What was decoded to scale is kept at that size where it is near enough: scaling twice would cost sharpness.
+    // A photo decoded to scale keeps that size if it is near enough: scaling twice would cost sharpness.
     if (edge > limits.maxEdge * SNAP) return drawPhoto(decoded, limits.maxEdge / edge).canvas;
-    // One that lies on its side has to be drawn: what is shown as it is is encoded as it was stored. So has one that may be transparent.
+    // One that lies on its side must be drawn, because a picture shown as it is gets encoded as stored. So must one
+    // that may be transparent.
     const plain = facts.kind === 'jpeg' && facts.orientation === 1;
     return (plain && (await showAsIs(decoded))) || drawPhoto(decoded, 1).canvas;
   } finally {
@@ -70,17 +73,18 @@ async function draw(from: PhotoSource, facts: PhotoFacts, { corners, limits }: W
   }
 }
 
-/** A request, and what is known of who answers it. */
+/** A request, and what is known about the thread that answers it. */
 interface Work extends PrepareRequest {
   readonly find: FindCard | null;
-  /** The browser gives back what was drawn. */
+  /** Whether the browser returns what was drawn. */
   readonly honest: boolean;
 }
 
 /**
- * The whole preparation, in a worker or, where there is none, on the page. A worker is simply ended; a page needs the signal.
+ * The whole preparation, in a worker or, if there is none, on the page. A worker is simply ended; a page needs the
+ * signal.
  *
- * @throws {PhotoProblem} with the codes of `preparePhoto`, or what the signal was aborted with.
+ * @throws {PhotoProblem} with the codes of `preparePhoto`, or the reason the signal was aborted with.
  */
 export async function preparePixels(
   request: PrepareRequest,
@@ -88,7 +92,7 @@ export async function preparePixels(
   signal?: AbortSignal,
 ): Promise<PreparedPhoto> {
   const { photo, limits, corners } = request;
-  // One copy at the start: files of the Android picker may change or vanish under us.
+  // One copy at the start: files from the Android picker may change or vanish under us.
   const bytes = new Uint8Array(
     await photo.arrayBuffer().catch((cause: unknown) => {
       throw new PhotoProblem('file-gone', { cause });
@@ -105,9 +109,9 @@ export async function preparePixels(
   const picture = await draw(from, facts, work);
   signal?.throwIfAborted();
   const photoEdge = Math.max(picture.width, picture.height);
-  // Browsers encode beside the worker: it looks at the photo meanwhile.
+  // Browsers encode off this thread, so the photo is examined meanwhile.
   const encoding = encodePhoto(picture, limits.maxBytes);
-  encoding.catch(() => {}); // told of below, unless there is nothing to be seen
+  encoding.catch(() => {}); // reported below, unless the picture is blank
   const seen = lookAt(drawable(picture), { photoEdge, isCard: corners !== null, find });
   const encoded = await encoding;
   signal?.throwIfAborted();

@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { MEASURE_EDGE, measureQuality } from './quality.ts';
 
-/** Printed matter on a soft ground, drawn from nothing. */
+/** Printed matter on a soft background, drawn from nothing. */
 function printed(): Sharp {
   const lines = Array.from(
     { length: 14 },
@@ -41,14 +41,14 @@ test.each([
 
 test('a small photo', async () => expect((await adviceFor(printed(), 640)).advice).toEqual(['lowRes']));
 
-test('light does not pass for sharpness', async () => {
+test('brightness is not mistaken for sharpness', async () => {
   const bright = await adviceFor(printed());
   const dim = await adviceFor(printed().linear(0.35, 0));
   expect(dim.sharpness / bright.sharpness).toBeCloseTo(1, 0);
   expect(dim.brightness).toBeLessThan(bright.brightness / 2);
 });
 
-test('a picture of one colour is measured without a fault', () => {
+test('a picture of one colour is measured without error', () => {
   const { sharpness, brightness } = measureQuality(
     { data: new Uint8ClampedArray(40 * 40 * 4).fill(128), width: 40, height: 40 },
     null,
@@ -81,7 +81,7 @@ describe('inside a card', async () => {
   });
 });
 
-test('white paper is no glare', async () => {
+test('white paper is not glare', async () => {
   const copy = printed().linear(3, 0).greyscale().toColourspace('srgb');
   expect((await adviceFor(copy)).advice).not.toContain('glare');
 });

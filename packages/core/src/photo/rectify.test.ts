@@ -15,14 +15,17 @@ test.each([
   ['no numbers', false, corners([Number.NaN, 0], [10, 0], [10, 6], [0, 6])],
 ])('%s', (_, is, shape) => expect(isCardShape(shape)).toBe(is));
 
-/** A picture whose red tells the place across, and whose green the place down, inside four corners seen from the side. */
+/**
+ * A picture whose red encodes the position across and whose green the position down, inside four corners seen at an
+ * angle.
+ */
 function slanted(shape: Corners, depth: number): Frame {
   const [width, height] = [200, 160];
   const data = new Uint8ClampedArray(width * height * 4);
   const [tl, tr, , bl] = shape;
   for (let u = 0; u <= 1; u += 1 / 600) {
     for (let v = 0; v <= 1; v += 1 / 600) {
-      const w = 1 + depth * u; // what is further right is further away
+      const w = 1 + depth * u; // further right is further away
       const x = tl.x + ((tr.x - tl.x) * (u * (1 + depth))) / w;
       const half = ((bl.y - tl.y) / 2 / w) * (v * 2 - 1);
       const at = (Math.round(80 + half) * width + Math.round(x)) * 4;
@@ -32,7 +35,7 @@ function slanted(shape: Corners, depth: number): Frame {
   return { width, height, data };
 }
 
-test('what lies between the corners is seen from straight above', () => {
+test('shows what lies between the corners from straight above', () => {
   const depth = 0.5;
   const [left, right, top, bottom] = [20, 180, 20, 140];
   const far = (bottom - top) / 2 / (1 + depth);
@@ -52,7 +55,7 @@ test('what lies between the corners is seen from straight above', () => {
   }
 });
 
-test('a margin shows what lies around, and the border goes on where the picture ends', () => {
+test('a margin shows the surroundings, and repeats the border where the picture ends', () => {
   const data = new Uint8ClampedArray(40 * 40 * 4).fill(10);
   for (let y = 10; y < 30; y += 1)
     for (let x = 10; x < 30; x += 1) data.fill(200, (y * 40 + x) * 4, (y * 40 + x) * 4 + 4);

@@ -1,7 +1,7 @@
 import { areaOf, type Corners, type Frame } from './frame.ts';
 import { perspectiveTo } from './homography.ts';
 
-/** Whether four corners go clockwise around something, without a dent or a crossing, and are not nearly a line. */
+/** Whether four corners enclose an area clockwise, without a dent or a crossing, and are not nearly a line. */
 export function isCardShape(corners: Corners): boolean {
   const turns = corners.map((a, i) => {
     const b = corners[(i + 1) % 4]!;
@@ -13,8 +13,8 @@ export function isCardShape(corners: Corners): boolean {
 }
 
 /**
- * Looks at a part of a picture from straight above: what lies between the corners fills the result, `margin` (a share of
- * its sides) further out on every side. Between pixels the colour is mixed; outside of the picture its border goes on.
+ * Views part of a picture from straight above: what lies between the corners fills the result, plus a `margin` (a share
+ * of its sides) on every side. Colours between pixels are interpolated; outside the picture its border is repeated.
  */
 export function rectify(
   from: Frame,

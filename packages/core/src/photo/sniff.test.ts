@@ -18,7 +18,7 @@ function joined(...parts: Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-describe('kinds are told by the bytes, with their size', async () => {
+describe('kind and size are read from the bytes', async () => {
   test.each([
     ['jpeg', await bytesOf(picture().jpeg())],
     ['jpeg', await bytesOf(picture().jpeg({ progressive: true }))],
@@ -65,7 +65,7 @@ describe('orientation and metadata', () => {
     expect(sniffPhoto(await bytesOf(picture().webp())).hasMetadata).toBe(false);
   });
 
-  test('channels of grey, colour and print colours', async () => {
+  test('channels of grey, colour and CMYK', async () => {
     expect(sniffPhoto(await bytesOf(picture().toColourspace('b-w').jpeg())).channels).toBe(1);
     expect(sniffPhoto(await bytesOf(picture().jpeg())).channels).toBe(3);
     expect(sniffPhoto(await bytesOf(picture().toColourspace('cmyk').jpeg())).channels).toBe(4);
@@ -83,7 +83,7 @@ describe('orientation and metadata', () => {
   });
 });
 
-describe('what breaks off is noticed', async () => {
+describe('truncated files are noticed', async () => {
   test.each([
     ['jpeg', await bytesOf(picture().jpeg())],
     ['progressive jpeg', await bytesOf(picture().jpeg({ progressive: true }))],
@@ -96,7 +96,7 @@ describe('what breaks off is noticed', async () => {
     expect(sniffPhoto(bytes.subarray(0, bytes.length - 3)).complete).toBe(false);
   });
 
-  test('a whole thumbnail inside does not hide that the photo breaks off', async () => {
+  test('a whole thumbnail inside does not hide that the photo is truncated', async () => {
     const whole = await bytesOf(picture().jpeg());
     const thumbnail = await bytesOf(picture().resize(40).jpeg());
     const body = joined(textBytes('Exif\0\0'), thumbnail);
@@ -106,14 +106,14 @@ describe('what breaks off is noticed', async () => {
     expect(sniffPhoto(withThumbnail.subarray(0, withThumbnail.length - 900)).complete).toBe(false);
   });
 
-  test('what a phone appends behind the picture is no fault', async () => {
+  test('data a phone appends after the picture is not a fault', async () => {
     const trailer = new Uint8Array(5000).fill(0xff);
     expect(sniffPhoto(joined(await bytesOf(picture().jpeg()), trailer)).complete).toBe(true);
     expect(sniffPhoto(joined(await bytesOf(picture().png()), trailer)).complete).toBe(true);
   });
 });
 
-test('a header that announces too much is believed', async () => {
+test('a header that declares a huge size is believed', async () => {
   const png = await bytesOf(picture().png());
   new DataView(png.buffer).setUint32(16, 30_000);
   expect(sniffPhoto(png)).toMatchObject({ width: 30_000 });
@@ -123,7 +123,7 @@ test('a header that announces too much is believed', async () => {
   expect(sniffPhoto(jpeg)).toMatchObject({ width: 65_500, height: 65_500 });
 });
 
-test('no bytes whatever make it throw', async () => {
+test('never throws, whatever the bytes', async () => {
   const heads = [
     await bytesOf(
       picture()

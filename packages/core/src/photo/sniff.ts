@@ -2,26 +2,26 @@ import { ascii, exifOrientation, viewOf } from './headerBytes.ts';
 import { hasEnd, isJpeg, jpegSegments, SCAN } from './jpegSegments.ts';
 import { sniffBoxes } from './sniffBoxes.ts';
 
-/** What a file is, by its bytes and never by its name or declared type. */
+/** What a file is, judged by its bytes, never by its name or declared type. */
 export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic' | 'gif' | 'pdf' | 'svg' | 'other' | 'empty';
 
-/** What the bytes of a photo say of it, without decoding anything. */
+/** What a photo's bytes say about it, without decoding anything. */
 export interface PhotoFacts {
-  /** `other` where the bytes are of none of the kinds known. */
+  /** `other` if the bytes match no known kind. */
   readonly kind: PhotoKind;
-  /** Pixels across as stored, before the orientation mark; `null` where the header does not say. */
+  /** Pixels across as stored, before orientation is applied; `null` if the header does not say. */
   readonly width: number | null;
-  /** Pixels down as stored; `null` where the header does not say. */
+  /** Pixels down as stored; `null` if the header does not say. */
   readonly height: number | null;
   /** EXIF orientation, 1 to 8; 1 is upright. */
   readonly orientation: number;
-  /** Colour channels of a JPEG: 1 grey, 3 colour, 4 print colours (CMYK); `null` for other kinds. */
+  /** Colour channels of a JPEG: 1 grey, 3 colour, 4 CMYK; `null` for other kinds. */
   readonly channels: number | null;
-  /** More than one picture: nobody could say which one was read. */
+  /** More than one picture: it would be unclear which one was read. */
   readonly animated: boolean;
-  /** EXIF, GPS, XMP or comments are inside, or may be. */
+  /** Whether EXIF, GPS, XMP or comments are inside, or may be. */
   readonly hasMetadata: boolean;
-  /** False where the end of the picture is missing: an interrupted upload, a damaged file. */
+  /** False if the end of the picture is missing: an interrupted upload, a damaged file. */
   readonly complete: boolean;
 }
 
@@ -38,7 +38,7 @@ const NOTHING: PhotoFacts = {
 
 const PNG_HEAD = '\x89PNG\r\n\x1a\n';
 
-/** Start-of-frame markers, which hold the size: C0 to CF without the tables in between. */
+/** Start-of-frame markers, which hold the size: C0 to CF except the tables among them. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
@@ -53,7 +53,7 @@ function sniffJpeg(bytes: Uint8Array): PhotoFacts {
   const data = viewOf(bytes);
   for (const { marker, start, end } of jpegSegments(bytes)) {
     if (marker === SCAN) return { ...facts, complete: hasEnd(bytes, start) };
-    // Which of two sizes a decoder believes, nobody knows.
+    // If there are two sizes, decoders may differ on which one to believe.
     if (isFrame(marker) && facts.width !== null) return facts;
     if (isFrame(marker) && start + 10 <= bytes.length) {
       facts = {
@@ -77,7 +77,7 @@ function sniffPng(bytes: Uint8Array): PhotoFacts {
   for (let at = 8; at + 12 <= bytes.length;) {
     const type = ascii(bytes, at + 4, 4);
     const end = at + 12 + data.getUint32(at);
-    // The first chunk says the size, and no other: which of two a decoder believes, nobody knows.
+    // Only the first chunk may give the size: with two, decoders may differ on which one to believe.
     if ((type === 'IHDR') !== (at === 8)) return facts;
     if (type === 'IHDR' && at + 16 <= bytes.length) {
       facts = { ...facts, width: data.getUint32(at + 8), height: data.getUint32(at + 12) };
@@ -114,7 +114,7 @@ function sniffGif(bytes: Uint8Array): PhotoFacts {
   if (bytes.length < 10) return { ...NOTHING, kind: 'gif', complete: false };
   const data = viewOf(bytes);
   const size = { width: data.getUint16(6, true), height: data.getUint16(8, true) };
-  // Every picture of an animation has a control block. GIFs are refused all the same.
+  // Every picture of an animation has a control block. GIFs are refused either way.
   const isControl = (at: number): boolean => bytes[at + 1] === 0xf9 && bytes[at + 2] === 4;
   let pictures = 0;
   for (let at = bytes.indexOf(0x21); at >= 0 && pictures < 2; at = bytes.indexOf(0x21, at + 1)) {
@@ -128,7 +128,7 @@ function isSvg(bytes: Uint8Array): boolean {
   return /^\s*(<\?xml|<!--|<!doctype svg|<svg)/i.test(head) && /<svg/i.test(head);
 }
 
-/** What a file is and how large its picture, from its bytes. Any bytes are answered; none throw. */
+/** What a file is and how large its picture, from its bytes. Accepts any bytes and never throws. */
 export function sniffPhoto(bytes: Uint8Array): PhotoFacts {
   if (bytes.length === 0) return { ...NOTHING, kind: 'empty', complete: false };
   if (isJpeg(bytes)) return sniffJpeg(bytes);
@@ -136,7 +136,7 @@ export function sniffPhoto(bytes: Uint8Array): PhotoFacts {
   if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 4) === 'WEBP') return sniffWebp(bytes);
   if (ascii(bytes, 4, 4) === 'ftyp') return sniffBoxes(bytes, NOTHING);
   if (/^GIF8[79]a/.test(ascii(bytes, 0, 6))) return sniffGif(bytes);
-  // Readers accept a PDF whose head stands anywhere in its first kilobyte.
+  // Readers accept a PDF whose header is anywhere in its first kilobyte.
   if (ascii(bytes, 0, 1024).includes('%PDF-')) return { ...NOTHING, kind: 'pdf' };
   return isSvg(bytes) ? { ...NOTHING, kind: 'svg' } : NOTHING;
 }

@@ -3,7 +3,7 @@ import type { PhotoFacts, PhotoKind } from './sniff.ts';
 
 const HEIC = /heic|heix|heim|heis|hevc|hevx|hevm|hevs|mif1|msf1/;
 
-/** Whether all boxes at the top level are there to their end. */
+/** Whether all top-level boxes are complete. */
 function isComplete(bytes: Uint8Array): boolean {
   const data = viewOf(bytes);
   let at = 0;
@@ -16,7 +16,7 @@ function isComplete(bytes: Uint8Array): boolean {
   return at === bytes.length;
 }
 
-/** The largest size any item announces: the tiles of a large picture announce theirs too. */
+/** The largest size any item declares: the tiles of a large picture declare theirs too. */
 function largestItem(bytes: Uint8Array): { width: number; height: number } | null {
   const data = viewOf(bytes);
   let largest: { width: number; height: number } | null = null;
@@ -29,7 +29,10 @@ function largestItem(bytes: Uint8Array): { width: number; height: number } | nul
   return largest;
 }
 
-/** HEIC and AVIF, which are made of the same boxes (ISO/IEC 14496-12). Their turn is no EXIF mark: decoders apply it. */
+/**
+ * HEIC and AVIF, which are built from the same boxes (ISO/IEC 14496-12). Their rotation is not an EXIF mark: decoders
+ * apply it.
+ */
 export function sniffBoxes(bytes: Uint8Array, nothing: PhotoFacts): PhotoFacts {
   const brands = ascii(bytes, 8, Math.min(bytes.length, viewOf(bytes).getUint32(0), 128) - 8);
   const kind: PhotoKind = /avif|avis/.test(brands) ? 'avif' : HEIC.test(brands) ? 'heic' : 'other';

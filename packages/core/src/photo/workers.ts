@@ -6,7 +6,7 @@ const IDLE_MS = 10_000;
 
 export type CreateWorker = (script: PrepareScript) => Worker;
 
-/** A worker that has nothing to do and waits a little for the next photo. */
+/** An idle worker that waits a little for the next photo. */
 interface IdleWorker {
   readonly worker: Worker;
   readonly timer: ReturnType<typeof setTimeout>;
@@ -39,10 +39,10 @@ function putBack(worker: Worker, from: CreateWorker, script: PrepareScript): voi
 }
 
 /**
- * Has a worker prepare one photo. Abort ends the worker, and with it the work.
+ * Has a worker prepare one photo. Aborting ends the worker, and with it the work.
  *
- * @throws {KtpError} `worker-failed` where the worker cannot be started or breaks down, or whatever the preparation ends
- * with; `client-closed`.
+ * @throws {KtpError} `worker-failed` if the worker cannot start or breaks down; the error the preparation ends with;
+ * `client-closed`.
  */
 export function prepareInWorker(
   request: PrepareRequest,
@@ -68,7 +68,7 @@ export function prepareInWorker(
     const once = { signal: listening.signal };
     signal?.addEventListener('abort', () => giveUp(abortError(signal)), once);
     worker.addEventListener('message', hear, once);
-    // A file that is missing, forbidden by the page's policy, or not understood by the browser ends here.
+    // A file that is missing, forbidden by the page's policy or not understood by the browser ends here.
     worker.addEventListener('error', fail, once);
     worker.addEventListener('messageerror', fail, once);
     worker.postMessage(request);

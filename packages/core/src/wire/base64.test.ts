@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromBase64, toBase64 } from './base64.ts';
 
-test('any bytes go there and back, as Buffer would have it', () =>
+test('any bytes survive the round trip, encoded as Buffer does', () =>
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 100_000 }), (bytes) => {
       const text = toBase64(bytes);
@@ -12,7 +12,7 @@ test('any bytes go there and back, as Buffer would have it', () =>
     { numRuns: 50 },
   ));
 
-test("white space and a data URL's head are tolerated, other things are not", () => {
+test("tolerates white space and a data URL's prefix, nothing else", () => {
   expect([...(fromBase64('data:image/jpeg;base64,/9j\n/') ?? [])]).toEqual([0xff, 0xd8, 0xff]);
   expect(fromBase64('not base64!')).toBeNull();
 });

@@ -5,7 +5,7 @@ interface NativeFromBase64 {
   fromBase64?: (text: string) => Uint8Array;
 }
 
-const CHUNK = 0x8000; // String.fromCharCode takes its bytes as arguments, and engines bound their number
+const CHUNK = 0x8000; // String.fromCharCode takes its bytes as arguments, whose number JavaScript engines limit
 
 /** Standard Base64 with padding. */
 export function toBase64(bytes: Uint8Array): string {
@@ -16,7 +16,7 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** The bytes of a Base64 text, or `null` where it is not one. White space and a data URL's head are tolerated. */
+/** The bytes of a Base64 text, or `null` if it is not one. White space and a data URL's prefix are tolerated. */
 export function fromBase64(text: string): Uint8Array | null {
   const clean = text.replace(/^data:[^,]*,/, '').replace(/\s+/g, '');
   try {

@@ -18,7 +18,7 @@ describe('a refusal on its way to the browser', () => {
     ['vendorCode', 'FailedOperation.ImageBlur'],
     ['detail', 'signer.queue_full'],
     ['detail', 'http.502'],
-  ] as const)('the %s %s travels as one code, and arrives as what it was', (member, word) => {
+  ] as const)('the %s %s travels in `code`, and arrives in its own member', (member, word) => {
     const sent = problemFromError(new KtpError('upstream-busy', { [member]: word }), 'request-1');
     expect(sent.code).toBe(word);
     const { detail, vendorCode } = errorFromProblem(sent.status, sent, null, now);
@@ -36,7 +36,7 @@ describe('a refusal on its way to the browser', () => {
     [502, 'upstream-unavailable'],
     [504, 'upstream-timeout'],
     [418, 'upstream-invalid'],
-  ] as const)('a bare %i of a proxy becomes %s', (status, code) =>
+  ] as const)('a bare %i from a proxy becomes %s', (status, code) =>
     expect(errorFromProblem(status, '<html>', null, now).code).toBe(code),
   );
 

@@ -6,7 +6,7 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 /** A refusal as it travels from the signer to the browser. */
 export interface ProblemDetails {
-  /** `about:ktp-ocr/` and our code; the last segment is what software reads. */
+  /** `about:ktp-ocr/` and our code; software reads the last segment. */
   readonly type: string;
   /** Our code alone, such as `image-blurry`. */
   readonly title: string;
@@ -14,17 +14,17 @@ export interface ProblemDetails {
   readonly status: number;
   /** A sentence for people: what happened and what to do. Never the vendor's message. */
   readonly detail: string;
-  /** What to do about it; it follows from our code. */
+  /** What to do about it; follows from our code. */
   readonly kind: KtpErrorKind;
   /** The vendor's or the signer's own code, for the operator. */
   readonly code: string;
-  /** The signer's id of this request, which its events hold too. */
+  /** The signer's id for this request, which also appears in its events. */
   readonly requestId: string;
   /** Seconds. */
   readonly retryAfter?: number;
 }
 
-/** The refusal for an error. */
+/** The refusal that reports an error. */
 export function problemFromError(error: KtpError, requestId: string): ProblemDetails {
   return {
     type: `about:ktp-ocr/${error.code}`,
@@ -38,13 +38,13 @@ export function problemFromError(error: KtpError, requestId: string): ProblemDet
   };
 }
 
-/** Whose word the `code` of a refusal is: the vendor's begin with a capital, ours do not. */
+/** Whether `code` is the vendor's or ours: the vendor's codes begin with a capital, ours do not. */
 function wordOf(code: unknown): Pick<KtpErrorOptions, 'detail' | 'vendorCode'> {
   if (typeof code !== 'string') return {};
   return /^[A-Z]/.test(code) ? { vendorCode: code } : { detail: code };
 }
 
-/** A code for an HTTP status whose body told us nothing: a proxy or a gateway answered in the signer's place. */
+/** A code for an HTTP status without a usable body: a proxy or gateway answered instead of the signer. */
 function codeOfStatus(status: number): KtpErrorCode {
   if (status === 401 || status === 403) return 'unauthenticated';
   if (status === 404 || status === 405) return 'method-not-allowed';
@@ -57,10 +57,10 @@ function codeOfStatus(status: number): KtpErrorCode {
 }
 
 /**
- * The error for a refusal that arrived.
+ * The error a received refusal stands for.
  *
  * @param retryAfterHeader the `Retry-After` header, in seconds or as a date.
- * @param now milliseconds, to read a `Retry-After` date against.
+ * @param now milliseconds, to compare a `Retry-After` date with.
  */
 export function errorFromProblem(
   status: number,

@@ -31,7 +31,7 @@ function answerWith(...init: ConstructorParameters<typeof HttpResponse>): void {
   network.use(http.post('/api/ktp', () => new HttpResponse(...init)));
 }
 
-test('posts the bytes, with headers and query, tells its progress and reads the answer', async () => {
+test('posts the bytes with headers and query, reports progress and reads the answer', async () => {
   const seen: Request[] = [];
   network.use(
     http.post('/api/ktp', ({ request }) => {
@@ -60,7 +60,7 @@ test('posts the bytes, with headers and query, tells its progress and reads the 
   expect(progress.at(-1)).toEqual({ stage: 'reading' });
 });
 
-test('asks for nothing it was not told to ask for', async () => {
+test('requests nothing it was not told to', async () => {
   let search = '?';
   network.use(
     http.post('/api/ktp', ({ request }) => {
@@ -106,12 +106,12 @@ test('an abort ends the request', async () => {
   expect(ended).toHaveBeenCalledOnce();
 });
 
-test('a signer that never answers is given up', async () => {
+test('times out on a signer that never answers', async () => {
   network.use(http.post('/api/ktp', () => delay('infinite')));
   await expect(recognise({ totalMs: 300 })).rejects.toMatchObject({ code: 'upstream-timeout' });
 });
 
-test('a reading that takes longer than a stall is waited for', async () => {
+test('waits for a reading that takes longer than the stall limit', async () => {
   network.use(
     http.post('/api/ktp', async () => {
       await delay(400);
@@ -121,14 +121,14 @@ test('a reading that takes longer than a stall is waited for', async () => {
   expect((await recognise({ stallMs: 100 })).requestId).toBe('r-1');
 });
 
-test('a broken connection is one of the network, or of being offline', async () => {
+test('a broken connection is a network error, or offline', async () => {
   network.use(http.post('/api/ktp', () => HttpResponse.error()));
   await expect(recognise()).rejects.toMatchObject({ code: 'upstream-network' });
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   await expect(recognise()).rejects.toMatchObject({ code: 'offline' });
 });
 
-test('an address, header or token that cannot be is one of our errors too', async () => {
+test('an invalid address, header or token is a KtpError too', async () => {
   await expect(recognise({ endpoint: 'https://' })).rejects.toMatchObject({ name: 'KtpError', code: 'bad-request' });
   await expect(recognise({ headers: { 'no good': '' } })).rejects.toMatchObject({ code: 'bad-request' });
   const noToken = () => Promise.reject(new Error('no session'));

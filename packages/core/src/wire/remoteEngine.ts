@@ -6,17 +6,17 @@ import { upload } from './upload.ts';
 
 type OwnHeaders = Readonly<Record<string, string>>;
 
-/** Where the signer is, and how it is asked. Only `endpoint` is needed. */
+/** Where the signer is, and how to reach it. Only `endpoint` is required. */
 export interface RemoteEngineOptions {
   /** Address of the signer, for example `/api/ktp`. May carry a query of its own. */
   readonly endpoint: string;
-  /** Headers of your own, such as a session token; a function is asked before each scan, and may take its time. */
+  /** Headers of your own, such as a session token; a function is called before each scan, and may be asynchronous. */
   readonly headers?: OwnHeaders | (() => OwnHeaders | Promise<OwnHeaders>);
-  /** Send cookies to a signer of another origin. Off by default; the same origin always gets them. */
+  /** Also send cookies to a signer on another origin. Off by default; the same origin always gets them. */
   readonly withCredentials?: boolean;
   /** Milliseconds without progress while sending. Default 20,000; then `upstream-timeout`. */
   readonly stallMs?: number;
-  /** Milliseconds in all, the answer included. Default 60,000; then `upstream-timeout`. */
+  /** Milliseconds in all, including the answer. Default 60,000; then `upstream-timeout`. */
   readonly totalMs?: number;
 }
 
@@ -26,7 +26,7 @@ function addressOf(endpoint: string, scene: string | undefined, withFace: boolea
   return `${endpoint}${endpoint.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** @throws {KtpError} `unauthenticated` where the app cannot say who is asking. */
+/** @throws {KtpError} `unauthenticated` if the app's function for headers fails. */
 async function ownHeaders(headers: RemoteEngineOptions['headers'], signal: AbortSignal): Promise<OwnHeaders> {
   if (typeof headers !== 'function') return headers ?? {};
   try {
@@ -37,10 +37,10 @@ async function ownHeaders(headers: RemoteEngineOptions['headers'], signal: Abort
 }
 
 /**
- * Has a photo read by a signer: posts its bytes, with progress, and reads the answer.
+ * Has a signer read a photo: posts its bytes, with progress, and reads the answer.
  *
- * @throws {KtpError} from `recognise`: what the signer refused with, or `offline`, `upstream-network`, `upstream-timeout`,
- * `upstream-invalid` where something else than a signer answered, `unauthenticated` where `headers` fails, `client-closed`.
+ * @throws {KtpError} from `recognise`: the signer's refusal, or `offline`, `upstream-network`, `upstream-timeout`,
+ * `upstream-invalid` if something other than a signer answered, `unauthenticated` if `headers` fails, `client-closed`.
  */
 export function remoteEngine(options: RemoteEngineOptions): KtpEngine {
   const { endpoint, headers, withCredentials = false, stallMs = 20_000, totalMs = 60_000 } = options;

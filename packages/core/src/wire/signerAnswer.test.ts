@@ -30,12 +30,12 @@ describe('a reading on its way through the wire', () => {
     expect(back).toMatchObject({ engine: reading.engine, warnings: [-9108], requestId: 'request-1' });
   });
 
-  test('has null, not an empty table, where no line has a confidence or a box', () => {
+  test('has null, not an empty table, if no line has a confidence or a box', () => {
     const plain = { ...reading, lines: { nama: { text: 'SITI CONTOH', confidence: null, box: null } } };
     expect(answerFromReading(plain, 'r')).toMatchObject({ Confidence: null, Boxes: null });
   });
 
-  test('drops confidences and boxes that are none', () => {
+  test('drops invalid confidences and boxes', () => {
     const odd = { ...answer, Confidence: { NIK: 7, Nama: 'high' }, Boxes: { NIK: [1, 2, 3], Nama: 'left' } };
     const back = readingFromAnswer(odd);
     expect(back?.lines.nik).toMatchObject({ confidence: null, box: null });
@@ -52,5 +52,5 @@ describe('a reading on its way through the wire', () => {
     ['a page', '<!doctype html>'],
     ['an API error', { Response: { Error: { Code: 'InternalError' } } }],
     ['the response without its envelope', answer.Response],
-  ])('is refused where it is %s', (_, value) => expect(readingFromAnswer(value)).toBeNull());
+  ])('is refused if it is %s', (_, value) => expect(readingFromAnswer(value)).toBeNull());
 });

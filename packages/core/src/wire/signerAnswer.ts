@@ -3,26 +3,26 @@ import type { KtpReading, PhotoBox } from '../card/reading.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { parseTencentResponse, type TencentResponse, type TencentTextField } from './tencent.ts';
 
-/** What the signer answers: the API's response, its members as the API names them, and beside it what an engine can add. */
+/** What the signer answers: the API's response with the API's member names, plus what an engine can add. */
 export interface SignerAnswer {
   /** In the API's spelling, whichever engine read the card. */
   readonly Response: TencentResponse;
-  /** Who read the card. */
+  /** The engine that read the card. */
   readonly Engine: {
     /** `tencent`, `embedded`, or the name of an engine of your own. */
     readonly name: string;
-    /** The release of the embedded engine, or the version of Tencent's API; `null` where the engine gives none. */
+    /** The release of the embedded engine, or the version of Tencent's API; `null` if the engine gives none. */
     readonly version: string | null;
-    /** Milliseconds the engine took, without the way to the signer, or `null`. */
+    /** Milliseconds the engine took, excluding the way to the signer, or `null`. */
     readonly ms: number | null;
   };
-  /** 0 to 1 per field, or `null` where the engine gives none. */
+  /** 0 to 1 per field, or `null` if the engine gives none. */
   readonly Confidence: Readonly<Partial<Record<TencentTextField, number>>> | null;
-  /** Where each field stands on the photo as it was sent, in pixels. */
+  /** Where each field is in the photo as it was sent, in pixels. */
   readonly Boxes: Readonly<Partial<Record<TencentTextField, PhotoBox>>> | null;
 }
 
-/** The API's name of each printed line. */
+/** The API's name for each printed line. */
 export const WIRE_NAME: Readonly<Record<KtpLine, TencentTextField>> = {
   provinsi: 'Provinsi',
   kabKota: 'Kota',
@@ -60,9 +60,9 @@ function boxOf(all: unknown, name: TencentTextField): PhotoBox | null {
 }
 
 /**
- * Reads the signer's answer. Whatever is unknown is left alone; what is malformed is refused.
+ * Reads the signer's answer. Unknown members are ignored; malformed ones are refused.
  *
- * @returns the reading, or `null` where the value is no such answer.
+ * @returns the reading, or `null` if the value is not such an answer.
  */
 export function readingFromAnswer(answer: unknown): KtpReading | null {
   if (!isObject(answer)) return null;
@@ -103,7 +103,7 @@ export function responseFromReading(reading: KtpReading, requestId: string): Ten
   };
 }
 
-/** The signer's answer for a reading. Confidence and boxes are `null` where no line has one. */
+/** The signer's answer for a reading. Confidence and boxes are `null` if no line has one. */
 export function answerFromReading(reading: KtpReading, requestId: string): SignerAnswer {
   const confidence: Partial<Record<TencentTextField, number>> = {};
   const boxes: Partial<Record<TencentTextField, PhotoBox>> = {};

@@ -16,12 +16,12 @@ describe('an answer of the API', () => {
 
   test('is read whole', () => expect(parseTencentResponse(full)).toEqual({ ...full, WarnCardInfos: [] }));
 
-  test('of an older version lacks fields: they become empty', () => {
+  test('of an older version lacks fields, which become empty', () => {
     const read = parseTencentResponse({ NIK: '3273015708949991', RequestId: 'r' });
     expect(read).toMatchObject({ NIK: '3273015708949991', Nama: '', Provinsi: '', Photo: '', WarnCardInfos: [] });
   });
 
-  test('of a newer version has more: what is unknown is left alone', () =>
+  test('of a newer version has more fields, which are left alone', () =>
     expect(parseTencentResponse({ ...full, Hologram: { seen: true }, WarnCardInfos: [-9102] })).toMatchObject({
       NIK: full['NIK' as keyof typeof full],
       WarnCardInfos: [-9102],
@@ -35,7 +35,7 @@ describe('an answer of the API', () => {
     ['a number for a text', { ...full, NIK: 3_273_015_708_949_991 }],
     ['warnings that are no integers', { ...full, WarnCardInfos: ['-9102'] }],
     ['an error', { Error: { Code: 'InternalError', Message: '' }, RequestId: 'r' }],
-  ])('is refused where it is %s', (_, value) => expect(parseTencentResponse(value)).toBeNull());
+  ])('is refused if it is %s', (_, value) => expect(parseTencentResponse(value)).toBeNull());
 });
 
 describe('an error of the API', () => {

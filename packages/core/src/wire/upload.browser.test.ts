@@ -1,4 +1,4 @@
-// In a browser the upload goes by XMLHttpRequest; here to the server of the tests, which answers anything.
+// In a browser the upload uses XMLHttpRequest; here it goes to the test server, which answers anything.
 import { afterEach, expect, test, vi } from 'vitest';
 import { upload, type UploadRequest } from './upload.ts';
 
@@ -19,21 +19,21 @@ function send(more: Partial<UploadRequest> = {}) {
     ...more,
   });
 }
-/** A test beside this one may have put a service worker in front of the page. */
+/** A test running in parallel may have put a service worker in front of the page. */
 function withoutServiceWorker(): void {
   vi.spyOn(navigator, 'serviceWorker', 'get').mockReturnValue({ controller: null } as ServiceWorkerContainer);
 }
 
 afterEach(() => vi.restoreAllMocks());
 
-test('tells how much has been sent, up to all of it', async () => {
+test('reports how much has been sent, up to all of it', async () => {
   const onSent = vi.fn();
   const { status } = await send({ onSent });
   expect(status).toBeGreaterThanOrEqual(200);
   expect(onSent).toHaveBeenLastCalledWith(body.size);
 });
 
-test('an upload that stands still is given up, and really ended', async () => {
+test('ends an upload that stalls', async () => {
   withoutServiceWorker();
   vi.spyOn(XMLHttpRequest.prototype, 'send').mockImplementation(() => {});
   const ended = vi.spyOn(XMLHttpRequest.prototype, 'abort');
@@ -41,7 +41,7 @@ test('an upload that stands still is given up, and really ended', async () => {
   expect(ended).toHaveBeenCalledOnce();
 });
 
-test('one that moves on is not, however slow', async () => {
+test('waits for an upload that keeps moving, however slow', async () => {
   withoutServiceWorker();
   vi.spyOn(XMLHttpRequest.prototype, 'send').mockImplementation(function (this: XMLHttpRequest) {
     let loaded = 0;
@@ -51,7 +51,7 @@ test('one that moves on is not, however slow', async () => {
       if (loaded < body.size) return;
       clearInterval(timer);
       this.upload.dispatchEvent(new ProgressEvent('load', { loaded }));
-      setTimeout(() => this.dispatchEvent(new ProgressEvent('load')), 200); // longer than a stall: it is being read
+      setTimeout(() => this.dispatchEvent(new ProgressEvent('load')), 200); // over the stall limit: it is being read
     }, 40);
   });
   const onSent = vi.fn();
@@ -59,7 +59,7 @@ test('one that moves on is not, however slow', async () => {
   expect(onSent.mock.calls.map(([bytes]) => bytes)).toEqual([0.5e6, 1e6, 1.5e6, 2e6, 2.5e6, 3e6, 3e6]);
 });
 
-test('what was given up before is not sent', async () => {
+test('sends nothing if it was cancelled before', async () => {
   const sent = vi.spyOn(XMLHttpRequest.prototype, 'send');
   await expect(send({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'client-closed' });
   expect(sent).not.toHaveBeenCalled();

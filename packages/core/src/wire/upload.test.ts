@@ -1,4 +1,4 @@
-// Without XMLHttpRequest the upload goes through `fetch`; here against a real server.
+// Without XMLHttpRequest the upload uses `fetch`; here against a real server.
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -36,7 +36,7 @@ function send(url: string, more: Partial<UploadRequest> = {}) {
   });
 }
 
-test('the bytes arrive as they are, and the answer with its Retry-After', async () => {
+test('the bytes arrive unchanged, and the answer with its Retry-After', async () => {
   const seen: unknown[] = [];
   const url = await serve(async (request, response) => {
     const got = Buffer.concat(await request.toArray());
@@ -49,12 +49,12 @@ test('the bytes arrive as they are, and the answer with its Retry-After', async 
   expect(onSent).toHaveBeenLastCalledWith(200_000);
 });
 
-test('what is no JSON comes as text', async () => {
+test('an answer that is not JSON arrives as text', async () => {
   const url = await serve((_, response) => void response.end('<html>'));
   expect((await send(url)).body).toBe('<html>');
 });
 
-test('an abort ends the request itself, not only the waiting', async () => {
+test('an abort ends the request itself, not only the wait for it', async () => {
   const abort = new AbortController();
   let closed: Promise<unknown> | undefined;
   const url = await serve((request, response) => {
@@ -66,24 +66,24 @@ test('an abort ends the request itself, not only the waiting', async () => {
   await closed;
 });
 
-test('nothing is sent for what was given up before', async () => {
+test('sends nothing if it was cancelled before', async () => {
   const listener = vi.fn();
   const url = await serve(listener);
   await expect(send(url, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'client-closed' });
   expect(listener).not.toHaveBeenCalled();
 });
 
-test('a server that never answers is given up after the time in all', async () => {
+test('gives up on a server that never answers after the total time', async () => {
   const url = await serve(() => {});
   await expect(send(url, { totalMs: 50 })).rejects.toMatchObject({ code: 'upstream-timeout', retryable: true });
 });
 
-test('an answer that takes longer than a stall is waited for', async () => {
+test('waits for an answer that takes longer than the stall limit', async () => {
   const url = await serve((_, response) => void setTimeout(() => response.end('{}'), 120));
   expect((await send(url, { stallMs: 30 })).status).toBe(200);
 });
 
-test('a broken connection is one of the network, or of being offline', async () => {
+test('a broken connection is a network error, or offline', async () => {
   const url = await serve((request) => void request.socket.destroy());
   await expect(send(url)).rejects.toMatchObject({ code: 'upstream-network', retryable: true });
   vi.stubGlobal('navigator', { onLine: false });

@@ -4,11 +4,11 @@ export interface UploadRequest {
   readonly url: string;
   readonly body: Blob;
   readonly headers: Readonly<Record<string, string>>;
-  /** Send cookies to another origin too. */
+  /** Also send cookies to another origin. */
   readonly withCredentials: boolean;
-  /** Milliseconds without any progress, while the photo is being sent, after which it is given up. */
+  /** Milliseconds without any progress, while the photo is being sent, after which the upload is abandoned. */
   readonly stallMs: number;
-  /** Milliseconds after which it is given up whatever happens. */
+  /** Milliseconds after which it is abandoned, whatever happens. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
   readonly onSent: (bytes: number) => void;
@@ -17,7 +17,7 @@ export interface UploadRequest {
 export interface UploadAnswer {
   readonly status: number;
   readonly retryAfter: string | null;
-  /** The body as JSON, or as text where it is none. */
+  /** The body as JSON, or as text if it is not JSON. */
   readonly body: unknown;
 }
 
@@ -46,13 +46,18 @@ function openXhr(request: UploadRequest): XMLHttpRequest {
   }
 }
 
-/** Told of every sign of life while the photo is being sent, and once it has left or nobody can tell. */
+/**
+ * Called on every sign of life while the photo is being sent, and once it has left or its progress cannot be observed.
+ */
 interface Progress {
   readonly onMove: () => void;
   readonly onLeft: () => void;
 }
 
-/** What goes through a service worker has no upload events: such a photo counts as sent at once. */
+/**
+ * Whether upload progress can be observed: requests through a service worker have no upload events, and such a photo
+ * counts as sent at once.
+ */
 function isSeen(): boolean {
   return !navigator.serviceWorker?.controller;
 }
@@ -101,8 +106,8 @@ async function byFetch(request: UploadRequest, signal: AbortSignal, progress: Pr
 /**
  * Posts a photo.
  *
- * @throws {KtpError} `client-closed`, `upstream-timeout`, `offline`, `upstream-network`, `bad-request` where address or headers
- * cannot be used. Refusals are answers, not errors.
+ * @throws {KtpError} `client-closed`, `upstream-timeout`, `offline`, `upstream-network`, `bad-request` if the address
+ * or headers cannot be used. Refusals are answers, not errors.
  */
 export async function upload(request: UploadRequest): Promise<UploadAnswer> {
   if (request.signal.aborted) throw abortError(request.signal);

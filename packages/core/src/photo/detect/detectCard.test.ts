@@ -10,7 +10,7 @@ const HEIGHT = 240;
 interface FrameOptions {
   readonly width?: number;
   readonly height?: number;
-  /** What of the drawing is shown: left, top, width, height. */
+  /** The part of the drawing to show: left, top, width, height. */
   readonly view?: string;
   readonly noise?: number;
 }
@@ -41,7 +41,7 @@ const FLAT = corners([50, 50], [270, 50], [270, 189], [50, 189]);
 const TURNED = corners([70, 30], [285, 75], [257, 210], [42, 165]);
 const SLANTED = corners([60, 60], [265, 40], [285, 195], [40, 190]);
 
-describe('a card is found to a pixel or two', () => {
+describe('a card is found to within two pixels', () => {
   test.each([
     ['flat', FLAT, '#5a4632', '#b9d3e4'],
     ['turned', TURNED, '#5a4632', '#b9d3e4'],
@@ -57,7 +57,7 @@ describe('a card is found to a pixel or two', () => {
     }
   });
 
-  test('standing on its short side, where that is asked for', async () => {
+  test('standing on its short side, if that is requested', async () => {
     const standing = corners([95, 10], [231, 10], [231, 226], [95, 226]);
     const frame = await frameOf(ground('#5a4632') + card(standing));
     expect(detectCard(frame)).toBeNull();
@@ -77,7 +77,7 @@ describe('a card is found to a pixel or two', () => {
     });
   });
 
-  test('the same in every frame, whatever size came before', async () => {
+  test('gives the same result in every frame, whatever the size of the one before', async () => {
     const svg = ground('#5a4632') + card(TURNED);
     const frame = await frameOf(svg);
     const first = detectCard(frame);
@@ -87,16 +87,18 @@ describe('a card is found to a pixel or two', () => {
   });
 });
 
-/** Rows of a card as long as print makes them: label, and what stands behind the colon. In shares of the card. */
+/** Rows of a card, as long as their print: label, and what follows the colon. In shares of the card. */
 const ROWS = [0.24, 0.31, 0.27, 0.34, 0.12, 0.19, 0.22, 0.16, 0.25, 0.29, 0.08, 0.2];
-/** Left, upper end, width and height of the face, in shares of the card's sides; the other one has a card's own proportions. */
+/**
+ * Left, upper end, width and height of the face, in shares of the card's sides; the other one has a card's proportions.
+ */
 type Share = readonly [left: number, top: number, width: number, height: number];
 const FACE: Share = [0.68, 0.17, 0.27, 0.62];
 const CARD_LIKE_FACE: Share = [0.7, 0.1, 0.28, 0.68];
 
 /**
- * A card with what outshines its pale rim: the photo of a face before a strong colour. Drawn in units of its long side;
- * `turn` quarter turns clockwise, with its upper left as it then lies at `x`, `y` of the frame.
+ * A card with something stronger than its pale rim: a face photo on a strong colour. Drawn in units of its long side;
+ * `turn` counts quarter turns clockwise, after which its upper left lies at `x`, `y` of the frame.
  */
 function cardWithFace([x, y, long]: readonly [number, number, number], turn: 0 | 1 | 3 = 0, at: Share = FACE): string {
   const high = long / 1.5858;
@@ -124,8 +126,8 @@ function cardWithFace([x, y, long]: readonly [number, number, number], turn: 0 |
   return `<g transform="translate(${dx} ${dy}) rotate(${turn * 90})">${body}</g>`;
 }
 
-describe('a card whose photo of a face outshines its rim', () => {
-  /** Frames that are all card: its sides are the frame's, or a pixel or two outside of them. */
+describe('a card whose face photo is stronger than its rim', () => {
+  /** Frames filled by the card: its sides are the frame's, or a pixel or two outside them. */
   const lying = (x: number, y: number, long = 320, face = FACE): Promise<Frame> =>
     frameOf(ground('#5a4632') + cardWithFace([x, y, long], 0, face), { height: 202, view: '0 0 320 202' });
   const standing = (turn: 1 | 3, x = 0, y = 0, long = 320, face = FACE): Promise<Frame> =>
@@ -144,12 +146,12 @@ describe('a card whose photo of a face outshines its rim', () => {
     ['standing, the other way', () => standing(3)],
     ['standing, cut by a hair', () => standing(3, -3, -3, 326)],
     ['standing, with a face of the proportions of a card', () => standing(1, -1, -1, 322, CARD_LIKE_FACE)],
-  ])('%s, flush with the picture: nothing is found that may be cut out', async (_, draw) => {
+  ])('%s, flush with the picture: finds nothing that may be cut out', async (_, draw) => {
     const found = detectCard(await draw(), { standing: true });
     expect(found === null || found.certain === false).toBe(true);
   });
 
-  test.each([0, 1, 3] as const)('on a table it is found whole, turned by %i quarters', async (turn) => {
+  test.each([0, 1, 3] as const)('is found whole on a table, after %i quarter turns', async (turn) => {
     const [wide, high] = turn === 0 ? [240, 240 / 1.5858] : [200 / 1.5858, 200];
     const [x, y] = [(WIDTH - wide) / 2, (HEIGHT - high) / 2];
     const found = detectCard(await frameOf(ground('#5a4632') + cardWithFace([x, y, Math.max(wide, high)], turn)), {
@@ -162,13 +164,13 @@ describe('a card whose photo of a face outshines its rim', () => {
     });
   });
 
-  test('of two, the one that lies is taken, though the one that stands fills more of the picture', async () => {
+  test('prefers a card lying across to one on its short side that fills more of the picture', async () => {
     const both = cardWithFace([4, 90, 174]) + cardWithFace([198, 12, 188], 1);
     const found = detectCard(await frameOf(ground('#5a4632') + both), { standing: true });
     expect(found!.corners[1].x).toBeLessThan(182);
   });
 
-  test('a second, smoother look counts as much as the first: noise on a pale table hides a rim from that', async () => {
+  test('gives a second, smoother look equal weight: noise on a pale table hides a rim from the first', async () => {
     const high = 200 / 1.5858;
     const [x, y] = [(WIDTH - high) / 2, 20];
     const frame = await frameOf(ground('#a9c9b4') + cardWithFace([x, y, 200], 1), { noise: 50 });
@@ -180,7 +182,7 @@ describe('a card whose photo of a face outshines its rim', () => {
   });
 });
 
-describe('where there is no card, none is found', () => {
+describe('no card is found if there is none', () => {
   const tiles = [40, 120, 200, 280].map((x) => `<path d="M${x} 0V240M0 ${x}H320" stroke="#555" stroke-width="2"/>`);
   test.each([
     ['an empty table', ground('#806a50')],
@@ -197,13 +199,13 @@ describe('where there is no card, none is found', () => {
   });
 });
 
-describe('a frame is measured inside its card', async () => {
+describe('a frame is measured inside the outline of its card', async () => {
   const outline = { corners: FLAT };
   const good = measureFrame(await frameOf(ground('#222') + card(FLAT)), outline);
 
   test('its width is a share of the frame', () => expect(good.cardWidth).toBeCloseTo(220 / 320));
 
-  test('a bright window beside the card is no glare, one in it is', async () => {
+  test('a bright window beside the card is not glare, one on it is', async () => {
     const beside = ground('#222') + card(FLAT) + '<rect x="0" y="0" width="320" height="45" fill="#fff"/>';
     const within = ground('#222') + card(FLAT) + '<ellipse cx="180" cy="110" rx="40" ry="20" fill="#fff"/>';
     expect(measureFrame(await frameOf(beside), outline).glare).toBe(0);
@@ -218,7 +220,7 @@ describe('a frame is measured inside its card', async () => {
     expect(measureFrame(await frameOf(ground('#222') + card(FLAT, '#445')), outline).brightness).toBeLessThan(75);
   });
 
-  test('an outline outside of the frame has nothing to measure', () => {
+  test('an outline outside the frame has nothing to measure', () => {
     const far = corners([900, 900], [990, 900], [990, 960], [900, 960]);
     const frame = { width: 40, height: 40, data: new Uint8ClampedArray(6400) };
     expect(measureFrame(frame, { corners: far })).toMatchObject({ brightness: 0, sharpness: 0, glare: 0 });

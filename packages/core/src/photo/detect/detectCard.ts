@@ -4,20 +4,20 @@ import { findLines } from './lines.ts';
 import { bestCard, rankOf } from './quads.ts';
 import type { CardOutline, Frame } from '../frame.ts';
 
-/** From here on a second look, at a smoother picture, would find the same. */
+/** From here on a second look, at a smoother picture, would find the same outline. */
 const PLAIN = 0.9;
 
 export interface DetectOptions {
-  /** Find cards that stand on their short side too. Default false: a camera asks for one that lies. */
+  /** Also find cards standing on their short side. Default false: a camera asks for one that lies across. */
   readonly standing?: boolean;
 }
 
 /**
- * Finds the card in a frame: four straight sides in the proportions of an ID-1 card lying across, turned by up to 40
- * degrees or seen from the side. Meant for frames some 320 pixels wide, where it takes a few milliseconds; larger ones
- * cost more and give no better corners. Blocks until done, keeps nothing of the frame.
+ * Finds the card in a frame: four straight sides in the proportions of an ID-1 card lying across, rotated by up to 40
+ * degrees or seen at an angle. Meant for frames about 320 pixels wide, where it takes a few milliseconds; larger ones
+ * cost more and give no better corners. Blocks until done and keeps nothing of the frame.
  *
- * @returns the likeliest card, or `null` where there is none.
+ * @returns the likeliest card, or `null` if there is none.
  */
 export function detectCard(frame: Frame, { standing }: DetectOptions = {}): CardOutline | null {
   const look = (edges: EdgeMap): CardOutline | null => {
@@ -27,7 +27,7 @@ export function detectCard(frame: Frame, { standing }: DetectOptions = {}): Card
   const edges = findEdges(frame);
   const first = look(edges);
   if (first && first.score >= PLAIN) return first;
-  // Noise in dim light hides weak edges, and what is left may look a little like a card.
+  // Noise in dim light hides weak edges, and the remaining ones may look a little like a card.
   const second = look(findFainterEdges(edges));
   if (!first || !second) return first ?? second;
   return rankOf(second) > rankOf(first) ? second : first;

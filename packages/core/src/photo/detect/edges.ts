@@ -1,16 +1,16 @@
 import type { Frame } from '../frame.ts';
 
-/** The edges of a frame: how strong they are, and which way it gets lighter (or bluer) there. */
+/** The edges of a frame: how strong they are, and in which direction it gets lighter (or bluer). */
 export interface EdgeMap {
   readonly width: number;
   readonly height: number;
-  /** Light, 0 to 255, and blue against red, smoothed. */
+  /** Brightness, 0 to 255, and blue against red, smoothed. */
   readonly grey: Float32Array;
   readonly blue: Float32Array;
   readonly dx: Float32Array;
   readonly dy: Float32Array;
   readonly strength: Float32Array;
-  /** From here on an edge is more than noise. */
+  /** An edge at least this strong is more than noise. */
   readonly threshold: number;
 }
 
@@ -18,7 +18,7 @@ interface Planes extends Omit<EdgeMap, 'threshold'> {
   readonly spare: Float32Array;
 }
 
-/** Live frames come by the dozen a second, all of one size: their planes are used again. */
+/** Live frames come by the dozen a second, all of one size, so their planes are reused. */
 let kept: Planes | null = null;
 
 function planesOf(width: number, height: number): Planes {
@@ -28,7 +28,7 @@ function planesOf(width: number, height: number): Planes {
   return kept;
 }
 
-/** Three by three, in place. The border stays as it is. */
+/** Three-by-three smoothing in place. The border stays as it is. */
 function smooth(plane: Float32Array, { width, height, spare }: Planes): void {
   spare.set(plane);
   for (let y = 0; y < height; y += 1) {
@@ -42,7 +42,7 @@ function smooth(plane: Float32Array, { width, height, spare }: Planes): void {
   }
 }
 
-/** Sobel, where it is stronger than what is there already. */
+/** Adds Sobel gradients wherever they are stronger than what is there already. */
 function addGradients(plane: Float32Array, { width, height, dx, dy, strength }: Planes): void {
   for (let y = 2; y < height - 2; y += 1) {
     for (let i = y * width + 2; i < (y + 1) * width - 2; i += 1) {
@@ -59,10 +59,10 @@ function addGradients(plane: Float32Array, { width, height, dx, dy, strength }: 
   }
 }
 
-/** Of the pixels one in so many is looked at to tell noise from edges. */
+/** One pixel in this many is sampled to tell noise from edges. */
 const SAMPLE = 7;
 
-/** Above the noise, which the median tells, but low enough that strong print does not hide a weak rim. */
+/** Above the noise, whose level is the median, but low enough that strong print does not hide a weak rim. */
 function thresholdOf(strength: Float32Array): number {
   const some = strength.filter((value, i) => i % SAMPLE === 0 && value > 0).sort();
   const quantile = (share: number): number => some[Math.trunc(some.length * share)] ?? 0;
@@ -77,7 +77,7 @@ function edgesOf(planes: Planes): EdgeMap {
   return { ...planes, threshold: thresholdOf(strength) };
 }
 
-/** The result is good until the next call: its planes are used again. */
+/** The result is valid until the next call, which reuses its planes. */
 export function findEdges(frame: Frame): EdgeMap {
   const planes = planesOf(frame.width, frame.height);
   const { grey, blue } = planes;
@@ -91,7 +91,7 @@ export function findEdges(frame: Frame): EdgeMap {
   return edgesOf(planes);
 }
 
-/** The edges of the frame that was looked at last, smoothed twice more: noise in dim light hides weak ones. */
+/** The edges of the most recent frame, smoothed twice more: noise in dim light hides weak ones. */
 export function findFainterEdges({ width, height }: EdgeMap): EdgeMap {
   const planes = planesOf(width, height);
   for (let i = 0; i < 2; i += 1) {
@@ -101,12 +101,15 @@ export function findFainterEdges({ width, height }: EdgeMap): EdgeMap {
   return edgesOf(planes);
 }
 
-/** Pixels to both sides of an edge at which the colour must still differ. */
+/** Pixels on both sides of an edge at which the colour must still differ. */
 const STEP = 4;
-/** Two fifths of the edge's height must be left there, and Sobel makes four of a step of one. */
+/** Two fifths of the edge's height must remain there, and Sobel turns a step of one into four. */
 const STEADY = 10;
 
-/** Whether it stays lighter (or bluer) beyond an edge: the joint of two tiles is dark and light again behind, and so is print. */
+/**
+ * Whether it stays lighter (or bluer) beyond an edge: the joint between two tiles is dark, then light again, and so is
+ * print.
+ */
 export function isStep({ width, height, grey, blue, dx, dy, strength }: EdgeMap, i: number): boolean {
   const sharp = strength[i]!;
   const at = (off: number): number => {

@@ -3,12 +3,12 @@ import { type Corners, distance, mapCorners, type Point } from '../frame.ts';
 import type { EdgeMap } from './edges.ts';
 
 const SAMPLES = 28;
-/** Pixels to both sides of a rough line in which its edge is looked for. */
+/** Pixels on both sides of a rough line within which its edge is sought. */
 const REACH = 3;
 /** A corner that would move further than this was found wrongly. */
 const FURTHEST = 9;
 
-/** The strongest edge across the line at a place, between the pixels; `null` where there is none. */
+/** The strongest edge across the line near a point, to a fraction of a pixel; `null` if there is none. */
 function edgeNear({ x, y }: Point, nx: number, ny: number, edges: EdgeMap): Point | null {
   const { width, height, dx, dy, threshold } = edges;
   const across = (off: number): number => {
@@ -32,7 +32,7 @@ function edgeNear({ x, y }: Point, nx: number, ny: number, edges: EdgeMap): Poin
   return { x: x + nx * off, y: y + ny * off };
 }
 
-/** The line through points with the least squares across it. */
+/** The line through points by least squares, measured across it. */
 function lineThrough(points: readonly Point[]): StraightLine {
   let [mx, my, xx, xy, yy] = [0, 0, 0, 0, 0];
   for (const { x, y } of points) {
@@ -49,7 +49,7 @@ function lineThrough(points: readonly Point[]): StraightLine {
   return { nx, ny, offset: nx * mx + ny * my };
 }
 
-/** The side from `a` to `b`, laid along the edge that is really there. */
+/** The side from `a` to `b`, moved onto the edge that is really there. */
 function fitSide(a: Point, b: Point, edges: EdgeMap): StraightLine {
   const length = distance(a, b);
   const [nx, ny] = [(a.y - b.y) / length, (b.x - a.x) / length];
@@ -65,7 +65,10 @@ function fitSide(a: Point, b: Point, edges: EdgeMap): StraightLine {
   return near.length < 6 ? rough : lineThrough(near);
 }
 
-/** Moves the corners to where fitted sides cross, to fractions of a pixel; leaves them where that goes nowhere. */
+/**
+ * Moves the corners to where the fitted sides cross, to a fraction of a pixel; leaves them if the sides do not cross
+ * nearby.
+ */
 export function fitCorners(corners: Corners, edges: EdgeMap): Corners {
   const sides = corners.map((corner, i) => fitSide(corner, corners[(i + 1) % 4]!, edges));
   return mapCorners(corners, (corner, i) => {

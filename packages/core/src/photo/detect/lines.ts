@@ -1,18 +1,18 @@
 import type { StraightLine } from './crossing.ts';
 import { type EdgeMap, isStep } from './edges.ts';
 
-/** A straight line through a frame, seen from the middle of it. */
+/** A straight line through a frame, relative to its centre. */
 export interface Line extends StraightLine {
-  /** Of the normal, in degrees: about 90 for a level line, about 180 for an upright one. */
+  /** Of the normal, in degrees: about 90 for a horizontal line, about 180 for a vertical one. */
   readonly angle: number;
 }
 
 const TURNS = 180;
 const COS = Float32Array.from({ length: TURNS }, (_, t) => Math.cos((t * Math.PI) / TURNS));
 const SIN = Float32Array.from({ length: TURNS }, (_, t) => Math.sin((t * Math.PI) / TURNS));
-/** An edge votes for lines turned by up to so many degrees against its own direction, which noise makes uncertain. */
+/** An edge votes for lines rotated by up to this many degrees from its own direction, which noise makes uncertain. */
 const DOUBT = 6;
-/** Votes a line needs: an edge of some twenty pixels. */
+/** Votes a line needs: an edge of about twenty pixels. */
 const ENOUGH = 24;
 const MOST = 12;
 
@@ -31,7 +31,7 @@ function emptyBallot(reach: number): Ballot {
   return kept;
 }
 
-/** Whether an edge is the strongest of its neighbours across it. */
+/** Whether an edge is stronger than its neighbours across it. */
 function isRidge({ strength, width, dx, dy }: EdgeMap, i: number): boolean {
   const step = Math.abs(dx[i]!) < Math.abs(dy[i]!) ? width : 1;
   return strength[i]! >= strength[i - step]! && strength[i]! > strength[i + step]!;
@@ -58,7 +58,7 @@ function vote(edges: EdgeMap): Ballot {
   return ballot;
 }
 
-/** The lines most voted for whose normal lies between two angles, no two of them nearly the same. */
+/** The lines with the most votes whose normal lies between two angles, no two of them nearly the same. */
 function elect({ votes, reach }: Ballot, from: number, to: number): readonly Line[] {
   const running: (Line & { readonly votes: number })[] = [];
   const span = 2 * reach + 1;
@@ -91,7 +91,7 @@ export interface Lines {
   readonly upright: readonly Line[];
 }
 
-/** The straight lines of a frame that may be sides of a card turned by up to 40 degrees. */
+/** The straight lines in a frame that may be sides of a card rotated by up to 40 degrees. */
 export function findLines(edges: EdgeMap): Lines {
   const ballot = vote(edges);
   return { level: elect(ballot, 50, 130), upright: elect(ballot, 140, 220) };

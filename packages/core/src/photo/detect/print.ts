@@ -1,26 +1,33 @@
 import { type Corners, sidesOf } from '../frame.ts';
 import { type EdgeMap, isStep } from './edges.ts';
 
-/** Parts the card is looked at in, along its long side. Labels and values begin at one end of it and fill half and more. */
+/**
+ * Parts in which the card is examined, along its long side. Labels and values begin at one end and fill half of it or
+ * more.
+ */
 const PARTS = 8;
 const HALF = PARTS / 2;
-/** Places looked at in each part, along the long side and along the short one. */
+/** Points sampled in each part, along the long side and along the short one. */
 const [ALONG, ACROSS] = [3, 20] as const;
 const PLACES = ALONG * ACROSS;
-/** The rim of a card is no print. */
+/** The rim of a card is not print. */
 const INSET = 0.06;
 /** Blurred print is fainter than what counts as an edge. */
 const FAINT = 0.75;
 
-/** Share of all places that must lie in print or beside it. Drawn cards have two and a half times that, a sheet nothing. */
+/**
+ * Share of all points that must lie in print or beside it. Drawn cards have two and a half times that, a blank sheet
+ * none.
+ */
 const PRINTED = 0.165;
-// On drawn cards, also dim and grainy ones; the photo of a face comes to 0.3, with bare parts at both ends and no strokes.
-/** The same for the half with the labels and for the barest part of it, and the share of places in strokes. */
+// Measured on drawn cards, including dim and grainy ones; a face photo reaches 0.3, with bare parts at both ends and no
+// strokes.
+/** The same for the half with the labels and for its barest part, and the share of points in strokes. */
 const LABELS = { half: 0.3, part: 0.1, strokes: 0.01 } as const;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The shares of places that `counts`, part by part along the long side, of those with an edge there. */
+/** Shares of points, part by part along the long side, that have an edge and that `counts` accepts. */
 function sharesOf([a, b, c, d]: Corners, edges: EdgeMap, counts: (at: number) => boolean): readonly number[] {
   const { width, strength, threshold } = edges;
   const [top, right, bottom, left] = sidesOf([a, b, c, d]);
@@ -35,7 +42,7 @@ function sharesOf([a, b, c, d]: Corners, edges: EdgeMap, counts: (at: number) =>
       const x = (a.x * (1 - u) + b.x * u) * (1 - v) + (d.x * (1 - u) + c.x * u) * v;
       const y = (a.y * (1 - u) + b.y * u) * (1 - v) + (d.y * (1 - u) + c.y * u) * v;
       const at = Math.round(y) * width + Math.round(x);
-      if (strength[at]! >= threshold * FAINT && counts(at)) counted += 1; // nothing where that lies outside of the frame
+      if (strength[at]! >= threshold * FAINT && counts(at)) counted += 1; // undefined outside the frame
     }
     shares.push(counted / PLACES);
   }
@@ -44,18 +51,18 @@ function sharesOf([a, b, c, d]: Corners, edges: EdgeMap, counts: (at: number) =>
 
 const any = (): boolean => true;
 
-/** Whether there is something on it: cards are printed all over, a sheet is not. */
+/** Whether there is anything on it: cards are printed all over, a blank sheet is not. */
 export function isPrinted(corners: Corners, edges: EdgeMap): boolean {
   return mean(sharesOf(corners, edges, any)) >= PRINTED;
 }
 
 /**
- * Whether the half of a card with its labels is there, at whichever end. The photo of a face, which has straight sides and
- * nearly a card's proportions too, has shapes where the card has rows of letters.
+ * Whether the half of a card with its labels is there, at either end. A face photo also has straight sides and nearly a
+ * card's proportions, but it has shapes where the card has rows of letters.
  */
 export function hasLabelsSide(corners: Corners, edges: EdgeMap): boolean {
   const printed = sharesOf(corners, edges, any);
-  const strokes = sharesOf(corners, edges, (at) => !isStep(edges, at)); // dark and light again behind
+  const strokes = sharesOf(corners, edges, (at) => !isStep(edges, at)); // dark, then light again
   return [0, HALF].some((from) => {
     const half = printed.slice(from, from + HALF);
     const thin = mean(strokes.slice(from, from + HALF));

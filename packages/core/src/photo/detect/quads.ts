@@ -15,20 +15,21 @@ import type { Line, Lines } from './lines.ts';
 
 type Size = Pick<EdgeMap, 'width' | 'height'>;
 
-/** Pixels a corner may lie outside of the frame. */
+/** Pixels a corner may lie outside the frame. */
 const OUTSIDE = 8;
 const SMALLEST = 0.12;
-/** How like each other opposite sides must be: a slanted look makes them differ. */
+/** How similar opposite sides must be: a slanted view makes them differ. */
 const ALIKE = 0.65;
-/** Below this it is more often something else than a card. */
+/** Below this it is more often something other than a card. */
 const LEAST = 0.62;
 /**
- * From here on it is cut out unasked: each side has an edge along two thirds of it and more. On drawn photos, outlines that ran
- * through a card (whose own sides were those of the photo) came to 0.76 at most; a card with a thumb on its rim has 0.8.
+ * At or above this the card is cut out without asking: each side has an edge along two thirds of it or more. In drawn
+ * photos, outlines that ran through a card (whose own sides were those of the photo) reached 0.76 at most; a card with
+ * a thumb on its rim has 0.8.
  */
 const CERTAIN = 0.8;
 
-/** Where two lines cross, as a place of the frame; `null` where that is outside of it, or nowhere. */
+/** Where two lines cross, as a point in the frame; `null` if that is outside it, or if they do not cross. */
 function cornerAt(a: Line, b: Line, { width, height }: Size): Point | null {
   const at = crossing(a, b);
   if (!at) return null;
@@ -38,20 +39,21 @@ function cornerAt(a: Line, b: Line, { width, height }: Size): Point | null {
   return inside ? { x, y } : null;
 }
 
-/** The pairs of lines that run nearly side by side. */
+/** The pairs of lines that run nearly parallel. */
 function pairs(lines: readonly Line[], slack: number): readonly (readonly Line[])[] {
   return lines.flatMap((a, i) =>
     lines.slice(i + 1).flatMap((b) => (Math.abs(a.angle - b.angle) <= slack ? [[a, b]] : [])),
   );
 }
 
-/** Where two pairs of lines cross, from the upper left corner on; `null` where a corner is out of sight. */
+/** Where two pairs of lines cross, starting at the upper left corner; `null` if a corner is out of sight. */
 function cornersOf(rows: readonly Line[], columns: readonly Line[], size: Size): Corners | null {
   const [topLeft, topRight, lowLeft, lowRight] = [0, 1, 2, 3].map((i) =>
     cornerAt(rows[i >> 1]!, columns[i & 1]!, size),
   );
   if (!topLeft || !topRight || !lowRight || !lowLeft) return null;
-  // Whichever pair stands first: clockwise as seen, and the corner nearest to the frame's own is the first.
+  // Whichever pair comes first, the order is clockwise as seen, starting at the corner nearest to the frame's upper
+  // left.
   const found: Corners = [topLeft, topRight, lowRight, lowLeft];
   const ring: Corners = areaOf(found) < 0 ? [lowLeft, lowRight, topRight, topLeft] : found;
   const near = ring.map(({ x, y }) => x + y);
@@ -59,7 +61,7 @@ function cornersOf(rows: readonly Line[], columns: readonly Line[], size: Size):
   return mapCorners(ring, (corner, i) => ring[(first + i) % 4] ?? corner);
 }
 
-/** How well the shape fits a card: 1 as the standard has it; nothing where a card cannot look like that. */
+/** How well the shape fits a card: 1 for the standard's proportions; 0 if a card cannot look like that. */
 function shapeScore(corners: Corners, { width, height }: Size, standing?: boolean): number {
   const [top, right, bottom, left] = sidesOf(corners);
   const share = areaOf(corners) / (width * height);
@@ -70,7 +72,7 @@ function shapeScore(corners: Corners, { width, height }: Size, standing?: boolea
   return (1 - off * 1.5) * (0.75 + 0.25 * Math.min(1, share / 0.35));
 }
 
-/** The share of a side that has an edge along it, less where the edge turns from lighter to darker and back. */
+/** The share of a side that has an edge along it, less where the edge switches between lighter and darker. */
 function support(a: Point, b: Point, edges: EdgeMap): number {
   const { width, height, dx, dy, strength, threshold } = edges;
   const length = distance(a, b);
@@ -78,7 +80,7 @@ function support(a: Point, b: Point, edges: EdgeMap): number {
   const ny = (b.x - a.x) / length;
   const steps = Math.max(12, Math.trunc(length / 3));
   let found = 0;
-  let lighter = 0; // less those where it gets darker
+  let lighter = 0; // minus those where it gets darker
   for (let k = 0; k < steps; k += 1) {
     const t = 0.05 + (0.9 * (k + 0.5)) / steps; // a card's corners are round
     let i = 0;
@@ -97,7 +99,7 @@ function support(a: Point, b: Point, edges: EdgeMap): number {
   return (0.85 * found + 0.15 * Math.abs(lighter)) / steps;
 }
 
-/** The mean support of the four sides and the weakest of them, half and half; 0 where a side has hardly any. */
+/** The average of the four sides' mean support and the weakest side's; 0 if a side has hardly any. */
 function rimScore(corners: Corners, edges: EdgeMap): number {
   let weakest = 1;
   let sum = 0;
@@ -110,7 +112,7 @@ function rimScore(corners: Corners, edges: EdgeMap): number {
   return (weakest + sum / 4) / 2;
 }
 
-/** How much likelier one that stands has to be than one that lies: most cards are photographed lying. */
+/** How much likelier a standing card must be than a lying one: most cards are photographed lying. */
 const STANDS = 0.08;
 
 function stands(corners: Corners): boolean {
@@ -118,12 +120,12 @@ function stands(corners: Corners): boolean {
   return top + bottom < right + left;
 }
 
-/** What an outline is compared by with others. */
+/** The value by which outlines are compared. */
 export function rankOf({ corners, score }: CardOutline): number {
   return stands(corners) ? score - STANDS : score;
 }
 
-/** The four lines that make the likeliest card; `null` where none is likely enough. */
+/** The four lines that make the likeliest card; `null` if none is likely enough. */
 export function bestCard({ level, upright }: Lines, edges: EdgeMap, standing?: boolean): CardOutline | null {
   const uprightPairs = pairs(upright, 26);
   let best: Pick<CardOutline, 'corners' | 'score'> | null = null;
@@ -134,7 +136,7 @@ export function bestCard({ level, upright }: Lines, edges: EdgeMap, standing?: b
       const shape = corners ? shapeScore(corners, edges, standing) : 0;
       if (!corners || shape <= LEAST) continue;
       const less = standing && stands(corners) ? STANDS : 0;
-      // Looking along the rim costs most: not done where even a perfect one would not win.
+      // Looking along the rim costs most, so it is skipped if even a perfect rim would not win.
       if (shape - less <= bar) continue;
       const score = shape * rimScore(corners, edges);
       const rank = score - less;
