@@ -34,6 +34,8 @@ async function openPhone(link: string): Promise<Page> {
   return phone;
 }
 
+const numberOn = async (phone: Page): Promise<string> => (await phone.locator('.ktp-asked-digits').textContent()) ?? '';
+
 test('a code is given up, another made; a photo taken on the phone arrives at the desk; that code is good once', async () => {
   const { desk, link: first } = await openDesk();
   await desk.keyboard.press('Tab'); // from the title to the link, then to the way out
@@ -54,6 +56,14 @@ test('a code is given up, another made; a photo taken on the phone arrives at th
   await phone.goto(link); // in the same tab: only what follows the # is new
   await desk.getByText('Ponsel tersambung').waitFor();
   expect(await phone.context().cookies()).toEqual([]); // no session on the phone
+  await phone.getByText(/meminta foto KTP Anda/).waitFor();
+  const number = await numberOn(phone);
+  const second = await openPhone(link); // somebody else who has seen the code
+  await second.getByRole('heading', { name: 'Kode sudah dipakai ponsel lain' }).waitFor();
+  await second.context().close();
+  await phone.reload(); // still the first phone, with its number
+  await phone.getByRole('button', { name: /^Pilih file/ }).waitFor();
+  expect(await numberOn(phone)).toBe(number);
   const photo = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
   const file = { name: 'ktp.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photo.arrayBuffer()) };
   await phone.locator('input[type=file]').first().setInputFiles(file);
@@ -61,6 +71,14 @@ test('a code is given up, another made; a photo taken on the phone arrives at th
   await phone.getByRole('button', { name: 'Pakai foto ini' }).tap();
   await phone.getByRole('heading', { name: 'Foto terkirim' }).waitFor();
 
+  await desk.getByText('Foto sudah terkirim').waitFor(); // and not shown
+  const field = desk.getByLabel('Ketik angka yang tampil di ponsel Anda');
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await desk.keyboard.type(number === '0000' ? '1111' : '0000');
+  await desk.keyboard.press('Enter');
+  await desk.getByText('Angkanya tidak cocok').waitFor();
+  await desk.keyboard.type(await numberOn(phone));
+  await desk.keyboard.press('Enter');
   await desk.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' }).waitFor();
   const image = desk.locator('.ktp-preview img').first();
   await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(900);

@@ -21,8 +21,10 @@ if (values.help) {
   process.exit(0);
 }
 
+/** Who asks for the photo, on the phone of a hand-over. */
+const COMPANY = 'Dompet Contoh';
 const signer = toNodeListener(createSigner({ authorize, path: '/api/ktp' }));
-const handover = toNodeListener(createHandover({ authorize, path: '/api/ktp/handover' }));
+const handover = toNodeListener(createHandover({ authorize, path: '/api/ktp/handover', company: COMPANY }));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',

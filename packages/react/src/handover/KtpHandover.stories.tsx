@@ -6,7 +6,7 @@ import { KtpHandover } from './KtpHandover.tsx';
 const ENDPOINT = '/api/ktp/handover';
 
 /** A hand-over that stands still. */
-const stands = (state: 'waiting' | 'opened' | 'sending') => [
+const stands = (state: 'waiting' | 'opened' | 'sending' | 'sent') => [
   http.post(ENDPOINT, () => HttpResponse.json({ token: 'T'.repeat(32), key: 'K', expiresIn: 300 }, { status: 201 })),
   http.get(ENDPOINT, async ({ request }) => {
     if (new URL(request.url).searchParams.get('seen') === state) await new Promise(() => undefined);
@@ -58,14 +58,76 @@ export const InEnglish: Story = {
     await expect(await canvas.findByText('The code is good for 5 more minutes.')).toBeVisible();
   },
 };
+/** Answers to the numbers that are typed, in turn. */
+const numbers = (...answers: readonly { readonly confirmed: boolean; readonly triesLeft: number }[]) => {
+  const left = [...answers];
+  return http.post(ENDPOINT, ({ request }) => {
+    if (!request.headers.get('X-KTP-Handover')?.startsWith('key.K.')) return undefined;
+    return HttpResponse.json(left.shift());
+  });
+};
+const field = (canvas: StoryContext['canvas']) => canvas.findByLabelText('Ketik angka yang tampil di ponsel Anda');
+
+/** The code has made room for the number that stands on the phone. */
 export const PhoneConnected: Story = {
   beforeEach: ({ msw }) => {
     msw.use(...stands('opened'));
   },
   play: async ({ canvas }) => {
     await userEvent.click(offer(canvas));
-    await expect(await canvas.findByText('Ponsel tersambung. Ambil foto di sana.')).toBeVisible();
+    const input = await field(canvas);
+    await waitFor(() => expect(input).toHaveFocus());
+    await expect(canvas.queryByRole('link')).toBeNull();
+    await expect(canvas.getByText('Ponsel tersambung.')).toBeVisible();
     await expect(canvas.getByText('Kode berlaku 3 menit lagi.')).toBeVisible();
+    await userEvent.type(input, '48x');
+    await userEvent.keyboard('{Enter}');
+    await expect(await canvas.findByText('Ketik keempat angkanya.')).toBeVisible();
+    await expect(input).toHaveValue('48');
+  },
+};
+export const NumberWrongThenRight: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(...stands('opened'));
+    msw.use(numbers({ confirmed: false, triesLeft: 2 }, { confirmed: true, triesLeft: 2 }));
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await userEvent.type(await field(canvas), '4812{Enter}');
+    await expect(await canvas.findByText(/^Angkanya tidak cocok.* 2 kesempatan lagi/)).toBeVisible();
+    await expect(await field(canvas)).toHaveFocus();
+    await userEvent.keyboard('4821'); // over the wrong one
+    await userEvent.click(canvas.getByRole('button', { name: 'Cocokkan' }));
+    await expect(await canvas.findByText('Angka 4821 cocok. Ambil foto di ponsel.')).toBeVisible();
+    await expect(canvas.queryByRole('textbox')).toBeNull();
+  },
+};
+export const NumberNotChecked: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(...stands('sent'));
+    msw.use(
+      http.post(ENDPOINT, ({ request }) => (request.headers.has('X-KTP-Handover') ? HttpResponse.error() : undefined)),
+    );
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await expect(await canvas.findByText(/^Foto sudah terkirim/)).toBeVisible();
+    await userEvent.type(await field(canvas), '4821{Enter}');
+    await expect(await canvas.findByText(/^Angka belum bisa diperiksa/)).toBeVisible();
+    await expect(await field(canvas)).toHaveValue('4821');
+  },
+};
+/** Whoever cannot see the phone has three tries, and then needs a code that a phone opens anew. */
+export const NumberWrongTooOften: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(...stands('sent'));
+    msw.use(numbers({ confirmed: false, triesLeft: 0 }));
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(offer(canvas));
+    await userEvent.type(await field(canvas), '0000{Enter}');
+    await expect(await canvas.findByText(/^Angka salah tiga kali/)).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Buat kode baru' })).toBeVisible();
   },
 };
 /** The photo comes: the part is a button again, and whoever asked has it. */

@@ -6,7 +6,8 @@ import { createLate } from '../shared/createLate.ts';
 import { useIdleLoad } from '../shared/useIdleLoad.ts';
 import { useLate } from '../shared/useLate.ts';
 import type { HandoverConnection } from './handoverClient.ts';
-import type { Desk } from './createDesk.ts';
+import type { Desk, HandoverState } from './createDesk.ts';
+import { NumberForm } from './NumberForm.tsx';
 import { useHandover } from './useHandover.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -19,6 +20,8 @@ export interface KtpHandoverProps extends HandoverConnection, KtpPartProps<KtpHa
 }
 
 const lateCode = createLate(() => import('./QrCode.tsx'));
+
+const OVER: ReadonlySet<HandoverState['status']> = new Set(['expired', 'mismatched', 'failed', 'tooMany']);
 
 type Translate = ReturnType<typeof handoverTranslator>;
 
@@ -76,7 +79,16 @@ function Buttons({ isOver, desk, t }: { readonly isOver: boolean; readonly desk:
   );
 }
 
-/** The focus goes to the code when it is asked for, and back to the button when it is given up; on arrival it stays where it is. */
+/** How it stands, in words. */
+function statusOf({ status, number }: HandoverState, t: Translate): string {
+  if (number.at !== 'confirmed' || status === 'sending') return status === 'off' ? '' : t(`handover.${status}`);
+  return t('handover.confirmed', { number: number.number });
+}
+
+/**
+ * The focus goes to the code when it is asked for, and back to the button when it is given up; on arrival it stays
+ * where it is.
+ */
 function useFocusThatFollows(isOff: boolean) {
   const title = useRef<HTMLHeadingElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -90,18 +102,21 @@ function useFocusThatFollows(isOff: boolean) {
 }
 
 /**
- * For a desk without a good camera: a button that shows a QR code, and then waits for the photo a phone takes. The code is good for
- * one photo and for minutes; pressing again, going away or a photo by another way gives it up. Renders a button, then a `<section>`.
+ * For a desk without a good camera: a button that shows a QR code, asks for the number on the phone that has opened it,
+ * and then waits for the photo which that phone takes. The code is good for one phone, one photo and for minutes;
+ * pressing again, going away or a photo by another way gives it up. Renders a button, then a `<section>`.
  */
 export function KtpHandover(props: KtpHandoverProps) {
   const { endpoint, headers, page, onPhoto, lang = 'id', labels, className } = props;
   const t = handoverTranslator(lang, labels);
   const connection = { endpoint, ...(headers ? { headers } : {}) };
-  const { status, link, minutes, desk } = useHandover({ connection, page, onPhoto });
+  const { desk, ...state } = useHandover({ connection, page, onPhoto });
+  const { status, link, minutes, number } = state;
   const { title, button } = useFocusThatFollows(status === 'off');
   useIdleLoad(lateCode);
   if (status === 'off') return <Offer className={className} button={button} onStart={desk.start} t={t} />;
-  const isOver = status === 'expired' || status === 'failed' || status === 'tooMany';
+  const isOver = OVER.has(status);
+  const isConnected = link !== null && status !== 'waiting';
   return (
     <section
       className={['ktp-handover', className].filter(Boolean).join(' ')}
@@ -111,10 +126,11 @@ export function KtpHandover(props: KtpHandoverProps) {
       <h3 tabIndex={-1} ref={title}>
         {t('handover.title')}
       </h3>
-      {link ? <Code link={link} t={t} /> : null}
+      {link && !isConnected ? <Code link={link} t={t} /> : null}
       <p className={isOver ? 'ktp-problem' : 'ktp-handover-now'} role="status">
-        {t(`handover.${status}`)}
+        {statusOf(state, t)}
       </p>
+      {isConnected && number.at !== 'confirmed' ? <NumberForm number={number} onNumber={desk.confirm} t={t} /> : null}
       {link ? <p className="ktp-note">{t('handover.minutes', { n: minutes })}</p> : null}
       <Buttons isOver={isOver} desk={desk} t={t} />
     </section>

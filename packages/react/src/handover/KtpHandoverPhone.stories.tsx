@@ -6,13 +6,24 @@ import { KtpHandoverPhone } from './KtpHandoverPhone.tsx';
 
 const ENDPOINT = '/api/ktp/handover';
 const answers = (status: number) => () => new HttpResponse(null, { status });
+const ARRIVAL = {
+  number: '4821',
+  company: 'Bank Contoh',
+  askedFrom: { system: 'Windows', browser: 'Chrome' },
+  askedAgo: 40,
+  sent: false,
+  confirmed: false,
+};
+const arrives = (more: Partial<typeof ARRIVAL> | { readonly company: null } = {}) =>
+  http.get(ENDPOINT, () => HttpResponse.json({ ...ARRIVAL, ...more }));
+const arrivesSent = (confirmed: boolean) => http.put(ENDPOINT, () => HttpResponse.json({ confirmed }));
 
 const meta = {
   component: KtpHandoverPhone,
   args: { endpoint: ENDPOINT, token: 'T'.repeat(32), onDone: fn() },
   globals: { viewport: { value: 'mobile2', isRotated: false } },
   beforeEach: ({ msw }) => {
-    msw.use(http.get(ENDPOINT, answers(204)), http.put(ENDPOINT, answers(204)));
+    msw.use(arrives(), arrivesSent(false));
   },
 } satisfies Meta<typeof KtpHandoverPhone>;
 export default meta;
@@ -34,6 +45,19 @@ export const Start: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: /^Foto KTP/ }, SOON)).toBeVisible();
     await expect(canvas.getByText(/^Foto hanya dikirim ke perangkat/)).toBeVisible();
+    await expect(canvas.getByText('Bank Contoh meminta foto KTP Anda')).toBeVisible();
+    await expect(canvas.getByText(/dari Chrome di Windows, pukul \d\d\.\d\d\.$/)).toBeVisible();
+    await expect(canvas.getByText('4821')).toBeVisible();
+    await expect(canvas.getByText(/^Lanjutkan hanya jika layar Anda sendiri/)).toBeVisible();
+  },
+};
+/** Who asks is not named by the server: the page's own host says it. */
+export const AskedByNoName: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(arrives({ company: null }));
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(`${location.host} meminta foto KTP Anda`)).toBeVisible();
   },
 };
 export const StartInEnglish: Story = {
@@ -48,6 +72,36 @@ export const Sent: Story = {
     const done = await heading(canvas, 'Foto terkirim');
     await waitFor(() => expect(done).toHaveFocus());
     await expect(args.onDone).toHaveBeenCalledOnce();
+    await expect(canvas.getByText('4821')).toBeVisible(); // it has not been typed yet
+  },
+};
+export const SentAfterItsNumber: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(arrivesSent(true));
+  },
+  play: async ({ canvas }) => {
+    await send(canvas);
+    await heading(canvas, 'Foto terkirim');
+    await expect(canvas.getByText(/^Lanjutkan di perangkat/)).toBeVisible();
+    await expect(canvas.queryByText('4821')).toBeNull();
+  },
+};
+/** The page was loaded again: the number still stands there. */
+export const SentBefore: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(arrives({ sent: true }));
+  },
+  play: async ({ canvas }) => {
+    await heading(canvas, 'Foto terkirim');
+    await expect(canvas.getByText('4821')).toBeVisible();
+  },
+};
+export const OpenedElsewhere: Story = {
+  beforeEach: ({ msw }) => {
+    msw.use(http.get(ENDPOINT, answers(403)));
+  },
+  play: async ({ canvas }) => {
+    await expect(await heading(canvas, 'Kode sudah dipakai ponsel lain')).toBeVisible();
   },
 };
 /** Nothing is lost: the same photo is sent again with one press. */

@@ -10,7 +10,8 @@ import { Screen } from '../shared/Screen.tsx';
 import { useLiveCamera } from '../camera/useLiveCamera.ts';
 import type { Translate } from '../texts/translate.ts';
 import type { Phone, PhoneState } from './createPhone.ts';
-import { PhoneNotice, PhoneSending } from './PhoneScreens.tsx';
+import { PhoneAsked } from './PhoneAsked.tsx';
+import { PhoneDone, PhoneNotice, PhoneSending } from './PhoneScreens.tsx';
 import { useHandoverPhone } from './useHandoverPhone.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -33,7 +34,8 @@ interface PhoneScreenProps extends PhoneState, KtpPartProps<KtpHandoverLabels> {
 }
 
 /** The first screen: nothing to take a photo with before the code has been checked. */
-function PhoneStart({ stage, take, onCamera, t, ...words }: Omit<PhoneScreenProps, 'phone' | 'chosen' | 'onAnnounce'>) {
+function PhoneStart(props: Omit<PhoneScreenProps, 'phone' | 'chosen' | 'onAnnounce'>) {
+  const { stage, arrival, take, onCamera, t, ...words } = props;
   return (
     <Screen
       status="idle"
@@ -42,6 +44,7 @@ function PhoneStart({ stage, take, onCamera, t, ...words }: Omit<PhoneScreenProp
       takesFocus={false}
       busy={stage.at === 'checking'}
     >
+      {stage.at === 'ready' && arrival ? <PhoneAsked arrival={arrival} lang={words.lang ?? 'id'} t={t} /> : null}
       {stage.at === 'ready' ? <KtpDropzone onPhoto={take} onCamera={onCamera} {...words} /> : null}
       <p className="ktp-note">
         <Icon name="lock" />
@@ -51,9 +54,15 @@ function PhoneStart({ stage, take, onCamera, t, ...words }: Omit<PhoneScreenProp
   );
 }
 
-/** What stands in the way of the code or of the photo, or the photo on its way; `null` where there is nothing of that kind. */
-function noticeOf({ stage, chosen, phone, t }: PhoneScreenProps): ReactNode {
-  if (stage.at === 'done' || stage.at === 'gone') return <PhoneNotice key={stage.at} name={stage.at} t={t} />;
+/**
+ * What stands in the way of the code or of the photo, or the photo on its way; `null` where there is nothing of that
+ * kind.
+ */
+function noticeOf({ stage, arrival, chosen, phone, t }: PhoneScreenProps): ReactNode {
+  if (stage.at === 'done') {
+    return <PhoneDone key="done" number={stage.confirmed || !arrival ? null : arrival.number} t={t} />;
+  }
+  if (stage.at === 'gone' || stage.at === 'taken') return <PhoneNotice key={stage.at} name={stage.at} t={t} />;
   if (stage.at === 'unchecked') return <PhoneNotice key="unchecked" name="unchecked" t={t} onAgain={phone.check} />;
   if (stage.at === 'unsent') return <PhoneNotice key="unsent" name="unsent" t={t} onAgain={phone.again} />;
   if (stage.at !== 'sending') return null;
@@ -63,11 +72,11 @@ function noticeOf({ stage, chosen, phone, t }: PhoneScreenProps): ReactNode {
 }
 
 function PhoneScreen(props: PhoneScreenProps) {
-  const { stage, chosen, phone, take, onCamera, onAnnounce, t, ...words } = props;
+  const { stage, arrival, chosen, phone, take, onCamera, onAnnounce, t, ...words } = props;
   const notice = noticeOf(props);
   if (notice) return notice;
   if (chosen.status === 'none' || stage.at === 'checking') {
-    return <PhoneStart key="start" {...{ stage, take, onCamera, t }} {...words} />;
+    return <PhoneStart key="start" {...{ stage, arrival, take, onCamera, t }} {...words} />;
   }
   const { url } = chosen;
   if (chosen.status === 'failed') {
@@ -91,8 +100,9 @@ function PhoneScreen(props: PhoneScreenProps) {
 }
 
 /**
- * The phone's side of a hand-over, as a page of its own: takes one photo, as the scanner does, and sends it to the device that shows the
- * code. It reads nothing and knows nobody. Renders a `<div class="ktp">`.
+ * The phone's side of a hand-over, as a page of its own: says who asks, shows a number for their screen, takes one
+ * photo, as the scanner does, and sends it to the device that shows the code. It reads nothing and knows nobody.
+ * Renders a `<div class="ktp">`.
  */
 export function KtpHandoverPhone({ endpoint, token, onDone, lang = 'id', labels, className }: KtpHandoverPhoneProps) {
   const t = handoverTranslator(lang, labels);

@@ -3,17 +3,18 @@ import { Icon } from '../shared/icons.tsx';
 import type { KtpHandoverLabelKey } from '../texts/handoverLabels.ts';
 import type { Translate } from '../texts/translate.ts';
 import { Screen } from '../shared/Screen.tsx';
+import { PhoneNumber } from './PhoneAsked.tsx';
 
 type T = Translate<KtpHandoverLabelKey>;
 
 interface PhoneNoticeProps {
-  readonly name: 'done' | 'gone' | 'unsent' | 'unchecked';
+  readonly name: 'gone' | 'taken' | 'unsent' | 'unchecked';
   readonly t: T;
   /** Tries again. */
   readonly onAgain?: (() => void) | undefined;
 }
 
-/** How it ended, or what is in the way. */
+/** What is in the way. */
 export function PhoneNotice({ name, t, onAgain }: PhoneNoticeProps) {
   return (
     <Screen
@@ -21,8 +22,8 @@ export function PhoneNotice({ name, t, onAgain }: PhoneNoticeProps) {
       title={t(`handover.phone.${name}.title`)}
       lead={t(`handover.phone.${name}.lead`)}
       mark={
-        <span className="ktp-state-mark" data-tone={name === 'done' ? 'ok' : 'check'}>
-          <Icon name={name === 'done' ? 'ok' : 'clock'} />
+        <span className="ktp-state-mark" data-tone="check">
+          <Icon name={name === 'taken' ? 'phone' : 'clock'} />
         </span>
       }
     >
@@ -33,6 +34,21 @@ export function PhoneNotice({ name, t, onAgain }: PhoneNoticeProps) {
           </button>
         </div>
       ) : null}
+    </Screen>
+  );
+}
+
+/** @param number of this phone, until it has been typed at the desk. */
+export function PhoneDone({ number, t }: { readonly number: string | null; readonly t: T }) {
+  const mark = (
+    <span className="ktp-state-mark" data-tone="ok">
+      <Icon name="ok" />
+    </span>
+  );
+  const lead = t(number === null ? 'handover.phone.done.lead' : 'handover.phone.done.number');
+  return (
+    <Screen status="done" title={t('handover.phone.done.title')} lead={lead} mark={mark}>
+      {number === null ? null : <PhoneNumber number={number} t={t} />}
     </Screen>
   );
 }

@@ -4,19 +4,23 @@ import { createPhoto } from '../photoCheck/createPhoto.ts';
 import { latePhotoWork } from '../photoCheck/latePhotoWork.ts';
 import type { PhotoState } from '../photoCheck/photoState.ts';
 import { createStore, type Store } from '../shared/createStore.ts';
-import { arriveAt, sendPhoto } from './handoverClient.ts';
+import { type Arrival, arriveAt, GONE, type PhoneIdentity, sendPhoto, TAKEN } from './handoverClient.ts';
+import { phoneName } from './phoneName.ts';
 
 /**
- * Where the phone stands. `unchecked` the code could not be checked, and may be again · `unsent` the photo did not get
- * through, and is still here.
+ * Where the phone stands. `taken` another phone has opened the link · `unchecked` the code could not be checked, and
+ * may be again · `unsent` the photo did not get through, and is still here.
  */
 type PhoneStage =
-  | { readonly at: 'checking' | 'ready' | 'done' | 'gone' | 'unchecked' }
+  | { readonly at: 'checking' | 'ready' | 'gone' | 'taken' | 'unchecked' }
+  | { readonly at: 'done'; readonly confirmed: boolean }
   | { readonly at: 'sending'; readonly sent: number; readonly total: number }
   | { readonly at: 'unsent'; readonly photo: Blob };
 
 export interface PhoneState {
   readonly stage: PhoneStage;
+  /** Who asks, and the number to show; `null` until the code has been checked. */
+  readonly arrival: Arrival | null;
   /** The photo that was taken and is not sent yet. */
   readonly chosen: PhotoState;
 }
@@ -52,9 +56,13 @@ function tokenInAddress(): string {
   return /^#ktp=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
 }
 
+function identityOf({ token }: PhoneOptions): PhoneIdentity {
+  return { token: token ?? tokenInAddress(), name: phoneName() };
+}
+
 /** Sends a photo, telling each step of it. */
 async function hand(
-  { endpoint, token }: PhoneOptions,
+  options: PhoneOptions,
   photo: Blob,
   signal: AbortSignal,
   move: (to: PhoneStage) => void,
@@ -62,13 +70,29 @@ async function hand(
   const onSent = (sent: number): void => move({ at: 'sending', sent, total: photo.size });
   onSent(0);
   try {
-    const isThere = await sendPhoto(endpoint, token ?? tokenInAddress(), photo, { onSent, signal });
-    move({ at: isThere ? 'done' : 'gone' });
+    const sent = await sendPhoto(options.endpoint, identityOf(options), photo, { onSent, signal });
+    const isThere = typeof sent === 'object';
+    move(isThere ? { at: 'done', confirmed: sent.confirmed } : { at: sent });
     return isThere && !signal.aborted;
   } catch {
     move({ at: 'unsent', photo });
     return false;
   }
+}
+
+/** Says that the phone is there. @returns what it is told, where it is the one the link belongs to. */
+async function arrive(options: PhoneOptions, signal: AbortSignal, move: (to: PhoneStage) => void) {
+  const identity = identityOf(options);
+  move({ at: identity.token ? 'checking' : 'gone' });
+  if (!identity.token) return null;
+  try {
+    const arrival = await arriveAt(options.endpoint, identity, signal);
+    if (arrival !== GONE && arrival !== TAKEN) return arrival;
+    move({ at: arrival });
+  } catch {
+    move({ at: 'unchecked' });
+  }
+  return null;
 }
 
 /** One piece of work at a time: what an earlier one still has to say is not heard. */
@@ -92,19 +116,21 @@ export function createPhone(first: PhoneOptions): Phone {
   let options = first;
   let isStarted = false;
   const photo = createPhoto(() => undefined, latePhotoWork.load);
-  const { set, ...store } = createStore<PhoneState>({ stage: { at: 'checking' }, chosen: photo.getSnapshot() });
+  const { set, ...store } = createStore<PhoneState>({
+    stage: { at: 'checking' },
+    arrival: null,
+    chosen: photo.getSnapshot(),
+  });
   photo.subscribe(() => set({ ...store.getSnapshot(), chosen: photo.getSnapshot() }));
   const work = createWork((stage) => set({ ...store.getSnapshot(), stage }));
-  const check = (): void => {
+  const check = async (): Promise<void> => {
     const { signal, move } = work.begin();
-    const token = options.token ?? tokenInAddress();
-    move({ at: token ? 'checking' : 'gone' });
-    if (!token) return;
-    arriveAt(options.endpoint, token, signal).then(
-      (isGood) => move({ at: isGood ? 'ready' : 'gone' }),
-      () => move({ at: 'unchecked' }),
-    );
+    const arrival = await arrive(options, signal, move);
+    if (signal.aborted) return;
+    set({ ...store.getSnapshot(), arrival });
+    if (arrival) move(arrival.sent ? { at: 'done', confirmed: arrival.confirmed } : { at: 'ready' });
   };
+  const checkAgain = (): void => void check();
   const send = async (ready: Blob | PreparedPhoto): Promise<void> => {
     const { signal, move } = work.begin();
     const arrived = await hand(options, ready instanceof Blob ? ready : ready.blob, signal, move);
@@ -116,21 +142,21 @@ export function createPhone(first: PhoneOptions): Phone {
     ...store,
     start() {
       isStarted = true;
-      addEventListener('hashchange', check);
-      check();
+      addEventListener('hashchange', checkAgain);
+      checkAgain();
       return () => {
         isStarted = false;
         work.abort();
         photo.drop();
-        removeEventListener('hashchange', check);
+        removeEventListener('hashchange', checkAgain);
       };
     },
     setOptions(next) {
       const isOther = next.endpoint !== options.endpoint || next.token !== options.token;
       options = next;
-      if (isOther && isStarted) check();
+      if (isOther && isStarted) checkAgain();
     },
-    check,
+    check: checkAgain,
     choose: photo.choose,
     send: (crop) => void photo.cut(crop).then((ready) => ready && send(ready)),
     again() {

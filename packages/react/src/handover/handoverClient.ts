@@ -1,4 +1,4 @@
-import { KtpError } from '@ktp-ocr/core';
+import { isKtpError, KtpError } from '@ktp-ocr/core';
 
 /** How the two pages reach `createHandover` of the signer. */
 export interface HandoverConnection {
@@ -17,11 +17,40 @@ export interface OpenHandover {
 
 /** What the desk is told of its hand-over, or the photo itself. */
 export type HandoverNews =
-  | { readonly state: 'waiting' | 'opened' | 'sending'; readonly expiresIn: number }
+  | { readonly state: 'waiting' | 'opened' | 'sending' | 'sent'; readonly expiresIn: number }
   | { readonly photo: Blob };
+
+/** Whether the number typed at the desk is the one on the phone. */
+export interface NumberAnswer {
+  readonly confirmed: boolean;
+  readonly triesLeft: number;
+}
+
+/** What the phone is told when it opens the link. */
+export interface Arrival {
+  /** Four digits to be typed at the desk: only then is the photo given out there. */
+  readonly number: string;
+  /** Who asks, where the server names them. */
+  readonly company: string | null;
+  readonly askedFrom: { readonly system: string | null; readonly browser: string | null };
+  /** Seconds since. */
+  readonly askedAgo: number;
+  /** Whether this phone's photo is there already, and its number has been typed. */
+  readonly sent: boolean;
+  readonly confirmed: boolean;
+}
+
+/** A phone, as the server tells it from any other that opens the same link. */
+export interface PhoneIdentity {
+  readonly token: string;
+  /** 32 random letters of its own. */
+  readonly name: string;
+}
 
 /** A hand-over that is over: fetched, cancelled or too old. Not an error of anybody's. */
 export const GONE = 'gone';
+/** A link that another phone has opened before. */
+export const TAKEN = 'taken';
 
 function networkError(cause: unknown): KtpError {
   return new KtpError(navigator.onLine ? 'upstream-network' : 'offline', { cause });
@@ -42,12 +71,18 @@ async function ask(
   }
   if (response.status === 410) return GONE;
   if (response.ok) return response;
+  if (response.status === 403) throw new KtpError('forbidden-origin');
   throw new KtpError(
     response.status === 429 ? 'too-many-requests' : response.status >= 500 ? 'upstream-unavailable' : 'unauthenticated',
   );
 }
 
-/** For the desk. @throws {KtpError} `offline`, `upstream-network`, `too-many-requests`, `unauthenticated`, `upstream-unavailable`. */
+/**
+ * For the desk.
+ *
+ * @throws {KtpError} `offline`, `upstream-network`, `too-many-requests`, `unauthenticated`, `forbidden-origin`,
+ * `upstream-unavailable`.
+ */
 export async function openHandover(connection: HandoverConnection, signal: AbortSignal): Promise<OpenHandover> {
   const response = await ask(connection, 'POST', null, { signal });
   if (response === GONE) throw new KtpError('upstream-invalid');
@@ -69,34 +104,69 @@ export async function awaitNews(
   return isPhoto ? { photo: await response.blob() } : ((await response.json()) as HandoverNews);
 }
 
+/** For the desk: the number as it was typed. */
+export async function confirmNumber(
+  connection: HandoverConnection,
+  key: string,
+  number: string,
+  signal: AbortSignal,
+): Promise<NumberAnswer | typeof GONE> {
+  const response = await ask(connection, 'POST', `key.${key}.${number}`, { signal });
+  return response === GONE ? GONE : ((await response.json()) as NumberAnswer);
+}
+
 /** For the desk: gives the hand-over up, also while the page is being left. */
 export function cancelHandover(connection: HandoverConnection, key: string): void {
   ask(connection, 'DELETE', `key.${key}`, { keepalive: true }).catch(() => null);
 }
 
-/** For the phone: says that it is there. @returns whether the token is good. */
-export async function arriveAt(endpoint: string, token: string, signal: AbortSignal): Promise<boolean> {
-  return (await ask({ endpoint }, 'GET', `token.${token}`, { signal })) !== GONE;
+const secretOf = ({ token, name }: PhoneIdentity): string => `token.${token}.${name}`;
+
+/** For the phone: says that it is there, and asks what to show. May be asked again. */
+export async function arriveAt(
+  endpoint: string,
+  phone: PhoneIdentity,
+  signal: AbortSignal,
+): Promise<Arrival | typeof GONE | typeof TAKEN> {
+  try {
+    const response = await ask({ endpoint }, 'GET', secretOf(phone), { signal });
+    return response === GONE ? GONE : ((await response.json()) as Arrival);
+  } catch (error) {
+    if (isKtpError(error) && error.code === 'forbidden-origin') return TAKEN;
+    throw error;
+  }
+}
+
+/** Whether the photo is there, and its number has been typed at the desk. */
+function sentOf(xhr: XMLHttpRequest): SentPhoto | typeof GONE | typeof TAKEN {
+  if (xhr.status === 200) return { confirmed: (JSON.parse(xhr.responseText) as SentPhoto).confirmed };
+  if (xhr.status === 409) return { confirmed: false }; // it is there already, only the answer to that was lost
+  if (xhr.status === 410) return GONE;
+  if (xhr.status === 403) return TAKEN;
+  throw new KtpError('upstream-unavailable');
+}
+
+export interface SentPhoto {
+  readonly confirmed: boolean;
 }
 
 /**
  * For the phone: sends the photo, telling the bytes that have left.
  *
- * @returns whether it arrived; `false` where the token is no longer good.
  * @throws {KtpError} `offline`, `upstream-network`, `upstream-unavailable`, and what the signal was aborted with.
  */
 export function sendPhoto(
   endpoint: string,
-  token: string,
+  phone: PhoneIdentity,
   photo: Blob,
   { onSent, signal }: { readonly onSent: (bytes: number) => void; readonly signal: AbortSignal },
-): Promise<boolean> {
+): Promise<SentPhoto | typeof GONE | typeof TAKEN> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('PUT', endpoint);
     xhr.setRequestHeader('Content-Type', photo.type);
     xhr.setRequestHeader('X-KTP-Client', '1');
-    xhr.setRequestHeader('X-KTP-Handover', `token.${token}`);
+    xhr.setRequestHeader('X-KTP-Handover', secretOf(phone));
     const stop = (): void => {
       xhr.abort();
       reject(signal.reason as Error);
@@ -105,10 +175,11 @@ export function sendPhoto(
     xhr.upload.addEventListener('progress', ({ loaded }) => onSent(loaded));
     xhr.addEventListener('error', () => reject(networkError(undefined)));
     xhr.addEventListener('load', () => {
-      // 409: it is there already, only the answer to that was lost.
-      if (xhr.status === 204 || xhr.status === 409) resolve(true);
-      else if (xhr.status === 410) resolve(false);
-      else reject(new KtpError('upstream-unavailable'));
+      try {
+        resolve(sentOf(xhr));
+      } catch (error) {
+        reject(error as Error);
+      }
     });
     xhr.addEventListener('loadend', () => signal.removeEventListener('abort', stop));
     xhr.send(photo);

@@ -115,26 +115,29 @@ test('serves the signer and the API on one port, each to its own callers', async
 });
 
 test('hands a photo over from a phone, where that was asked for', async () => {
-  const { url, metrics, lines } = await start(['--handover', '--metrics-port', '0']);
+  const { url, metrics, lines } = await start(['--handover', '--company', 'Bank Contoh', '--metrics-port', '0']);
   const ask = (method: string, secret: string, body: BodyInit | null = null, headers: object = bearer) =>
     fetch(`${url}/api/ktp/handover`, { method, body, headers: { ...headers, 'X-KTP-Handover': secret } });
   const phone = { 'X-KTP-Client': '1', 'Content-Type': 'image/jpeg' };
   expect((await ask('POST', '', null, phone)).status).toBe(401);
   const { token, key } = (await (await ask('POST', '')).json()) as { token: string; key: string };
-  expect((await ask('GET', `token.${token}`, null, phone)).status).toBe(204);
-  expect((await ask('PUT', `token.${token}`, jpeg, phone)).status).toBe(204);
+  const mine = `token.${token}.${'p'.repeat(32)}`;
+  const arrived = (await (await ask('GET', mine, null, phone)).json()) as { number: string; company: string };
+  expect(arrived.company).toBe('Bank Contoh');
+  expect((await ask('PUT', mine, jpeg, phone)).status).toBe(200);
+  await ask('POST', `key.${key}.${arrived.number}`);
   const fetched = await ask('GET', `key.${key}`);
   expect(new Uint8Array(await fetched.arrayBuffer())).toEqual(jpeg);
   expect((await scan(url)).status).toBe(200);
-  await vi.waitFor(() => expect(lines.filter((line) => line.includes('"handover"'))).toHaveLength(5));
+  await vi.waitFor(() => expect(lines.filter((line) => line.includes('"handover"'))).toHaveLength(6));
   expect(JSON.parse(lines.find((line) => line.includes('"sent"'))!)).toMatchObject({
     message: 'handover',
-    status: 204,
+    status: 200,
     bytes: jpeg.length,
   });
   expect(lines.join('\n')).not.toMatch(new RegExp(`${token}|${key}`));
   const text = await (await fetch(`${metrics}/metrics`)).text();
-  expect(text).toContain('ktp_handovers_total{step="sent",status="204",code=""} 1');
+  expect(text).toContain('ktp_handovers_total{step="sent",status="200",code=""} 1');
   expect(text).toContain('ktp_handovers_total{step="refused",status="401",code="signer.unauthenticated"} 1');
 });
 

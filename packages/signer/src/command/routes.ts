@@ -62,6 +62,7 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
       ? createHandover({
           authorize,
           path: handoverPath,
+          ...(settings.company === null ? {} : { company: settings.company }),
           maxBytes,
           maxConcurrent,
           ...pages,

@@ -18,6 +18,7 @@ test('reads what --help promises by default', () => {
     engine: 'auto',
     allowFace: true,
     handover: false,
+    company: null,
     imageHosts: [],
     acceptJson: false,
     maxBytes: 5_250_000,

@@ -17,6 +17,8 @@ export interface Settings {
   readonly allowFace: boolean;
   /** Also a hand-over, at `${path}/handover`. */
   readonly handover: boolean;
+  /** Who asks for the photo, as the phone of a hand-over shows it. */
+  readonly company: string | null;
   readonly imageHosts: readonly string[];
   /** Also the API's own request, as JSON. */
   readonly acceptJson: boolean;
@@ -51,6 +53,7 @@ const VARIABLES = {
   host: ['KTP_HOST'],
   port: ['KTP_PORT', 'PORT'],
   path: ['KTP_PATH'],
+  company: ['KTP_COMPANY'],
   origin: ['KTP_ORIGINS'],
   'allowed-host': ['KTP_ALLOWED_HOSTS'],
   'authorize-url': ['KTP_AUTHORIZE_URL'],
@@ -209,6 +212,7 @@ export function readSettings(args: readonly string[], environment: Environment):
   return {
     ...surfacesOf(reader),
     ...limitsOf(reader),
+    company: text('company'),
     host: text('host') ?? '127.0.0.1',
     port: whole('port', 8080, 65_535, 0),
     origins: list('origin'),

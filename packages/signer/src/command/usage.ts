@@ -13,6 +13,7 @@ What it serves
   --allowed-host HOST        KTP_ALLOWED_HOSTS    host browsers reach it by; repeat it, or separate by commas. Default any
   --handover                 KTP_HANDOVER=yes     also PATH/handover: a phone takes the photo for another device. Photos wait
                                                   in memory, for minutes, so one process has to serve it. Default no
+  --company NAME             KTP_COMPANY          who asks for the photo: that phone shows it. Default the host of its page
 
 Who may ask: one of these three, for the signer
   --authorize-url URL        KTP_AUTHORIZE_URL    asked by GET with the request's Cookie and Authorization; 2xx is a yes,

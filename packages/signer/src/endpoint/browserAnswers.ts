@@ -23,6 +23,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   'signer.no_image': 'ImageBase64 is missing or is no Base64.',
   'signer.handover_gone': 'This hand-over is over: its photo was fetched, it was given up, or its minutes have passed.',
   'signer.handover_used': 'A photo has been sent with this token already.',
+  'signer.handover_other_phone': 'This hand-over belongs to the first phone that opened its link, and this is not it.',
   'signer.forbidden_host': 'This host is none of the signer. Name it in allowedHosts.',
   'signer.body_consumed': 'A body parser has read the photo before the signer. Mount the signer before it.',
   'signer.user_busy': 'This user has as many requests under way as one user may have.',
@@ -40,6 +41,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'signer.not_found': 404,
   'signer.handover_gone': 410,
   'signer.handover_used': 409,
+  'signer.handover_other_phone': 403,
 };
 
 /** Headers that let a named page of another origin read the answer. */
@@ -66,7 +68,9 @@ function preflight(cors: Readonly<Record<string, string>>, methods: readonly str
   return new Response(null, { status: 204, headers: { ...SAFE, ...cors, ...allowed } });
 }
 
-/** The refusal for an error, as `application/problem+json`. Says nothing the lists of codes and sentences do not hold. */
+/**
+ * The refusal for an error, as `application/problem+json`. Says nothing the lists of codes and sentences do not hold.
+ */
 export function problemAnswer(
   error: KtpError,
   requestId: string,
@@ -89,7 +93,10 @@ export interface BrowserRules {
   readonly methods: readonly string[];
 }
 
-/** How signer and hand-over speak to pages: JSON or bytes, refusals as problem+json, preflights for the origins that are named. */
+/**
+ * How signer and hand-over speak to pages: JSON or bytes, refusals as problem+json, preflights for the origins that are
+ * named.
+ */
 export function browserAnswers({ path, allowedOrigins, methods }: BrowserRules): Answers {
   const cors = (request: Request): Readonly<Record<string, string>> => corsHeaders(request, allowedOrigins);
   return {

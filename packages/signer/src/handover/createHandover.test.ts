@@ -10,6 +10,22 @@ beforeAll(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
+const PHONE = 'p'.repeat(32);
+const OTHER_PHONE = 'q'.repeat(32);
+
+interface Arrival {
+  readonly number: string;
+  readonly company: string | null;
+  readonly askedFrom: { readonly system: string | null; readonly browser: string | null };
+  readonly askedAgo: number;
+  readonly sent: boolean;
+  readonly confirmed: boolean;
+}
+interface Confirmation {
+  readonly confirmed: boolean;
+  readonly triesLeft: number;
+}
+
 /** A desk whose user is told by a header, a phone with nothing but its token, and the events of both. */
 function office(options: Partial<HandoverOptions> = {}) {
   const events: HandoverEvent[] = [];
@@ -28,24 +44,47 @@ function office(options: Partial<HandoverOptions> = {}) {
   const desk = (method: string, key = '', query = '', user = 'siti') =>
     ask(method, key && `key.${key}`, { query, headers: { 'X-User': user } });
   const phone = (method: 'GET' | 'PUT', token: string, body: BodyInit | null = method === 'PUT' ? jpeg : null) =>
-    ask(method, `token.${token}`, { body });
+    ask(method, `token.${token}.${PHONE}`, { body });
+  const arrive = async (token: string, name = PHONE): Promise<Arrival> =>
+    (await (await ask('GET', `token.${token}.${name}`)).json()) as Arrival;
+  /** A phone opens the link and sends its photo. */
+  const send = async (token: string): Promise<Response> => {
+    await phone('GET', token);
+    return phone('PUT', token);
+  };
+  /** The number on the phone is typed at the desk. */
+  const confirm = async (key: string, number: string, user = 'siti'): Promise<Confirmation> =>
+    (await (await desk('POST', `${key}.${number}`, '', user)).json()) as Confirmation;
   const open = async (user = 'siti') => {
     const response = await desk('POST', '', '', user);
     expect(response.status).toBe(201);
     return (await response.json()) as { readonly token: string; readonly key: string; readonly expiresIn: number };
   };
-  return { ask, desk, phone, open, events };
+  /** A photo has been sent, and its number typed. */
+  const sent = async (user = 'siti'): Promise<string> => {
+    const { token, key } = await open(user);
+    const { number } = await arrive(token);
+    expect((await phone('PUT', token)).status).toBe(200);
+    expect(await confirm(key, number, user)).toMatchObject({ confirmed: true });
+    return key;
+  };
+  return { ask, desk, phone, arrive, send, confirm, sent, open, events };
 }
 
-test('a photo goes from the phone to the desk, once', async () => {
-  const { desk, phone, open, events } = office();
+/** A number that is not this one. */
+const another = (number: string): string => String((Number(number) + 1) % 10_000).padStart(4, '0');
+
+test('a photo goes from the phone to the desk, once, after the number on the phone was typed there', async () => {
+  const { desk, phone, arrive, confirm, open, events } = office();
   const { token, key, expiresIn } = await open();
   expect(expiresIn).toBe(300);
   expect(await (await desk('GET', key)).json()).toMatchObject({ state: 'waiting' });
   const waiting = desk('GET', key, '?seen=waiting');
-  expect((await phone('GET', token)).status).toBe(204);
+  const { number } = await arrive(token);
+  expect(number).toMatch(/^\d{4}$/);
   expect(await (await waiting).json()).toMatchObject({ state: 'opened' }); // at once, not after the wait
-  expect((await phone('PUT', token)).status).toBe(204);
+  expect(await confirm(key, number)).toEqual({ confirmed: true, triesLeft: 3 });
+  expect(await (await phone('PUT', token)).json()).toEqual({ confirmed: true });
   const fetched = await desk('GET', key, '?seen=opened');
   expect([fetched.headers.get('Content-Type'), fetched.headers.get('Cache-Control')]).toEqual([
     'image/jpeg',
@@ -60,25 +99,107 @@ test('a photo goes from the phone to the desk, once', async () => {
     'waited',
     'opened',
     'waited',
+    'confirmed',
     'sent',
     'fetched',
     'refused',
     'refused',
     'refused',
   ]);
-  expect(JSON.stringify(events)).not.toMatch(new RegExp(`${token}|${key}`));
+  expect(JSON.stringify(events)).not.toMatch(new RegExp(`${token}|${key}|${PHONE}|"${number}"`));
+});
+
+test('misuse: a link sent to a stranger gives no photo to who does not know the number on their phone', async () => {
+  const { desk, arrive, phone, confirm, open } = office();
+  const { token, key } = await open();
+  const { number } = await arrive(token);
+  expect(await (await phone('PUT', token)).json()).toEqual({ confirmed: false });
+  for (const query of ['', '?seen=sent', '?seen=opened']) {
+    expect(await (await desk('GET', key, query)).json()).toMatchObject({ state: 'sent' });
+  }
+  expect(await confirm(key, '')).toEqual({ confirmed: false, triesLeft: 2 });
+  expect(await confirm(key, another(number))).toEqual({ confirmed: false, triesLeft: 1 });
+  const waiting = desk('GET', key, '?seen=sent');
+  expect(await confirm(key, another(another(number)))).toEqual({ confirmed: false, triesLeft: 0 });
+  expect((await waiting).status).toBe(410);
+  expect((await desk('POST', `${key}.${number}`)).status).toBe(410); // the right one comes too late
+  expect((await desk('GET', key)).status).toBe(410);
+});
+
+test('misuse: nobody but the user who asked may type the number', async () => {
+  const { desk, ask, arrive, confirm, sent, open } = office();
+  const { token, key } = await open();
+  const { number } = await arrive(token);
+  expect((await desk('POST', `${key}.${number}`, '', 'budi')).status).toBe(410);
+  expect((await ask('POST', `key.${key}.${number}`)).status).toBe(401);
+  expect(await confirm(key, number)).toEqual({ confirmed: true, triesLeft: 3 });
+  expect((await desk('GET', await sent())).headers.get('Content-Type')).toBe('image/jpeg');
+});
+
+test('a photo that came before its number is given out as soon as the number is typed', async () => {
+  const { desk, arrive, phone, confirm, open } = office({ waitMs: 5000 });
+  const { token, key } = await open();
+  const { number } = await arrive(token);
+  await phone('PUT', token);
+  const waiting = desk('GET', key, '?seen=sent');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await arrive(token)).toMatchObject({ number, sent: true, confirmed: false }); // a phone that is reloaded
+  await confirm(key, number);
+  expect((await waiting).headers.get('Content-Type')).toBe('image/jpeg');
+});
+
+test('the link belongs to the first phone that opens it', async () => {
+  const { ask, arrive, phone, open } = office();
+  const { token } = await open();
+  expect((await ask('PUT', `token.${token}.${PHONE}`, { body: jpeg })).status).toBe(403); // it has not been opened
+  expect((await ask('GET', `token.${token}`)).status).toBe(403);
+  expect((await ask('GET', `token.${token}.short`)).status).toBe(403);
+  const { number } = await arrive(token);
+  for (const other of [OTHER_PHONE, '', 'short']) {
+    const refused = await ask('GET', `token.${token}.${other}`);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+      403,
+      'signer.handover_other_phone',
+    ]);
+    expect((await ask('PUT', `token.${token}.${other}`, { body: jpeg })).status).toBe(403);
+  }
+  expect((await arrive(token)).number).toBe(number); // its answer was lost, or the page was loaded again
+  expect((await phone('PUT', token)).status).toBe(200);
+});
+
+test('tells the phone who asked, from what kind of device and how long ago', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const { ask, arrive } = office({ company: 'Bank Contoh' });
+  const device = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/149.0.0.0 Safari/537.36';
+  const created = await ask('POST', '', { headers: { 'X-User': 'siti', 'User-Agent': device } });
+  vi.advanceTimersByTime(90_000);
+  const { token } = (await created.json()) as { readonly token: string };
+  expect(await arrive(token)).toMatchObject({
+    company: 'Bank Contoh',
+    askedFrom: { system: 'Windows', browser: 'Chrome' },
+    askedAgo: 90,
+  });
+  for (const company of ['', ' ', 'x'.repeat(61), 'a\nb']) expect(() => office({ company })).toThrow(/company/);
+});
+
+test('numbers are drawn anew for every hand-over', async () => {
+  const { open, arrive } = office();
+  const numbers = new Set<string>();
+  for (let i = 0; i < 50; i += 1) numbers.add((await arrive((await open()).token)).number);
+  expect(numbers.size).toBeGreaterThan(40);
 });
 
 test('the code on the screen fetches nothing, and a key sends nothing', async () => {
-  const { desk, phone, open, ask } = office();
+  const { desk, send, confirm, arrive, open, ask, phone } = office();
   const { token, key } = await open();
-  await phone('PUT', token);
+  await send(token);
   expect((await desk('GET', token)).status).toBe(410);
-  expect((await ask('GET', `token.${key}`)).status).toBe(410);
+  expect((await ask('GET', `token.${key}.${PHONE}`)).status).toBe(410);
   expect((await phone('PUT', key)).status).toBe(410);
   expect((await ask('GET', `key.${key}`)).status).toBe(401); // no session
   expect((await desk('GET', key, '', 'budi')).status).toBe(410); // another user's session
   expect((await desk('DELETE', key, '', 'budi')).status).toBe(410);
+  await confirm(key, (await arrive(token)).number);
   expect((await desk('GET', key)).status).toBe(200);
 });
 
@@ -95,10 +216,11 @@ test('refused: a stranger, a page of elsewhere, no client header, other methods'
 test('what is no photo, or too large, is refused, and the token is good for another try', async () => {
   const { phone, open, desk } = office({ maxBytes: 2000 });
   const { token, key } = await open();
+  await phone('GET', token);
   expect((await phone('PUT', token, new Uint8Array(3000))).status).toBe(413);
   expect((await phone('PUT', token, '%PDF-1.7')).status).toBe(415);
   expect(await (await desk('GET', key)).json()).toMatchObject({ state: 'opened' });
-  expect((await phone('PUT', token)).status).toBe(204);
+  expect((await phone('PUT', token)).status).toBe(200);
   expect((await phone('PUT', token)).status).toBe(409);
 });
 
@@ -107,7 +229,8 @@ test('takes pictures only, and a token that brings none ten times is over', asyn
   const { token, key } = await open();
   const json = { 'Content-Type': 'application/json' };
   const body = JSON.stringify({ ImageBase64: Buffer.from(jpeg).toString('base64') });
-  expect((await ask('PUT', `token.${token}`, { body, headers: json })).status).toBe(400);
+  await phone('GET', token);
+  expect((await ask('PUT', `token.${token}.${PHONE}`, { body, headers: json })).status).toBe(400);
   for (let i = 0; i < 8; i += 1) expect((await phone('PUT', token, 'text')).status).toBe(415);
   expect(await (await desk('GET', key)).json()).toMatchObject({ state: 'opened' });
   expect((await phone('PUT', token, 'text')).status).toBe(415);
@@ -125,11 +248,22 @@ test('cancelled by the desk: whoever waits is told, and the phone can send nothi
   expect((await phone('PUT', token)).status).toBe(410);
 });
 
+test('an upload ends as soon as its hand-over does', async () => {
+  const { ask, arrive, open, desk } = office();
+  const { token, key } = await open();
+  await arrive(token);
+  const drip = new ReadableStream({ start: (controller) => controller.enqueue(jpeg.subarray(0, 100)) });
+  const sending = ask('PUT', `token.${token}.${PHONE}`, { body: drip, duplex: 'half' } as RequestInit);
+  await vi.waitFor(async () => expect(await (await desk('GET', key)).json()).toMatchObject({ state: 'sending' }));
+  await desk('DELETE', key);
+  expect((await sending).status).toBe(410);
+});
+
 test('minutes later it is over, and its photo is gone', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  const { phone, open, desk } = office({ minutes: 2, maxWaiting: 1 });
+  const { send, open, desk } = office({ minutes: 2, maxWaiting: 1 });
   const { token, key } = await open();
-  await phone('PUT', token);
+  await send(token);
   expect((await desk('POST', '', '', 'budi')).status).toBe(503); // no room for another
   vi.advanceTimersByTime(119_000);
   expect((await desk('POST', '', '', 'budi')).status).toBe(503);
@@ -139,18 +273,19 @@ test('minutes later it is over, and its photo is gone', async () => {
 });
 
 test('memory is bounded: a photo too many is refused until another was fetched', async () => {
-  const { phone, open, desk } = office({ maxHeldBytes: Math.ceil(jpeg.length * 1.5) });
-  const [one, two] = [await open(), await open('budi')];
-  expect((await phone('PUT', one.token)).status).toBe(204);
-  const full = await phone('PUT', two.token);
+  const { phone, send, sent, open, arrive, confirm, desk } = office({ maxHeldBytes: Math.ceil(jpeg.length * 1.5) });
+  const one = await sent();
+  const two = await open('budi');
+  const full = await send(two.token);
   expect([full.status, full.headers.get('Retry-After')]).toEqual([503, '20']);
-  const leaving = await desk('GET', one.key);
+  const leaving = await desk('GET', one);
   expect((await phone('PUT', two.token)).status).toBe(503); // nobody has taken its bytes yet
   await leaving.arrayBuffer();
-  expect((await phone('PUT', two.token)).status).toBe(204);
+  expect((await phone('PUT', two.token)).status).toBe(200);
+  await confirm(two.key, (await arrive(two.token)).number, 'budi');
   const [half, three] = [await desk('GET', two.key, '', 'budi'), await open()];
   await half.body?.cancel();
-  expect((await phone('PUT', three.token)).status).toBe(204);
+  expect((await send(three.token)).status).toBe(200);
 });
 
 test('a new code takes the place of the old one, and ten accounts leave room for everybody else', async () => {
@@ -165,17 +300,47 @@ test('a new code takes the place of the old one, and ten accounts leave room for
 });
 
 test('two photos of one user at once: one that leaves slowly, and the next', async () => {
-  const { desk, phone, open } = office();
-  const leaving = async (): Promise<Response> => {
-    const { token, key } = await open();
-    expect((await phone('PUT', token)).status).toBe(204);
-    return desk('GET', key);
-  };
-  const [one] = [await leaving(), await leaving()];
+  const { desk, send, sent, open } = office();
+  const [one] = [await desk('GET', await sent()), await desk('GET', await sent())];
   const { token } = await open();
-  expect((await phone('PUT', token)).status).toBe(503);
+  await send(token);
+  expect((await send(token)).status).toBe(503);
   await one.arrayBuffer();
-  expect((await phone('PUT', token)).status).toBe(204);
+  expect((await send(token)).status).toBe(200);
+});
+
+test('ten accounts that fill places and memory leave a new person served', async () => {
+  const maxBytes = 20_000;
+  const large = new Uint8Array(maxBytes - 1000);
+  large.set(jpeg);
+  const { ask, desk, phone, arrive, confirm, open } = office({ maxBytes, maxHeldBytes: 12 * maxBytes });
+  const drips: (() => void)[] = [];
+  const attack = async (user: string): Promise<void> => {
+    const fetched = await open(user);
+    const { number } = await arrive(fetched.token);
+    await phone('PUT', fetched.token, large);
+    await confirm(fetched.key, number, user);
+    await desk('GET', fetched.key, '', user); // and takes none of it
+    for (let i = 0; i < 3; i += 1) {
+      const { token } = await open(user); // in the place of the one before
+      await arrive(token);
+      const drip = new ReadableStream({
+        start(controller) {
+          controller.enqueue(large.subarray(0, 10_000));
+          drips.push(() => controller.error(new Error('over')));
+        },
+      });
+      void ask('PUT', `token.${token}.${PHONE}`, { body: drip, duplex: 'half' } as RequestInit);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
+  for (let i = 0; i < 10; i += 1) await attack(`account-${i}`);
+  const { token, key } = await open('somebody new');
+  const { number } = await arrive(token);
+  expect((await phone('PUT', token, large)).status).toBe(200);
+  await confirm(key, number, 'somebody new');
+  expect((await desk('GET', key, '', 'somebody new')).headers.get('Content-Type')).toBe('image/jpeg');
+  for (const end of drips) end();
 });
 
 test('a desk that asks again and again keeps two questions open', async () => {
@@ -196,7 +361,7 @@ test('one user may ask for ten codes in ten minutes', async () => {
 });
 
 test('a desk that has gone away takes no photo with it', async () => {
-  const { ask, phone, open, desk } = office({ waitMs: 5000 });
+  const { ask, arrive, confirm, phone, open, desk } = office({ waitMs: 5000 });
   const { token, key } = await open();
   const over = new AbortController();
   const headers = { 'X-User': 'siti' };
@@ -204,6 +369,7 @@ test('a desk that has gone away takes no photo with it', async () => {
   await new Promise((resolve) => setTimeout(resolve, 5));
   over.abort();
   await gone;
+  await confirm(key, (await arrive(token)).number);
   await phone('PUT', token);
   expect((await desk('GET', key, '?seen=opened')).headers.get('Content-Type')).toBe('image/jpeg');
 });

@@ -11,6 +11,7 @@ import { createQuotas, type QuotaOptions } from '../quota/quotas.ts';
 import type { SignerOptions } from '../signer/signerOptions.ts';
 import { createLetters } from './createLetters.ts';
 import { createDesk } from './desk.ts';
+import { deskDevice } from './deskDevice.ts';
 import { type HandoverEvent, handoverEvent, type HandoverFacts } from './handoverEvent.ts';
 import { createPhone } from './phone.ts';
 import type { Step } from './step.ts';
@@ -27,6 +28,8 @@ export interface HandoverOptions extends Pick<
   | 'maxConcurrent'
   | 'minUploadRate'
 > {
+  /** Who asks for the photo, as people know you: the phone shows it. Default: the phone shows the host of its page. */
+  readonly company?: string;
   /** Minutes a code may be used, and a photo waits to be fetched. Default 5, at most 15. */
   readonly minutes?: number;
   /** Hand-overs at once, those counted whose photo is still on its way to the desk. Default 100. */
@@ -35,7 +38,10 @@ export interface HandoverOptions extends Pick<
   readonly maxHeldBytes?: number;
   /** Codes one user, and everybody together, may ask for. Default 10 in 10 minutes, and 5 a second. */
   readonly quotas?: QuotaOptions | false;
-  /** Milliseconds the desk's question stays open before it is asked again. Default 20,000: most proxies cut at 30 or 60 seconds. */
+  /**
+   * Milliseconds the desk's question stays open before it is asked again. Default 20,000: most proxies cut at 30 or 60
+   * seconds.
+   */
   readonly waitMs?: number;
   /** Told once of every request but preflights. What it throws is ignored. */
   readonly onEvent?: (event: HandoverEvent) => void;
@@ -45,7 +51,10 @@ const DEFAULT_QUOTAS: QuotaOptions = { perUser: [{ points: 10, duration: 600 }] 
 const UPLOAD_MS = 60_000;
 const METHODS = ['POST', 'GET', 'PUT', 'DELETE'] as const;
 
-/** Which step a request wants: told by its method, and by whether it brings a token or a key. */
+/**
+ * Which step a request wants: told by its method, and by whether it brings a token (and a phone) or a key (and a
+ * number).
+ */
 function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (request: Request) => Promise<Step> {
   const {
     maxWaiting = 100,
@@ -55,39 +64,46 @@ function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (reque
   } = options;
   const { minUploadRate: leastRate = 1024 } = options;
   const lastsMs = minutes * 60_000;
-  const letters = createLetters({ lastsMs, maxLetters: maxWaiting, maxHeldBytes });
-  const phone = createPhone(letters, { maxBytes, maxPixels, leastRate });
+  // One whole photo a user: a dozen users at their most leave room for the next.
+  const letters = createLetters({ lastsMs, maxLetters: maxWaiting, maxHeldBytes, maxHeldBytesPerUser: maxBytes });
+  const phone = createPhone(letters, { maxBytes, maxPixels, leastRate, company: options.company ?? null });
   const { quotas = DEFAULT_QUOTAS, waitMs = 20_000 } = options;
   const desk = createDesk(letters, { quotas: createQuotas(quotas), lastsMs, waitMs });
 
   return async (request) => {
     const { method, headers } = request;
-    const [kind, secret = ''] = (headers.get('X-KTP-Handover') ?? '').split('.');
-    if (method === 'PUT') return phone.send(kind === 'token' ? secret : '');
-    if (method === 'GET' && kind === 'token') return phone.open(secret);
+    const [kind, secret = '', own = ''] = (headers.get('X-KTP-Handover') ?? '').split('.');
+    if (method === 'PUT') return phone.send(kind === 'token' ? secret : '', own);
+    if (method === 'GET' && kind === 'token') return phone.open(secret, own);
     const user = await admitted(request, authorize);
-    return method === 'POST' ? desk.create(user) : desk.ask(user, secret, method);
+    if (method === 'POST' && kind !== 'key') return desk.create(user, deskDevice(headers.get('User-Agent')));
+    return desk.ask(user, method, { key: secret, number: own });
   };
 }
 
 /**
- * Lets a phone take the photo for a page on another device. The page asks for a hand-over and shows its token as a QR code; the
- * phone's page sends one photo with the token; the first page fetches it, once, with a key that no code shows. A web-standard
- * handler for one address and four methods: `POST` makes a hand-over, `GET` waits for its photo, `DELETE` gives it up; with a token, `GET`
- * says that a phone is there and `PUT` sends the photo.
+ * Lets a phone take the photo for a page on another device. The page asks for a hand-over and shows its token as a QR
+ * code; the phone's page shows a number and sends one photo; once somebody has typed that number into the first page,
+ * it gets the photo, once, with a key that no code shows. A web-standard handler for one address and four methods:
+ * `POST` makes a hand-over, and with a key and a number confirms it; `GET` waits for its photo, `DELETE` gives it up;
+ * with a token, `GET` says that a phone is there and `PUT` sends the photo.
  *
- * `authorize` is asked for everything the desk does. The phone has no session: its token is 192 random bits, good for one photo
- * and for minutes. Photos are held in memory only, each until it is fetched or its minutes are over, and never more of them than the bounds
- * allow. All requests of one hand-over have to reach the same process.
+ * `authorize` is asked for everything the desk does. The phone has no session: its token is 192 random bits, good for
+ * one photo, for minutes, and for the first phone that opens it. The number keeps whoever has sent the link to somebody
+ * else from that person's photo. Photos are held in memory only, each until it is fetched or its minutes are over, and
+ * never more of them than the bounds allow. All requests of one hand-over have to reach the same process.
  *
  * @throws {KtpError} `misconfigured`, when it is made, as `createSigner`.
  */
 export function createHandover(options: HandoverOptions): Handler {
-  const { authorize, path, allowedOrigins = [], allowedHosts, maxConcurrent = 16, minutes = 5, onEvent } = options;
+  const { authorize, path, allowedOrigins = [], allowedHosts, maxConcurrent = 16, minutes = 5, company } = options;
   if (typeof authorize !== 'function' || !(minutes > 0 && minutes <= 15)) {
     const message =
       'createHandover needs `authorize`, a function that says who may ask for a photo, and 15 minutes at most.';
     throw new KtpError('misconfigured', { message });
+  }
+  if (company !== undefined && (typeof company !== 'string' || !/^[^\p{C}]{1,60}$/u.test(company.trim()))) {
+    throw new KtpError('misconfigured', { message: '`company` is a name of 1 to 60 letters, as people know you.' });
   }
   checkOrigins(allowedOrigins);
   checkHosts(allowedHosts ?? []);
@@ -95,7 +111,7 @@ export function createHandover(options: HandoverOptions): Handler {
   return createEndpoint<HandoverFacts, Step>({
     answers: browserAnswers({ path, allowedOrigins, methods: METHODS }),
     timeoutMs: UPLOAD_MS,
-    places: createPlaces({ most: maxConcurrent, mostPerHolder: 2, full: queueFull, busy: userBusy }),
+    places: createPlaces({ most: maxConcurrent, mostPerHolder: 1, full: queueFull, busy: userBusy }),
     facts: () => ({ step: 'refused', bytes: null }),
     async admit({ request }) {
       guard(request, { allowedOrigins, allowedHosts }, METHODS);
@@ -103,6 +119,6 @@ export function createHandover(options: HandoverOptions): Handler {
     },
     holder: ({ holder }) => holder,
     serve: (call, { serve }) => serve(call),
-    onDone: (done) => onEvent?.(handoverEvent(done)),
+    onDone: (done) => options.onEvent?.(handoverEvent(done)),
   });
 }

@@ -1,39 +1,15 @@
-import type { PreparedPhoto } from '@ktp-ocr/core';
+import type { DeskDevice } from './deskDevice.ts';
 import { createHeldBytes, full, type HeldBytes } from './heldBytes.ts';
-
-/** Where a hand-over stands: nobody has opened the link yet · a phone has · its photo is arriving · its photo is here. */
-type LetterState = 'waiting' | 'opened' | 'sending' | 'sent';
-
-/** A photo that waits for its desk. */
-interface HeldPhoto {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mediaType: PreparedPhoto['mediaType'];
-  /** The memory it takes, to be given back once it has left. */
-  readonly held: HeldBytes;
-}
-
-/** One hand-over: the phone puts a photo in with the token, whoever asked for it takes it out with the key. */
-export interface Letter {
-  readonly token: string;
-  readonly key: string;
-  /** Who asked for it, where somebody knows. */
-  readonly owner: string | null;
-  /** `performance.now()` of its end. */
-  readonly until: number;
-  state: LetterState;
-  /** Uploads that came to nothing. */
-  failures: number;
-  photo: HeldPhoto | null;
-  /** Who waits for it to change. */
-  readonly waiting: Set<() => void>;
-}
+import { type BoundPhone, type HeldPhoto, type Letter, type LetterState, newLetter, randomNumber } from './letter.ts';
+import { createLetterIndex } from './letterIndex.ts';
 
 export interface LetterBounds {
   /** Milliseconds a hand-over lasts. */
   readonly lastsMs: number;
   readonly maxLetters: number;
-  /** Bytes of all photos that arrive, wait or are on their way out. */
+  /** Bytes of all photos that arrive, wait or are on their way out, and of those of one user. */
   readonly maxHeldBytes: number;
+  readonly maxHeldBytesPerUser: number;
 }
 
 export interface Letters {
@@ -42,96 +18,118 @@ export interface Letters {
    *
    * @throws {KtpError} `upstream-busy` where there are too many already.
    */
-  open(owner: string | null): Letter;
+  open(owner: string | null, askedFrom: DeskDevice): Letter;
   /** By its key or its token; `null` where it is over, was fetched, or never was. */
   byKey(key: string): Letter | null;
   byToken(token: string): Letter | null;
+  /**
+   * Gives the hand-over to the first phone that names itself.
+   *
+   * @returns the phone, or `null` where it is another one's.
+   */
+  bind(letter: Letter, name: string): BoundPhone | null;
+  /** Whether this is the phone's number. Three wrong ones, and the hand-over is over. */
+  confirm(letter: Letter, number: string): boolean;
+  /** Numbers that may still be tried. */
+  triesLeft(letter: Letter): number;
   move(letter: Letter, state: LetterState): void;
   /** An upload came to nothing: the token is good for another, a few times. */
   failed(letter: Letter): void;
   /** Memory for a photo that is about to arrive. Taking more of it than there is throws `upstream-busy`. */
   room(letter: Letter): HeldBytes;
   put(letter: Letter, photo: HeldPhoto): void;
-  /** The photo, once: the letter is gone with it. Its memory counts until it is given back. */
+  /**
+   * The photo, once, and only after its number: the letter is gone with it. Its memory counts until it is given back.
+   */
   take(letter: Letter): HeldPhoto | null;
   drop(letter: Letter): void;
 }
 
-/** So many uploads may fail before a hand-over is over: enough for bad photos and bad networks, and too few for mischief. */
+/**
+ * So many uploads may fail before a hand-over is over: enough for bad photos and bad networks, and too few for
+ * mischief.
+ */
 const MOST_FAILURES = 10;
+/** So many wrong numbers: three of ten thousand are no way to a stranger's photo. */
+const MOST_MISSES = 3;
 
-/** 24 random bytes, as they go into a link or a header. */
-function secret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
+function wake(letter: Letter): void {
+  for (const listen of letter.waiting) listen();
 }
 
-/** Photos on their way from a phone to a desk: in memory only, few, for minutes, each given out once. */
-export function createLetters({ lastsMs, maxLetters, maxHeldBytes }: LetterBounds): Letters {
-  const byKey = new Map<string, Letter>();
-  const byToken = new Map<string, Letter>();
-  const byOwner = new Map<string, Letter>();
-  const memory = createHeldBytes(maxHeldBytes);
+function move(letter: Letter, state: LetterState): void {
+  letter.state = state;
+  wake(letter);
+}
 
-  const wake = (letter: Letter): void => {
-    for (const listen of letter.waiting) listen();
-  };
-  const forget = (letter: Letter): boolean => {
-    if (!byKey.delete(letter.key)) return false;
-    byToken.delete(letter.token);
-    if (letter.owner !== null && byOwner.get(letter.owner) === letter) byOwner.delete(letter.owner);
-    return true;
-  };
-  const drop = (letter: Letter): void => {
-    if (!forget(letter)) return;
-    letter.photo?.held.giveBack();
-    letter.photo = null;
-    wake(letter);
-  };
-  const move = (letter: Letter, state: LetterState): void => {
-    letter.state = state;
-    wake(letter);
-  };
-  const current = (letter: Letter | undefined): Letter | null => {
-    if (letter && performance.now() >= letter.until) drop(letter);
-    return letter && byKey.has(letter.key) ? letter : null;
-  };
-
-  function open(owner: string | null): Letter {
-    const before = owner === null ? undefined : byOwner.get(owner);
-    if (before) drop(before);
-    if (byKey.size + memory.leaving >= maxLetters) throw full();
-    const until = performance.now() + lastsMs;
-    const blank = { state: 'waiting', failures: 0, photo: null, waiting: new Set<() => void>() } as const;
-    const letter: Letter = { token: secret(), key: secret(), owner, until, ...blank };
-    byKey.set(letter.key, letter);
-    byToken.set(letter.token, letter);
-    if (owner !== null) byOwner.set(owner, letter);
-    const timer = setTimeout(drop, lastsMs, letter);
-    timer.unref?.(); // a server that ends need not wait for it
-    return letter;
-  }
-
+/** What happens to one letter. */
+function letterChanges(drop: (letter: Letter) => void): Pick<Letters, 'bind' | 'confirm' | 'triesLeft' | 'failed'> {
   return {
-    open,
-    byKey: (key) => current(byKey.get(key)),
-    byToken: (token) => current(byToken.get(token)),
-    move,
+    bind(letter, name) {
+      letter.phone ??= { name, number: randomNumber() };
+      if (letter.phone.name !== name) return null;
+      if (letter.state === 'waiting') move(letter, 'opened');
+      return letter.phone;
+    },
+    confirm(letter, number) {
+      if (letter.confirmed || letter.phone?.number === number) {
+        letter.confirmed = true;
+        wake(letter);
+        return true;
+      }
+      letter.misses += 1;
+      if (letter.misses >= MOST_MISSES) drop(letter);
+      return false;
+    },
+    triesLeft: ({ misses }) => MOST_MISSES - misses,
     failed(letter) {
       letter.failures += 1;
       if (letter.failures >= MOST_FAILURES) drop(letter);
       else move(letter, 'opened');
     },
+  };
+}
+
+/** Photos on their way from a phone to a desk: in memory only, few, for minutes, each given out once. */
+export function createLetters(bounds: LetterBounds): Letters {
+  const { lastsMs, maxLetters, maxHeldBytes, maxHeldBytesPerUser } = bounds;
+  const index = createLetterIndex();
+  const memory = createHeldBytes(maxHeldBytes, maxHeldBytesPerUser);
+  const drop = (letter: Letter): void => {
+    if (!index.remove(letter)) return;
+    letter.photo?.held.giveBack();
+    letter.photo = null;
+    letter.over.abort();
+    wake(letter);
+  };
+  const current = (letter: Letter | undefined): Letter | null => {
+    if (letter && performance.now() >= letter.until) drop(letter);
+    return letter && index.has(letter) ? letter : null;
+  };
+
+  return {
+    open(owner, askedFrom) {
+      const before = index.byOwner(owner);
+      if (before) drop(before);
+      if (index.size + memory.leaving >= maxLetters) throw full();
+      const letter = newLetter(owner, askedFrom, lastsMs);
+      index.add(letter);
+      const timer = setTimeout(drop, lastsMs, letter);
+      timer.unref?.(); // a server that ends need not wait for it
+      return letter;
+    },
+    byKey: (key) => current(index.byKey(key)),
+    byToken: (token) => current(index.byToken(token)),
+    ...letterChanges(drop),
+    move,
     room: ({ owner }) => memory.room(owner),
     put(letter, photo) {
       letter.photo = photo;
       move(letter, 'sent');
     },
     take(letter) {
-      const { photo } = letter;
-      if (!photo || !forget(letter)) return null;
+      const { photo, confirmed } = letter;
+      if (!photo || !confirmed || !index.remove(letter)) return null;
       letter.photo = null;
       photo.held.leave();
       wake(letter);

@@ -1,7 +1,9 @@
 import type { Call, Reply } from '../endpoint/createEndpoint.ts';
 import type { Quotas } from '../quota/quotas.ts';
-import type { Letter, Letters } from './createLetters.ts';
+import type { Letters } from './createLetters.ts';
+import type { DeskDevice } from './deskDevice.ts';
 import type { HandoverFacts } from './handoverEvent.ts';
+import type { Letter } from './letter.ts';
 import { gone, type Step } from './step.ts';
 
 /** Questions of one desk at once: a reload may leave one behind. */
@@ -32,12 +34,15 @@ export interface DeskBounds {
   readonly waitMs: number;
 }
 
-/** What the page does that asked for a photo: asks for a hand-over, waits for its photo, gives it up. */
+/**
+ * What the page does that asked for a photo: asks for a hand-over, types its number, waits for its photo, gives it up.
+ */
 export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBounds) {
   /** Answers as soon as the hand-over is no longer as the desk has seen it, or once it has waited long enough. */
   async function wait(letter: Letter, { request, facts }: Call<HandoverFacts>): Promise<Reply> {
     const seen = new URL(request.url).searchParams.get('seen');
-    if (letter.state === seen && !request.signal.aborted) await moved(letter, request.signal, waitMs);
+    const isReady = letter.confirmed && letter.photo !== null;
+    if (letter.state === seen && !isReady && !request.signal.aborted) await moved(letter, request.signal, waitMs);
     if (letters.byKey(letter.key) !== letter) throw gone();
     // Not to somebody who has gone: it would be lost.
     const photo = request.signal.aborted ? null : letters.take(letter);
@@ -50,21 +55,29 @@ export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBo
     return { json: { state: letter.state, expiresIn } };
   }
 
+  /** Whether the number is the one on the phone: the answer, not an error. */
+  async function confirm(letter: Letter, number: string, facts: HandoverFacts): Promise<Reply> {
+    const confirmed = letters.confirm(letter, number);
+    facts.step = confirmed ? 'confirmed' : 'mismatched';
+    return { json: { confirmed, triesLeft: letters.triesLeft(letter) } };
+  }
+
   return {
-    create: (user: string | null): Step => ({
+    create: (user: string | null, askedFrom: DeskDevice): Step => ({
       holder: false,
       async serve({ signal, facts }) {
         await quotas.admit(user, signal);
-        const { token, key } = letters.open(user);
+        const { token, key } = letters.open(user, askedFrom);
         facts.step = 'created';
         return { json: { token, key, expiresIn: lastsMs / 1000 }, status: 201 };
       },
     }),
     /** @throws {KtpError} `bad-request`, where the user has no such hand-over. */
-    ask(user: string | null, key: string, method: string): Step {
+    ask(user: string | null, method: string, { key, number }: { readonly key: string; readonly number: string }): Step {
       const letter = letters.byKey(key);
       if (!letter || letter.owner !== user) throw gone();
       if (method === 'GET') return { holder: false, serve: (call) => wait(letter, call) };
+      if (method === 'POST') return { holder: false, serve: ({ facts }) => confirm(letter, number, facts) };
       return {
         holder: false,
         async serve({ facts }) {

@@ -5,10 +5,20 @@ export interface HandoverEvent {
   /** The one a refusal names. */
   readonly requestId: string;
   /**
-   * `created` a code was made · `opened` a phone asked about it · `sent` the phone's photo arrived · `waited` the desk was
-   * told how it stands · `fetched` the desk has the photo · `cancelled` the desk gave it up · `refused` any of these was.
+   * `created` a code was made · `opened` a phone asked about it · `confirmed` the phone's number was typed at the desk
+   * · `mismatched` another number was · `sent` the phone's photo arrived · `waited` the desk was told how it stands ·
+   * `fetched` the desk has the photo · `cancelled` the desk gave it up · `refused` any of these was.
    */
-  readonly step: 'created' | 'opened' | 'sent' | 'waited' | 'fetched' | 'cancelled' | 'refused';
+  readonly step:
+    | 'created'
+    | 'opened'
+    | 'confirmed'
+    | 'mismatched'
+    | 'sent'
+    | 'waited'
+    | 'fetched'
+    | 'cancelled'
+    | 'refused';
   /** HTTP status of the answer. */
   readonly status: number;
   /** The code of a refusal, else `null`. */

@@ -18,22 +18,36 @@ export interface Memory {
 }
 
 /** Photos of one owner at once: one that leaves slowly, and the next. */
-const MOST_PER_OWNER = 2;
+const MOST_PHOTOS_PER_OWNER = 2;
+
+/** What one owner holds. */
+interface Share {
+  photos: number;
+  bytes: number;
+}
 
 export function full(): KtpError {
   return new KtpError('upstream-busy', { detail: 'signer.handover_full', retryAfter: 20 });
 }
 
-/** Counts the bytes of photos, and the photos of each owner. */
-export function createHeldBytes(most: number): Memory {
-  const owners = new Map<string, number>();
+/**
+ * Counts the bytes of photos, and the photos and bytes of each owner: whoever fills their share leaves the others to
+ * the rest.
+ */
+export function createHeldBytes(most: number, mostPerOwner: number): Memory {
+  const owners = new Map<string, Share>();
   let [held, leaving] = [0, 0];
 
-  function change(owner: string | null, by: 1 | -1): void {
-    if (owner === null) return;
-    const own = (owners.get(owner) ?? 0) + by;
-    if (own > 0) owners.set(owner, own);
-    else owners.delete(owner);
+  /**
+   * The owner's share, with one more photo in it. Nobody knows whose the others are: those have no share, only the
+   * whole.
+   */
+  function shareOf(owner: string | null): Share {
+    const share = (owner === null ? undefined : owners.get(owner)) ?? { photos: 0, bytes: 0 };
+    if (share.photos >= MOST_PHOTOS_PER_OWNER) throw full();
+    if (owner !== null) owners.set(owner, share);
+    share.photos += 1;
+    return share;
   }
 
   return {
@@ -41,14 +55,14 @@ export function createHeldBytes(most: number): Memory {
       return leaving;
     },
     room(owner) {
-      if (owner !== null && (owners.get(owner) ?? 0) >= MOST_PER_OWNER) throw full();
-      change(owner, 1);
+      const share = shareOf(owner);
       let own = 0;
       let state: 'here' | 'leaving' | 'over' = 'here';
       return {
         take(bytes) {
-          if (held + bytes > most) throw full();
+          if (held + bytes > most || share.bytes + bytes > mostPerOwner) throw full();
           held += bytes;
+          share.bytes += bytes;
           own += bytes;
         },
         leave() {
@@ -61,7 +75,9 @@ export function createHeldBytes(most: number): Memory {
           if (state === 'leaving') leaving -= 1;
           state = 'over';
           held -= own;
-          change(owner, -1);
+          share.bytes -= own;
+          share.photos -= 1;
+          if (owner !== null && share.photos === 0) owners.delete(owner);
         },
       };
     },

@@ -1,9 +1,11 @@
-import { KtpError } from '@ktp-ocr/core';
+import { abortError, KtpError } from '@ktp-ocr/core';
 import type { Call, Reply } from '../endpoint/createEndpoint.ts';
+import { startDeadline } from '../endpoint/deadline.ts';
 import { bytesOfPhoto } from '../photo/checkedPhoto.ts';
 import { type PhotoBounds, readPhotoRequest } from '../photo/photoRequest.ts';
-import type { Letter, Letters } from './createLetters.ts';
+import type { Letters } from './createLetters.ts';
 import type { HandoverFacts } from './handoverEvent.ts';
+import type { Letter } from './letter.ts';
 import { gone, type Step } from './step.ts';
 
 function checkOpen(letter: Letter): void {
@@ -12,8 +14,20 @@ function checkOpen(letter: Letter): void {
   throw new KtpError('upstream-busy', { detail: 'signer.handover_sending', retryAfter: 2 });
 }
 
+/** What a phone calls itself: as long and as random as a token. */
+const PHONE_NAME = /^[\w-]{32}$/;
+
+function otherPhone(): KtpError {
+  return new KtpError('bad-request', { detail: 'signer.handover_other_phone' });
+}
+
+export interface PhoneBounds extends Pick<PhotoBounds, 'maxBytes' | 'maxPixels' | 'leastRate'> {
+  /** Who asks for the photo, as the phone shows it; `null` where its page says so itself. */
+  readonly company: string | null;
+}
+
 /** What the phone does that opened the link: says that it is there, sends one photo. */
-export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes' | 'maxPixels' | 'leastRate'>) {
+export function createPhone(letters: Letters, { company, ...size }: PhoneBounds) {
   const bounds = { ...size, allowFace: false, allowedScenes: [], fetchPhoto: undefined, acceptJson: false };
 
   /** One photo a token. An upload that fails gives the token back. */
@@ -21,38 +35,54 @@ export function createPhone(letters: Letters, size: Pick<PhotoBounds, 'maxBytes'
     checkOpen(letter); // again: another upload may have begun since
     const held = letters.room(letter);
     letters.move(letter, 'sending');
+    const upload = startDeadline(signal, letter.until - performance.now());
+    const stop = (): void => upload.abort(gone());
+    letter.over.signal.addEventListener('abort', stop, { once: true });
     try {
-      const { photo } = await readPhotoRequest(request, { ...bounds, arrived: held.take }, signal);
-      if (letters.byToken(letter.token) !== letter) throw gone(); // cancelled meanwhile
+      const { photo } = await readPhotoRequest(request, { ...bounds, arrived: held.take }, upload.signal);
+      if (upload.signal.aborted) throw abortError(upload.signal);
       const bytes = await bytesOfPhoto(photo);
       letters.put(letter, { bytes, mediaType: photo.mediaType, held });
       Object.assign(facts, { step: 'sent', bytes: bytes.length });
-      return 'nothing';
+      return { json: { confirmed: letter.confirmed } };
     } catch (cause) {
       held.giveBack();
       letters.failed(letter);
       throw cause;
+    } finally {
+      upload.end();
+      letter.over.signal.removeEventListener('abort', stop);
     }
   }
 
   return {
-    /** @throws {KtpError} `bad-request`, where there is no such hand-over or its photo has been sent. */
-    open(token: string): Step {
+    /**
+     * Says which number to show, and who asked from where and when.
+     *
+     * @throws {KtpError} `bad-request`, where there is no such hand-over or another phone has it.
+     */
+    open(token: string, name: string): Step {
       const letter = letters.byToken(token);
-      if (!letter || letter.state === 'sent') throw gone();
+      if (!letter) throw gone();
+      const bound = PHONE_NAME.test(name) ? letters.bind(letter, name) : null;
+      if (!bound) throw otherPhone();
       return {
         holder: false,
         async serve({ facts }) {
-          if (letter.state === 'waiting') letters.move(letter, 'opened');
           facts.step = 'opened';
-          return 'nothing';
+          const askedAgo = Math.round((performance.now() - letter.since) / 1000);
+          const { state, confirmed, askedFrom } = letter;
+          return { json: { number: bound.number, company, askedFrom, askedAgo, sent: state === 'sent', confirmed } };
         },
       };
     },
-    /** @throws {KtpError} `bad-request`, as `open`; `upstream-busy` while another upload with this token is on its way. */
-    send(token: string): Step {
+    /**
+     * @throws {KtpError} `bad-request`, as `open`; `upstream-busy` while another upload with this token is on its way.
+     */
+    send(token: string, name: string): Step {
       const letter = letters.byToken(token);
       if (!letter) throw gone();
+      if (letter.phone?.name !== name) throw otherPhone();
       checkOpen(letter);
       return { holder: letter.owner, serve: (call) => receive(letter, call) };
     },
