@@ -1,4 +1,4 @@
-// Writes src/face.generated.ts: the drawn shape that stands for a face photo in fakes.
+// Writes src/face.generated.ts: the drawn shape that fakes use as a face photo.
 // Run in packages/testing: node --conditions=source scripts/packFace.ts
 import { writeFileSync } from 'node:fs';
 import sharp from 'sharp';

@@ -1,5 +1,6 @@
-// Writes fixtures/look.json: how a specimen looks from afar, 24 by 15 greys. Tests in Node and in a browser compare with it.
-// Run in packages/testing after the drawing has changed: node --conditions=source scripts/packLook.ts
+// Writes fixtures/look.json: how a specimen looks from afar, as 24 by 15 greys. Tests in Node and in a browser compare
+// with it.
+// Run in packages/testing after changing the drawing: node --conditions=source scripts/packLook.ts
 import { writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { scaleDown } from '../src/distort/scale.ts';

@@ -16,7 +16,7 @@ test.each([
   expect([picture.width, picture.height]).toEqual([width, height]);
 });
 
-test('looks as it looks in Node', async () => {
+test('looks as it does in Node', async () => {
   const picture = await createImageBitmap(await drawSpecimen(SAMPLE_PERSON));
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   const context = canvas.getContext('2d')!;

@@ -12,9 +12,10 @@ function canvasOf(width: number, height: number): [OffscreenCanvas, OffscreenCan
 }
 
 /**
- * A specimen as a photograph: drawn, distorted and compressed, in a browser. JPEG. In Node, see `@ktp-ocr/testing/node`.
+ * A specimen as a photograph: drawn, distorted and compressed, in a browser. JPEG. For Node, see
+ * `@ktp-ocr/testing/node`.
  *
- * @throws {KtpError} `worker-failed` where the browser cannot draw.
+ * @throws {KtpError} `worker-failed` if the browser cannot draw.
  */
 export async function drawSpecimen(person: SpecimenPerson, options: SpecimenOptions = {}): Promise<Blob> {
   const width = options.width ?? 1000;

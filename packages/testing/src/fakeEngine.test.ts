@@ -24,14 +24,14 @@ test('fails with the error of its scenario', async () => {
   });
 });
 
-test('is busy once where the scenario says so, each engine for itself', async () => {
+test('is busy once if the scenario says so, each engine separately', async () => {
   const engine = fakeEngine('busy-then-read');
   await expect(engine.recognise(photo, { signal })).rejects.toMatchObject({ code: 'upstream-busy', retryable: true });
   expect((await engine.recognise(photo, { signal })).engine.name).toBe('fake');
   await expect(fakeEngine('busy-then-read').recognise(photo, { signal })).rejects.toMatchObject({ retryAfter: 1 });
 });
 
-test('stops at once when aborted, before and while it works', async () => {
+test('stops at once when aborted, before or during its work', async () => {
   const controller = new AbortController();
   const started = performance.now();
   const reading = fakeEngine('slow').recognise(photo, { signal: controller.signal });
@@ -45,12 +45,12 @@ test('stops at once when aborted, before and while it works', async () => {
   });
 });
 
-test('a time limit is not a cancellation', async () => {
+test('tells a time limit from a cancellation', async () => {
   const limited = fakeEngine('slow').recognise(photo, { signal: AbortSignal.timeout(20) });
   await expect(limited).rejects.toMatchObject({ code: 'upstream-timeout' });
 });
 
-test('takes its time and tells what it does', async () => {
+test('waits for its delay and reports progress', async () => {
   const told: KtpProgress[] = [];
   const started = performance.now();
   await fakeEngine('read', { delay: 60 }).recognise(photo, { signal, onProgress: (progress) => told.push(progress) });
@@ -58,7 +58,7 @@ test('takes its time and tells what it does', async () => {
   expect(told).toEqual([{ stage: 'sending', sent: 321, total: 321 }, { stage: 'reading' }]);
 });
 
-test('on the device nothing is sent', async () => {
+test('reports no sending on the device', async () => {
   const told: string[] = [];
   const engine = fakeEngine('read', { runsOn: 'device' });
   await engine.recognise(photo, { signal, onProgress: ({ stage }) => told.push(stage) });

@@ -3,19 +3,19 @@ import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
 import { wait } from './wait.ts';
 
-/** What `fakeEngine` may be told. Every option may be left out. */
+/** Options of `fakeEngine`, all optional. */
 export interface FakeEngineOptions {
-  /** Who stands on every card. Default: `SAMPLE_PERSON`. */
+  /** The person on every card. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;
-  /** Milliseconds before the answer, instead of the scenario's own. */
+  /** Milliseconds before the answer, instead of the scenario's own delay. */
   readonly delay?: number;
   /** Default `server`. */
   readonly runsOn?: KtpEngine['runsOn'];
 }
 
 /**
- * An engine that answers as its scenario says, without looking at the photo. It reports progress and stops when aborted,
- * like a real one.
+ * An engine that answers as its scenario says, without looking at the photo. Like a real one, it reports progress and
+ * stops when aborted.
  *
  * @throws {KtpError} from `recognise`: the scenario's error, or `client-closed` when aborted.
  */

@@ -52,7 +52,7 @@ const ANSWERED: readonly KtpScenario[] = [
 ];
 
 describe.each(ANSWERED)('%s', (scenario) => {
-  test('answers as the scenario says, in the form of the signer', async () => {
+  test("answers as the scenario says, in the signer's format", async () => {
     server.use(...ktpHandlers(scenario, { delay: 0 }));
     const response = await post();
     const expected = scenarioAnswer(scenario);
@@ -72,7 +72,7 @@ describe.each(ANSWERED)('%s', (scenario) => {
   });
 });
 
-test('a code that arises in the browser is refused, with what to use instead', () => {
+test('a code that only arises in the browser throws, and says what to use instead', () => {
   expect(() => ktpHandlers('out-of-memory')).toThrow("fakeEngine('out-of-memory')");
 });
 
@@ -85,7 +85,7 @@ test('V1 leaves out the province and the regency', async () => {
   expect([await lines('V1'), await lines('V2')]).toEqual([['provinsi', 'kabKota'], []]);
 });
 
-test('as the API reads, without boxes and confidence; and with its warnings', async () => {
+test('answers as the API does, without boxes and confidence, and with its warnings', async () => {
   server.use(...ktpHandlers('no-boxes'));
   expect(await (await post()).json()).toMatchObject({ Confidence: null, Boxes: null });
   server.use(...ktpHandlers('photocopy'));
@@ -97,14 +97,14 @@ test('offline, the request itself fails', async () => {
   await expect(post()).rejects.toThrow(TypeError);
 });
 
-test('the face comes only when it is asked for', async () => {
+test('returns the face only if it is requested', async () => {
   server.use(...ktpHandlers('read'));
   const face = async (query: string): Promise<unknown> => readingFromAnswer(await (await post({}, query)).json())?.face;
   expect(await face('')).toBeNull();
   expect(await face('?scene=V2&returnHeadImage=true')).toBeInstanceOf(Uint8Array);
 });
 
-test('busy once, then it reads; new handlers begin again', async () => {
+test('busy once, then it reads; new handlers start over', async () => {
   server.use(...ktpHandlers('busy-then-read'));
   const first = await post();
   expect([first.status, first.headers.get('Retry-After')]).toEqual([503, '1']);
@@ -113,7 +113,7 @@ test('busy once, then it reads; new handlers begin again', async () => {
   expect((await post()).status).toBe(503);
 });
 
-test('another person and another endpoint', async () => {
+test('takes another person and another endpoint', async () => {
   const person = inventPerson(8);
   server.use(...ktpHandlers('read', { endpoint: 'http://app.test/read-my-card', person }));
   const headers = { 'Content-Type': 'image/png', 'X-KTP-Client': '1' };
@@ -121,7 +121,7 @@ test('another person and another endpoint', async () => {
   expect(await response.json()).toMatchObject({ Response: { NIK: person.nik, Perkerjaan: person.pekerjaan } });
 });
 
-describe('a client that breaks the contract is refused as a signer would', () => {
+describe('a client that breaks the contract is refused, as by a signer', () => {
   test.each<[string, RequestInit, string, number, string]>([
     ['no client header', { headers: { 'Content-Type': 'image/jpeg' } }, '', 403, 'forbidden-origin'],
     ['a form', { headers: { 'X-KTP-Client': '1' }, body: new FormData() }, '', 415, 'unsupported-media-type'],
@@ -137,13 +137,13 @@ describe('a client that breaks the contract is refused as a signer would', () =>
     expect([details.type, details.status]).toEqual([`about:ktp-ocr/${code}`, status]);
   });
 
-  test('whatever the scenario, so that no test passes by a failure it did not ask for', async () => {
+  test('in every scenario, so that no test passes because of a failure it did not expect', async () => {
     server.use(...ktpHandlers('offline'));
     expect((await post({ body: new Uint8Array() })).status).toBe(422);
   });
 });
 
-test('our own client keeps the contract, and an aborted one leaves nothing running', async () => {
+test('our own client keeps the contract, and an aborted request leaves nothing running', async () => {
   server.use(...ktpHandlers('read'));
   const reading = await engine.recognise(PHOTO, {
     signal: new AbortController().signal,

@@ -5,19 +5,19 @@ import { type KtpScenario, scenarioAnswer } from './scenarios.ts';
 import type { SpecimenPerson } from './specimen/person.ts';
 import { wait } from './wait.ts';
 
-/** What `ktpHandlers` may be told. Every option may be left out. */
+/** Options of `ktpHandlers`, all optional. */
 export interface KtpHandlerOptions {
-  /** Where the app's signer lives: an address, or a pattern as MSW has them. Default: the path `/api/ktp` of any origin. */
+  /** Where the app's signer is: an address, or an MSW pattern. Default: the path `/api/ktp` on any origin. */
   readonly endpoint?: string;
-  /** Who stands on every card. Default: `SAMPLE_PERSON`. */
+  /** The person on every card. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;
-  /** Milliseconds before the answer, instead of the scenario's own. */
+  /** Milliseconds before the answer, instead of the scenario's own delay. */
   readonly delay?: number;
 }
 
 const REQUEST_ID = 'fake-request';
 
-/** What a real signer would refuse about a request, with the same code. */
+/** The refusal, with the same code, that a real signer would give this request; `null` if it would accept it. */
 async function refusalOf(request: Request): Promise<KtpError | null> {
   if (request.method !== 'POST') {
     return new KtpError('method-not-allowed', { detail: 'signer.method_not_allowed' });
@@ -43,10 +43,10 @@ function problem(error: KtpError): Response {
 }
 
 /**
- * MSW handlers that answer like a signer. A request a real signer would refuse is refused in the same way, so that a test
- * finds a client that breaks the contract.
+ * MSW handlers that answer like a signer. They refuse whatever a real signer would refuse, in the same way, so that a
+ * test finds a client that breaks the contract.
  *
- * @throws {Error} for a code that only arises in the browser, such as `out-of-memory`: give that to `fakeEngine`.
+ * @throws {Error} for a code that only arises in the browser, such as `out-of-memory`: pass that to `fakeEngine`.
  */
 export function ktpHandlers(scenario: KtpScenario, options: KtpHandlerOptions = {}): HttpHandler[] {
   const { endpoint = '*/api/ktp', person } = options;
@@ -71,7 +71,7 @@ export function ktpHandlers(scenario: KtpScenario, options: KtpHandlerOptions = 
       try {
         await wait(options.delay ?? answer.delay, request.signal);
       } catch {
-        return HttpResponse.error(); // the client has gone
+        return HttpResponse.error(); // the client is gone
       }
       if (scenario === 'captive-portal') return HttpResponse.html('<!doctype html><title>Selamat datang</title>');
       return answer.error ? problem(answer.error) : HttpResponse.json(answerFromReading(answer.reading, REQUEST_ID));

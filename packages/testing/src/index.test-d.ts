@@ -1,4 +1,4 @@
-// What the types of fakes and specimens promise; `npm run types` checks it.
+// What the types of fakes and specimens promise; checked by `npm run types`.
 import type { KtpEngine, KtpError, KtpErrorCode, KtpReading } from '@ktp-ocr/core';
 import { expectTypeOf } from 'vitest';
 import {
@@ -15,24 +15,24 @@ import {
 } from './index.ts';
 import * as inNode from './node.ts';
 
-// A fake goes wherever an engine goes.
+// A fake fits wherever an engine does.
 expectTypeOf(fakeEngine).returns.toEqualTypeOf<KtpEngine>();
 expectTypeOf(fakeEngine).parameter(0).toEqualTypeOf<KtpScenario>();
 expectTypeOf(fakeEngine).toBeCallableWith('read');
 
-// Scenarios and cameras are called by name, from closed lists.
+// Scenarios and cameras are named from closed lists.
 expectTypeOf(KTP_SCENARIOS).items.toExtend<KtpScenario>();
 expectTypeOf<KtpErrorCode>().toExtend<KtpScenario>();
 expectTypeOf<string>().not.toExtend<KtpScenario>();
 expectTypeOf<keyof typeof CAMERA_PROFILES>().toEqualTypeOf<CameraProfileName>();
 
-// A scenario ends in a reading or in an error, and what it is follows from looking at either.
+// A scenario ends in either a reading or an error, and checking one of them narrows the type.
 expectTypeOf(scenarioAnswer).returns.toEqualTypeOf<ScenarioAnswer>();
 expectTypeOf<ScenarioAnswer['reading']>().toExtend<KtpReading | null>();
 expectTypeOf<ScenarioAnswer['error']>().toExtend<KtpError | null>();
 expectTypeOf<Extract<ScenarioAnswer, { error: null }>['reading']>().toEqualTypeOf<KtpReading>();
 
-// The people are invented, and the same on both doors.
+// The people are invented, and both entries give the same ones.
 expectTypeOf(inventPerson).returns.toEqualTypeOf<SpecimenPerson>();
 expectTypeOf(SAMPLE_PERSON).toExtend<SpecimenPerson>();
 expectTypeOf<inNode.SpecimenPerson>().toEqualTypeOf<SpecimenPerson>();

@@ -33,7 +33,7 @@ test('draws the same bytes every time', async () => {
   expect(await draw()).toEqual(await draw());
 });
 
-test('looks as it looks in a browser', async () => {
+test('looks as it does in a browser', async () => {
   const small = scaleDown(await pixelsOf(await drawSpecimen(SAMPLE_PERSON)), 24);
   LOOK.forEach((grey, i) => expect(Math.abs(small.data[i * 4 + 1]! - grey), `cell ${i}`).toBeLessThan(3));
 });
@@ -50,7 +50,7 @@ function ink({ data, width }: Pixels, left: number, top: number, w: number, h: n
 test.each([
   ['the sample person', SAMPLE_PERSON, 1000],
   ['another, larger', inventPerson(9), 1400],
-] as const)('the value of each line stands in its box and nothing around it: %s', async (_, person, width) => {
+] as const)('the value of each line is inside its box and nothing around it: %s', async (_, person, width) => {
   const picture = await pixelsOf(await drawSpecimen(person, { width, quality: 95 }));
   const boxes = specimenBoxes(person, width);
   expect(Object.keys(boxes).toSorted()).toEqual(KTP_LINES.toSorted());

@@ -1,4 +1,7 @@
-/** A small seeded generator (mulberry32): the same seed gives the same numbers on every machine. 0 to below 1. */
+/**
+ * A small seeded generator (mulberry32): the same seed gives the same numbers on every machine, from 0 up to, but not
+ * including, 1.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

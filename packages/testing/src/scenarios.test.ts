@@ -18,7 +18,7 @@ describe.each(KTP_SCENARIOS)('%s', (scenario) => {
   });
 });
 
-test('a good reading says what stands on the card, with a box for every line and no face unless asked', () => {
+test('a good reading says what is on the card, with a box for every line and no face unless requested', () => {
   const person = inventPerson(12);
   const { reading } = scenarioAnswer('read', { person });
   for (const line of KTP_LINES) {
@@ -33,7 +33,7 @@ test('the face is a JPEG', () => {
   expect(sniffPhoto(face!)).toMatchObject({ kind: 'jpeg', width: 160, height: 206, complete: true });
 });
 
-test('a good reading leaves nothing to mend, a doubtful one does', () => {
+test('a good reading leaves nothing to correct, a doubtful one does', () => {
   const open = (scenario: 'read' | 'doubtful'): string[] => {
     const { fields } = normalise(scenarioAnswer(scenario).reading!, { today });
     return Object.entries(fields)

@@ -16,13 +16,13 @@ import { specimenBoxes } from './specimen/specimenBoxes.ts';
 /**
  * What may happen to a scan.
  *
- * `read` everything read well · `doubtful` letters lost, one line missing, one unclear · `nik-and-date-differ` the NIK says
- * another birthday than the card · `no-boxes` read as the API reads: no confidence, and nobody says where a field stands ·
- * `photocopy` read, with the API's warnings of a copy and a reflection · `nothing-read` a card, and not one line of it ·
- * `blurred` and `not-a-ktp` another photo is needed · `quota` the package is used up ·
- * `too-many` wait half a minute · `busy` the recogniser is busy · `busy-then-read` busy once, then it reads · `slow` the
- * answer takes half a minute · `offline` no network · `captive-portal` a page answers that is no signer · `signed-out` the
- * signer does not know who is asking.
+ * `read` everything read well · `doubtful` letters lost, one line missing, one unclear · `nik-and-date-differ` the NIK
+ * says another birthday than the card · `no-boxes` read as the API does it, without confidence or the place of any
+ * field · `photocopy` read, with the API's warnings about a copy and a reflection · `nothing-read` a card, but not one
+ * line of it · `blurred` and `not-a-ktp` another photo is needed · `quota` the package is used up · `too-many` wait
+ * half a minute · `busy` the recogniser is busy · `busy-then-read` busy once, then it reads · `slow` the answer takes
+ * half a minute · `offline` no network · `captive-portal` a page that is not a signer answers · `signed-out` the signer
+ * does not know who is asking.
  */
 export const KTP_SCENARIOS = [
   'read',
@@ -43,13 +43,13 @@ export const KTP_SCENARIOS = [
   'signed-out',
 ] as const;
 
-/** One of `KTP_SCENARIOS`, or a code: then the scan ends with that error. */
+/** One of `KTP_SCENARIOS`, or a code: the scan then ends with that error. */
 export type KtpScenario = (typeof KTP_SCENARIOS)[number] | KtpErrorCode;
 
-/** Either a reading or the error in its place, after so many milliseconds. */
+/** Either a reading or an error, after this many milliseconds. */
 export type ScenarioAnswer =
   | {
-      /** Milliseconds before the answer: 30,000 for `slow`, else 0. */
+      /** Milliseconds before the answer: 30,000 for `slow`, otherwise 0. */
       readonly delay: number;
       /** What an engine would have read. */
       readonly reading: KtpReading;
@@ -61,23 +61,23 @@ export type ScenarioAnswer =
       readonly delay: number;
       /** Nothing was read. */
       readonly reading: null;
-      /** As an engine throws it, with the vendor's code where a real one has one. */
+      /** As an engine throws it, with the vendor's code if a real one has one. */
       readonly error: KtpError;
     };
 
-/** What `scenarioAnswer` may be told. Every option may be left out. */
+/** Options of `scenarioAnswer`, all optional. */
 export interface ScenarioOptions {
-  /** Who stands on the card. Default: `SAMPLE_PERSON`. */
+  /** The person on the card. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;
-  /** Whether the face was asked for. A drawn shape, nobody's face. */
+  /** Whether the face was requested. It is a drawn shape, nobody's face. */
   readonly withFace?: boolean;
   /** `V1` leaves out the province and the regency or city, as the API does. */
   readonly scene?: 'V1' | 'V2';
-  /** The first answer is 1. Default 1. */
+  /** Counts answers from 1. Default 1. */
   readonly attempt?: number;
 }
 
-/** Our code, and the vendor's or a signer's word for what exactly happened. */
+/** Our code, and the vendor's or signer's word for what exactly happened. */
 const ERRORS: Readonly<Partial<Record<KtpScenario, readonly [KtpErrorCode, KtpErrorOptions]>>> = {
   blurred: ['image-blurry', { vendorCode: 'FailedOperation.ImageBlur' }],
   'not-a-ktp': ['not-a-ktp', { vendorCode: 'FailedOperation.ImageNoSpecifiedCard' }],
@@ -92,7 +92,7 @@ const ERRORS: Readonly<Partial<Record<KtpScenario, readonly [KtpErrorCode, KtpEr
 
 type Misreadings = Readonly<Partial<Record<KtpLine, Partial<KtpReadLine>>>>;
 
-/** Misreadings as they happen: letters lost, look-alikes, one line not read at all, one unclear. */
+/** Realistic misreadings: letters lost, look-alikes, one line not read at all, one unclear. */
 const DOUBTFUL: Misreadings = {
   jenisKelamin: { text: 'LAKEI AKI', confidence: 0.58 },
   agama: { text: 'ATHOLIK', confidence: 0.71 },
@@ -101,7 +101,7 @@ const DOUBTFUL: Misreadings = {
   kecamatan: { text: '', confidence: null, box: null },
 };
 
-/** Another day of the month than the NIK has. */
+/** Changes the day of the month to another than the NIK's. */
 function anotherDay(tempatTglLahir: string): string {
   return tempatTglLahir.replace(/(\d\d)(?=-\d\d-\d{4}$)/, (day) => (day === '11' ? '17' : '11'));
 }
@@ -112,7 +112,7 @@ function misreadings(scenario: KtpScenario, person: SpecimenPerson): Misreadings
   return {};
 }
 
-/** As the API has them: a photocopy, and a reflection. */
+/** The API's warnings for a photocopy and a reflection. */
 const WARNINGS = [-9102, -9107];
 
 function readingOf(scenario: KtpScenario, person: SpecimenPerson, { withFace, scene }: ScenarioOptions): KtpReading {
@@ -143,7 +143,7 @@ function errorOf(scenario: KtpScenario, attempt: number): KtpError | null {
   return new KtpError(code, { ...options, requestId: 'fake-request' });
 }
 
-/** What a scenario answers. Boxes are those of an undistorted specimen 1000 pixels wide. */
+/** What a scenario answers. Its boxes are those of an undistorted specimen 1000 pixels wide. */
 export function scenarioAnswer(scenario: KtpScenario, options: ScenarioOptions = {}): ScenarioAnswer {
   const { person = SAMPLE_PERSON, attempt = 1 } = options;
   const error = errorOf(scenario, attempt);

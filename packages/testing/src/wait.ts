@@ -1,9 +1,9 @@
 import { abortError } from '@ktp-ocr/core';
 
 /**
- * Lets time pass, unless aborted.
+ * Waits, unless aborted.
  *
- * @throws {KtpError} `client-closed` or `upstream-timeout`, at once, when the signal says so.
+ * @throws {KtpError} `client-closed` or `upstream-timeout`, at once, when the signal aborts.
  */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

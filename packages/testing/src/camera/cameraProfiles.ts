@@ -1,36 +1,36 @@
-/** One lens of a pretended device, as `enumerateDevices` and its track would tell. */
+/** One lens of a fake device, as `enumerateDevices` and its track would describe it. */
 export interface CameraLens {
-  /** Its name for people, and its `deviceId`: two lenses of one device need different ones. */
+  /** Its name for people, which is also its `deviceId`: two lenses of one device need different ones. */
   readonly label: string;
-  /** Away from the person or towards them, as the track's `facingMode` says; `null` where it does not say. */
+  /** Facing away from the person or towards them, as the track's `facingMode` says; `null` if it does not say. */
   readonly facing: 'environment' | 'user' | null;
-  /** Has a light. Default no. */
+  /** Whether it has a light. Default no. */
   readonly torch?: boolean;
-  /** What it can zoom. Default: nothing. */
+  /** Its zoom range. Default: none. */
   readonly zoom?: {
-    /** Where it starts. */
+    /** The least zoom, at which it starts. */
     readonly min: number;
-    /** The most it can do. */
+    /** The most zoom. */
     readonly max: number;
   };
-  /** As the track's capability `focusMode` lists them, such as `continuous`. Default: it says nothing of them. */
+  /** Values of the track's capability `focusMode`, such as `continuous`. Default: the track does not list any. */
   readonly focusModes?: readonly string[];
 }
 
-/** A device, a browser and a person, as far as a camera is concerned. Plain data. */
+/** What a device, a browser and a person do when a page wants a camera. Plain data. */
 export interface CameraProfile {
   /**
-   * How the question for the camera ends. `unanswered` it stays open · `silent` it is allowed, but no picture comes ·
+   * How the permission prompt ends. `unanswered` it stays open · `silent` access is granted, but no picture comes ·
    * `black` the picture is black.
    */
   readonly answer: 'granted' | 'denied' | 'dismissed' | 'unanswered' | 'busy' | 'none' | 'silent' | 'black';
-  /** What stands around the page. `in-app` a browser inside another app, without a camera. */
+  /** The page's surroundings. `in-app` a browser inside another app, without a camera. */
   readonly page: 'plain' | 'insecure' | 'blocked' | 'in-app' | 'unsupported';
   /** Pixels across the picture, as the device is held. */
   readonly width: number;
   /** Pixels down it. */
   readonly height: number;
-  /** The first one is what the browser opens when the camera behind is asked for. */
+  /** The first one is what the browser opens for a rear camera. */
   readonly lenses: readonly CameraLens[];
   /** Milliseconds until the answer. */
   readonly delay: number;
@@ -50,11 +50,11 @@ const PHONE: CameraProfile = {
 
 const AUTOFOCUS = ['manual', 'single-shot', 'continuous'] as const;
 
-/** Devices and troubles as they are met with, to give to `fakeCamera`. */
+/** Devices and troubles seen in practice, to pass to `fakeCamera`. */
 export const CAMERA_PROFILES = {
   phone: PHONE,
   'phone held across': { ...PHONE, width: 1280, height: 720 },
-  /** The browser starts on the widest of four lenses, which does not focus near. */
+  /** The browser starts on the widest of four lenses, which does not focus close up. */
   'phone with four lenses': {
     ...PHONE,
     lenses: [
@@ -70,7 +70,7 @@ export const CAMERA_PROFILES = {
       { label: 'camera2 3, facing back', facing: 'environment', focusModes: ['fixed'] },
     ],
   },
-  /** Labels in the language of the phone. */
+  /** Labels in the phone's language. */
   'iPhone in Indonesian': {
     ...PHONE,
     lenses: [

@@ -2,31 +2,31 @@ import type { SpecimenPerson } from '../specimen/person.ts';
 import { SAMPLE_PERSON } from '../specimen/samplePerson.ts';
 import { specimenSvg } from '../specimen/specimenSvg.ts';
 
-/** What lies before a pretended camera. Plain data. */
+/** What a fake camera sees. Plain data. */
 export interface CameraScene {
-  /** An address of the card's picture, or `null` for an empty table. */
+  /** The address of the card's picture, or `null` for an empty table. */
   readonly card: string | null;
-  /** Width of the card as a share of the picture's shorter side. The frame of our camera is about 0.75. */
+  /** Width of the card as a share of the picture's shorter side. The frame in our camera is about 0.75. */
   readonly size: number;
-  /** How far its middle is to the right of the picture's, as a share of that side. */
+  /** How far the card's middle is right of the picture's, as a share of that side. */
   readonly x: number;
-  /** How far its middle is below the picture's, as a share of that side. */
+  /** How far the card's middle is below the picture's, as a share of that side. */
   readonly y: number;
   /** Degrees, clockwise. */
   readonly tilt: number;
-  /** Sigma in pixels. */
+  /** Sigma of the blur, in pixels. */
   readonly blur: number;
   /** A white spot on the card, 0 to 1. */
   readonly glare: number;
-  /** Share of the light that is left: 1 all of it; above 1, too much. */
+  /** Share of the light that remains: 1 is all of it; above 1 is too much. */
   readonly light: number;
-  /** How far the card swings, in shares of its width. */
+  /** How far the card swings, as a share of its width. */
   readonly sway: number;
 }
 
 const WELL: Omit<CameraScene, 'card'> = { size: 0.73, x: 0, y: -0.07, tilt: 1, blur: 0, glare: 0, light: 1, sway: 0 };
 
-/** Scenes by the hint they are for; `hold` is the good one. */
+/** Scenes by the hint they cause; `hold` is the good one. */
 export const CAMERA_SCENES = {
   'no-card': null,
   'too-far': { ...WELL, size: 0.42 },
@@ -44,7 +44,7 @@ export const CAMERA_SCENES = {
 /** A name of `CAMERA_SCENES`. */
 export type CameraSceneName = keyof typeof CAMERA_SCENES;
 
-/** A scene with a specimen of this person in it. */
+/** A scene with this person's specimen in it. */
 export function cameraScene(name: CameraSceneName, person: SpecimenPerson = SAMPLE_PERSON): CameraScene {
   const card = `data:image/svg+xml,${encodeURIComponent(specimenSvg(person))}`;
   const scene = CAMERA_SCENES[name];

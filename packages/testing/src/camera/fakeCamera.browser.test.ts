@@ -18,7 +18,7 @@ const ask = (video: MediaTrackConstraints | boolean = true): Promise<MediaStream
   navigator.mediaDevices.getUserMedia({ video });
 const devices = (): Promise<readonly MediaDeviceInfo[]> => navigator.mediaDevices.enumerateDevices();
 
-/** What is seen now: 8 by 8 grey values of the picture's middle. */
+/** What is visible now: 8 by 8 grey values from the middle of the picture. */
 async function look(stream: MediaStream): Promise<readonly number[]> {
   const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream });
   await video.play();
@@ -32,7 +32,7 @@ async function look(stream: MediaStream): Promise<readonly number[]> {
 }
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
-test('the camera shows what lies before it, and something else when that is changed', async () => {
+test('the camera shows its scene, and another one when it changes', async () => {
   const { show } = pretend('phone', cameraScene('no-card'));
   const stream = await ask();
   const table = mean(await look(stream));
@@ -52,7 +52,7 @@ test.each<[CameraProfileName, string]>([
   await expect(ask()).rejects.toMatchObject({ name });
 });
 
-test('permission is told apart: denied for good, or only dismissed', async () => {
+test('a denied permission differs from a dismissed prompt', async () => {
   const state = async (): Promise<string> =>
     (await navigator.permissions.query({ name: 'camera' as PermissionName })).state;
   pretend('denied');
@@ -61,7 +61,7 @@ test('permission is told apart: denied for good, or only dismissed', async () =>
   expect(await state()).toBe('prompt');
 });
 
-test('labels are told after permission only, and a lens is chosen by its id', async () => {
+test('labels are listed only after permission, and a lens is chosen by its id', async () => {
   const { lens, settings, liveTracks, asked } = pretend('phone with four lenses');
   expect((await devices()).map(({ label }) => label)).toEqual(['', '', '', '']);
   const first = await ask({ facingMode: 'environment' });
@@ -89,7 +89,7 @@ test('black is black; a frozen picture stays as it was', async () => {
   expect(mean(await look(stream))).toBeGreaterThan(130);
 });
 
-test('what stands around the page is pretended too, a second call takes the place of the first, and all is given back', () => {
+test("the page's surroundings are faked too, a second call replaces the first, and everything is restored", () => {
   const own = [navigator.mediaDevices, navigator.userAgent, isSecureContext];
   const seen = (): unknown[] => [navigator.mediaDevices, navigator.userAgent, isSecureContext];
   pretend('insecure');

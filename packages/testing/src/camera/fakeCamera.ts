@@ -6,13 +6,13 @@ export interface FakeCameraInput {
   readonly scene: CameraScene;
 }
 
-/** A pretended camera at work. */
+/** A fake camera in use. */
 export interface FakeCamera {
-  /** Lays something else before the camera. */
+  /** Shows the camera another scene. */
   readonly show: (scene: CameraScene) => void;
-  /** Tracks that were opened and not stopped: 0 once the camera is off. */
+  /** Tracks that were opened and not yet stopped: 0 once the camera is off. */
   readonly liveTracks: () => number;
-  /** How often the page asked for a camera. */
+  /** How often the page requested a camera. */
   readonly asked: () => number;
   /** The label of the lens in use, or `null`. */
   readonly lens: () => string | null;
@@ -25,9 +25,9 @@ export interface FakeCamera {
 }
 
 /**
- * Puts a pretended camera into this page: permission, lenses, torch, zoom and picture as the profile and the scene say.
- * Nothing outside of this function is used, so that Playwright can send it into a page: see `withFakeCamera`. A second call takes the
- * place of the first.
+ * Puts a fake camera into this page: permission, lenses, torch, zoom and picture follow the profile and the scene. The
+ * function uses nothing outside itself, so that Playwright can send it into a page: see `withFakeCamera`. A second call
+ * replaces the first.
  */
 export function fakeCamera(input: FakeCameraInput): FakeCamera {
   (globalThis as { ktpFakeCamera?: FakeCamera }).ktpFakeCamera?.restore();
@@ -57,7 +57,7 @@ export function fakeCamera(input: FakeCameraInput): FakeCamera {
   };
   show(scene);
 
-  /** The card of this scene, drawn once: with its blur and its glare. */
+  /** The card of this scene, drawn once, with its blur and glare. */
   const layCard = (side: number): HTMLCanvasElement | null => {
     if (!scene.card || !card.complete || card.naturalWidth === 0) return null;
     const w = Math.round(scene.size * side);
@@ -88,7 +88,7 @@ export function fakeCamera(input: FakeCameraInput): FakeCamera {
     return canvas;
   };
 
-  /** The table, and the card on it. */
+  /** The table with the card on it. */
   const paint = (context: CanvasRenderingContext2D, at: number): void => {
     const { width, height } = context.canvas;
     context.fillStyle = '#6f5f4f';
@@ -173,7 +173,7 @@ export function fakeCamera(input: FakeCameraInput): FakeCamera {
     if (!lens) throw refuse('NotFoundError');
     return openLens(lens);
   };
-  // Labels are told only to pages that were allowed a camera.
+  // Labels are listed only for pages that have been allowed a camera.
   const enumerateDevices = async (): Promise<unknown[]> =>
     profile.lenses.map(({ label }) => ({
       kind: 'videoinput',

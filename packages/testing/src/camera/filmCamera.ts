@@ -4,11 +4,13 @@ import { SPECIMEN_SIZE } from '../specimen/layout.ts';
 import type { SpecimenPerson } from '../specimen/person.ts';
 import { specimenSvg } from '../specimen/specimenSvg.ts';
 
-/** Where the card lies: shares of the picture's shorter side; `x` and `y` from the middle, `tilt` in degrees clockwise. */
+/**
+ * Where the card lies: shares of the picture's shorter side; `x` and `y` from the middle, `tilt` in degrees clockwise.
+ */
 export interface FilmPose {
   /** Width of the card. */
   readonly size: number;
-  /** How far its middle is to the right of the picture's. */
+  /** How far its middle is right of the picture's. */
   readonly x: number;
   /** How far its middle is below the picture's. */
   readonly y: number;
@@ -16,11 +18,11 @@ export interface FilmPose {
   readonly tilt: number;
 }
 
-/** A part of the film. The card goes from one pose to the other; without poses the table is empty. */
+/** A part of the film. The card moves from one pose to the other; without poses the table is empty. */
 export interface FilmShot {
-  /** How long it lasts; one picture at least. */
+  /** How long it lasts; at least one picture. */
   readonly seconds: number;
-  /** Where the card lies at first. */
+  /** Where the card lies at the start. */
   readonly from?: FilmPose;
   /** Where it lies at the end. Default: it stays at `from`. */
   readonly to?: FilmPose;
@@ -32,11 +34,11 @@ export interface FilmOptions {
   readonly width?: number;
   /** Pixels down it, an even number. Default 1536. */
   readonly height?: number;
-  /** What else lies on the table, 0 to 1. Default 0.5. */
+  /** How much else lies on the table, 0 to 1. Default 0.5. */
   readonly clutter?: number;
-  /** The same number, the same table. Default 1. */
+  /** The same number gives the same table. Default 1. */
   readonly seed?: number;
-  /** Default 5. Few: playing the film must not take the time that looking at it needs. */
+  /** Default 5. Few, because playing the film must not take the time that analysing it needs. */
   readonly framesPerSecond?: number;
 }
 
@@ -54,7 +56,7 @@ function poseAt({ from, to = from }: FilmShot, share: number): FilmPose | null {
   };
 }
 
-/** Three bytes a pixel as one plane of light and two, half as large, of colour: BT.601, limited range. */
+/** Converts three bytes a pixel to one plane of light and two, half as large, of colour: BT.601, limited range. */
 function toI420(rgb: Buffer, width: number, height: number): Buffer {
   const out = Buffer.alloc((width * height * 3) / 2);
   const [u, v] = [width * height, (width * height * 5) / 4];
@@ -72,8 +74,8 @@ function toI420(rgb: Buffer, width: number, height: number): Buffer {
 }
 
 /**
- * A film of a specimen moving over a full table, for Chromium's pretended camera:
- * `--use-fake-device-for-media-stream --use-file-for-fake-video-capture=FILE.y4m`. YUV4MPEG2; it starts over at its end.
+ * A film of a specimen moving over a full table, for Chromium's fake camera: `--use-fake-device-for-media-stream
+ * --use-file-for-fake-video-capture=FILE.y4m`. YUV4MPEG2; it restarts at its end.
  */
 export async function filmCamera(
   person: SpecimenPerson,

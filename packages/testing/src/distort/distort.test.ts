@@ -6,7 +6,7 @@ import { blankPixels, type Pixels } from './pixels.ts';
 import { quarterTurns } from './quarterTurns.ts';
 import { scaleDown } from './scale.ts';
 
-/** A small card: light, with black bars, clear corners and one red pixel in the upper left. */
+/** A small card: light, with black bars, transparent corners and one red pixel in the upper left. */
 function card(width = 120, height = 76): Pixels {
   const out = blankPixels(width, height);
   for (let y = 0; y < height; y += 1) {
@@ -66,21 +66,21 @@ describe.each(Object.entries({ ...MILD_DISTORTIONS, ...EXTREMES }))('%s', (_, op
     expect(once.data.every((value, i) => i % 4 !== 3 || value === 255)).toBe(true);
   });
 
-  test('leaves the card it was given alone', () => {
+  test('does not change the card it was given', () => {
     const given = card();
     distort(given, options);
     expect(given.data).toEqual(card().data);
   });
 });
 
-test('without options the card is laid on white and nothing else', () => {
+test('without options the card is only laid on white', () => {
   const plain = distort(card(), {});
   expect([plain.width, plain.height]).toEqual([120, 76]);
   expect(pixel(plain, 0, 0)).toEqual([255, 255, 255, 255]);
   expect(pixel(plain, 60, 10)).toEqual([220, 220, 220, 255]);
 });
 
-test('size: room on each side, turned pictures swap sides, the final width holds', () => {
+test('size: margin on each side, rotated pictures swap sides, the final width is exact', () => {
   const size = (options: SpecimenOptions): number[] => {
     const { width, height } = distort(card(), options);
     return [width, height];
@@ -93,13 +93,13 @@ test('size: room on each side, turned pictures swap sides, the final width holds
   expect(size({ tilt: 90 })[0]).toBeLessThan(size({ tilt: 90 })[1]!);
 });
 
-test('another seed is another table', () => {
+test('another seed gives another table', () => {
   const table = (seed: number): Pixels => distort(card(), { margin: 0.2, seed });
   expect(table(2).data).not.toEqual(table(1).data);
   expect(distort(card(), { margin: 0.2, clutter: 1 }).data).not.toEqual(table(1).data);
 });
 
-test('turns go clockwise', () => {
+test('rotation goes clockwise', () => {
   const red = [255, 0, 0, 255];
   expect(pixel(quarterTurns(card(), 90), 75, 1)).toEqual(red);
   expect(pixel(quarterTurns(card(), 180), 118, 75)).toEqual(red);
@@ -121,7 +121,7 @@ test('a tilt of 90 degrees is a quarter turn', () => {
   const tilted = distort(card(), { tilt: 90 });
   const turned = quarterTurns(card(), 90);
   let difference = 0;
-  // The least room around a placed card is a hundredth of its width: here one pixel.
+  // The smallest margin around a placed card is a hundredth of its width: here one pixel.
   for (let y = 4; y < 116; y += 1) {
     for (let x = 4; x < 72; x += 1) difference += Math.abs(pixel(tilted, x + 1, y + 1)[1]! - pixel(turned, x, y)[1]!);
   }

@@ -9,29 +9,29 @@ import { scaleDown } from './scale.ts';
 export interface SpecimenOptions {
   /** Pixels across the card as drawn. Default 1000. */
   readonly width?: number;
-  /** Room around the card on a table, in widths of the card. Default 0: the card fills the picture. */
+  /** Margin around the card on a table, in widths of the card. Default 0: the card fills the picture. */
   readonly margin?: number;
-  /** What lies on that table: 0 nothing, 1 papers, pens and cups all over it. Default 0. */
+  /** What lies on that table: 0 is nothing, 1 is papers, pens and cups all over it. Default 0. */
   readonly clutter?: number;
   /** Degrees, clockwise. */
   readonly tilt?: number;
-  /** 0 flat on, 1 strongly from the side. */
+  /** 0 is seen straight on, 1 strongly from the side. */
   readonly perspective?: number;
-  /** The whole picture turned clockwise. */
+  /** The whole picture rotated clockwise. */
   readonly rotation?: 0 | 90 | 180 | 270;
   /** Sigma of the blur, in pixels of a card 1000 pixels wide. */
   readonly blur?: number;
   /** A reflection, 0 to 1. */
   readonly glare?: number;
-  /** Share of the light that is left: 1 all, 0.25 a dim room. */
+  /** Share of the light that remains: 1 is all of it, 0.25 a dim room. */
   readonly dark?: number;
-  /** A copying machine's paper instead of the card: no colour, hard contrast, specks. */
+  /** A photocopy on paper instead of the card: no colour, hard contrast, specks. */
   readonly photocopy?: boolean;
-  /** Final width of the picture in pixels, where it is to be smaller. */
+  /** Final width of the picture in pixels, if it should be smaller. */
   readonly scaledTo?: number;
   /** JPEG quality, 1 to 100. Default 90. */
   readonly quality?: number;
-  /** Of the table and the noise. Default 1. */
+  /** Seed of the table and the noise. Default 1. */
   readonly seed?: number;
 }
 
@@ -49,7 +49,7 @@ export function distort(card: Pixels, options: SpecimenOptions): Pixels {
   return scaleDown(picture, options.scaledTo ?? picture.width);
 }
 
-/** Photographs people really take, each with one mild fault. A recogniser worth its name reads them all. */
+/** Photographs people really take, each with one mild fault. Any usable recogniser reads them all. */
 export const MILD_DISTORTIONS = {
   'on a table': { margin: 0.12, tilt: 2 },
   'on a full table': { margin: 0.25, tilt: -4, clutter: 0.7 },

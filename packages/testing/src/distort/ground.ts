@@ -1,10 +1,10 @@
 import { seededRandom } from '../random.ts';
 import { blankPixels, type Pixels } from './pixels.ts';
 
-/** Something that lies about: gives the tone it has at a place, or `null` where it is not. */
+/** Something lying on the table: returns its tone at a point, or `null` outside it. */
 type Thing = (x: number, y: number) => number | null;
 
-/** A printed sheet: light, with rows of dark dashes that a detector may take for words. */
+/** A printed sheet: light, with rows of dark dashes that a detector may mistake for words. */
 function sheet(random: () => number, width: number, height: number): Thing {
   const [cx, cy, angle] = [random() * width, random() * height, random() * Math.PI];
   const [halfWidth, halfHeight] = [width * (0.1 + random() * 0.08), width * (0.07 + random() * 0.06)];
@@ -41,9 +41,9 @@ function pen(random: () => number, width: number, height: number): Thing {
 }
 
 /**
- * A table to lie on, with a grain, so that a card has something to stand out from.
+ * A table with a grain, so that a card has something to stand out from.
  *
- * @param clutter 0 nothing else, 1 papers, pens and cups all over it.
+ * @param clutter 0 is an empty table, 1 has papers, pens and cups all over it.
  */
 export function ground(width: number, height: number, options: { seed: number; clutter: number }): Pixels {
   const random = seededRandom(options.seed + 17);

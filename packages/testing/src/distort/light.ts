@@ -3,7 +3,7 @@ import { blankPixels, type Pixels } from './pixels.ts';
 
 type Colour = [red: number, green: number, blue: number];
 
-/** Changes the colour of each pixel, row by row; transparency stays. */
+/** Changes the colour of each pixel, row by row; transparency does not change. */
 function eachPixel(from: Pixels, change: (colour: Colour, x: number, y: number) => void): Pixels {
   const out = blankPixels(from.width, from.height);
   const colour: Colour = [0, 0, 0];
@@ -19,7 +19,7 @@ function eachPixel(from: Pixels, change: (colour: Colour, x: number, y: number) 
   return out;
 }
 
-/** A bright spot with soft edges, right of the middle of the picture. `strength` 0 to 1. */
+/** A bright spot with soft edges, to the right of the picture's middle. `strength` 0 to 1. */
 export function glare(from: Pixels, strength: number): Pixels {
   if (strength <= 0) return from;
   const cx = from.width * 0.62;
@@ -32,7 +32,7 @@ export function glare(from: Pixels, strength: number): Pixels {
   });
 }
 
-/** Less light and the noise that comes with it. `factor` 1 leaves the picture, 0.25 is a dim room. */
+/** Less light, with the noise that brings. A `factor` of 1 changes nothing, 0.25 is a dim room. */
 export function dark(from: Pixels, factor: number, seed: number): Pixels {
   if (factor >= 1) return from;
   const random = seededRandom(seed + 31);
@@ -41,7 +41,7 @@ export function dark(from: Pixels, factor: number, seed: number): Pixels {
   });
 }
 
-/** A copying machine: no colour, hard contrast, specks. */
+/** A photocopy: no colour, hard contrast, specks. */
 export function photocopy(from: Pixels, seed: number): Pixels {
   const random = seededRandom(seed + 47);
   return eachPixel(from, (colour) => {

@@ -10,7 +10,7 @@ export function blankPixels(width: number, height: number): Pixels {
   return { data: new Uint8ClampedArray(width * height * 4), width, height };
 }
 
-/** One colour of a picture between its pixels, bilinear; the border repeats. */
+/** The colour of a picture at a point between its pixels, bilinear; the border repeats. */
 export function sample(from: Pixels, x: number, y: number, out: Float64Array): void {
   const { data, width, height } = from;
   const cx = Math.min(Math.max(x - 0.5, 0), width - 1);

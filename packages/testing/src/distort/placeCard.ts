@@ -4,13 +4,13 @@ import { ground } from './ground.ts';
 import { blankPixels, type Pixels, sample } from './pixels.ts';
 
 export interface CardPlacement {
-  /** Room around the card, in widths of the card on each side. */
+  /** Margin around the card, in widths of the card on each side. */
   readonly margin: number;
-  /** 0 an empty table, 1 papers, pens and cups all over it. */
+  /** 0 is an empty table, 1 has papers, pens and cups all over it. */
   readonly clutter: number;
   /** Degrees, clockwise. */
   readonly tilt: number;
-  /** 0 flat on, 1 strongly from the side. */
+  /** 0 is seen straight on, 1 strongly from the side. */
   readonly perspective: number;
   readonly seed: number;
 }
@@ -26,7 +26,7 @@ function onWhite(card: Pixels): Pixels {
   return out;
 }
 
-/** Where the corners of a card of this size are seen, from its middle. */
+/** Where the corners of a card of this size appear, relative to its middle. */
 function seenCorners({ width, height }: Pixels, { tilt, perspective }: CardPlacement): Corners {
   const angle = (tilt * Math.PI) / 180;
   const corner = (right: number, down: number): Point => {
@@ -54,7 +54,7 @@ function layInto(out: Pixels, card: Pixels, corners: Corners): void {
   }
 }
 
-/** Lays a card on a table and looks at it from where `placement` says. The result is opaque. */
+/** Lays a card on a table and views it as `placement` says. The result is opaque. */
 export function placeCard(card: Pixels, placement: CardPlacement): Pixels {
   const { margin, tilt, perspective } = placement;
   if (margin === 0 && tilt === 0 && perspective === 0) return onWhite(card);

@@ -1,6 +1,6 @@
 import { blankPixels, type Pixels } from './pixels.ts';
 
-/** Turns a picture clockwise by a multiple of 90 degrees. */
+/** Rotates a picture clockwise by a multiple of 90 degrees. */
 export function quarterTurns(from: Pixels, degrees: 0 | 90 | 180 | 270): Pixels {
   if (degrees === 0) return from;
   const { width: w, height: h } = from;

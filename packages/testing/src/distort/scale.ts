@@ -1,6 +1,6 @@
 import { blankPixels, type Pixels } from './pixels.ts';
 
-/** Makes a picture smaller by averaging the area each pixel covers. Larger is not made. */
+/** Shrinks a picture by averaging the area each pixel covers. Never enlarges it. */
 export function scaleDown(from: Pixels, width: number): Pixels {
   if (width >= from.width) return from;
   const height = Math.max(1, Math.round((from.height * width) / from.width));

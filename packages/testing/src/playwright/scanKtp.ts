@@ -1,17 +1,20 @@
 import type { KtpFieldName } from '@ktp-ocr/core';
 import type { PageLike } from './likePlaywright.ts';
 
-/** What the person does in `scanKtp`. Every option may be left out. */
+/** What the person does in `scanKtp`. All optional. */
 export interface ScanKtpOptions {
-  /** What the person writes instead of what was read, by field. */
+  /** Values the person enters instead of what was read, by field. */
   readonly corrections?: Readonly<Partial<Record<KtpFieldName, string>>>;
-  /** False stays at the review. Default true: every doubt is kept as it is written, then the data are confirmed. */
+  /** False stops at the review. Default true: every doubt is kept as read, then the data are confirmed. */
   readonly confirm?: boolean;
-  /** Milliseconds for each screen to come. Default one minute: the first reading of an embedded engine loads its models. */
+  /**
+   * Milliseconds to wait for each screen. Default one minute: an embedded engine loads its models for the first
+   * reading.
+   */
   readonly timeout?: number;
 }
 
-/** Waits for one of some screens, and says at which one the scan has stayed instead. */
+/** Waits for one of several screens; on a timeout, names the screen the scan is still on. */
 async function reach(page: PageLike, statuses: readonly string[], timeout: number): Promise<void> {
   const wanted = statuses.map((status) => `.ktp [data-status='${status}']`).join(', ');
   try {
@@ -23,7 +26,10 @@ async function reach(page: PageLike, statuses: readonly string[], timeout: numbe
   }
 }
 
-/** Chooses a photo on the scanner's first screen, as the file button would. Waits for the photo to be shown. @throws {Error} with the words of the screen where it is not. */
+/**
+ * Chooses a photo on the scanner's first screen, like the file button. Waits until the photo is shown. @throws {Error}
+ * with the screen's words if it is not.
+ */
 export async function chooseKtp(page: PageLike, photo: Blob, timeout = 60_000): Promise<void> {
   const buffer = Buffer.from(await photo.arrayBuffer());
   const mimeType = photo.type || 'image/jpeg';
@@ -40,7 +46,7 @@ async function write(page: PageLike, field: string, value: string): Promise<void
   } else await page.locator(`${named} ${CONTROL}`).first().fill(value);
 }
 
-/** Keeps what is written wherever the review asks about it, as the button of each field would: "Sudah sesuai". */
+/** Keeps the value of every field the review asks about, by its button "Sudah sesuai". */
 export async function keepDoubts(page: PageLike, timeout = 60_000): Promise<void> {
   const doubtful = (): Promise<readonly (string | null)[]> =>
     page
@@ -49,16 +55,17 @@ export async function keepDoubts(page: PageLike, timeout = 60_000): Promise<void
   for (let [name] = await doubtful(); name; [name] = await doubtful()) {
     const field = `.ktp [data-field='${name}']`;
     await page.locator(`${field}[data-review='check'] .ktp-acts > .ktp-btn:not(.ktp-suggest)`).first().click();
-    // The press is seen at once, its answer a moment later.
+    // The click shows at once, its effect a moment later.
     await page.locator(`${field}:not([data-review='check'])`).first().waitFor({ timeout });
   }
 }
 
 /**
- * The whole scan as a person does it, in whatever language the page has: photo, check, reading, review, confirmation.
+ * The whole scan as a person does it, in whatever language the page uses: photo, check, reading, review, confirmation.
  *
  * @returns what was read, by field, as the form shows it; the NIK without its spaces.
- * @throws {Error} with the words of the screen where the scan fails, or where it stays longer than `timeout`: offline, for one.
+ * @throws {Error} with the screen's words if the scan fails, or takes longer than `timeout` on one screen, for example
+ * offline.
  */
 export async function scanKtp(
   page: PageLike,
@@ -71,7 +78,7 @@ export async function scanKtp(
     if ((await failed.count()) > 0) throw new Error(`The scan failed: ${await failed.first().innerText()}`);
   };
   await stopWhereFailed();
-  // The buttons never change places: retake, then use.
+  // The buttons are always in the same order: retake, then use.
   await page.locator(".ktp [data-status='confirming'] .ktp-btns[data-row] > :nth-child(2)").click();
   await reach(page, ['review', 'failed'], timeout);
   await stopWhereFailed();

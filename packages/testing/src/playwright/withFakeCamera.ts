@@ -4,11 +4,11 @@ import { fakeCamera, type FakeCamera, type FakeCameraInput } from '../camera/fak
 import type { SpecimenPerson } from '../specimen/person.ts';
 import type { ContextLike, PageLike } from './likePlaywright.ts';
 
-/** What lies before the pretended camera. Every option may be left out. */
+/** Options of the fake camera, all optional. */
 export interface FakeCameraOptions {
-  /** What lies before the camera. Default `hold`: a card, well placed. */
+  /** What the camera sees. Default `hold`: a card, well placed. */
   readonly scene?: CameraSceneName | CameraScene;
-  /** Who stands on the card of a named scene. Default: `SAMPLE_PERSON`. */
+  /** The person on the card of a named scene. Default: `SAMPLE_PERSON`. */
   readonly person?: SpecimenPerson;
 }
 
@@ -24,8 +24,8 @@ const inputOf = (
 });
 
 /**
- * Gives every page of a context, or one page, a pretended camera: a device, a browser's limits and a person's answer from
- * `CAMERA_PROFILES`, or a profile of your own. Call it before the page is opened. Needs no flag of the browser.
+ * Gives every page of a context, or a single page, a fake camera: a device, a browser's limits and a person's answer
+ * from `CAMERA_PROFILES`, or a profile of your own. Call it before the page opens. Needs no browser flags.
  */
 export async function withFakeCamera(
   context: ContextLike,
@@ -35,17 +35,17 @@ export async function withFakeCamera(
   await context.addInitScript(fakeCamera, inputOf(profile, options));
 }
 
-/** The pretended camera of a page, from outside. */
+/** Controls a page's fake camera from outside. */
 export interface FakeCameraHandle {
-  /** Makes it another device, or another answer, from the next time the page asks. */
+  /** Switches to another device, or another answer, from the page's next request on. */
   become(profile: CameraProfileName | CameraProfile, options?: FakeCameraOptions): Promise<void>;
-  /** Lays something else before the camera. */
+  /** Shows the camera another scene. */
   show(scene: CameraSceneName | CameraScene, person?: SpecimenPerson): Promise<void>;
   /** Freezes the picture, as some phones do. */
   freeze(): Promise<void>;
-  /** Tracks that were opened and not stopped: 0 once the camera is off. */
+  /** Tracks that were opened and not yet stopped: 0 once the camera is off. */
   liveTracks(): Promise<number>;
-  /** How often the page asked for a camera. */
+  /** How often the page requested a camera. */
   asked(): Promise<number>;
   /** The label of the lens in use, or `null`. */
   lens(): Promise<string | null>;

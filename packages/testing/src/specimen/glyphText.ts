@@ -2,7 +2,7 @@ import { GLYPHS } from './glyphs.generated.ts';
 
 const EM = 1000;
 
-/** Width of a text in units of its size. Letters we have no outline for take no room. */
+/** Width of a text in units of its size. Letters without an outline have no width. */
 export function glyphWidth(text: string, spacing = 0): number {
   return [...text].reduce((sum, letter) => sum + (GLYPHS[letter]?.[0] ?? 0) / EM + spacing, 0);
 }
@@ -13,7 +13,7 @@ interface Setting {
   readonly x: number;
   /** The baseline. */
   readonly y: number;
-  /** Of a letter's square. */
+  /** Size of a letter's em square. */
   readonly size: number;
   /** Default `start`. */
   readonly anchor?: 'start' | 'middle' | 'end';

@@ -8,12 +8,12 @@ import { SAMPLE_PERSON } from './samplePerson.ts';
 const people = Array.from({ length: 200 }, (_, seed) => inventPerson(seed));
 const today = '2026-01-01';
 
-test('the same seed gives the same person, another seed another one', () => {
+test('the same seed gives the same person, another seed another person', () => {
   expect(Array.from({ length: 200 }, (_, seed) => inventPerson(seed))).toEqual(people);
   expect(new Set(people.map(({ nik, nama }) => nik + nama)).size).toBe(people.length);
 });
 
-/** Each of them, and the sample person; a failure names the seed. */
+/** All of them, and the sample person; a failure names the seed. */
 const everyone = [
   ...people.map((person, seed) => [`seed ${seed}`, person] as const),
   ['sample', SAMPLE_PERSON] as const,
@@ -34,7 +34,7 @@ test('every NIK agrees with birthday, sex and region, and is marked as invented'
   }
 });
 
-test('everybody was seventeen on the day of issue, which is a day and not in the future', () => {
+test('everyone was at least seventeen on the date of issue, a valid date that is not in the future', () => {
   for (const [who, person] of everyone) {
     const issued = iso(person.tanggalTerbit);
     expect(new Date(issued).toISOString().slice(0, 10), who).toBe(issued);
@@ -44,7 +44,7 @@ test('everybody was seventeen on the day of issue, which is a day and not in the
   }
 });
 
-test('the words are those of the card', () => {
+test("values come from the card's vocabulary", () => {
   for (const [who, person] of everyone) {
     for (const field of ['jenisKelamin', 'golDarah', 'agama', 'statusPerkawinan', 'pekerjaan'] as const) {
       expect(VOCABULARY[field], who).toContain(person[field]);
@@ -77,7 +77,7 @@ test('people differ in what makes cards hard to read', () => {
   expect(new Set(people.map(({ pekerjaan }) => pekerjaan)).size).toBeGreaterThan(10);
 });
 
-test('nobody with more than one word to the name could be real', () => {
+test("a name of more than one word cannot be a real person's", () => {
   const marked = /(CONTOHAN|SPESIMEN|REKAAN|UJICOBA|PERAGA|KHAYALAN|MISALAN)$/;
   expect(people.filter(({ nama }) => nama.includes(' ') && !marked.test(nama))).toEqual([]);
 });

@@ -14,7 +14,7 @@ function pick<T>(list: readonly T[], upTo: UpTo): T {
   return list[upTo(list.length)]!;
 }
 
-/** One word now and then, mostly two to four; the middle gives way where the row is too short. */
+/** Occasionally one word, mostly two to four; the middle name is dropped if the row is too short. */
 function inventName(woman: boolean, upTo: UpTo): string {
   const first = pick(woman ? words.WOMEN : words.MEN, upTo);
   const middle = pick(woman ? words.WOMEN_MIDDLE : words.MEN_MIDDLE, upTo);
@@ -24,7 +24,7 @@ function inventName(woman: boolean, upTo: UpTo): string {
   return fitsRow(full) ? full : `${first} ${last}`;
 }
 
-/** A street and a number; one in four is so long that it takes two rows, and never more. */
+/** A street and a number; one in four is long enough to take two rows, never more. */
 function inventAddress(upTo: UpTo): string {
   const street = `${pick(words.STREETS, upTo)} NO. ${1 + upTo(120)}`;
   const at = upTo(words.ESTATES.length);
@@ -42,8 +42,8 @@ function inventJob(born: number, upTo: UpTo): string {
 }
 
 /**
- * An invented person, the same for the same seed: names put together from common words, a real place, and a NIK whose
- * region, date and sex agree with the rest and whose serial is 9990 to 9999, which marks it as a specimen.
+ * An invented person, the same for the same seed: a name made of common words, a real place, and a NIK whose region,
+ * date and sex agree with the rest and whose serial is 9990 to 9999, which marks it as a specimen.
  */
 export function inventPerson(seed: number): SpecimenPerson {
   const random = seededRandom(seed * 2_654_435_761 + 1);
@@ -54,7 +54,7 @@ export function inventPerson(seed: number): SpecimenPerson {
   const year = 1955 + upTo(50);
   const month = 1 + upTo(12);
   const day = 1 + upTo(new Date(Date.UTC(year, month, 0)).getUTCDate());
-  // Cards of this kind exist since 2011; nobody has one before 17.
+  // Cards of this kind exist since 2011, and nobody gets one before turning 17.
   const issued = Math.max(year + 17, 2012) + 1 + upTo(3);
   return {
     provinsi: place.provinsi,

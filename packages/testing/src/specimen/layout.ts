@@ -5,7 +5,7 @@ import type { SpecimenPerson } from './person.ts';
 /** Width and height of the drawing: the 85.60 by 53.98 mm of an ID-1 card at ten units a millimetre. */
 export const SPECIMEN_SIZE = { width: 856, height: 540 } as const;
 
-/** Where things stand, in fractions of the card: close enough to the real one for a recogniser, and nothing more. */
+/** Where things are, as fractions of the card: close enough to the real one for a recogniser, and no closer. */
 const LABEL_X = 0.03;
 const INDENT_X = 0.078;
 const COLON_X = 0.2345;
@@ -26,12 +26,12 @@ const VALUE_WIDTH = 0.69 - VALUE_X;
 /** The row of NIK digits: left edge, middle and height, in fractions of the card. */
 export const NIK_ROW = { x: 0.243, y: 0.187, height: 24 / SPECIMEN_SIZE.height } as const;
 
-/** A text in its place. */
+/** A text with its position. */
 export interface PlacedText {
   readonly text: string;
-  /** The line of the card it is the value of, or `null` for what is printed on every card. */
+  /** The line of the card whose value it is, or `null` for text printed on every card. */
   readonly line: KtpLine | null;
-  /** Left end, or the middle where `centred`, and the middle of its height: fractions of the card. */
+  /** Its left end, or its middle if `centred`, and half its height: fractions of the card. */
   readonly x: number;
   readonly y: number;
   /** In units of the drawing. */
@@ -44,7 +44,7 @@ export function fitsRow(text: string): boolean {
   return glyphWidth(text) * VALUE_SIZE <= VALUE_WIDTH * SPECIMEN_SIZE.width;
 }
 
-/** Words onto at most two rows; what is too long for both runs on. */
+/** Wraps words onto at most two rows; anything too long for both overflows. */
 export function wrapRows(text: string): string[] {
   const rows = [''];
   for (const word of text.split(' ')) {
@@ -92,7 +92,7 @@ function issuedTexts({ kabKota, tanggalTerbit }: SpecimenPerson): readonly Place
   ];
 }
 
-/** The blood type, on the row of the sex. */
+/** The blood type, on the same row as the sex. */
 function bloodTexts(golDarah: string, y: number): readonly PlacedText[] {
   return [
     fixed('Gol. Darah', BLOOD.label, y, LABEL_SIZE),
@@ -101,7 +101,7 @@ function bloodTexts(golDarah: string, y: number): readonly PlacedText[] {
   ];
 }
 
-/** Labels and values, row by row. A long address or name pushes what is below it down by one row. */
+/** Labels and values, row by row. A long address or name pushes the rows below it down by one. */
 function rowTexts(person: SpecimenPerson): readonly PlacedText[] {
   const placed: PlacedText[] = [];
   let row = 0;
@@ -119,7 +119,7 @@ function rowTexts(person: SpecimenPerson): readonly PlacedText[] {
   return placed;
 }
 
-/** Every text of a specimen in its place, except the digits of the NIK: they are drawn, not set. */
+/** Every text of a specimen with its position, except the digits of the NIK, which are drawn, not set. */
 export function specimenTexts(person: SpecimenPerson): readonly PlacedText[] {
   const nik = [fixed('NIK', LABEL_X, NIK_ROW.y, 27), fixed(':', 0.2, NIK_ROW.y, 27)];
   const all = [...headerTexts(person), ...nik, ...rowTexts(person), ...issuedTexts(person)];

@@ -1,6 +1,6 @@
 /**
- * Ten digits in the manner of OCR-A, drawn here as strokes on a grid of 3.1 by 6: one width for all, cut corners, the one
- * with its hook and foot. The real card prints its NIK in such a face, and it is where recognisers stumble.
+ * Ten digits in the style of OCR-A, drawn here as strokes on a grid of 3.1 by 6: all of one width, with cut corners,
+ * the 1 with its hook and foot. The real card prints its NIK in such a typeface, and recognisers stumble over it.
  */
 const STROKES: Readonly<Record<string, string>> = {
   '0': 'M.6 0H2.5L3.1 .6V5.4L2.5 6H.6L0 5.4V.6Z',
@@ -24,7 +24,7 @@ export function nikWidth(digits: string): number {
   return digits.length * ADVANCE;
 }
 
-/** Digits as SVG strokes: left end, top and height of the row. The width of the stroke is 1/7 of the height. */
+/** Digits as SVG strokes: left end, top and height of the row. The stroke is 1/7 of the height wide. */
 export function nikDigits(digits: string, x: number, y: number, height: number): string {
   const scale = height / GRID_HEIGHT;
   const strokes = [...digits].map((digit, i) => {

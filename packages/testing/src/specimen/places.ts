@@ -1,13 +1,13 @@
-/** Real places with their codes, so that an invented card is plausible: a place is nobody's data. */
+/** Real places with their codes, so that an invented card is plausible: a place is not personal data. */
 export interface SpecimenPlace {
-  /** First six digits of a NIK given out there. */
+  /** First six digits of a NIK issued there. */
   readonly code: string;
   readonly provinsi: string;
   /** As the card prints it. */
   readonly kabKota: string;
   readonly kecamatan: string;
   readonly kelDesa: string;
-  /** A town people there are born in. */
+  /** A town where people there are born. */
   readonly town: string;
 }
 

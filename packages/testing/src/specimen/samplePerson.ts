@@ -1,6 +1,6 @@
 import type { SpecimenPerson } from './person.ts';
 
-/** The invented person scenarios speak of by default: all fields filled, an address of two rows, everything consistent. */
+/** The invented person scenarios use by default: all fields filled, an address of two rows, everything consistent. */
 export const SAMPLE_PERSON: SpecimenPerson = {
   provinsi: 'JAWA BARAT',
   kabKota: 'KOTA BANDUNG',

@@ -4,7 +4,7 @@ import { NIK_ROW, SPECIMEN_SIZE, specimenTexts } from './layout.ts';
 import { nikWidth } from './nikDigits.ts';
 import type { SpecimenPerson } from './person.ts';
 
-/** From the middle of a row of capitals to its upper and lower edge, in sizes of the letters. */
+/** From the middle of a row of capitals to its upper or lower edge, in letter sizes. */
 const HALF_HEIGHT = 0.45;
 
 type Edges = readonly [left: number, top: number, right: number, bottom: number];
@@ -14,8 +14,8 @@ function around(a: Edges | undefined, b: Edges): Edges {
 }
 
 /**
- * Where the value of each line stands on an undistorted specimen: left, top, width, height in pixels. The value alone,
- * without its label; a wrapped address in one box.
+ * Where the value of each line is on an undistorted specimen: left, top, width, height in pixels. The value alone,
+ * without its label; a wrapped address has one box.
  *
  * @param width of the specimen in pixels.
  */

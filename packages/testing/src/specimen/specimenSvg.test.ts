@@ -12,16 +12,16 @@ test('is outlines only: no text, no font, no picture, no address to load from', 
   expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toContain('http');
 });
 
-test('is the same every time, and another for another person', () => {
+test('is the same every time, and differs for another person', () => {
   expect(specimenSvg({ ...SAMPLE_PERSON })).toBe(svg);
   expect(specimenSvg(inventPerson(1))).not.toBe(svg);
 });
 
-test('holds no text of the person as text', () => {
+test("holds none of the person's data as text", () => {
   for (const value of Object.values(SAMPLE_PERSON).filter((text) => text.length > 3)) expect(svg).not.toContain(value);
 });
 
-test('keeps away from the looks of a real card: greys and the red of the stamp, no blue', () => {
+test('does not look like a real card: only greys and the red of the stamp, no blue', () => {
   const colours = [...new Set(svg.match(/#[0-9a-f]{6}/g))];
   for (const colour of colours.filter((c) => c !== '#8b1f1a')) {
     const [red, , blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));

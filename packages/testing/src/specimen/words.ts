@@ -1,5 +1,5 @@
-// The words that invented people are made of. Everyday words, and at the end of every name longer than one word one that
-// says "made up", so that nobody can have it.
+// The words that invented names are made of: everyday words, and at the end of every name longer than one word, one
+// that says "made up", so that no real person can have it.
 
 export const WOMEN: readonly string[] =
   'SITI RATNA DEWI AYU WULAN KARTIKA MELATI INDAH LESTARI NURUL ANISA PUTRI FITRI SRI DESI RINI INTAN BUNGA TIARA'.split(
@@ -54,7 +54,7 @@ export const MARITAL: readonly string[] = ['BELUM KAWIN', 'KAWIN', 'CERAI HIDUP'
 
 export const BLOOD: readonly string[] = ['A', 'B', 'AB', 'O', '-'];
 
-/** Printed as the ministry's list has them; the first only for the young, the second only for the old. */
+/** Spelled as in the ministry's list; the first only for the young, the second only for the old. */
 export const JOBS: readonly string[] = [
   'PELAJAR/MAHASISWA',
   'PENSIUNAN',
