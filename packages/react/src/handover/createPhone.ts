@@ -4,6 +4,7 @@ import { createPhoto } from '../photoCheck/createPhoto.ts';
 import { latePhotoWork } from '../photoCheck/latePhotoWork.ts';
 import type { PhotoState } from '../photoCheck/photoState.ts';
 import { createStore, type Store } from '../shared/createStore.ts';
+import { createWork } from '../shared/createWork.ts';
 import { type Arrival, arriveAt, GONE, type PhoneIdentity, sendPhoto, TAKEN } from './handoverClient.ts';
 import { phoneName } from './phoneName.ts';
 
@@ -60,13 +61,14 @@ function identityOf({ token }: PhoneOptions): PhoneIdentity {
   return { token: token ?? tokenInAddress(), name: phoneName() };
 }
 
-/** Sends a photo, telling each step of it. */
-async function hand(
-  options: PhoneOptions,
-  photo: Blob,
-  signal: AbortSignal,
-  move: (to: PhoneStage) => void,
-): Promise<boolean> {
+/** A piece of work: what an earlier one still has to say is not heard. */
+interface Piece {
+  readonly signal: AbortSignal;
+  readonly move: (to: PhoneStage) => void;
+}
+
+/** Sends a photo, telling each step of it. Returns whether it has arrived. */
+async function hand(options: PhoneOptions, photo: Blob, { signal, move }: Piece): Promise<boolean> {
   const onSent = (sent: number): void => move({ at: 'sending', sent, total: photo.size });
   onSent(0);
   try {
@@ -81,7 +83,7 @@ async function hand(
 }
 
 /** Says that the phone is there. @returns what it is told, where it is the one the link belongs to. */
-async function arrive(options: PhoneOptions, signal: AbortSignal, move: (to: PhoneStage) => void) {
+async function arrive(options: PhoneOptions, { signal, move }: Piece) {
   const identity = identityOf(options);
   move({ at: identity.token ? 'checking' : 'gone' });
   if (!identity.token) return null;
@@ -95,21 +97,11 @@ async function arrive(options: PhoneOptions, signal: AbortSignal, move: (to: Pho
   return null;
 }
 
-/** One piece of work at a time: what an earlier one still has to say is not heard. */
-function createWork(hear: (stage: PhoneStage) => void) {
-  let work = new AbortController();
-  return {
-    abort: () => work.abort(),
-    begin() {
-      work.abort();
-      work = new AbortController();
-      const { signal } = work;
-      const move = (stage: PhoneStage): void => {
-        if (!signal.aborted) hear(stage);
-      };
-      return { signal, move };
-    },
-  };
+/** Calls `check` at once, and whenever another code is opened in the same tab. Returns what ends that. */
+function followAddress(check: () => void): () => void {
+  addEventListener('hashchange', check);
+  check();
+  return () => removeEventListener('hashchange', check);
 }
 
 export function createPhone(first: PhoneOptions): Phone {
@@ -122,19 +114,21 @@ export function createPhone(first: PhoneOptions): Phone {
     chosen: photo.getSnapshot(),
   });
   photo.subscribe(() => set({ ...store.getSnapshot(), chosen: photo.getSnapshot() }));
-  const work = createWork((stage) => set({ ...store.getSnapshot(), stage }));
+  const work = createWork();
+  const begin = (): Piece => {
+    const signal = work.begin();
+    return { signal, move: (stage) => signal.aborted || set({ ...store.getSnapshot(), stage }) };
+  };
   const check = async (): Promise<void> => {
-    const { signal, move } = work.begin();
-    const arrival = await arrive(options, signal, move);
-    if (signal.aborted) return;
+    const piece = begin();
+    const arrival = await arrive(options, piece);
+    if (piece.signal.aborted) return;
     set({ ...store.getSnapshot(), arrival });
-    if (arrival) move(arrival.sent ? { at: 'done', confirmed: arrival.confirmed } : { at: 'ready' });
+    if (arrival) piece.move(arrival.sent ? { at: 'done', confirmed: arrival.confirmed } : { at: 'ready' });
   };
   const checkAgain = (): void => void check();
   const send = async (ready: Blob | PreparedPhoto): Promise<void> => {
-    const { signal, move } = work.begin();
-    const arrived = await hand(options, ready instanceof Blob ? ready : ready.blob, signal, move);
-    if (!arrived) return;
+    if (!(await hand(options, ready instanceof Blob ? ready : ready.blob, begin()))) return;
     photo.drop();
     options.onDone?.();
   };
@@ -142,13 +136,12 @@ export function createPhone(first: PhoneOptions): Phone {
     ...store,
     start() {
       isStarted = true;
-      addEventListener('hashchange', checkAgain);
-      checkAgain();
+      const endFollowing = followAddress(checkAgain);
       return () => {
         isStarted = false;
-        work.abort();
+        endFollowing();
+        work.end();
         photo.drop();
-        removeEventListener('hashchange', checkAgain);
       };
     },
     setOptions(next) {
@@ -165,6 +158,6 @@ export function createPhone(first: PhoneOptions): Phone {
       else photo.again();
     },
     drop: photo.drop,
-    stop: () => work.begin().move({ at: 'ready' }),
+    stop: () => begin().move({ at: 'ready' }),
   };
 }

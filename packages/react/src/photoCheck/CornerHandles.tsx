@@ -33,39 +33,49 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Four knobs to drag, or to move with the arrow keys: one hundredth of the photo a press, with Shift five. */
-export function CornerHandles({ t, corners, onMove, onMoved, box, helpId, onHold }: CornerHandlesProps) {
+/** What a pointer does to the corners: it takes hold of a knob, drags it and lets go. */
+function useGrip({ t, corners, onMove, onMoved, box, onHold }: CornerHandlesProps) {
   // Where the finger took hold, off the middle of the knob: the corner must not jump to it.
   const [grip, setGrip] = useState<{ readonly which: number; readonly x: number; readonly y: number } | null>(null);
   const placeOf = (event: PointerEvent): { x: number; y: number } => {
     const { left, top, width, height } = box.current!.getBoundingClientRect();
     return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
   };
-  const take = (which: number, event: PointerEvent<HTMLButtonElement>): void => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const at = placeOf(event);
-    setGrip({ which, x: corners[which]!.x - at.x, y: corners[which]!.y - at.y });
-    onHold(which);
+  return {
+    take(which: number, event: PointerEvent<HTMLButtonElement>): void {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const at = placeOf(event);
+      setGrip({ which, x: corners[which]!.x - at.x, y: corners[which]!.y - at.y });
+      onHold(which);
+    },
+    drag(which: number, event: PointerEvent): void {
+      if (grip?.which !== which) return;
+      const at = placeOf(event);
+      onMove(moveCorner(corners, which, { x: at.x + grip.x, y: at.y + grip.y }));
+    },
+    letGo(which: number): void {
+      if (grip) onMoved(t(NAMES[which]!));
+      setGrip(null);
+      onHold(null);
+    },
   };
-  const drag = (which: number, event: PointerEvent): void => {
-    if (grip?.which !== which) return;
-    const at = placeOf(event);
-    onMove(moveCorner(corners, which, { x: at.x + grip.x, y: at.y + grip.y }));
-  };
-  const letGo = (which: number): void => {
-    if (grip) onMoved(t(NAMES[which]!));
-    setGrip(null);
-    onHold(null);
-  };
-  const press = (which: number, event: KeyboardEvent): void => {
-    const arrow = ARROWS[event.key];
-    if (!arrow) return;
-    event.preventDefault(); // the page must not scroll away
-    const by = event.shiftKey ? LARGE_STEP : STEP;
-    const { x, y } = corners[which]!;
-    onMove(moveCorner(corners, which, { x: x + arrow[0] * by, y: y + arrow[1] * by }));
-    onHold(which);
-  };
+}
+
+/** Moves a corner with the arrow keys, where one of them was pressed. */
+function pressArrow({ corners, onMove, onHold }: CornerHandlesProps, which: number, event: KeyboardEvent): void {
+  const arrow = ARROWS[event.key];
+  if (!arrow) return;
+  event.preventDefault(); // the page must not scroll away
+  const by = event.shiftKey ? LARGE_STEP : STEP;
+  const { x, y } = corners[which]!;
+  onMove(moveCorner(corners, which, { x: x + arrow[0] * by, y: y + arrow[1] * by }));
+  onHold(which);
+}
+
+/** Four knobs to drag, or to move with the arrow keys: one hundredth of the photo a press, with Shift five. */
+export function CornerHandles(props: CornerHandlesProps) {
+  const { t, corners, onMoved, helpId, onHold } = props;
+  const { take, drag, letGo } = useGrip(props);
   return corners.map(({ x, y }, which) => (
     <button
       key={NAMES[which]}
@@ -79,7 +89,7 @@ export function CornerHandles({ t, corners, onMove, onMoved, box, helpId, onHold
       onPointerMove={(event) => drag(which, event)}
       onPointerUp={() => letGo(which)}
       onPointerCancel={() => letGo(which)}
-      onKeyDown={(event) => press(which, event)}
+      onKeyDown={(event) => pressArrow(props, which, event)}
       onKeyUp={(event) => {
         if (ARROWS[event.key]) onMoved(t(NAMES[which]!));
       }}

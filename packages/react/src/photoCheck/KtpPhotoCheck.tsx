@@ -1,14 +1,15 @@
 'use client';
 import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
+import type { Translate } from '../texts/translate.ts';
 import { adviceOf } from './adviceOf.ts';
 import { PhotoAdvice } from './PhotoAdvice.tsx';
 import { PhotoPreview } from './PhotoPreview.tsx';
 import type { PhotoCrop } from './cropPhoto.ts';
-import { afterOneMore, AROUND, cornersAsShown, cornersInPhoto } from './turns.ts';
+import { useCrop } from './useCrop.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -32,125 +33,124 @@ export interface KtpPhotoCheckProps extends KtpPartProps {
   readonly onAnnounce?: (text: string) => void;
 }
 
+/** Says what is advised of the photo, once that is known, and again only where something else is. */
+function useAdviceSaid(
+  photo: PreparedPhoto | null,
+  title: string | undefined,
+  say: (title: string | undefined) => void,
+) {
+  const isMeasured = Boolean(photo?.quality);
+  useEffect(() => {
+    if (isMeasured) say(title);
+    // `say` is another function at each render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isMeasured, title]);
+}
+
+interface ToolsProps {
+  readonly t: Translate;
+  readonly zoomed: boolean;
+  /** A part of the photo is to be cut out. */
+  readonly isCut: boolean;
+  readonly onTurn: () => void;
+  readonly onZoom: () => void;
+  readonly onCut: () => void;
+}
+
+/** Turn, enlarge, cut out or leave whole. */
+function Tools({ t, zoomed, isCut, onTurn, onZoom, onCut }: ToolsProps) {
+  return (
+    <div className="ktp-tools">
+      <button className="ktp-btn" data-kind="quiet" type="button" onClick={onTurn}>
+        <Icon name="turn" />
+        {t('confirmPhoto.rotate')}
+      </button>
+      <button className="ktp-btn" data-kind="quiet" type="button" aria-pressed={zoomed} onClick={onZoom}>
+        <Icon name="zoom" />
+        {t('confirmPhoto.zoom')}
+      </button>
+      <button className="ktp-btn" data-kind="quiet" type="button" onClick={onCut}>
+        <Icon name="whole" />
+        {t(isCut ? 'confirmPhoto.whole' : 'confirmPhoto.crop')}
+      </button>
+    </div>
+  );
+}
+
+interface DecisionProps extends Pick<KtpPhotoCheckProps, 'onRetake' | 'consent'> {
+  readonly t: Translate;
+  /** Something is advised against this photo. */
+  readonly isPoor: boolean;
+  readonly onUse: () => void;
+}
+
+/** Where the photo goes, and the two buttons: both stay where they are, and the one we advise is filled. */
+function Decision({ t, isPoor, consent, onRetake, onUse }: DecisionProps) {
+  return (
+    <div className="ktp-bar ktp-send">
+      {consent ? (
+        <p className="ktp-note">
+          <Icon name="lock" />
+          <span>{consent}</span>
+        </p>
+      ) : null}
+      <div className="ktp-btns" data-row="">
+        <button className="ktp-btn" data-kind={isPoor ? 'primary' : undefined} type="button" onClick={onRetake}>
+          {t('confirmPhoto.retake')}
+        </button>
+        <button className="ktp-btn" data-kind={isPoor ? undefined : 'primary'} type="button" onClick={onUse}>
+          {t('confirmPhoto.use')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** R turns the photo: a short way for those who have a keyboard; the button is the way for all. */
+function keysOf(turn: () => void) {
+  return ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    if (key.toLowerCase() === 'r' && !ctrlKey && !metaKey && !altKey) turn();
+  };
+}
+
 /** `KtpPhotoCheck` without its texts: below something that has them. */
-export function PhotoCheck({
-  photoUrl,
-  photo,
-  corners,
-  crop = null,
-  onUse,
-  onRetake,
-  consent,
-  onAnnounce,
-  labels,
-  className,
-}: KtpPhotoCheckProps) {
+export function PhotoCheck(props: KtpPhotoCheckProps) {
+  const { photoUrl, photo, corners, onUse, onRetake, consent, onAnnounce, labels, className } = props;
   const t = useTranslator(labels);
   const helpId = useId();
-  const [turns, setTurns] = useState(crop?.turns ?? 0);
   const [zoomed, setZoomed] = useState(false);
-  // What the person chose, in the photo itself; until then what was found.
-  const [chosen, setChosen] = useState<Pick<PhotoCrop, 'corners'> | null>(crop);
-  const inUse = chosen ? chosen.corners : (corners ?? null);
-  const shown = inUse && cornersAsShown(inUse, turns);
-  const keep = (moved: Corners): void => {
-    const back = cornersInPhoto(moved, turns);
-    setChosen({ corners: [...back.slice(turns), ...back.slice(0, turns)] as unknown as Corners });
-  };
-  const advice = adviceOf(photo, corners);
-  const [worst] = advice;
-  const isMeasured = photo?.quality !== null && photo?.quality !== undefined;
-  useEffect(() => {
-    if (!isMeasured) return;
-    const title = worst && t(`quality.${worst}.title`);
-    onAnnounce?.(title ? t('announce.photo.advice', { title }) : t('announce.photo.good'));
-    // Said when it is known, and again only where something else is advised.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isMeasured, worst]);
-  const turn = (): void => {
-    setTurns(afterOneMore(turns));
+  const { crop, shown, turn, move, cutOrLeave } = useCrop(props);
+  const [worst] = adviceOf(photo, corners);
+  useAdviceSaid(photo, worst && t(`quality.${worst}.title`), (title) =>
+    onAnnounce?.(title ? t('announce.photo.advice', { title }) : t('announce.photo.good')),
+  );
+  const turnOnce = (): void => {
+    turn();
     onAnnounce?.(t('announce.rotated'));
   };
+  const tools = { t, zoomed, onTurn: turnOnce, onZoom: () => setZoomed(!zoomed), onCut: cutOrLeave };
   return (
     <Screen status="confirming" title={t('confirmPhoto.title')} className={className}>
-      {/* R is a short way for those who have a keyboard; the button beside it is the way for all. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div
-        className="ktp-check"
-        onKeyDown={(event) => {
-          if (event.key.toLowerCase() === 'r' && !event.ctrlKey && !event.metaKey && !event.altKey) turn();
-        }}
-      >
+      <div className="ktp-check" onKeyDown={keysOf(turnOnce)}>
         <PhotoPreview
-          t={t}
+          {...{ t, zoomed, helpId, onAnnounce }}
           url={photoUrl}
-          turns={turns}
+          turns={crop.turns}
           corners={shown}
-          zoomed={zoomed}
-          helpId={helpId}
-          onMove={keep}
-          onAnnounce={onAnnounce}
+          onMove={move}
         />
         <div className="ktp-said">
           <PhotoAdvice t={t} photo={photo} corners={corners} />
-          <div className="ktp-tools">
-            <button className="ktp-btn" data-kind="quiet" type="button" onClick={turn}>
-              <Icon name="turn" />
-              {t('confirmPhoto.rotate')}
-            </button>
-            <button
-              className="ktp-btn"
-              data-kind="quiet"
-              type="button"
-              aria-pressed={zoomed}
-              onClick={() => setZoomed(!zoomed)}
-            >
-              <Icon name="zoom" />
-              {t('confirmPhoto.zoom')}
-            </button>
-            <button
-              className="ktp-btn"
-              data-kind="quiet"
-              type="button"
-              onClick={() => setChosen({ corners: inUse ? null : (corners ?? AROUND) })}
-            >
-              <Icon name="whole" />
-              {t(inUse ? 'confirmPhoto.whole' : 'confirmPhoto.crop')}
-            </button>
-          </div>
-          {inUse ? (
+          <Tools {...tools} isCut={shown !== null} />
+          {shown ? (
             <p className="ktp-note" id={helpId}>
               {t('confirmPhoto.corner.help')}
             </p>
           ) : null}
         </div>
       </div>
-      <div className="ktp-bar ktp-send">
-        {consent ? (
-          <p className="ktp-note">
-            <Icon name="lock" />
-            <span>{consent}</span>
-          </p>
-        ) : null}
-        <div className="ktp-btns" data-row="">
-          <button
-            className="ktp-btn"
-            data-kind={advice.length > 0 ? 'primary' : undefined}
-            type="button"
-            onClick={onRetake}
-          >
-            {t('confirmPhoto.retake')}
-          </button>
-          <button
-            className="ktp-btn"
-            data-kind={advice.length > 0 ? undefined : 'primary'}
-            type="button"
-            onClick={() => onUse({ corners: inUse, turns })}
-          >
-            {t('confirmPhoto.use')}
-          </button>
-        </div>
-      </div>
+      <Decision {...{ t, consent, onRetake }} isPoor={worst !== undefined} onUse={() => onUse(crop)} />
     </Screen>
   );
 }

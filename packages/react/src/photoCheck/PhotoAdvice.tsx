@@ -11,20 +11,35 @@ interface PhotoAdviceProps {
   readonly corners: Corners | null | undefined;
 }
 
+/** What is well with the photo, as far as it was looked at. */
+function GoodPoints({ t, photo, corners }: PhotoAdviceProps) {
+  if (!photo?.quality) return null;
+  const advice = adviceOf(photo, corners);
+  const points = [
+    corners && !advice.includes('cut') && 'whole',
+    !advice.includes('blurry') && 'sharp',
+    !advice.includes('dark') && !advice.includes('bright') && 'lit',
+    !advice.includes('glare') && 'noGlare',
+  ] as const;
+  const good = points.filter((name) => typeof name === 'string');
+  if (good.length === 0) return null;
+  return (
+    <ul className="ktp-quality" aria-label={t('quality.good.label')}>
+      {good.map((name) => (
+        <li key={name}>
+          <Icon name="ok" small />
+          {t(`quality.${name}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What may spoil the reading, the worst first and only that, and what is well. */
 export function PhotoAdvice({ t, photo, corners }: PhotoAdviceProps) {
-  const advice = adviceOf(photo, corners);
-  const [worst] = advice;
+  const [worst] = adviceOf(photo, corners);
   // Two looks, a quick one and a sure one, have not found it. It may be readable all the same: said, and nothing advised.
   const isLost = corners === null && photo?.quality?.cardWidth === null;
-  const good = photo?.quality
-    ? ([
-        corners && !advice.includes('cut') && 'whole',
-        !advice.includes('blurry') && 'sharp',
-        !advice.includes('dark') && !advice.includes('bright') && 'lit',
-        !advice.includes('glare') && 'noGlare',
-      ] as const)
-    : [];
   return (
     <>
       {photo ? null : <p className="ktp-note">{t('confirmPhoto.checking')}</p>}
@@ -42,18 +57,7 @@ export function PhotoAdvice({ t, photo, corners }: PhotoAdviceProps) {
           {`${t('quality.noCard.title')}. ${t('quality.noCard.body')}`}
         </p>
       ) : null}
-      {good.some(Boolean) ? (
-        <ul className="ktp-quality" aria-label={t('quality.good.label')}>
-          {good.map((name) =>
-            name ? (
-              <li key={name}>
-                <Icon name="ok" small />
-                {t(`quality.${name}`)}
-              </li>
-            ) : null,
-          )}
-        </ul>
-      ) : null}
+      <GoodPoints {...{ t, photo, corners }} />
     </>
   );
 }

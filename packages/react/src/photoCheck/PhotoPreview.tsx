@@ -1,6 +1,6 @@
 'use client';
 import type { Corners } from '@ktp-ocr/core';
-import { type CSSProperties, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
 import type { Translate } from '../texts/translate.ts';
 import { CornerHandles } from './CornerHandles.tsx';
 import { TurnedPhoto } from './TurnedPhoto.tsx';
@@ -19,6 +19,28 @@ interface PhotoPreviewProps {
   readonly onAnnounce: ((text: string) => void) | undefined;
 }
 
+/** What will be cut out, as a line, and a veil over the rest. */
+function Outline({ corners }: { readonly corners: Corners }) {
+  const outline = corners.map(({ x, y }) => `${1000 * x} ${1000 * y}`).join('L');
+  return (
+    <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
+      <path className="ktp-preview-veil" fillRule="evenodd" d={`M0 0H1000V1000H0ZM${outline}Z`} />
+      <path className="ktp-preview-line" vectorEffect="non-scaling-stroke" d={`M${outline}Z`} />
+    </svg>
+  );
+}
+
+/** What the finger covers, enlarged at the far side of the photo. */
+function Glass({ at: { x, y }, children }: { readonly at: Corners[number]; readonly children: ReactNode }) {
+  return (
+    <div className="ktp-glass" data-side={x < 0.5 ? 'end' : 'start'} aria-hidden="true">
+      <div style={{ insetInlineStart: `calc(50% - ${250 * x}cqw)`, insetBlockStart: `calc(50% - ${250 * y}cqh)` }}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
 /** The photo, turned as it is wanted, with the frame that will be cut out. Zoomed in it scrolls, by keyboard too. */
 export function PhotoPreview({ t, url, turns, corners, zoomed, helpId, onMove, onAnnounce }: PhotoPreviewProps) {
   const [aspect, setAspect] = useState(4 / 3);
@@ -28,8 +50,8 @@ export function PhotoPreview({ t, url, turns, corners, zoomed, helpId, onMove, o
   const photo = (alt: string) => (
     <TurnedPhoto url={url} alt={alt} turns={turns} aspect={aspect} onSize={(w, h) => setAspect(w / Math.max(1, h))} />
   );
-  const outline = corners?.map(({ x, y }) => `${1000 * x} ${1000 * y}`).join('L');
-  const at = corners && held !== null ? corners[held]! : null;
+  const at = corners && held !== null ? corners[held] : undefined;
+  const onMoved = (corner: string): void => onAnnounce?.(t('announce.corner.moved', { corner }));
   return (
     <div
       className="ktp-photo ktp-preview"
@@ -40,34 +62,11 @@ export function PhotoPreview({ t, url, turns, corners, zoomed, helpId, onMove, o
         {photo(t(corners ? 'confirmPhoto.image' : 'errors.sent'))}
         {corners ? (
           <>
-            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
-              <path className="ktp-preview-veil" fillRule="evenodd" d={`M0 0H1000V1000H0ZM${outline}Z`} />
-              <path className="ktp-preview-line" vectorEffect="non-scaling-stroke" d={`M${outline}Z`} />
-            </svg>
-            <CornerHandles
-              t={t}
-              corners={corners}
-              onMove={onMove}
-              onMoved={(corner) => onAnnounce?.(t('announce.corner.moved', { corner }))}
-              box={box}
-              helpId={helpId}
-              onHold={setHeld}
-            />
+            <Outline corners={corners} />
+            <CornerHandles {...{ t, corners, onMove, onMoved, box, helpId }} onHold={setHeld} />
           </>
         ) : null}
-        {at && !zoomed ? (
-          // What the finger covers, at the far side of the photo.
-          <div className="ktp-glass" data-side={at.x < 0.5 ? 'end' : 'start'} aria-hidden="true">
-            <div
-              style={{
-                insetInlineStart: `calc(50% - ${250 * at.x}cqw)`,
-                insetBlockStart: `calc(50% - ${250 * at.y}cqh)`,
-              }}
-            >
-              {photo('')}
-            </div>
-          </div>
-        ) : null}
+        {at && !zoomed ? <Glass at={at}>{photo('')}</Glass> : null}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type Corners, isKtpError, KtpError, type PreparedPhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import { createStore, type Store } from '../shared/createStore.ts';
 import { createUrls } from '../shared/createUrls.ts';
+import { createWork, type Work } from '../shared/createWork.ts';
 import type { PhotoCrop } from './cropPhoto.ts';
 import type { PhotoWork } from './latePhotoWork.ts';
 import type { PhotoState } from './photoState.ts';
@@ -21,7 +22,54 @@ export interface Photo extends Store<PhotoState> {
 
 type Options = Omit<PreparePhotoOptions, 'signal'> | undefined;
 
+/** What a photo is kept and prepared with. */
+interface PhotoDesk {
+  readonly now: () => PhotoState;
+  readonly show: (state: PhotoState) => void;
+  readonly makeUrl: (photo: Blob) => string;
+  readonly work: Work;
+  readonly options: () => Options;
+  readonly loadWork: () => Promise<PhotoWork>;
+}
+
 const NONE: PhotoState = { status: 'none' };
+
+/** Shows a photo and prepares it; where that fails for want of a network, once more when that is back. */
+async function choose(desk: PhotoDesk, source: Blob, corners: Corners | null): Promise<void> {
+  const signal = desk.work.begin();
+  const chosen = { source, url: desk.makeUrl(source), corners: corners ?? undefined, crop: null };
+  desk.show({ ...chosen, status: 'checking', prepared: null, cutting: false });
+  try {
+    const { prepareWhole } = await desk.loadWork();
+    const found = await prepareWhole(source, corners, { ...desk.options(), signal });
+    const now = desk.now();
+    if (signal.aborted || now.status !== 'checking') return;
+    desk.show({ ...now, ...found, url: desk.makeUrl(found.prepared.blob) });
+  } catch (cause) {
+    if (signal.aborted) return;
+    const error = isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause });
+    if (error.retryable) addEventListener('online', () => void choose(desk, source, corners), { signal });
+    desk.show({ ...chosen, status: 'failed', error });
+  }
+}
+
+/** What is wanted of the photo, ready to send; `null` where it was stopped meanwhile. */
+async function cut(desk: PhotoDesk, crop: PhotoCrop): Promise<Blob | PreparedPhoto | null> {
+  const now = desk.now();
+  if (now.status !== 'checking' || now.cutting) return null;
+  const whole = now.prepared ?? now.source;
+  const isWhole = !crop.corners && crop.turns === 0;
+  desk.show({ ...now, crop, cutting: !isWhole });
+  if (isWhole) return whole;
+  const signal = desk.work.begin();
+  const part = await desk
+    .loadWork()
+    .then(({ cropPhoto }) => cropPhoto(now.source, crop, { ...desk.options(), signal }))
+    .catch(() => whole);
+  if (signal.aborted) return null;
+  desk.show({ ...now, crop });
+  return part;
+}
 
 /**
  * @param options how photos are prepared, asked each time.
@@ -30,63 +78,29 @@ const NONE: PhotoState = { status: 'none' };
 export function createPhoto(options: () => Options, loadWork: () => Promise<PhotoWork>): Photo {
   const { set, ...store } = createStore<PhotoState>(NONE);
   const urls = createUrls();
-  let work = new AbortController();
-  const begin = (): AbortSignal => {
-    work.abort();
-    work = new AbortController();
-    return work.signal;
-  };
+  const work = createWork();
   const show = (state: PhotoState): void => {
     urls.keep(state.status === 'none' ? [] : [state.url]);
     set(state);
   };
-  const choose = (source: Blob, corners: Corners | null = null): void => {
-    const signal = begin();
-    const chosen = { source, url: urls.make(source), corners: corners ?? undefined, crop: null };
-    show({ ...chosen, status: 'checking', prepared: null, cutting: false });
-    loadWork()
-      .then(({ prepareWhole }) => prepareWhole(source, corners, { ...options(), signal }))
-      .then(
-        (found) => {
-          const now = store.getSnapshot();
-          if (signal.aborted || now.status !== 'checking') return;
-          show({ ...now, ...found, url: urls.make(found.prepared.blob) });
-        },
-        (cause: unknown) => {
-          if (signal.aborted) return;
-          const error = isKtpError(cause) ? cause : new KtpError('image-unreadable', { cause });
-          show({ ...chosen, status: 'failed', error });
-          if (error.retryable) addEventListener('online', again, { signal });
-        },
-      );
+  const desk: PhotoDesk = { now: store.getSnapshot, show, makeUrl: urls.make, work, options, loadWork };
+  return {
+    ...store,
+    choose: (photo, corners = null) => void choose(desk, photo, corners),
+    again() {
+      const now = store.getSnapshot();
+      if (now.status === 'failed') void choose(desk, now.source, now.corners ?? null);
+    },
+    cut: (crop) => cut(desk, crop),
+    stopCutting() {
+      const now = store.getSnapshot();
+      if (now.status !== 'checking' || !now.cutting) return;
+      work.end();
+      show({ ...now, cutting: false });
+    },
+    drop() {
+      work.end();
+      show(NONE);
+    },
   };
-  const again = (): void => {
-    const now = store.getSnapshot();
-    if (now.status === 'failed') choose(now.source, now.corners);
-  };
-  const cut = async (crop: PhotoCrop): Promise<Blob | PreparedPhoto | null> => {
-    const now = store.getSnapshot();
-    if (now.status !== 'checking' || now.cutting) return null;
-    const whole = now.prepared ?? now.source;
-    const isWhole = !crop.corners && crop.turns === 0;
-    show({ ...now, crop, cutting: !isWhole });
-    if (isWhole) return whole;
-    const signal = begin();
-    const part = await loadWork()
-      .then(({ cropPhoto }) => cropPhoto(now.source, crop, { ...options(), signal }))
-      .catch(() => whole);
-    if (signal.aborted) return null;
-    show({ ...now, crop });
-    return part;
-  };
-  /** Ends what is under way, in another state. */
-  const end = (state: PhotoState): void => {
-    work.abort();
-    show(state);
-  };
-  const stopCutting = (): void => {
-    const now = store.getSnapshot();
-    if (now.status === 'checking' && now.cutting) end({ ...now, cutting: false });
-  };
-  return { ...store, choose, again, cut, stopCutting, drop: () => end(NONE) };
 }

@@ -1,5 +1,5 @@
 import { type Corners, KtpError, type PreparedPhoto, preparePhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
-import { cornersAsShown, cornersInPhoto, type Turns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** What of a photo is to be used, and how it lies. */
 export interface PhotoCrop {
@@ -26,6 +26,12 @@ async function turnPhoto(photo: PreparedPhoto, turns: Turns): Promise<PreparedPh
   return { ...photo, blob, mediaType: 'image/jpeg', width: canvas.width, height: canvas.height };
 }
 
+/** The corners beginning with the one that is at the card's upper left after so many turns: cutting it out turns it upright. */
+function fromUpperLeft(corners: Corners, turns: Turns): Corners {
+  const at = (i: number) => corners[(i + 4 - turns) % 4]!;
+  return [at(0), at(1), at(2), at(3)];
+}
+
 /**
  * Prepares the part of a photo that a person chose, upright as they turned it: for `useKtpOcr`'s `scan`.
  *
@@ -36,12 +42,8 @@ export async function cropPhoto(
   { corners, turns }: PhotoCrop,
   options: PreparePhotoOptions = {},
 ): Promise<PreparedPhoto> {
-  // The first corner is the one the card's upper left is at: cutting the card out turns it upright.
-  if (corners) {
-    const inPhoto = cornersInPhoto(cornersAsShown(corners, turns), turns);
-    // By the worker that found the card: another one would have to be fetched.
-    return preparePhoto(photo, { findCard: true, ...options, corners: inPhoto });
-  }
+  // By the worker that found the card: another one would have to be fetched.
+  if (corners) return preparePhoto(photo, { findCard: true, ...options, corners: fromUpperLeft(corners, turns) });
   const whole = await preparePhoto(photo, options);
   return turns === 0 ? whole : turnPhoto(whole, turns);
 }

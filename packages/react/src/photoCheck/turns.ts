@@ -21,15 +21,27 @@ export const asShown = (place: Place, turns: Turns): Place => timesQuarter(place
 /** The other way: a place as it is shown, in the photo itself. */
 export const inPhoto = (place: Place, turns: Turns): Place => timesQuarter(place, (4 - turns) % 4);
 
+function mapped([a, b, c, d]: Corners, to: (corner: Place, i: number) => Place): Corners {
+  return [to(a, 0), to(b, 1), to(c, 2), to(d, 3)];
+}
+
+/** The same corners, beginning with another of them. */
+export function beginningWith(first: number, corners: Corners): Corners {
+  const at = (i: number): Place => corners[(first + i) % 4]!;
+  return [at(0), at(1), at(2), at(3)];
+}
+
 /** Corners of the photo in the order in which they are shown: after a turn another one is at the upper left. */
 export function cornersAsShown(corners: Corners, turns: Turns): Corners {
-  const shown = corners.map((corner) => asShown(corner, turns));
-  return [...shown.slice(4 - turns), ...shown.slice(0, 4 - turns)] as unknown as Corners;
+  return beginningWith(
+    4 - turns,
+    mapped(corners, (corner) => asShown(corner, turns)),
+  );
 }
 
 /** Corners as they are shown, in places of the photo; the first stays the first, so that cropping turns the card upright. */
 export function cornersInPhoto(shown: Corners, turns: Turns): Corners {
-  return shown.map((corner) => inPhoto(corner, turns)) as unknown as Corners;
+  return mapped(shown, (corner) => inPhoto(corner, turns));
 }
 
 /** A frame to start from where no card was found. */
@@ -54,6 +66,6 @@ const within = (share: number): number => Math.min(1, Math.max(0, share));
 /** Moves one corner, not beyond the photo; where that would leave no four-sided shape, nothing moves. */
 export function moveCorner(corners: Corners, which: number, to: Place): Corners {
   const place = { x: within(to.x), y: within(to.y) };
-  const moved = corners.map((corner, i) => (i === which ? place : corner)) as unknown as Corners;
+  const moved = mapped(corners, (corner, i) => (i === which ? place : corner));
   return isFourSided(moved) ? moved : corners;
 }

@@ -4,7 +4,7 @@ import { forwardRef, type ReactNode, type Ref } from 'react';
 import type { KtpOcr } from '../scan/ktpOcr.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { type KtpResultFormHandle, ReviewForm, type ReviewFormProps } from './ReviewForm.tsx';
-import { type CardKnowledge, lateKnowledge } from './lateKnowledge.ts';
+import { lateReview, type ReviewWork } from './lateReview.ts';
 import type { KtpReviewOptions } from './reviewState.ts';
 import { useReview } from './useReview.ts';
 import { useLate } from '../shared/useLate.ts';
@@ -47,16 +47,16 @@ export type KtpResultFormProps = Shared & (OfScan | OfPage);
 
 type OwnFormProps = { readonly options: OfPage } & Omit<ReviewFormProps, 'review'>;
 
-function KnowingForm({ card, options, ...form }: { readonly card: CardKnowledge } & OwnFormProps) {
-  const review = useReview(card, options);
+function KnowingForm({ work, options, ...form }: { readonly work: ReviewWork } & OwnFormProps) {
+  const review = useReview(work, options);
   const { photo = null, photoUrl = null, faceUrl = null } = options;
   return <ReviewForm review={{ ...review, photo, photoUrl, faceUrl }} {...form} />;
 }
 
 /** Renders nothing while the card's knowledge is fetched. */
 function OwnForm(props: OwnFormProps) {
-  const { part } = useLate(lateKnowledge, true);
-  return part && <KnowingForm card={part} {...props} />;
+  const { part } = useLate(lateReview, true);
+  return part && <KnowingForm work={part} {...props} />;
 }
 
 /**

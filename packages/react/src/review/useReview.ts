@@ -2,14 +2,11 @@
 import { useState } from 'react';
 import { useBeforePaint } from '../shared/useBeforePaint.ts';
 import { useStore } from '../shared/useStore.ts';
-import type { CardKnowledge } from './lateKnowledge.ts';
+import type { ReviewWork } from './lateReview.ts';
 import type { KtpReviewActions, KtpReviewOptions, KtpReviewState } from './reviewState.ts';
 
 /** The review of a form that keeps its draft itself, or whose page keeps it. */
-export function useReview(
-  { createReview }: CardKnowledge,
-  options: KtpReviewOptions,
-): KtpReviewState & KtpReviewActions {
+export function useReview({ createReview }: ReviewWork, options: KtpReviewOptions): KtpReviewState & KtpReviewActions {
   const [review] = useState(() => createReview(options));
   const state = useStore(review);
   useBeforePaint(() => {

@@ -1,6 +1,6 @@
 'use client';
 import { KTP_FIELDS, type KtpFieldName, type KtpRecord, SENSITIVE_FIELDS } from '@ktp-ocr/core';
-import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import type { KtpCapture } from '../camera/takeStill.ts';
 import { type LiveCamera, useLiveCamera } from '../camera/useLiveCamera.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
@@ -48,6 +48,15 @@ function useReviewed(select: UseKtpOcrOptions['select']): readonly KtpFieldName[
     const names = wanted?.split(',');
     return KTP_FIELDS.filter((field) => names?.includes(field) ?? !SENSITIVE_FIELDS.includes(field));
   }, [wanted]);
+}
+
+/** Whether the photo was lost with the page; then the focus is on the way to another. */
+function useLostPhoto(root: RefObject<HTMLElement | null>, isWanted: boolean): boolean {
+  const lost = useCameraMark(root, isWanted);
+  useEffect(() => {
+    if (lost) root.current?.querySelector<HTMLElement>('.ktp-drop button')?.focus();
+  }, [root, lost]);
+  return lost;
 }
 
 type Take = (photo: Blob, corners?: KtpCapture['corners']) => void;
@@ -145,10 +154,7 @@ export function KtpScanner(props: KtpScannerProps) {
     });
   };
   const root = useRef<HTMLDivElement>(null);
-  const lost = useCameraMark(root, afterReload === 'explain');
-  useEffect(() => {
-    if (lost) root.current?.querySelector<HTMLElement>('.ktp-drop button')?.focus();
-  }, [lost]);
+  const lost = useLostPhoto(root, afterReload === 'explain');
   const isLive = (capture === 'live' || lost) && !camera.unavailable;
   const words = { lang, ...(labels ? { labels } : {}) };
   return (

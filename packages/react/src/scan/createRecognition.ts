@@ -7,11 +7,13 @@ import {
   type PreparedPhoto,
 } from '@ktp-ocr/core';
 import { MutationObserver, QueryClient } from '@tanstack/react-query';
-import { lateKnowledge } from '../review/lateKnowledge.ts';
+import { createWork } from '../shared/createWork.ts';
 import type { ScanCore } from './createScanCore.ts';
+import { lateOpenReview } from './lateOpenReview.ts';
 import { lateScanWork } from './lateScanWork.ts';
 import type { ReadPhoto } from './phase.ts';
 import type { CutReading } from './readCutOrWhole.ts';
+import type { Try } from './recognise.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 
 const BACKOFF_MS = 1000;
@@ -58,6 +60,27 @@ export function placeOf({ engine, deviceEngine }: UseKtpOcrOptions, onDevice: bo
   return ((onDevice && deviceEngine) || engine)?.runsOn ?? 'server';
 }
 
+/** When what has failed is tried again by itself. */
+function retriesOf(options: () => UseKtpOcrOptions) {
+  return {
+    // After a time-out the call may have been billed: trying it again is the person's decision.
+    retry: (count: number, error: KtpError): boolean =>
+      error.retryable && error.code !== 'upstream-timeout' && count < (options().retries ?? 2),
+    retryDelay: (count: number, { retryAfter }: KtpError): number =>
+      retryAfter === null ? Math.min(MOST_BACKOFF_MS, BACKOFF_MS * 2 ** count) : retryAfter * 1000,
+  };
+}
+
+/** One try of a run. */
+async function tryOnce(run: Run, how: Omit<Try, 'loadReview'>): Promise<void> {
+  try {
+    const { recognise } = await lateScanWork.load();
+    await recognise(run, { ...how, loadReview: lateOpenReview.load });
+  } catch (cause) {
+    throw isKtpError(cause) ? cause : new KtpError('ocr-failed', { cause });
+  }
+}
+
 /**
  * One run at a time, by a mutation of the app's query client: its retries, its pause while there is no network, its entry in
  * the devtools. All that the client holds of it is a number.
@@ -66,17 +89,14 @@ export function createRecognition(given: QueryClient | undefined, options: () =>
   const client = given ?? new QueryClient();
   let isMounted = given !== undefined;
   let runs = 0;
-  let work: (() => Promise<void>) | null = null;
+  let again: (() => Promise<void>) | null = null;
   let tell: Tell = () => {};
-  let abort = new AbortController();
+  const work = createWork();
   const observer = new MutationObserver<void, KtpError, number>(client, {
     mutationKey: ['ktp-ocr'],
     // A replaced run may still be waiting for its next try: it must find nothing left to do.
-    mutationFn: async (id) => (id === runs ? work?.() : undefined),
-    // After a time-out the call may have been billed: trying it again is the person's decision.
-    retry: (count, error) => error.retryable && error.code !== 'upstream-timeout' && count < (options().retries ?? 2),
-    retryDelay: (count, error) =>
-      error.retryAfter === null ? Math.min(MOST_BACKOFF_MS, BACKOFF_MS * 2 ** count) : error.retryAfter * 1000,
+    mutationFn: async (id) => (id === runs ? again?.() : undefined),
+    ...retriesOf(options),
     gcTime: 0,
   });
   observer.subscribe((result) => {
@@ -84,9 +104,9 @@ export function createRecognition(given: QueryClient | undefined, options: () =>
     else if (result.isPending) tell({ type: 'setback', error: result.failureReason, paused: result.isPaused });
   });
   const stop = (): void => {
-    abort.abort();
+    work.end();
     runs += 1;
-    work = null;
+    again = null;
     observer.reset();
   };
   return {
@@ -95,18 +115,9 @@ export function createRecognition(given: QueryClient | undefined, options: () =>
       // Our own client goes on by itself once the network is back, as a provider's does.
       if (!isMounted) client.mount();
       isMounted = true;
-      abort = new AbortController();
-      const { signal } = abort;
-      tell = (news) => {
-        if (!signal.aborted) listener(news);
-      };
-      work = () =>
-        lateScanWork
-          .load()
-          .then(({ recognise }) => recognise(run, { options: options(), loadCard: lateKnowledge.load, signal, tell }))
-          .catch((cause: unknown) => {
-            throw isKtpError(cause) ? cause : new KtpError('ocr-failed', { cause });
-          });
+      const signal = work.begin();
+      tell = (news) => signal.aborted || listener(news);
+      again = () => tryOnce(run, { options: options(), signal, tell });
       // Preparing needs no network: only what fails for want of one waits until it is back.
       const networkMode = placeOf(options(), run.onDevice) === 'device' ? 'always' : 'offlineFirst';
       observer.setOptions({ ...observer.options, networkMode });

@@ -1,6 +1,6 @@
 import { createScanCore } from './createScanCore.ts';
-import { readingActions } from './readingActions.ts';
-import { reviewActions, roundaboutActions } from './reviewActions.ts';
+import { photoActions, readingActions } from './readingActions.ts';
+import { detourActions, returnActions, reviewActions } from './reviewActions.ts';
 import type { Store } from '../shared/createStore.ts';
 import type { KtpScan, KtpScanActions } from './scan.ts';
 import type { KtpScanOptions } from './scanOptions.ts';
@@ -13,14 +13,15 @@ export interface ScanWithActions extends Pick<KtpScan, keyof Store<KtpScanState>
 
 export function createScanWithActions(options: KtpScanOptions): ScanWithActions {
   const core = createScanCore(options, () => readOnDevice());
-  const roundabout = roundaboutActions(core);
-  const { readOnDevice, ...reading } = readingActions(core, roundabout.fillIn);
+  const detours = detourActions(core);
+  const { readOnDevice, ...reading } = readingActions(core, detours.fillIn);
+  const actions = { ...photoActions(core), ...reading, ...detours, ...returnActions(core), ...reviewActions(core) };
   return {
     ...core.store,
-    actions: { ...reading, ...roundabout, ...reviewActions(core) },
+    actions,
     setOptions: core.setOptions,
     destroy() {
-      roundabout.reset();
+      actions.reset();
       core.recognition.destroy();
     },
   };

@@ -1,18 +1,13 @@
-import type { KtpReading } from '@ktp-ocr/core';
+import { type KtpReading, normalise } from '@ktp-ocr/core';
+import { createReview } from '../review/createReview.ts';
 import type { KtpFormValue } from '../review/draftOf.ts';
-import type { CardKnowledge } from '../review/lateKnowledge.ts';
 import type { KtpReviewOptions } from '../review/reviewState.ts';
 import { localDay } from '../shared/localDay.ts';
 import type { ScanCore } from './createScanCore.ts';
 import type { ReadPhoto, ReviewPhase } from './phase.ts';
 
 /** Opens the review of a draft or a record. Once it is confirmed, and saved, everything but the record is dropped. */
-export function openReview(
-  core: ScanCore,
-  card: CardKnowledge,
-  value: KtpFormValue,
-  about: Omit<ReviewPhase, 'at' | 'review'>,
-): void {
+export function openReview(core: ScanCore, value: KtpFormValue, about: Omit<ReviewPhase, 'at' | 'review'>): void {
   const options: KtpReviewOptions = {
     defaultValue: value,
     today: core.options().today,
@@ -30,15 +25,15 @@ export function openReview(
       core.photo.drop();
     },
   };
-  const review = card.createReview(options);
+  const review = createReview(options);
   core.go({ at: 'review', review, ...about });
 }
 
 /** Opens the review of what was read. */
-export function openReading(core: ScanCore, card: CardKnowledge, reading: KtpReading, about: ReadPhoto): void {
-  const draft = card.normalise(reading, { today: core.options().today ?? localDay() });
+export function openReading(core: ScanCore, reading: KtpReading, about: ReadPhoto): void {
+  const draft = normalise(reading, { today: core.options().today ?? localDay() });
   const { face } = reading;
   const faceUrl = face && core.makeUrl(new Blob([Uint8Array.from(face)], { type: 'image/jpeg' }));
   core.setLeft(null);
-  openReview(core, card, draft, { ...about, faceUrl: faceUrl ?? null });
+  openReview(core, draft, { ...about, faceUrl: faceUrl ?? null });
 }

@@ -1,6 +1,5 @@
 import type { PreparedPhoto } from '@ktp-ocr/core';
 import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
-import { isPrepared } from '../photoCheck/isPrepared.ts';
 import type { PhotoState } from '../photoCheck/photoState.ts';
 import { placeOf, type Run, type RunNews } from './createRecognition.ts';
 import type { ScanCore } from './createScanCore.ts';
@@ -40,7 +39,6 @@ function hear(core: ScanCore, news: RunNews): void {
     }
     case 'failed': {
       core.go({ at: 'failed', run, shown, runsOn, error: news.error });
-      core.options().onError?.(news.error);
     }
   }
 }
@@ -51,7 +49,7 @@ function begin(core: ScanCore, run: Run, known: ShownPhoto | null): void {
   core.stop();
   const { source, prepared, onDevice } = run;
   const runsOn = placeOf(core.options(), onDevice);
-  const shown = known ?? { prepared, url: core.makeUrl(isPrepared(source) ? source.blob : source) };
+  const shown = known ?? { prepared, url: core.makeUrl(source instanceof Blob ? source : source.blob) };
   core.go({ at: 'reading', run, shown, runsOn, progress: firstStage(prepared, runsOn), error: null, paused: false });
   core.recognition.start(run, (news) => hear(core, news));
 }
@@ -62,12 +60,14 @@ function wholeOf(photo: PhotoState, { corners, turns }: PhotoCrop): PreparedPhot
   return photo.prepared;
 }
 
-/** What can be done from the photo to its reading. `fillIn`: what is tried again where that has failed. */
-export function readingActions(core: ScanCore, fillIn: () => void) {
-  const read = (source: Blob | PreparedPhoto, isChecked: boolean, whole: PreparedPhoto | null = null): void => {
-    const prepared = isPrepared(source) ? source : null;
-    begin(core, { source, isChecked, onDevice: false, whole, prepared, cut: null, reading: null }, null);
-  };
+/** Has a photo prepared, where it is not yet, and read for the first time. */
+function read(core: ScanCore, source: Blob | PreparedPhoto, how: Pick<Run, 'isChecked' | 'whole'>): void {
+  const prepared = source instanceof Blob ? null : source;
+  begin(core, { source, ...how, onDevice: false, prepared, cut: null, reading: null }, null);
+}
+
+/** What can be done with a photo before it is read. */
+export function photoActions(core: ScanCore) {
   return {
     choose(photo, corners) {
       leaveReview(core);
@@ -76,16 +76,21 @@ export function readingActions(core: ScanCore, fillIn: () => void) {
       core.go({ at: 'checking', run: null, shown: null });
     },
     recognise(crop = { corners: null, turns: 0 }) {
-      const now = core.phase();
-      if (now.at !== 'checking') return;
+      if (core.phase().at !== 'checking') return;
       const isLate = core.stop();
       const whole = wholeOf(core.photo.getSnapshot(), crop);
       void core.photo.cut(crop).then((ready) => {
-        if (ready && !isLate()) read(ready, true, ready === whole ? null : whole);
+        if (ready && !isLate()) read(core, ready, { isChecked: true, whole: ready === whole ? null : whole });
       });
     },
+  } satisfies Partial<KtpScanActions>;
+}
+
+/** What can be done about a reading. `fillIn`: what is tried again where that has failed. */
+export function readingActions(core: ScanCore, fillIn: () => void) {
+  return {
     scan(photo) {
-      read(photo, false);
+      read(core, photo, { isChecked: false, whole: null });
       core.photo.drop();
     },
     cancel() {

@@ -1,9 +1,7 @@
 import { type KtpEngine, type PreparedPhoto, preparePhoto, remoteEngine } from '@ktp-ocr/core';
-import { isPrepared } from '../photoCheck/isPrepared.ts';
-import type { CardKnowledge } from '../review/lateKnowledge.ts';
 import type { Run, Tell } from './createRecognition.ts';
 import type { ScanCore } from './createScanCore.ts';
-import { openReading } from './openReview.ts';
+import type { OpenReview } from './lateOpenReview.ts';
 import type { ReadPhoto, ShownPhoto } from './phase.ts';
 import { readCutOrWhole, type Reader } from './readCutOrWhole.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
@@ -16,12 +14,12 @@ function engineOf(options: UseKtpOcrOptions, onDevice: boolean): KtpEngine {
 /** What a try of a run is made with. */
 export interface Try {
   readonly options: UseKtpOcrOptions;
-  readonly loadCard: () => Promise<CardKnowledge>;
+  readonly loadReview: () => Promise<OpenReview>;
   readonly signal: AbortSignal;
   readonly tell: Tell;
 }
 
-function readerOf(engine: KtpEngine, { options, signal, tell }: Omit<Try, 'loadCard'>): Reader['read'] {
+function readerOf(engine: KtpEngine, { options, signal, tell }: Omit<Try, 'loadReview'>): Reader['read'] {
   const { returnHeadImage, scene } = options;
   return (photo) =>
     engine.recognise(photo, {
@@ -38,15 +36,15 @@ function shownOf(core: ScanCore, { shown }: ReadPhoto, photo: PreparedPhoto): Sh
 }
 
 /** Prepares and reads, as far as that has not been done yet. */
-export async function recognise(run: Run, { options, loadCard, signal, tell }: Try): Promise<void> {
+export async function recognise(run: Run, { options, loadReview, signal, tell }: Try): Promise<void> {
   const { source } = run;
   if (!run.prepared) {
-    run.prepared = isPrepared(source) ? source : await preparePhoto(source, { ...options.prepare, signal });
+    run.prepared = source instanceof Blob ? await preparePhoto(source, { ...options.prepare, signal }) : source;
     tell({ type: 'prepared', photo: run.prepared });
   }
   // Fetched while the photo is on its way; what goes wrong with it is told after the reading.
-  const card = loadCard();
-  card.catch(() => null);
+  const review = loadReview();
+  review.catch(() => null);
   if (!run.reading) {
     const engine = engineOf(options, run.onDevice);
     const { prepared, whole } = run;
@@ -56,9 +54,9 @@ export async function recognise(run: Run, { options, loadCard, signal, tell }: T
     run.reading = best.reading;
   }
   const { reading, prepared } = run;
-  const known = await card;
+  const { openReading } = await review;
   tell({
     type: 'read',
-    open: (core, about) => openReading(core, known, reading, { ...about, shown: shownOf(core, about, prepared) }),
+    open: (core, about) => openReading(core, reading, { ...about, shown: shownOf(core, about, prepared) }),
   });
 }

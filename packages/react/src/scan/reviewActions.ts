@@ -1,8 +1,7 @@
 import type { KtpError, KtpFieldName } from '@ktp-ocr/core';
-import { lateKnowledge } from '../review/lateKnowledge.ts';
 import type { KtpReview } from '../review/reviewState.ts';
 import type { ScanCore } from './createScanCore.ts';
-import { lateScanWork } from './lateScanWork.ts';
+import { lateOpenReview } from './lateOpenReview.ts';
 import { NOTHING_YET, type ShownPhoto } from './phase.ts';
 import { leaveReview } from './readingActions.ts';
 import type { KtpScanActions } from './scan.ts';
@@ -20,25 +19,16 @@ function shownBeside(core: ScanCore): ShownPhoto | null {
   return { prepared, url: core.makeUrl(prepared.blob) };
 }
 
-const loadReview = () => Promise.all([lateKnowledge.load(), lateScanWork.load()]);
-
-/** Everything is as it was before the first photo, but for a review that was left. */
-function startOver(core: ScanCore): void {
-  core.stop();
-  core.go(NOTHING_YET);
-  core.photo.drop();
-}
-
-/** The ways into the review without a reading, and out of it. */
-export function roundaboutActions(core: ScanCore) {
+/** The ways into the review without a reading. */
+export function detourActions(core: ScanCore) {
   return {
     fillIn() {
       const isLate = core.stop();
       const { runsOn } = core.store.getSnapshot();
-      loadReview().then(
-        ([card, { openReview }]) => {
+      lateOpenReview.load().then(
+        ({ openReview }) => {
           if (isLate()) return;
-          openReview(core, card, null, { shown: shownBeside(core), faceUrl: null, runsOn });
+          openReview(core, null, { shown: shownBeside(core), faceUrl: null, runsOn });
           core.photo.drop();
         },
         (error: KtpError) => {
@@ -51,13 +41,26 @@ export function roundaboutActions(core: ScanCore) {
       if (now.at !== 'confirmed') return;
       const isLate = core.stop();
       const { runsOn } = core.store.getSnapshot();
-      loadReview().then(
-        ([card, { openReview }]) => {
-          if (!isLate()) openReview(core, card, now.record, { shown: null, faceUrl: null, runsOn });
+      lateOpenReview.load().then(
+        ({ openReview }) => {
+          if (!isLate()) openReview(core, now.record, { shown: null, faceUrl: null, runsOn });
         },
         () => null, // it was there before, or there would be no record
       );
     },
+  } satisfies Partial<KtpScanActions>;
+}
+
+/** Everything is as it was before the first photo, but for a review that was left. */
+function startOver(core: ScanCore): void {
+  core.stop();
+  core.go(NOTHING_YET);
+  core.photo.drop();
+}
+
+/** The ways back to the beginning, and back to a review that was left. */
+export function returnActions(core: ScanCore) {
+  return {
     reset() {
       const isNew = core.phase() === NOTHING_YET && !core.left();
       core.setLeft(null);

@@ -1,18 +1,14 @@
 'use client';
-import {
-  type ComponentType,
-  type DragEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type DragEvent, type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { createLate } from '../shared/createLate.ts';
 import { Icon } from '../shared/icons.tsx';
-import { startTranslator } from '../texts/startLabels.ts';
-import type { DropTarget, PhotoDropProps } from './PhotoDrop.tsx';
-import { usePhotoInput } from '../shared/usePhotoInput.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
+import { useLate } from '../shared/useLate.ts';
+import { useLatest } from '../shared/useLatest.ts';
+import { usePhotoInput } from '../shared/usePhotoInput.tsx';
+import { startTranslator } from '../texts/startLabels.ts';
+import type { KtpStartLabelKey, Translate } from '../texts/translate.ts';
+import type { DropTarget } from './PhotoDrop.tsx';
 
 /** What `<KtpDropzone>` takes. */
 export interface KtpDropzoneProps extends KtpPartProps {
@@ -24,14 +20,14 @@ export interface KtpDropzoneProps extends KtpPartProps {
   readonly children?: ReactNode;
 }
 
-/** Some devices name no type: those are looked at later, by their bytes. */
-const isNoPhoto = ({ type }: File): boolean => type !== '' && !type.startsWith('image/');
-
 /** Until a photo can be dropped: the browser would leave the page and show it. */
 const NOT_YET = {
   onDragOver: (event: DragEvent) => event.preventDefault(),
   onDrop: (event: DragEvent) => event.preventDefault(),
 };
+
+/** Phones, which drop nothing, never fetch it. */
+const lateDrop = createLate(() => import('./PhotoDrop.tsx'));
 
 const MOUSE = '(any-pointer: fine)';
 
@@ -48,35 +44,28 @@ function useCanDrop(): boolean {
   );
 }
 
-/**
- * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files, or one that
- * is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
- */
-export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className, children }: KtpDropzoneProps) {
-  const t = startTranslator(lang, labels);
-  const [problem, setProblem] = useState<'start.two' | 'start.notPhoto' | null>(null);
+type Problem = 'start.two' | 'start.notPhoto';
+
+/** Takes one photo and no more; what is wrong with anything else is for the person to read. */
+function useOnePhoto(onPhoto: (photo: File) => void) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const latest = useLatest(onPhoto);
   const take = useCallback(
-    (files: readonly File[], refused: number) => {
-      const [photo] = files;
-      if (files.length + refused > 1) setProblem('start.two');
-      else if (!photo) setProblem('start.notPhoto');
-      else {
-        setProblem(null);
-        onPhoto(photo);
-      }
+    (photos: readonly File[], refused: number): void => {
+      const [photo] = photos;
+      const isOne = photos.length + refused === 1 && photo;
+      setProblem(isOne ? null : photos.length + refused > 1 ? 'start.two' : 'start.notPhoto');
+      if (isOne) latest.current(photo);
     },
-    [onPhoto],
+    [latest],
   );
-  const canDrop = useCanDrop();
-  const [Drop, setDrop] = useState<ComponentType<PhotoDropProps> | null>(null);
-  const [target, setTarget] = useState<DropTarget | null>(null);
-  const device = usePhotoInput('camera', t('start.camera'), (photo) => take([photo], 0));
-  // Whatever a picker is told to offer, some offer everything.
-  const files = usePhotoInput('files', t('start.file'), (file) => (isNoPhoto(file) ? take([], 1) : take([file], 0)));
-  useEffect(() => {
-    // Where it cannot be fetched, the two buttons are left.
-    if (canDrop) import('./PhotoDrop.tsx').then(({ PhotoDrop }) => setDrop(() => PhotoDrop)).catch(() => {});
-  }, [canDrop]);
+  return { problem, take };
+}
+
+type Take = ReturnType<typeof useOnePhoto>['take'];
+
+/** Takes what is pasted anywhere on the page, but for what is pasted into something to write in. */
+function usePaste(take: Take): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -89,15 +78,24 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
     document.addEventListener('paste', paste);
     return () => document.removeEventListener('paste', paste);
   }, [take]);
+}
+
+interface WaysProps {
+  readonly t: Translate<KtpStartLabelKey>;
+  readonly take: Take;
+  readonly onCamera: (() => void) | undefined;
+}
+
+/** Some devices name no type: those are looked at later, by their bytes. */
+const isNoPhoto = ({ type }: File): boolean => type !== '' && !type.startsWith('image/');
+
+/** The two buttons, and the inputs they open. */
+function Ways({ t, take, onCamera }: WaysProps) {
+  const device = usePhotoInput('camera', t('start.camera'), (photo) => take([photo], 0));
+  // Whatever a picker is told to offer, some offer everything.
+  const files = usePhotoInput('files', t('start.file'), (file) => (isNoPhoto(file) ? take([], 1) : take([file], 0)));
   return (
-    <div
-      {...(target?.props ?? NOT_YET)}
-      className={['ktp-drop', className].filter(Boolean).join(' ')}
-      data-can-drop={target ? '' : undefined}
-      data-drag={target?.over}
-    >
-      {Drop ? <Drop onDrop={take} onTarget={setTarget} /> : null}
-      <p className="ktp-drop-hint">{target?.over ? t('start.drop.over') : t('start.drop')}</p>
+    <>
       <div className="ktp-btns">
         <button className="ktp-btn" data-kind="primary" data-size="big" type="button" onClick={onCamera ?? device.open}>
           <Icon name="camera" />
@@ -116,6 +114,31 @@ export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className,
       </div>
       {files.input}
       {device.input}
+    </>
+  );
+}
+
+/**
+ * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files, or one that
+ * is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
+ */
+export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className, children }: KtpDropzoneProps) {
+  const t = startTranslator(lang, labels);
+  const { problem, take } = useOnePhoto(onPhoto);
+  usePaste(take);
+  // Where it cannot be fetched, the two buttons are left.
+  const drop = useLate(lateDrop, useCanDrop());
+  const [target, setTarget] = useState<DropTarget | null>(null);
+  return (
+    <div
+      {...(target?.props ?? NOT_YET)}
+      className={['ktp-drop', className].filter(Boolean).join(' ')}
+      data-can-drop={target ? '' : undefined}
+      data-drag={target?.over}
+    >
+      {drop.part ? <drop.part.PhotoDrop onDrop={take} onTarget={setTarget} /> : null}
+      <p className="ktp-drop-hint">{target?.over ? t('start.drop.over') : t('start.drop')}</p>
+      <Ways {...{ t, take, onCamera }} />
       <p className="ktp-problem" role="alert">
         {problem ? t(problem) : ''}
       </p>
