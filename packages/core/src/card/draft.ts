@@ -64,6 +64,11 @@ export interface KtpDraftField {
   readonly before: KtpFieldBefore | null;
 }
 
+/** Whether the person has looked at a field: doubts of the reading are settled then. */
+export function isAnswered({ status }: KtpDraftField): boolean {
+  return status === 'edited' || status === 'confirmed';
+}
+
 /** A field as it was before a change. */
 export interface KtpFieldBefore {
   /** What `undo` brings back. */

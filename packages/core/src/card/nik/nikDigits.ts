@@ -1,6 +1,8 @@
-/** The digits of a text people wrote a NIK in: spaces, dots and dashes between them do not count. */
+import { asSeen } from '../words/text.ts';
+
+/** The digits of a text people wrote a NIK in: spaces, dots and dashes between them do not count, nor do invisible signs. */
 export function nikDigits(text: string): string {
-  return text.replace(/[\s.\-–_]/g, '');
+  return asSeen(text).replace(/[\s.\-‐-―−_]/g, '');
 }
 
 /** A NIK to show outside its own input: `************9999`. The first digits would tell place and date of birth. */

@@ -1,5 +1,6 @@
 import { tidy } from '../rules/canonical.ts';
 import { KTP_LINES, type KtpLine } from '../fields.ts';
+import { isIssue } from '../rules/issue.ts';
 import { splitAtLabel, withoutLabel } from '../words/printedLabels.ts';
 import type { KtpReading } from '../reading.ts';
 import { provinces } from '../regions/regions.ts';
@@ -8,7 +9,7 @@ type Texts = Record<KtpLine, string>;
 
 /** The two header lines may come in one, or the other way round. */
 function sortHeader(texts: Texts): void {
-  const isTitle = (text: string): boolean => /^PROVINSI\b/i.test(text);
+  const isTitle = (text: string): boolean => withoutLabel('provinsi', text) !== text;
   if (isTitle(texts.kabKota) && !isTitle(texts.provinsi)) {
     [texts.provinsi, texts.kabKota] = [texts.kabKota, texts.provinsi];
   }
@@ -37,5 +38,7 @@ export function textsOf(reading: KtpReading): Readonly<Texts> {
   if (row && (texts.golDarah === '' || texts.golDarah === tidy(row[1]))) {
     [texts.jenisKelamin, texts.golDarah] = [tidy(row[0]), tidy(row[1])];
   }
+  const [, lifelong = '', issue = ''] = /^(SEUMUR ?HIDUP)\b(.*)$/i.exec(texts.berlakuHingga) ?? [];
+  if (lifelong !== '' && isIssue(issue)) texts.berlakuHingga = lifelong;
   return texts;
 }

@@ -1,8 +1,9 @@
-import { canonical } from '../rules/canonical.ts';
+import { canonical, rtAndRw } from '../rules/canonical.ts';
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from '../draft.ts';
 import { KTP_FIELDS, type KtpFieldName, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
 import { hasError, judge } from '../rules/judge.ts';
 import { nikDigits } from '../nik/nikDigits.ts';
+import { asSeen } from '../words/text.ts';
 import type { KtpConfirmation, KtpRecord } from '../record.ts';
 
 function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpFieldStatus): KtpDraft {
@@ -19,10 +20,11 @@ function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpF
 /** A date typed in full, as the card prints it, becomes `YYYY-MM-DD`; while it is being typed it stays. */
 function typed(field: KtpFieldName, value: string): string {
   if (field === 'nik') return nikDigits(value);
-  return /^\d{2}-\d{2}-\d{4}$/.test(value) ? canonical(field, value) : value;
+  const text = asSeen(value);
+  return /^\d{2}-\d{2}-\d{4}$/.test(text) ? canonical(field, text) : text;
 }
 
-/** Writes what the person typed. A NIK goes without the spaces and dots between its digits. */
+/** Writes what the person typed, without invisible signs. A NIK goes without the spaces and dots between its digits. */
 export function setField(draft: KtpDraft, field: KtpFieldName, value: string): KtpDraft {
   return change(draft, field, typed(field, value), 'edited');
 }
@@ -61,9 +63,7 @@ function blocks({ issues, status }: KtpDraftField): boolean {
 /** A value as the record promises it: `1/2` of a person who typed it so is `001/002`. */
 function recorded(name: KtpFieldName, value: string): string {
   const text = canonical(name, value);
-  return name === 'rtRw' && /^\d{1,3}\/\d{1,3}$/.test(text)
-    ? text.replace(/\d+/g, (number) => number.padStart(3, '0'))
-    : text;
+  return (name === 'rtRw' && rtAndRw(text)) || text;
 }
 
 /** Which fields, and whether the face, a record holds unless told otherwise. */

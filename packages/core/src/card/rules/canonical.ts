@@ -1,12 +1,13 @@
 import { dateLikeAt, isIsoDate, printedDateAtEnd } from '../words/dates.ts';
+import { withoutLabel } from '../words/printedLabels.ts';
 import type { KtpFieldName } from '../fields.ts';
 import { nikDigits } from '../nik/nikDigits.ts';
-import { sameLetters } from '../words/text.ts';
+import { asSeen, sameLetters } from '../words/text.ts';
 import { VOCABULARY } from '../words/vocabulary.ts';
 
-/** One blank where there were several, one kind of dash, and no traces of the label or of the card's print around a value. */
+/** One blank where there were several, one kind of dash, no invisible signs, and no traces of the label or of the print around a value. */
 export function tidy(text: string): string {
-  return text
+  return asSeen(text)
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
     .replace(/^[ :;.,=·•'"`*]+/, '')
@@ -17,19 +18,43 @@ export function tidy(text: string): string {
 /** Place and date of a line that holds both. What is no date, but looks like one misread, stays as read. */
 export function splitPlaceAndDate(text: string): { readonly place: string; readonly date: string } {
   const at = dateLikeAt(text);
-  if (at >= 0) return { place: text.slice(0, at).replace(/[\s,.;:]+$/, ''), date: isoOr(text.slice(at)) };
+  if (at >= 0) return { place: placeOf(text.slice(0, at)), date: isoOr(text.slice(at)) };
   const [place = '', ...rest] = text.split(',');
-  return { place: place.trim(), date: rest.join(',').trim() };
+  return { place: placeOf(place), date: rest.join(',').trim() };
+}
+
+/** A place without the mark between it and the date, whichever it is. A dash alone is what a card prints that knows none. */
+function placeOf(text: string): string {
+  return text.replace(/[^\p{L}\d)'"]+$/u, '') || (text.includes('-') ? '-' : '');
 }
 
 function isoOr(text: string): string {
   return printedDateAtEnd(text)?.iso ?? text.slice(Math.max(0, dateLikeAt(text))).trim();
 }
 
-/** `001/002`, whatever stands between the two numbers. Other numbers of digits are not filled up: that is for a person to see. */
+/** Two numbers of up to three digits, or dashes in their place, however people write them: `RT 001 RW 002`, `1/2`, `-/-`. */
+const RT_RW = /^(?:RT\W*(?:RW\W*)?)?(\d{1,3}|-)(?:\W*RW\W*| ?[/|\\.,-] ?| )(\d{1,3}|-)$/i;
+
+/** RT and RW as they are printed, three digits each, or `null` where a text is not the two of them. */
+export function rtAndRw(text: string): string | null {
+  const [, rt, rw] = RT_RW.exec(text) ?? /^(\d{3})(\d{3})$/.exec(text) ?? [];
+  if (!rt || !rw) return null;
+  const printed = [rt, rw].map((part) => (part === '-' ? part : part.padStart(3, '0'))).join('/');
+  return printed === '-/-' ? '-' : printed;
+}
+
+/** `001/002`, whatever stands before and between the two. Fewer digits are not filled up: that is for a person to see. */
 function rtRw(text: string): string {
-  const match = /^(\d{3}) ?[/|\\-]? ?(\d{3})$/.exec(text);
-  return match ? `${match[1]}/${match[2]}` : text.replace(/ *([/|\\]) */, '/');
+  const printed = rtAndRw(text);
+  const filledUp = printed !== null && printed.replace(/\D/g, '') !== text.replace(/\D/g, '');
+  if (printed !== null && !filledUp) return printed;
+  return /^-+$/.test(text) ? '-' : text.replace(/ *([/|\\]) */, '/');
+}
+
+/** A day with nothing before it. What is more was read along, and its date may be another. */
+function dayAlone(text: string): string {
+  const date = printedDateAtEnd(text);
+  return date?.index === 0 ? date.iso : text;
 }
 
 /**
@@ -47,9 +72,14 @@ export function canonical(field: KtpFieldName, value: string): string {
       return rtRw(text);
     }
     case 'tanggalLahir':
-    case 'tanggalTerbit':
+    case 'tanggalTerbit': {
+      return isIsoDate(text) ? text : isoOr(text);
+    }
     case 'berlakuHingga': {
-      return isIsoDate(text) ? text : (word(text) ?? isoOr(text));
+      return isIsoDate(text) ? text : (word(text) ?? dayAlone(text));
+    }
+    case 'provinsi': {
+      return tidy(withoutLabel('provinsi', text));
     }
     case 'golDarah': {
       const close = text.replaceAll(' ', '');

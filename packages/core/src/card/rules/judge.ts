@@ -1,9 +1,17 @@
-import type { KtpDraft, KtpDraftField, KtpFieldStatus, KtpIssue, KtpSeverity, KtpSuggestion } from '../draft.ts';
+import {
+  isAnswered,
+  type KtpDraft,
+  type KtpDraftField,
+  type KtpFieldStatus,
+  type KtpIssue,
+  type KtpSeverity,
+  type KtpSuggestion,
+} from '../draft.ts';
 import { factsOf } from './facts.ts';
 import { KTP_FIELDS, type KtpFieldName } from '../fields.ts';
 import { RULES } from './rules.ts';
 import { photoIssues } from './photoRules.ts';
-import { offersOfNik } from './readingRules.ts';
+import { offersOfOthers } from './readingRules.ts';
 
 const MOST_SUGGESTIONS = 3;
 const WORST_FIRST: readonly KtpSeverity[] = ['error', 'warn', 'hint'];
@@ -15,7 +23,7 @@ export function hasError(issues: readonly KtpIssue[]): boolean {
 
 function statusOf(field: KtpDraftField, issues: readonly KtpIssue[], suggestions: number): KtpFieldStatus {
   const wrong = hasError(issues);
-  if ((field.status === 'edited' || field.status === 'confirmed') && !(wrong && field.value === '')) {
+  if (isAnswered(field) && !(wrong && field.value === '')) {
     return field.status;
   }
   if (field.value === '') return 'missing';
@@ -44,17 +52,16 @@ export function judge(draft: KtpDraft): KtpDraft {
       return { issue, suggestions };
     }),
   );
-  const offers = offersOfNik(facts);
+  const offers = offersOfOthers(facts);
   const entries = KTP_FIELDS.map((name): [KtpFieldName, KtpDraftField] => {
     const field = draft.fields[name];
     const own = found.filter(({ issue }) => issue.field === name);
     const issues = WORST_FIRST.flatMap((worst) =>
       own.map(({ issue }) => issue).filter(({ severity }) => severity === worst),
     );
-    const answered = field.status === 'edited' || field.status === 'confirmed';
     const all = [...own.flatMap(({ suggestions }) => suggestions), ...(offers[name] ?? [])];
     // Typing on does not make suggestions jump about; an error is still worth one.
-    const suggestions = !answered || hasError(issues) ? bestOf(all, field.value) : [];
+    const suggestions = !isAnswered(field) || hasError(issues) ? bestOf(all, field.value) : [];
     const judged = { ...field, issues, suggestions, status: statusOf(field, issues, suggestions.length) };
     // The same object where nothing is new, so that whoever shows it need not show it again.
     return [name, isSame(judged, field) ? field : judged];

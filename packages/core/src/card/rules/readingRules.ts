@@ -1,7 +1,17 @@
-import { isIsoDate, mendedDate, printedDate, yearsBetween } from '../words/dates.ts';
-import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
+import {
+  isDateForm,
+  isIsoDate,
+  mendedDate,
+  printedDate,
+  printedDateAtEnd,
+  shortDates,
+  yearsBetween,
+} from '../words/dates.ts';
+import { isAnswered, type KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
 import { KTP_FIELDS, type KtpFieldName, REQUIRED_FIELDS } from '../fields.ts';
+import { tidy } from './canonical.ts';
+import { withoutLabel } from '../words/printedLabels.ts';
 import { likeness } from '../words/text.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
@@ -12,25 +22,44 @@ const GLARE = -9107;
 /** How alike a day of the NIK and an unreadable date must be to mean the same. */
 const ALIKE = 0.6;
 const ADULT = 17;
-
-function isAnswered({ status }: KtpDraftField): boolean {
-  return status === 'edited' || status === 'confirmed';
-}
+const DAYS = ['tanggalLahir', 'tanggalTerbit'] as const;
+const DATES = [...DAYS, 'berlakuHingga'] as const;
+type DateField = (typeof DATES)[number];
+/** Lines beside which place and date of issue stand. */
+const BESIDE_ISSUE = ['berlakuHingga', 'kewarganegaraan', 'pekerjaan'] as const;
 
 /** The days the NIK tells, for somebody old enough to have a card. */
 function daysOfNik({ nik, issued, today }: Facts): readonly string[] {
   return nik.ok ? nik.value.birthDates.filter((date) => yearsBetween(date, issued ?? today) >= ADULT) : [];
 }
 
-function dateSuggestions(facts: Facts, field: KtpFieldName): readonly KtpSuggestion[] {
+function dateSuggestions(facts: Facts, field: DateField): readonly KtpSuggestion[] {
   const text = facts.value[field];
   const mended = mendedDate(text);
   const found = mended ? [suggestion(mended, likeness(text, printedDate(mended)), 'digit')] : [];
+  const short = shortDates(text).filter((day) => isLikely(facts, field, day));
+  if (short.length > 0) return short.map((day) => suggestion(day, 1 / short.length, 'format'));
   const days = field === 'tanggalLahir' ? daysOfNik(facts) : [];
   const near = days
     .filter((day) => day !== mended)
     .map((day) => suggestion(day, likeness(text, printedDate(day)), 'cross', ['nik']));
   return [...found, ...near.filter(({ score }) => score >= ALIKE)].toSorted((a, b) => b.score - a.score);
+}
+
+/** A day without its century: holders of a card are grown up, and e-KTPs belong to this century. */
+function isLikely({ today }: Facts, field: DateField, day: string): boolean {
+  return field === 'tanggalLahir' ? yearsBetween(day, today) >= ADULT : day >= '2000';
+}
+
+/** Why a text is no day: there is none such, or it is written in another form. What else may stand where a card's validity ends is a word. */
+function dateFinding(facts: Facts, at: DateField): readonly Finding[] {
+  const text = facts.value[at];
+  if (text === '' || isIsoDate(text)) return [];
+  const suggestions = dateSuggestions(facts, at);
+  if (isDateForm(text)) return [{ case: 'none', at, suggestions }];
+  const typed = at !== 'berlakuHingga' && isAnswered(facts.draft.fields[at]);
+  const otherForm = typed || suggestions[0]?.reason === 'format';
+  return otherForm ? [{ case: 'form', at, suggestions }] : [];
 }
 
 /** What was read badly or not at all. */
@@ -53,21 +82,40 @@ export const READING_RULES: readonly Rule[] = [
   {
     // A record's dates are days: what is none must be mended or cleared.
     id: 'reading',
-    inputs: ['tanggalLahir', 'tanggalTerbit'],
+    inputs: DAYS,
     severity: { lowConfidence: 'error' },
     check: (facts) =>
-      (['tanggalLahir', 'tanggalTerbit'] as const)
-        .filter((at) => facts.value[at] !== '' && !isIsoDate(facts.value[at]))
+      DAYS.filter((at) => facts.value[at] !== '' && !isIsoDate(facts.value[at]))
+        .filter((at) => dateFinding(facts, at).length === 0)
         .map((at) => ({ case: 'lowConfidence', at, suggestions: dateSuggestions(facts, at) })),
+  },
+  {
+    id: 'date',
+    inputs: DATES,
+    severity: { none: 'error', form: 'error' },
+    check: (facts) => DATES.flatMap((at) => dateFinding(facts, at)),
   },
 ];
 
-/** What the NIK tells of lines that were not read. */
-export function offersOfNik(facts: Facts): Readonly<Partial<Record<KtpFieldName, readonly KtpSuggestion[]>>> {
+/** The date of issue where it was not read by itself, but at the end of a line beside it. */
+function issueReadAlong({ draft, value }: Facts): readonly KtpSuggestion[] {
+  if (value.tanggalTerbit !== '') return [];
+  return BESIDE_ISSUE.flatMap((line) => {
+    const text = tidy(withoutLabel(line, tidy(draft.fields[line].raw)));
+    const date = printedDateAtEnd(text);
+    return date && date.index > 0 ? [suggestion(date.iso, 1, 'cross', [line])] : [];
+  });
+}
+
+/** What other lines tell of those that were not read. */
+export function offersOfOthers(facts: Facts): Readonly<Partial<Record<KtpFieldName, readonly KtpSuggestion[]>>> {
   const { draft, nik, value } = facts;
-  if (!nik.ok || draft.reading === null) return {};
+  if (draft.reading === null) return {};
+  const tanggalTerbit = issueReadAlong(facts);
+  if (!nik.ok) return { tanggalTerbit };
   const days = value.tanggalLahir === '' ? daysOfNik(facts) : [];
   return {
+    tanggalTerbit,
     tanggalLahir: days.map((day) => suggestion(day, 1 / days.length, 'cross', ['nik'])),
     jenisKelamin: value.jenisKelamin === '' ? [suggestion(nik.value.sex, 1, 'cross', ['nik'])] : [],
   };

@@ -202,7 +202,14 @@ const CASES: readonly Case[] = [
   },
   { code: 'name.digit', severity: 'warn', at: 'nama', texts: { nama: 'S1TI C0NT0H' }, offers: ['SITI CONTOH'] },
   { code: 'name.long', severity: 'hint', at: 'nama', texts: { nama: `SITI ${'CONTOH '.repeat(9)}`.trim() } },
-  { code: 'name.label', severity: 'warn', at: 'nama', texts: { nama: 'NAMA SITI CONTOH' }, offers: ['SITI CONTOH'] },
+  { code: 'name.word', severity: 'hint', at: 'nama', texts: { nama: 'I MADE NAMA' } },
+  {
+    code: 'name.label',
+    severity: 'warn',
+    at: 'nama',
+    texts: { nama: 'SITI CONTOH ALAMAT: JL. CONTOH' },
+    offers: ['SITI CONTOH'],
+  },
   {
     code: 'name.tail',
     severity: 'warn',
@@ -219,6 +226,15 @@ const CASES: readonly Case[] = [
   { code: 'golDarah.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: '0' }, offers: ['O'] },
   { code: 'golDarah.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: 'A8' }, offers: ['AB'] },
   { code: 'golDarah.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: 'X' } },
+  { code: 'date.none', severity: 'error', at: 'tanggalTerbit', texts: { tanggalTerbit: '31-02-2015' } },
+  { code: 'date.none', severity: 'error', at: 'berlakuHingga', texts: { berlakuHingga: '31-02-2031' } },
+  {
+    code: 'date.form',
+    severity: 'error',
+    at: 'tanggalLahir',
+    texts: { tempatTglLahir: 'BANDUNG, 5-1-90' },
+    offers: ['1990-01-05'],
+  },
   { code: 'reading.unread', severity: 'error', at: 'nama', texts: { nama: '' } },
   {
     code: 'reading.lowConfidence',
@@ -266,7 +282,7 @@ describe('the table', () => {
   test('has every rule of the card, each with its inputs', () => {
     const ids = [...new Set(RULES.map(({ id }) => id))];
     const places = ['area', 'place', 'regency', 'issuedAt'];
-    const dates = ['birth', 'issued', 'expiry', 'validity'];
+    const dates = ['birth', 'date', 'issued', 'expiry', 'validity'];
     const words = ['word', 'pekerjaan', 'golDarah', 'language', 'name', 'rtRw'];
     expect(ids.toSorted()).toEqual(['nik', 'sex', 'reading', ...places, ...dates, ...words].toSorted());
     for (const { inputs } of RULES) expect(inputs.length).toBeGreaterThan(0);

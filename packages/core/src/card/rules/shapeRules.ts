@@ -1,7 +1,8 @@
 import { dateLikeAt } from '../words/dates.ts';
-import type { KtpSuggestion } from '../draft.ts';
+import { isAnswered, type KtpSuggestion } from '../draft.ts';
+import { rtAndRw } from './canonical.ts';
 import type { Facts } from './facts.ts';
-import { withoutLabels } from '../words/printedLabels.ts';
+import { hasLabelWord, withoutLabels } from '../words/printedLabels.ts';
 import { asDigits, asLetters } from '../words/lookAlikes.ts';
 import { plainName } from '../regions/places.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
@@ -23,6 +24,7 @@ function name(facts: Facts): readonly Finding[] {
   const bare = withoutLabels(nama);
   if (bare !== nama)
     found.push({ case: 'label', at: 'nama', suggestions: bare === '' ? [] : [suggestion(bare, 0.9, 'label')] });
+  else if (hasLabelWord(nama)) found.push({ case: 'word', at: 'nama' });
   const tail = tailOf(facts);
   if (tail > 0) {
     found.push({ case: 'tail', at: 'nama', suggestions: [suggestion(nama.slice(0, tail).trim(), 0.9, 'label')] });
@@ -41,11 +43,17 @@ function name(facts: Facts): readonly Finding[] {
 
 /** Two numbers of up to three digits, whatever they are kept apart by and whatever letters were read for digits. */
 function rtRwSuggestions(text: string): readonly KtpSuggestion[] {
-  const plain = /^(\d{1,3})\s*[/|\\IilJ!-]\s*(\d{1,3})$/.exec(text) ?? /^(\d{3})[17](\d{3})$/.exec(text);
-  const read = plain ?? /^(\d{1,3})\s*\/\s*(\d{1,3})$/.exec(asDigits(text));
-  if (!read) return [];
-  const [rt = '', rw = ''] = read.slice(1).map((part) => part.padStart(3, '0'));
-  return [suggestion(`${rt}/${rw}`, plain ? 1 : 0.8, plain ? 'format' : 'digit')];
+  const numbers = text.replace(/\W*R[TW]\b\W*/gi, ' ').trim();
+  const parted = numbers.replace(/^(\d+) *[|IilJ!] *(\d+)$/, '$1/$2').replace(/^(\d{3})[17](\d{3})$/, '$1/$2');
+  const plain = rtAndRw(text) ?? rtAndRw(parted);
+  const read = plain ?? rtAndRw(asDigits(numbers));
+  return read === null ? [] : [suggestion(read, plain === null ? 0.8 : 1, plain === null ? 'digit' : 'format')];
+}
+
+/** Whether both are there as printed or, where a person has typed or kept them, with fewer digits: the record fills them up. */
+function isRtRw({ draft, value: { rtRw } }: Facts): boolean {
+  const printed = rtAndRw(rtRw);
+  return /^-?$/.test(rtRw) || printed === rtRw || (printed !== null && isAnswered(draft.fields.rtRw));
 }
 
 /** The shapes of open fields. */
@@ -53,16 +61,14 @@ export const SHAPE_RULES: readonly Rule[] = [
   {
     id: 'name',
     inputs: ['nama', 'tempatLahir', 'kabKota'],
-    severity: { digit: 'warn', long: 'hint', label: 'warn', tail: 'warn', single: 'hint' },
+    severity: { digit: 'warn', long: 'hint', label: 'warn', word: 'hint', tail: 'warn', single: 'hint' },
     check: name,
   },
   {
     id: 'rtRw',
     inputs: ['rtRw'],
     severity: { length: 'warn' },
-    check: ({ value: { rtRw } }) =>
-      rtRw === '' || rtRw === '-' || /^\d{3}\/\d{3}$/.test(rtRw)
-        ? []
-        : [{ case: 'length', at: 'rtRw', suggestions: rtRwSuggestions(rtRw) }],
+    check: (facts) =>
+      isRtRw(facts) ? [] : [{ case: 'length', at: 'rtRw', suggestions: rtRwSuggestions(facts.value.rtRw) }],
   },
 ];

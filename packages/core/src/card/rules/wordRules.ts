@@ -1,11 +1,11 @@
 import { countryNames, isCountry } from '../words/countries.ts';
-import { mendedDate } from '../words/dates.ts';
+import { isDateForm, mendedDate, shortDates } from '../words/dates.ts';
 import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
 import type { KtpFieldName } from '../fields.ts';
+import { beforeIssue } from './issue.ts';
 import { asLetters } from '../words/lookAlikes.ts';
-import { regenciesNamed } from '../regions/places.ts';
-import { bareText, likeness, likenessTo, misfit } from '../words/text.ts';
+import { bareText, likeness, likenessTo, misfit, sameLetters } from '../words/text.ts';
 import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../words/vocabulary.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
@@ -47,12 +47,17 @@ function nearestWord(field: KtpFieldName, text: string): readonly KtpSuggestion[
 function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const upper = text.toUpperCase();
   const words = (VOCABULARY[field] ?? []).toSorted((a, b) => b.length - a.length);
-  const found = words.find((word) => {
-    if (upper.endsWith(` ${word}`)) return likeness(upper.slice(0, -word.length), field) >= LEAST;
-    const place = upper.slice(word.length + 1).replace(/[\W\d]+$/, '');
-    return upper.startsWith(`${word} `) && (place === '' || regenciesNamed(place).length > 0);
-  });
-  return found === undefined ? [] : [suggestion(found, WHOLE, 'label')];
+  const labelled = words.find(
+    (word) => upper.endsWith(` ${word}`) && likeness(upper.slice(0, -word.length), field) >= LEAST,
+  );
+  if (labelled !== undefined) return [suggestion(labelled, WHOLE, 'label')];
+  // Belu is a regency, and the beginning of a word: `KAWIN BELU`.
+  if (words.some((word) => word.startsWith(upper))) return [];
+  for (const head of beforeIssue(upper)) {
+    const word = sameLetters(head, words) ?? nearestWord(field, head)[0]?.value;
+    if (word !== undefined) return [suggestion(word, WHOLE, 'label')];
+  }
+  return [];
 }
 
 /** A blood type read as digits, or as a round letter that is none; no letter at all is the dash of a card that says nothing. */
@@ -117,11 +122,18 @@ function validity(facts: Facts): readonly Finding[] {
     value: { berlakuHingga },
     validUntil,
   } = facts;
-  if (validUntil !== null) return [];
-  const date = mendedDate(berlakuHingga);
-  return date
-    ? [{ case: 'suggest', at: 'berlakuHingga', suggestions: [suggestion(date, WHOLE, 'digit')] }]
-    : unknownWord(facts, 'berlakuHingga');
+  // Rule `date` has something to say of them.
+  if (validUntil !== null || isDateForm(berlakuHingga) || shortDates(berlakuHingga).length > 0) return [];
+  const lifelong = VOCABULARY.berlakuHingga?.find((word) => bareText(berlakuHingga).startsWith(bareText(word)));
+  if (lifelong !== undefined && meaningOf('berlakuHingga', berlakuHingga) === null) {
+    return [{ case: 'suggest', at: 'berlakuHingga', suggestions: [suggestion(lifelong, WHOLE, 'label')] }];
+  }
+  const found = unknownWord(facts, 'berlakuHingga');
+  if (found.some(({ suggestions = [] }) => suggestions.length > 0)) return found;
+  // Behind the date of validity, that of issue may have been read along; never the other way round.
+  const dates = [berlakuHingga, ...beforeIssue(berlakuHingga)].map(mendedDate).filter((date) => date !== null);
+  const suggestions = dates.slice(0, 1).map((date) => suggestion(date, WHOLE, 'digit'));
+  return dates.length > 0 ? [{ case: 'suggest', at: 'berlakuHingga', suggestions }] : found;
 }
 
 /** Whose card it is: a citizen's, or that of somebody from a country there is. */

@@ -1,9 +1,46 @@
 import { asDigits } from './lookAlikes.ts';
 
-/** Day, month and year at the end of a text, with a mark between them or none. A day of one digit stands by itself. */
-const DATE = /(\d\d|(?:^|[\s,.:])\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/;
-/** The same where some digits may have been read as letters. */
-const ALMOST_DATE = /(?:^|[\s,.:])([\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{4})$/;
+/**
+ * Day, month and year at the end of a text, with a mark between them or none. A day of one digit stands by itself: what is before it
+ * is no digit, nor a sign one may have been misread as.
+ */
+const DATE =
+  /(\d\d|(?:^|[\s,.:;]|[A-Z)] ?[-/])\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/i;
+/** The same where some digits may have been read as letters, or the century was left out. */
+const ALMOST_DATE =
+  /(?:^|[\s,.:;]|[A-Z)]{2} ?[-/])([\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{1,2}\s?[-/.]\s?(?:[\w|!?]{4}|\d\d))$/;
+/** A day, a month in words and a year; two digits of a year will do. */
+const IN_WORDS = /(\d)[\s.,/-]*([A-Z]{3,9})[\s.,/-]*(\d{4}|\d\d)\s*$/i;
+/** As in `YYYY-MM-DD`. */
+const YEAR_FIRST = /(\d{4})[-/](\d\d)[-/](\d\d)\s*$/;
+/** Months in Indonesian and English. Three letters of a name will do. */
+const MONTHS = [
+  'JANUARI JANUARY',
+  'FEBRUARI FEBRUARY PEBRUARI',
+  'MARET MARCH',
+  'APRIL',
+  'MEI MAY',
+  'JUNI JUNE',
+  'JULI JULY',
+  'AGUSTUS AUGUST AGT AGS',
+  'SEPTEMBER',
+  'OKTOBER OCTOBER',
+  'NOVEMBER NOPEMBER',
+  'DESEMBER DECEMBER',
+];
+
+/** A text whose date at the end is in figures, day first. What stands before it, and the place where it begins, stay. */
+function inFigures(text: string): string {
+  return text.replace(YEAR_FIRST, '$3-$2-$1').replace(IN_WORDS, (whole, day: string, word: string, year: string) => {
+    const month = MONTHS.findIndex((names) => ` ${names}`.includes(` ${word.toUpperCase()}`)) + 1;
+    return month === 0 ? whole : `${day}-${month}-${year}`;
+  });
+}
+
+/** Where the date begins in what `DATE` found. */
+function startOf(match: RegExpExecArray): number {
+  return match.index + match[0].search(/\d/);
+}
 
 /** Whether a text is a day that exists, as `YYYY-MM-DD`. */
 export function isIsoDate(text: string): boolean {
@@ -14,27 +51,41 @@ export function isIsoDate(text: string): boolean {
 
 /**
  * The date a text ends with, as `YYYY-MM-DD`, and where it begins; `null` where there is none or the day does not exist.
- * The card prints `dd-mm-yyyy`.
+ * The card prints `dd-mm-yyyy`; people also write other marks, months in words, or the year first.
  */
 export function printedDateAtEnd(text: string): { readonly iso: string; readonly index: number } | null {
-  const match = DATE.exec(text);
+  const match = DATE.exec(inFigures(text));
   if (!match) return null;
   const [day = '', month = '', year] = match.slice(match[1] ? 1 : 4);
-  const iso = `${year}-${month.padStart(2, '0')}-${day.replace(/\D/, '').padStart(2, '0')}`;
-  return isIsoDate(iso) ? { iso, index: match.index } : null;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.replace(/\D/g, '').padStart(2, '0')}`;
+  return isIsoDate(iso) ? { iso, index: startOf(match) } : null;
 }
 
 /** Where something like a date begins at the end of a text: impossible days and misread digits count. -1 where there is none. */
 export function dateLikeAt(text: string): number {
-  const date = DATE.exec(text);
-  if (date) return date.index;
-  const almost = ALMOST_DATE.exec(text)?.[1];
-  return almost && almost.replace(/\D/g, '').length >= 4 ? text.length - almost.length : -1;
+  const figures = inFigures(text);
+  const date = DATE.exec(figures);
+  if (date) return startOf(date);
+  const almost = ALMOST_DATE.exec(figures)?.[1];
+  return almost && almost.replace(/\D/g, '').length >= 4 ? figures.length - almost.length : -1;
 }
 
-/** The day a misread date may mean: letters as the digits they look like. `null` where that is no day either. */
+/** Whether a text is a day, month and year, and nothing else, though there may be no such day. */
+export function isDateForm(text: string): boolean {
+  const match = DATE.exec(inFigures(text));
+  return match !== null && startOf(match) === 0;
+}
+
+/** The day a misread date may mean: letters as the digits they look like. `null` where that is no day either, or not all of the text. */
 export function mendedDate(text: string): string | null {
-  return printedDateAtEnd(asDigits(text))?.iso ?? null;
+  const found = printedDateAtEnd(asDigits(inFigures(text)));
+  return found?.index === 0 ? found.iso : null;
+}
+
+/** The days a date without its century may mean, younger first. Empty for any other text. */
+export function shortDates(text: string): readonly string[] {
+  const [, day, year] = /^(.+[-/. ])(\d\d)$/.exec(inFigures(text)) ?? [];
+  return ['20', '19'].flatMap((century) => (year && printedDateAtEnd(`${day}${century}${year}`)?.iso) || []);
 }
 
 /** A date as the card prints it: `2001-02-03` becomes `03-02-2001`. Anything else stays. */

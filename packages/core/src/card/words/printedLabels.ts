@@ -2,7 +2,7 @@ import type { KtpLine } from '../fields.ts';
 
 /** The label printed before each line, as it is read well and badly. */
 const LABELS: Readonly<Partial<Record<KtpLine, string>>> = {
-  provinsi: 'PR[O0]V[I1L!|]NS[I1L!|]',
+  provinsi: 'PR[O0][VP](?:[I1L!|]NS[I1L!|])?',
   nik: 'N[I1L|]K|MIK|NIX',
   nama: '[NV]AMA|NARNA|NANA|MARNA',
   tempatTglLahir: 'TEMPAT\\s*/?\\s*TG[LI1!]\\.?\\s*LAHIR',
@@ -35,7 +35,9 @@ export function withoutLabel(line: KtpLine, text: string): string {
   const [whole = '', before, label = '', gap = ''] = patterns.get(line)?.exec(text) ?? [];
   if (before !== '') return text;
   const asPrinted = line === 'nama' ? label === 'Nama' : /^[A-Z].*[a-z]/.test(label);
-  return asPrinted || /[:;=.]/.test(gap) || line === 'provinsi' ? text.slice(whole.length) : text;
+  // Nor is one where a name is shortened: `NANA. C`.
+  const marked = (line === 'nama' ? /[:;=]/ : /[:;=.]/).test(gap);
+  return asPrinted || marked || line === 'provinsi' ? text.slice(whole.length) : text;
 }
 
 /** What stands before and after the label of another line that was read along, or `null` where there is none. */
@@ -45,9 +47,16 @@ export function splitAtLabel(line: KtpLine, text: string): readonly [before: str
 }
 
 const IN_A_NAME =
-  /\b(?:NAMA|ALAMAT|AGAMA|KECAMATAN|PEKERJAAN|TEMPAT ?\/? ?TGL\.? LAHIR|JENIS KELAMIN|GOL\.? DARAH|STATUS PERKAWINAN)\b[ :.]*/gi;
+  /\b(?:(?:NAMA|ALAMAT|AGAMA) ?[:=]|KECAMATAN\b|PEKERJAAN\b|TEMPAT ?\/? ?TGL\.? LAHIR|JENIS KELAMIN|GOL\.? DARAH|STATUS PERKAWINAN)[ :.]*/i;
 
-/** A name without labels that were read as part of it. Not `NIK`: people are called so. */
+/** A name without labels that were read as part of it, and what follows them. Not `NIK`: people are called so. */
 export function withoutLabels(name: string): string {
-  return name.replace(IN_A_NAME, '').trim();
+  const [label = ''] = IN_A_NAME.exec(name) ?? [];
+  const [before = '', after = ''] = label === '' ? [name] : name.split(label);
+  return (before || after).trim();
+}
+
+/** Whether a name has a word that is printed as a label, too. People are called so: `I MADE NAMA`. */
+export function hasLabelWord(name: string): boolean {
+  return /\b(?:NAMA|ALAMAT|AGAMA)\b/i.test(name);
 }

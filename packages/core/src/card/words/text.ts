@@ -5,6 +5,16 @@ const LOOK_ALIKE = 0.4;
 /** What a letter costs that glare or an edge may have taken. */
 const LOST = 0.2;
 
+/**
+ * A text as it is seen: without soft hyphens, marks of direction and other signs that show nothing and come along when text is
+ * pasted, and with full-width signs as the ordinary ones.
+ */
+export function asSeen(text: string): string {
+  return text
+    .replace(/\p{DI}/gu, '')
+    .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
 /** Letters and digits only, upper case: what is compared where spaces and punctuation do not count. */
 export function bareText(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
