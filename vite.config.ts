@@ -14,7 +14,9 @@ const fromSource = {
 
 /** Tests that take every core, or count what happens in a second: they run one after another and by themselves. */
 const alone = [
-  ...['scan/accuracy', 'node', 'cli', 'scan/otherPictures'].map((name) => `packages/engine/src/${name}.test.ts`),
+  ...['scan/accuracy', 'node', 'cli', 'scan/otherPictures', 'scan/refusals'].map(
+    (name) => `packages/engine/src/${name}.test.ts`,
+  ),
   ...['signer/abuse', 'command/attacks', 'handover/slowReaders', 'api/readsCards', 'quota/sharedQuota'].map(
     (name) => `packages/signer/src/${name}.test.ts`,
   ),

@@ -44,7 +44,8 @@ function threadsOf(asked: number | undefined): number {
  *
  * Importing and calling this is safe on a server; only reading needs a browser.
  *
- * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `image-empty`, `image-unreadable`,
+ * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as `detail`,
+ * `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`,
  * `image-too-many-pixels`; `offline`, `upstream-network` and `upstream-unavailable` while fetching; `misconfigured` where a
  * file is missing, another than needed, or WebAssembly is blocked; `out-of-memory`, `worker-failed`; `client-closed`.
  */

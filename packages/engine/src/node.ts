@@ -22,16 +22,16 @@ export interface EmbeddedEngineOptions {
 function settled(answer: ReaderAnswer, signal: AbortSignal): Extract<ReaderAnswer, { kind: 'read' | 'warm' }> {
   if (answer.kind === 'stopped') throw abortError(signal);
   if (answer.kind !== 'failed') return answer;
-  const { code, message, vendorCode } = answer;
-  throw new KtpError(code, { message, vendorCode });
+  const { code, message, detail, vendorCode } = answer;
+  throw new KtpError(code, { message, detail, vendorCode });
 }
 
 /**
  * Reads cards on this machine, with weights that come inside the package: no account, no network. It reads in threads of its
  * own, so that a server goes on answering.
  *
- * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid`, `ocr-failed`, `image-empty`,
- * `image-unreadable`, `image-too-many-pixels`; `misconfigured` where weights are missing; `client-closed` when aborted.
+ * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as `detail`,
+ * `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`, `image-too-many-pixels`; `misconfigured` where weights are missing; `client-closed` when aborted.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
   const { maxPixels = MOST_PIXELS, threads = Math.min(4, availableParallelism()), readers = 1 } = options;

@@ -32,8 +32,8 @@ if (!self.name.startsWith('em-pthread')) {
     serve(event.data).then(answer, (cause: unknown) => {
       const memory = cause instanceof RangeError || /out of memory/i.test(String(cause));
       const error = isKtpError(cause) ? cause : new KtpError(memory ? 'out-of-memory' : 'worker-failed');
-      const { code, message, vendorCode } = error;
-      answer({ kind: 'failed', code, message, vendorCode });
+      const { code, message, detail, vendorCode } = error;
+      answer({ kind: 'failed', code, message, detail, vendorCode });
     });
   });
 }

@@ -26,5 +26,6 @@ export type EngineAnswer =
       readonly kind: 'failed';
       readonly code: KtpErrorCode;
       readonly message: string;
+      readonly detail: string | null;
       readonly vendorCode: string | null;
     };

@@ -49,8 +49,8 @@ export function createWorkerHost(create: () => Worker, idleMs: number): WorkerHo
           ({ data }: MessageEvent<EngineAnswer>) => {
             onAnswer(data);
             if (data.kind === 'failed') {
-              const { code, message, vendorCode } = data;
-              const error = new KtpError(code, { message, vendorCode });
+              const { code, message, detail, vendorCode } = data;
+              const error = new KtpError(code, { message, detail, vendorCode });
               // After a failure of the device itself nothing in the worker is to be trusted.
               if (code === 'out-of-memory' || code === 'worker-failed') giveUp(error);
               else {

@@ -25,6 +25,22 @@ export function startDistance(text: string, word: string): number {
   return Math.min(...lengths.map((n) => editDistance(given.slice(0, n), wanted))) / wanted.length;
 }
 
+/** How far the likest part of a text is from a word, as a share of the word: 0 where the text holds it. */
+export function partDistance(text: string, word: string): number {
+  const [wanted, given] = [bare(word), bare(text)];
+  // Wherever in the text the part begins, what stands before it costs nothing.
+  let row = Array.from({ length: given.length + 1 }, () => 0);
+  for (let i = 1; i <= wanted.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= given.length; j += 1) {
+      const change = row[j - 1]! + (wanted[i - 1] === given[j - 1] ? 0 : 1);
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, change));
+    }
+    row = next;
+  }
+  return Math.min(...row) / wanted.length;
+}
+
 /** What recognisers take digits for. */
 const LOOKALIKE: Readonly<Record<string, string>> = {
   O: '0',

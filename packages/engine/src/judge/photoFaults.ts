@@ -1,6 +1,7 @@
 import { project } from '@ktp-ocr/core/kit';
 import type { CardFit } from '../find/fitCard.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
+import { lightOf, sharpnessOf } from './sharpness.ts';
 
 /** Codes of `WarnCardInfos`, as the API documents them. */
 export const WARNINGS = { cutOff: -9101, copy: -9102, glare: -9107, blur: -9108 } as const;
@@ -31,7 +32,7 @@ interface Look {
   readonly light: number;
   /** Share of the card, 0 to 1, that is as bright as a lamp and has no pattern left, where the rest is darker. */
   readonly burnt: number;
-  /** Variance of the Laplacian divided by the squared contrast: how much of the contrast lies in sharp edges. */
+  /** How much of the contrast lies in sharp edges. */
   readonly sharpness: number;
 }
 
@@ -59,35 +60,21 @@ function burntShare(light: Float32Array): number {
   return burnt / squares;
 }
 
-function sharpnessOf(light: Float32Array): number {
-  let [count, sum, squares, edges] = [0, 0, 0, 0];
-  for (let y = 1; y < HEIGHT - 1; y += 1) {
-    for (let i = y * WIDTH + 1; i < (y + 1) * WIDTH - 1; i += 1) {
-      const here = light[i]!;
-      count += 1;
-      sum += here;
-      squares += here * here;
-      edges += (light[i - 1]! + light[i + 1]! + light[i - WIDTH]! + light[i + WIDTH]! - 4 * here) ** 2;
-    }
-  }
-  return edges / count / Math.max(1, squares / count - (sum / count) ** 2);
-}
-
 /** Looks at a card whose place is known. */
 function lookAt(image: RgbImage, fit: CardFit): Look {
-  const { data } = flatten(image, fit);
-  const light = new Float32Array(WIDTH * HEIGHT);
+  const flat = flatten(image, fit);
+  const seen = lightOf(flat);
+  const { light } = seen;
   let colour = 0;
-  for (let i = 0; i < light.length; i += 1) {
-    const [r, g, b] = [data[i * 3]!, data[i * 3 + 1]!, data[i * 3 + 2]!];
-    light[i] = 0.3 * r + 0.6 * g + 0.1 * b;
+  for (let i = 0; i < flat.data.length; i += 3) {
+    const [r, g, b] = [flat.data[i]!, flat.data[i + 1]!, flat.data[i + 2]!];
     colour += Math.max(r, g, b) - Math.min(r, g, b);
   }
   return {
     colour: colour / light.length,
     light: light.reduce((sum, value) => sum + value, 0) / light.length,
     burnt: burntShare(light),
-    sharpness: sharpnessOf(light),
+    sharpness: sharpnessOf(seen),
   };
 }
 

@@ -1,49 +1,38 @@
-import { type KtpLine, KtpError, provinces } from '@ktp-ocr/core';
+import { KTP_LINES, type KtpLine, KtpError, provinces } from '@ktp-ocr/core';
 import { project, sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { CardRead } from '../read/cardRead.ts';
 import { type CardFit, fitCard } from '../find/fitCard.ts';
 import { possibleNik } from '../read/readNik.ts';
-import { bare, dateAtEnd, editDistance } from '../find/words.ts';
+import { dateAtEnd } from '../find/words.ts';
+import { otherCardError, otherCardIn } from './otherCards.ts';
+import { seesKtp } from './seesKtp.ts';
+import { noCard, type Sight, unreadable } from './whyUnread.ts';
 
 /** Room around a card that still belongs to it, in shares of the card. */
 const AROUND = 0.08;
 /** Lines of a card that must say something only a KTP says there. */
 const LEAST_TELLING = 4;
+/** And on a card that is surely one, so that the little that can be read is given. */
+const LEAST_GIVEN = 2;
+const DOUBT = 0.5;
 /** So many labels in their places are no coincidence. */
 const SURELY_KTP = 9;
 const PROVINCES = provinces.map(({ name }) => name);
-
-/** What is wrong with a photo without a KTP in it. */
-export function noCard(lines: readonly FoundLine[]): KtpError {
-  if (lines.length === 0) return new KtpError('no-text', { vendorCode: 'FailedOperation.ImageNoText' });
-  return new KtpError('not-a-ktp', { vendorCode: 'FailedOperation.ImageNoSpecifiedCard' });
-}
 
 function liesOn({ box }: FoundLine, fit: CardFit): boolean {
   const [x, y] = project(fit.toCard, box.cx, box.cy);
   return x > -AROUND && x < 1 + AROUND && y > -AROUND && y < 1 + AROUND;
 }
 
-/** The title of the cards printed before the electronic ones; those do not say what they are. */
-function isOldTitle({ text }: FoundLine): boolean {
-  const title = 'KARTUTANDAPENDUDUK';
-  return editDistance(bare(text).slice(0, title.length + 2), title) <= 4;
-}
-
 /**
- * Refuses a photo of several cards, and cards of the kind before the electronic one.
+ * Refuses a photo of another card that is laid out much like a KTP, and one of several cards.
  *
- * @throws {KtpError} `several-cards`, `card-invalid`.
+ * @throws {KtpError} `card-invalid`, `several-cards`.
  */
 export function assertOneKtp(lines: readonly FoundLine[], fit: CardFit): void {
-  if (lines.some((line) => liesOn(line, fit) && isOldTitle(line))) {
-    throw new KtpError('card-invalid', {
-      vendorCode: 'FailedOperation.IdCardInfoIllegal',
-      message:
-        'This is a KTP of the older kind, without a chip, which is not supported. Photograph the electronic card.',
-    });
-  }
+  const other = otherCardIn(lines.filter((line) => liesOn(line, fit)));
+  if (other) throw otherCardError(other);
   if (fitCard(lines.filter((line) => !liesOn(line, fit)))) {
     throw new KtpError('several-cards', { vendorCode: 'FailedOperation.MultiCardError' });
   }
@@ -69,14 +58,21 @@ const TELLS: Readonly<Partial<Record<KtpLine, (text: string) => boolean>>> = {
 };
 
 /**
- * Refuses a reading that says hardly anything a KTP would say: better no field than invented ones.
+ * A reading that may be given out: as it is, or with all in doubt but what only a KTP says, where that is little.
  *
- * @throws {KtpError} `not-a-ktp`, or `ocr-failed` where so many labels are there that it is one.
+ * @throws {KtpError} where it says hardly anything a KTP would say, for better no field than invented ones: what `noCard` says
+ * of the photo, or `unreadable` where so many labels are there that it is a KTP.
  */
-export function assertReadable({ values, fit }: CardRead, lines: readonly FoundLine[]): void {
-  const telling = Object.entries(TELLS).filter(([line, tells]) => tells(values[line as KtpLine]?.text ?? ''));
-  if (telling.length >= LEAST_TELLING) return;
-  throw fit.anchors < SURELY_KTP
-    ? noCard(lines)
-    : new KtpError('ocr-failed', { vendorCode: 'FailedOperation.OcrFailed' });
+export function assertReadable(card: CardRead, sight: Sight): CardRead {
+  const { values, fit } = card;
+  const telling = new Set(KTP_LINES.filter((line) => TELLS[line]?.(values[line]?.text ?? '')));
+  if (telling.size >= LEAST_TELLING) return card;
+  const seen = seesKtp(sight.lines);
+  if (!seen && fit.anchors < SURELY_KTP) throw noCard(sight);
+  if (!seen || telling.size < LEAST_GIVEN) throw unreadable(sight);
+  const doubted = Object.entries(values).map(([line, value]) => {
+    const told = telling.has(line as KtpLine);
+    return [line, told ? value : { ...value, confidence: value.confidence * DOUBT }];
+  });
+  return { fit, values: Object.fromEntries(doubted) };
 }

@@ -41,8 +41,8 @@ parentPort?.on('message', (request: ReaderRequest) => {
   serve(request).then(
     (answer) => parentPort?.postMessage(answer),
     (cause: unknown) => {
-      const { code, message, vendorCode } = isKtpError(cause) ? cause : new KtpError('ocr-failed');
-      parentPort?.postMessage({ kind: 'failed', code, message, vendorCode } satisfies ReaderAnswer);
+      const { code, message, detail, vendorCode } = isKtpError(cause) ? cause : new KtpError('ocr-failed');
+      parentPort?.postMessage({ kind: 'failed', code, message, detail, vendorCode } satisfies ReaderAnswer);
     },
   );
 });

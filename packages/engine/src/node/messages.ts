@@ -21,5 +21,6 @@ export type ReaderAnswer =
       readonly kind: 'failed';
       readonly code: KtpErrorCode;
       readonly message: string;
+      readonly detail: string | null;
       readonly vendorCode: string | null;
     };

@@ -89,7 +89,7 @@ describe('a picture that only looks a little like a KTP', () => {
         ),
     ],
   ])('%s is no KTP, and no field of it is given', async (_, draw) => {
-    expect(['not-a-ktp', 'no-text']).toContain(await codeOf(read(await draw())));
+    expect(['not-a-ktp', 'no-text', 'card-invalid']).toContain(await codeOf(read(await draw())));
   });
 
   test('a card with its labels and nothing else is not filled in', async () => {
@@ -102,7 +102,7 @@ describe('a picture that only looks a little like a KTP', () => {
     const old = await specimen({ ...inventPerson(32), kabKota: 'KARTU TANDA PENDUDUK' });
     await expect(read(old)).rejects.toMatchObject({
       code: 'card-invalid',
-      vendorCode: 'FailedOperation.IdCardInfoIllegal',
+      detail: 'card.old-ktp',
       message: expect.stringContaining('older kind'),
     });
   });

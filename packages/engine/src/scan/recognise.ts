@@ -14,7 +14,8 @@ import { weighAgreement } from '../judge/weighAgreement.ts';
 import { readCard } from '../read/readCard.ts';
 import { readLines } from '../read/readLines.ts';
 import { readStraightened } from '../read/readStraightened.ts';
-import { assertOneKtp, assertReadable, noCard } from '../judge/refuse.ts';
+import { assertOneKtp, assertReadable } from '../judge/refuse.ts';
+import { noCard, type Sight } from '../judge/whyUnread.ts';
 
 /** A card as read: the photo turned upright, and on it what stands where. */
 export interface RecognisedCard {
@@ -57,8 +58,8 @@ function merge(first: CardRead, second: CardRead): CardRead {
  * Reads a KTP. Text is found and turned upright, the card is fitted to its labels, every value is cut out and read, and
  * where that was weak the card is straightened and read once more.
  *
- * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`, `card-invalid` for the older cards that are not electronic,
- * `ocr-failed` where a card is there and next to nothing on it can be read; and the signal's reason when it is aborted.
+ * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`; `card-invalid` for other cards, with their kind as `detail`; where a KTP is
+ * there and next to nothing on it can be read, `card-too-small`, `image-blurry` or `ocr-failed`; and the signal's reason when aborted.
  */
 export async function recognise(
   models: Models,
@@ -67,26 +68,28 @@ export async function recognise(
 ): Promise<RecognisedCard> {
   const { signal, withFace, calibrate = calibrated } = options;
   signal.throwIfAborted();
-  const { image, turns, boxes: found, already } = await orient({ models, image: photo, signal });
+  const { image, turns, boxes, already } = await orient({ models, image: photo, signal });
   const pass: Pass = { models, image, signal };
-  let lines = await readLines(pass, found, 'quickly', already);
+  let lines = await readLines(pass, boxes, 'quickly', already);
+  let sight: Sight = { image, lines, boxes };
   let fit = fitCard(lines);
   if (!fit) {
     signal.throwIfAborted();
-    const { boxes } = await detectText(models.detectAgain, image);
-    lines = await readLines(pass, boxes, 'thoroughly');
+    const more = await detectText(models.detectAgain, image);
+    lines = await readLines(pass, more.boxes, 'thoroughly');
+    // Why a card cannot be read, both readers' lines tell.
+    sight = { image, lines: [...sight.lines, ...lines], boxes: [...boxes, ...more.boxes] };
     fit = fitCard(lines);
   }
-  if (!fit) throw noCard(lines);
+  if (!fit) throw noCard(sight);
   assertOneKtp(lines, fit);
   let card = await readCard(pass, lines, fit);
   if (isWeak(card)) {
     const again = await readStraightened(pass, fit);
     if (again) card = merge(card, again);
   }
-  assertReadable(card, lines);
   const beyond = isCutOff(fit, image);
-  const values = weighAgreement(calibrate(card.values));
+  const values = weighAgreement(calibrate(assertReadable(card, sight).values));
   return {
     turns,
     values: beyond ? doubtCutLines(values) : values,

@@ -32,6 +32,10 @@ export const NotAKtp: Story = {
     await expect(args.actions.retake).toHaveBeenCalledOnce();
   },
 };
+export const OtherCard: Story = {
+  args: { error: new KtpError('card-invalid', { detail: 'card.kia' }) },
+  play: ({ canvas }) => expect(canvas.getByText(/tampaknya Kartu Identitas Anak/)).toBeVisible(),
+};
 export const Busy: Story = { args: { error: failed('upstream-busy', 12) } };
 export const Quota: Story = { args: { error: failed('billing') } };
 export const TooManyRequests: Story = { args: { error: failed('too-many-requests', 600) } };

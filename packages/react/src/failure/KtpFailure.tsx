@@ -44,19 +44,26 @@ function FailureButtons({ error, actions, t }: Pick<KtpFailureProps, 'error' | '
   );
 }
 
+/** What happened and what helps; another card is named, where the engine says which. */
+function leadOf(error: KtpError, t: Translate): string {
+  const { words } = failureWords(error.code);
+  const params = { seconds: error.retryAfter ?? 1, time: '' };
+  const card = `otherCards.${error.detail?.replace('card.', '')}`;
+  if (words === 'otherCard' && t.has(card)) return t('errors.otherCard.named', { card: t(card) });
+  return t(words === 'tooMany' ? 'errors.busy.body' : `errors.${words}.body`, params);
+}
+
 /** `KtpFailure` without its texts: below something that has them. */
 export function Failure({ error, paused = false, photoUrl, actions, labels, className }: KtpFailureProps) {
   const t = useTranslator(labels);
   const { words } = failureWords(error.code);
   const bad = error.kind === 'retake';
-  const params = { seconds: error.retryAfter ?? 1, time: '' };
   const mark = (
     <span className="ktp-state-mark" data-tone={bad ? 'bad' : 'check'}>
       <Icon name={bad ? 'warn' : error.code === 'offline' ? 'offline' : 'clock'} />
     </span>
   );
-  const lead = t(words === 'tooMany' ? 'errors.busy.body' : `errors.${words}.body`, params);
-  const screen = { kind: error.kind, title: t(`errors.${words}.title`), lead, className, mark };
+  const screen = { kind: error.kind, title: t(`errors.${words}.title`), lead: leadOf(error, t), className, mark };
   return (
     <Screen status={paused ? 'paused' : 'failed'} {...screen}>
       {photoUrl ? (

@@ -7,6 +7,7 @@ export type FailureAction = 'retake' | 'otherFile' | 'manual' | 'retry' | 'cance
 export interface FailureWords {
   readonly words:
     | 'notAKtp'
+    | 'otherCard'
     | 'unreadable'
     | 'blurry'
     | 'small'
@@ -37,6 +38,7 @@ export interface FailureWords {
 
 const FAILURES = {
   notAKtp: ['retake', 'otherFile', 'manual'],
+  otherCard: ['retake', 'otherFile', 'manual'],
   unreadable: ['retake', 'otherFile', 'manual'],
   blurry: ['retake', 'otherFile', 'manual'],
   small: ['retake', 'otherFile', 'manual'],
@@ -68,7 +70,7 @@ const WORDS: Readonly<Record<KtpErrorCode, FailureWords['words']>> = {
   'not-a-ktp': 'notAKtp',
   'image-unreadable': 'unreadable',
   'ocr-failed': 'unreadable',
-  'card-invalid': 'unreadable',
+  'card-invalid': 'otherCard',
   'no-text': 'unreadable',
   'image-blurry': 'blurry',
   'card-too-small': 'small',
