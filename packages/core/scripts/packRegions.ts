@@ -75,6 +75,7 @@ function checked(text: string, names: number): string {
 function regencyFile(): string {
   const table = provinces.map(({ code, name }) => `${code}${printed(name)};${packRegencies(code)}`).join('|');
   const retired = history.retired.map(({ code, now, districts: numbers }) => `${code}${now}${runs(numbers)}`).join(';');
+  const former = history.formerRegencies.map(({ code, name }) => code + name);
   return `${HEAD}
 /** By province: code and name; its regencies, the number where it is not the next, and the name. */
 export const REGENCIES =
@@ -84,6 +85,9 @@ export const DISTRICT_NUMBERS =
   ${checked(regencies.map(({ code }) => districtRuns(code)).join(';'), regencies.length)};
 /** Codes no longer given out: the old one, the one of today, the numbers of its districts where they are known. */
 export const RETIRED = ${JSON.stringify(retired)};
+/** Codes of regencies that were renamed, and their names before, without title. */
+export const FORMER_REGENCIES =
+  ${checked(former.join(';'), former.length)};
 `;
 }
 

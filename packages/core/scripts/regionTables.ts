@@ -39,6 +39,7 @@ export const villages = areas('villages.csv');
 
 interface History {
   readonly retired: readonly { readonly code: string; readonly now: string; readonly districts: readonly number[] }[];
+  readonly formerRegencies: readonly { readonly code: string; readonly name: string }[];
   readonly formerNames: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -1,12 +1,14 @@
 import { nameKey } from './names.ts';
-import { isCity, type KtpRegion, provinces, regencies } from './regions.ts';
+import { formerRegencies, isCity, type KtpRegion, provinces, regencies } from './regions.ts';
 
-/** Names cards print for a province besides the official one. */
+/** Names cards print for a province besides the official one; former ones until UU 11/2006, 18/2001, 21/2001 and PP 24/2007. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  11: ['NANGGROE ACEH DARUSSALAM'],
+  11: ['NANGGROE ACEH DARUSSALAM', 'DAERAH ISTIMEWA ACEH'],
   19: ['BANGKA BELITUNG'],
   31: ['DAERAH KHUSUS IBUKOTA JAKARTA', 'DAERAH KHUSUS JAKARTA'],
   34: ['DI YOGYAKARTA', 'DIY'],
+  91: ['IRIAN JAYA'],
+  92: ['IRIAN JAYA BARAT'],
 };
 
 /** Kind and name of a regency as cards write it: `KAB. X`, `KOTA ADM. X`, `KOTA X`. */
@@ -31,6 +33,14 @@ function fill(): void {
     const key = nameKey(plainName(regency.name));
     regenciesByKey.set(key, [...(regenciesByKey.get(key) ?? []), regency]);
   }
+  for (const { code, name } of formerRegencies) {
+    const today = regencies.filter((regency) => regency.code === code);
+    const key = nameKey(plainName(name));
+    // Without its title, `MALUKU UTARA` is the province, and `PONTIANAK` the city.
+    for (const one of regenciesByKey.has(key) || provinceByKey.has(key) ? [nameKey(name)] : [key, nameKey(name)]) {
+      regenciesByKey.set(one, today);
+    }
+  }
 }
 
 /** The province a text names, spelled softly, or `null`. */
@@ -46,5 +56,6 @@ export function regenciesNamed(text: string): readonly KtpRegion[] {
   const titled =
     regenciesByKey.get(nameKey(name))?.filter((regency) => title?.startsWith(isCity(regency.code) ? 'KOTA' : 'KAB')) ??
     [];
-  return titled.length > 0 ? titled : (regenciesByKey.get(nameKey(text)) ?? []);
+  if (titled.length > 0) return titled;
+  return regenciesByKey.get(nameKey(title?.startsWith('KAB') ? `KABUPATEN ${name}` : text)) ?? [];
 }

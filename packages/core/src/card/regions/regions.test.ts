@@ -3,7 +3,17 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { packRegions } from '../../../scripts/packRegions.ts';
 import * as tables from '../../../scripts/regionTables.ts';
-import { districtNumbers, isIn, provinces, regencies, regencyToday, regionOf, standingOf } from './regions.ts';
+import { regenciesNamed } from './places.ts';
+import {
+  districtNumbers,
+  formerRegencies,
+  isIn,
+  provinces,
+  regencies,
+  regencyToday,
+  regionOf,
+  standingOf,
+} from './regions.ts';
 import { loadRegions } from './loadRegions.ts';
 
 const regions = await loadRegions('all');
@@ -65,6 +75,23 @@ describe('regions', () => {
     expect(standingOf('910199')).toBe('unknown');
     // No table has the districts Kalimantan Timur lost: none may be called unknown.
     expect(standingOf('640499')).toBe('retired');
+  });
+
+  test('know what regencies were called before, and each former name is of one of today', () => {
+    expect(formerRegencies.map(({ code }) => regionOf(code)?.name)).not.toContain(undefined);
+    expect(formerRegencies).toContainEqual({ code: '1212', name: 'KABUPATEN TOBA SAMOSIR' });
+    for (const { code, name } of formerRegencies) {
+      expect(regencies.map((regency) => regency.name)).not.toContain(name);
+      expect(regenciesNamed(name)).toEqual([regionOf(code)]);
+      expect(regenciesNamed(name.replace('KABUPATEN', 'KAB.'))).toEqual([regionOf(code)]);
+    }
+  });
+
+  test('a former name without its title is not taken for the province or city of that name', () => {
+    expect(regenciesNamed('TOBA SAMOSIR').map(({ code }) => code)).toEqual(['1212']);
+    expect(regenciesNamed('PONTIANAK').map(({ code }) => code)).toEqual(['6171']);
+    expect(regenciesNamed('KABUPATEN PONTIANAK').map(({ code }) => code)).toEqual(['6102']);
+    expect(regenciesNamed('MALUKU UTARA')).toEqual([]);
   });
 
   test('a card printed before its province was split is in order', () => {

@@ -1,4 +1,4 @@
-import { DISTRICT_NUMBERS, REGENCIES, RETIRED } from './regencies.generated.ts';
+import { DISTRICT_NUMBERS, FORMER_REGENCIES, REGENCIES, RETIRED } from './regencies.generated.ts';
 
 /** An area of Indonesia by its code in the NIK. */
 export interface KtpRegion {
@@ -41,6 +41,12 @@ export const regencies: readonly KtpRegion[] = rows.flatMap(([head = '', ...item
   });
 });
 
+/** Regencies by the names they had before they were renamed: a card with such a name is as good as any. */
+export const formerRegencies: readonly KtpRegion[] = FORMER_REGENCIES.split(';').map((row) => {
+  const code = row.slice(0, 4);
+  return { code, name: titled(code, row.slice(4)) };
+});
+
 /** How long a run is, from 1. */
 const LENGTHS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Packed runs of numbers by regency: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes unsaid. */
@@ -57,6 +63,11 @@ const byCode = new Map([...provinces, ...regencies].map((region) => [region.code
 /** The province, regency or city of a code in use, or `null`. */
 export function regionOf(code: string): KtpRegion | null {
   return byCode.get(code) ?? null;
+}
+
+/** Names cards have for the regencies and cities of a province: those of today and, behind them, former ones. */
+export function regencyNamesIn(province: string): readonly KtpRegion[] {
+  return [...regencies, ...formerRegencies].filter(({ code }) => code.startsWith(province));
 }
 
 /** The regencies and cities of a province, by its two digits. */

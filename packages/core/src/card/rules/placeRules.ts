@@ -4,7 +4,15 @@ import type { KtpFieldName } from '../fields.ts';
 import { sameName } from '../regions/names.ts';
 import { nearestNames, nearestRegencies } from './nearest.ts';
 import { plainName, provinceNamed, regenciesNamed } from '../regions/places.ts';
-import { isIn, type KtpRegion, provinces, regenciesIn, regencyToday, regionOf } from '../regions/regions.ts';
+import {
+  isIn,
+  type KtpRegion,
+  provinces,
+  regenciesIn,
+  regencyNamesIn,
+  regencyToday,
+  regionOf,
+} from '../regions/regions.ts';
 import { fillPlaces } from './fillPlaces.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
@@ -30,7 +38,7 @@ function province(facts: Facts): readonly Finding[] {
 function regency(facts: Facts): readonly Finding[] {
   const { value } = facts;
   if (value.kabKota === '' || facts.regencies.length > 0 || provinceNamed(value.kabKota)) return [];
-  const among = regenciesIn(facts.province?.code ?? '');
+  const among = regencyNamesIn(facts.province?.code ?? '');
   return [chain('kabKota', ['provinsi'], nearestRegencies(value.kabKota, among, facts.province ? ['provinsi'] : []))];
 }
 

@@ -377,6 +377,35 @@ describe('place and regency: places beside each other', () => {
     expect(offered(draft, 'kabKota')).toEqual(['KOTA BANDUNG']);
   });
 
+  test.each([
+    [
+      'TOBA SAMOSIR',
+      { provinsi: 'SUMATERA UTARA', nik: '1212014501909999', kecamatan: 'BALIGE', kelDesa: 'LUMBAN GAOL' },
+    ],
+    ['MAMUJU UTARA', { provinsi: 'SULAWESI BARAT', nik: '7601024501909999', kecamatan: 'PASANGKAYU', kelDesa: 'AKO' }],
+    ['PONTIANAK', { provinsi: 'KALIMANTAN BARAT', nik: '6102014501909999', kecamatan: 'MEMPAWAH HILIR' }],
+  ] as const)('a former name of a regency is as good as its name: %s', (name, texts) => {
+    for (const named of [true, false]) {
+      const draft = draftOf({ kelDesa: '', ...texts, kabKota: `KABUPATEN ${name}` }, named);
+      expect(draft.fields.kabKota).toMatchObject({ status: 'ok', suggestions: [], issues: [] });
+      expect(draft.fields.kecamatan).toMatchObject({ status: 'ok', issues: [] });
+      expect(draft.fields.nik.issues).toEqual([]);
+    }
+  });
+
+  test('a misread former name is offered as it was printed, and never as a neighbour', () => {
+    const texts: Texts = { provinsi: 'SUMATERA UTARA', nik: '1212014501909999', kecamatan: 'BALIGE', kelDesa: '' };
+    for (const kabKota of ['KABUPATEN TOBA SAM0SIR', 'KABUPATEN T0BA SAMOSIR', 'KABUPATEN TOBA SAMOSI']) {
+      expect(offered(draftOf({ ...texts, kabKota }), 'kabKota')).toEqual(['KABUPATEN TOBA SAMOSIR']);
+    }
+  });
+
+  test('provinces by their former names', () => {
+    for (const provinsi of ['NANGGROE ACEH DARUSSALAM', 'DAERAH ISTIMEWA ACEH', 'IRIAN JAYA', 'IRIAN JAYA BARAT']) {
+      expect(draftOf({ provinsi, kabKota: '' }).fields.provinsi).toMatchObject({ status: 'ok', issues: [] });
+    }
+  });
+
   test('a former name of a district is as good as its name', () => {
     const texts: Texts = { provinsi: 'RIAU', kabKota: 'KOTA PEKANBARU', kecamatan: 'TAMPAN', kelDesa: 'SIMPANG BARU' };
     expect(found(draftOf(texts)).filter((one) => one.startsWith('kecamatan'))).toEqual([]);
