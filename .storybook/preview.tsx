@@ -5,12 +5,12 @@ import { mswLoader } from 'msw-storybook-addon/csf3';
 import { configure } from 'storybook/test';
 import '@ktp-ocr/react/styles.css';
 
-// A story waits for what it expects, not for a second: a machine may be busy with other things.
+// A story waits for what it expects, not for a fixed second: the machine may be busy.
 configure({ asyncUtilTimeout: 60_000 });
 
 const preview: Preview = {
   loaders: [mswLoader()],
-  // A story that wants another answer than a good reading says so itself.
+  // A story that wants another answer than a good reading sets it itself.
   beforeEach: ({ msw }) => {
     msw.use(...ktpHandlers('read'));
   },

@@ -19,14 +19,14 @@ const SYSTEM: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   win32: windows.map((folder) => `${folder}\\Google\\Chrome\\Application\\chrome.exe`),
 };
 
-/** A path, `undefined` for Playwright's own build (nothing to pass), or `null` where there is none. */
+/** A path, `undefined` for Playwright's own build (nothing to pass), or `null` if there is none. */
 export function findBrowser(): string | undefined | null {
   if (env['CHROMIUM_PATH']) return env['CHROMIUM_PATH'];
   if (existsSync(chromium.executablePath())) return undefined;
   return (SYSTEM[platform] ?? []).find((path) => existsSync(path)) ?? null;
 }
 
-/** What goes into Playwright's `launch()`. Chromium refuses its sandbox to root, so root runs without. */
+/** Options for Playwright's `launch()`. Chromium refuses to sandbox root, so root runs without the sandbox. */
 export function launchOptions(extraArgs: readonly string[] = []): { executablePath?: string; args: string[] } {
   const executablePath = findBrowser();
   const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
@@ -36,13 +36,13 @@ export function launchOptions(extraArgs: readonly string[] = []): { executablePa
 
 const firstOf = (paths: readonly string[]): string | null => paths.find((path) => existsSync(path)) ?? null;
 
-/** Firefox, which drives itself over WebDriver BiDi, or `null`. */
+/** Firefox, which speaks WebDriver BiDi itself, or `null`. */
 export function findFirefox(): string | null {
   if (env['FIREFOX_PATH']) return env['FIREFOX_PATH'];
   return firstOf(['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']);
 }
 
-/** WebKitGTK's own browser, or `null` where it, its driver or a screen for it is missing. */
+/** WebKitGTK's own browser, or `null` if it, its driver or a screen for it is missing. */
 export function findWebKit(): string | null {
   if (!existsSync('/usr/bin/WebKitWebDriver') || !existsSync('/usr/bin/Xvfb')) return null;
   const folders = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((machine) => `/usr/lib/${machine}`);

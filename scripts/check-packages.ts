@@ -1,4 +1,4 @@
-// Packs every package as it would be published and lets publint and attw look at the tarball.
+// Packs every package as it would be published and checks the tarball with publint and attw.
 import { execFileSync } from 'node:child_process';
 import { packPackages } from './packPackages.ts';
 

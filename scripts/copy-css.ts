@@ -1,4 +1,5 @@
-// Makes one stylesheet of the parts it imports. TypeScript checks side-effect imports, so an empty declaration ships beside it.
+// Combines a stylesheet with the parts it imports. TypeScript checks side-effect imports, so an empty declaration ships
+// beside it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,6 @@
-// Before the tests: the programs they run. What is missing is installed where that can be done without asking: Debian, as root. Without
-// Chromium nothing can be tested; of the others the tests that need them say that they were skipped.
+// Runs before the tests and provides the programs they need. Installs missing ones if it can do so without asking: on
+// Debian, as root. Without Chromium nothing can be tested; tests that need one of the others report that they were
+// skipped.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
@@ -8,9 +9,9 @@ import { findStore } from './store.ts';
 
 interface Program {
   readonly name: string;
-  /** Where it is, or `null`. */
+  /** Its path, or `null`. */
   readonly find: () => string | null;
-  /** Of Debian. */
+  /** Debian packages that provide it. */
   readonly packages: readonly string[];
 }
 
@@ -52,7 +53,7 @@ if (missing().length > 0 && debianRoot) {
       ...programs.flatMap(({ packages }) => packages),
     ]);
   run('apt-get', ['update', '-qq']);
-  // All at once is quickest; one by one where this Debian does not have them all.
+  // Installing all at once is fastest; one by one if this Debian does not have them all.
   if (!install(missing())) for (const program of missing()) install([program]);
 }
 if (findBrowser() === null) run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium']);

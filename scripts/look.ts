@@ -1,8 +1,8 @@
 // npm run look: photographs every story at two widths, light and dark, and compares it with how it looked before.
 //   npm run look -- [--keep] [--only PATTERN] [--built DIR]
-// `--keep` keeps the pictures of how it looks now, before a change; without it they are compared with the kept ones. What differs
-// lies in .cache/look as a picture of three: as it was, as it is, where they differ. A picture is half as large as the screen, and
-// small differences in the drawing of letters do not count.
+// `--keep` saves pictures of the current look, before a change; without it, pictures are compared with the saved ones.
+// Differences are written to .cache/look as a triptych: before, now, and where they differ. A picture has half the
+// screen's resolution, and small differences in letter rendering do not count.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ const SEEN = join(root, '.cache/look');
 const WIDTHS = [360, 1280] as const;
 const THEMES = ['light', 'dark'] as const;
 const SCALE = 0.5;
-/** Share of a picture's points that may differ. */
+/** Share of a picture's pixels that may differ. */
 const TOLERANCE = 0.002;
 
 interface Shot {
@@ -40,7 +40,7 @@ interface Shot {
   readonly width: number;
   readonly theme: string;
 }
-/** What of Storybook's preview is used here. */
+/** The parts of Storybook's preview that are used here. */
 interface Book {
   readonly __STORYBOOK_PREVIEW__?: {
     readonly currentRender?: { readonly phase?: string };
@@ -64,7 +64,7 @@ async function pictureOf(file: string | Buffer, scale = 1): Promise<Picture> {
   return { data, width: info.width, height: info.height };
 }
 
-/** On a ground as large as both. */
+/** Extends a picture to a common size. */
 async function spread({ data, width, height }: Picture, w: number, h: number): Promise<Buffer> {
   return sharp(data, { raw: { width, height, channels: 4 } })
     .extend({ right: w - width, bottom: h - height, background: '#ff00ff' })
@@ -72,7 +72,7 @@ async function spread({ data, width, height }: Picture, w: number, h: number): P
     .toBuffer();
 }
 
-/** The share of points that differ; where that is too many, a picture of it is kept. */
+/** The share of pixels that differ; if it is too high, a picture of the difference is saved. */
 async function difference(before: Picture, now: Picture, name: string): Promise<number> {
   const width = Math.max(before.width, now.width);
   const height = Math.max(before.height, now.height);
@@ -90,7 +90,7 @@ async function difference(before: Picture, now: Picture, name: string): Promise<
   return share;
 }
 
-/** Whether the story came to its end. */
+/** Whether the story finished. */
 async function openStory(page: Page, address: string, story: string): Promise<boolean> {
   await page.goto(`${address}iframe.html?id=${story}&viewMode=story`);
   const ended = await page.waitForFunction(() => {
@@ -105,17 +105,17 @@ async function openStory(page: Page, address: string, story: string): Promise<bo
   return (await ended.jsonValue()) !== 'errored';
 }
 
-/** What the camera sees, what is said of it, and a code that is good once, are different each time. */
+/** What the camera sees, the hints about it, and a one-time code are different each time. */
 const MOVING = 'video { filter: contrast(0); } .ktp-guide, .ktp-qr { visibility: hidden; }';
 
-/** The story that is open, as a person who turns the phone and the lights would see it: nothing is begun anew. */
+/** The open story, as seen by a person who turns the phone and changes the theme: nothing restarts. */
 async function photograph(page: Page, { width, theme }: Shot): Promise<Buffer> {
   await page.setViewportSize({ width, height: 780 });
   await page.evaluate(async (chosen) => {
     const { __STORYBOOK_PREVIEW__: book } = globalThis as unknown as Book;
     book?.channel.emit('updateGlobals', { globals: { theme: chosen } });
     while (document.querySelector('main')?.dataset['theme'] !== chosen) await new Promise(requestAnimationFrame);
-    // What sticks to the screen lies where the page was scrolled to.
+    // Sticky elements are positioned by the page's last scroll position.
     scrollTo(0, 0);
   }, theme);
   await page.waitForTimeout(100);

@@ -1,4 +1,4 @@
-// Plain JavaScript, so that an old Node can still say in words that it is old.
+// Plain JavaScript, so that even an old Node can say that it is too old.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Packs every package as it would be published. From name to tarball. */
+/** Packs every package as it would be published. Returns tarballs by package name. */
 export function packPackages(folder: string): Readonly<Record<string, string>> {
   const packs = resolve(folder);
   rmSync(packs, { recursive: true, force: true });

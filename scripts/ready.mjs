@@ -1,5 +1,5 @@
-// Sets the repository up on the first call and costs nothing on later ones. All its words go to standard error,
-// so that commands whose output is read by other programs stay clean.
+// Sets the repository up on the first call and costs nothing on later ones. It writes only to standard error, so that
+// commands whose output other programs read stay clean.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 

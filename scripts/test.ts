@@ -13,7 +13,7 @@ const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 mkdirSync('.cache', { recursive: true });
 rmSync(REPORT, { force: true });
 
-/** A step that fails without a counted failure counts as one. */
+/** A step that fails without counting a failure counts as one. */
 function step(title: string, command: string, count?: () => Counts): void {
   console.log(`\n== ${title}: ${command}`);
   const started = Date.now();

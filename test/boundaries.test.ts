@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Every arrow there may be between the packages. `signer` reaches `engine` only when nothing else is set up. */
+/** Every allowed arrow between the packages. `signer` loads `engine` only if nothing else is set up. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   core: [],
   react: ['core'],
@@ -11,7 +11,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   testing: ['core'],
 };
 
-/** Packages from elsewhere that an installed package may bring along. */
+/** External packages that an installed package may bring along. */
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   core: [],
   react: ['react-dropzone', 'lean-qr'],
@@ -21,8 +21,8 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The rooms of the packages, lowest first: folders, and files that are a floor by themselves. A file may look into its own room and
- * into those before it.
+ * The rooms of the packages, lowest first: folders, and files that are a level of their own. A file may import from its
+ * own room and from the rooms before it.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   core: [
@@ -44,7 +44,7 @@ function manifest(name: string): Manifest {
   return JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Sources that ship: no tests, no stories. */
+/** Sources that ship: no tests or stories. */
 function sources(name: string): string[] {
   const folder = join(root, 'packages', name, 'src');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -60,27 +60,27 @@ function imports(file: string): string[] {
   );
 }
 
-/** Files of ours that a source file needs when it starts: no types, nothing that is fetched late. */
+/** Our own files that a source file needs when it starts: no types, nothing that is loaded late. */
 function calls(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   const found = text.matchAll(/^(?:import|export)(?! type\b)[^;'=]*?\bfrom\s*'(\.[^']+)'/gm);
   return [...found].map((match) => match[1] ?? '');
 }
 
-test('there are five packages and no sixth', () =>
+test('there are exactly five packages', () =>
   expect(readdirSync(join(root, 'packages')).toSorted()).toEqual(Object.keys(ARROWS).toSorted()));
 
 describe.each(Object.keys(ARROWS))('%s', (name) => {
   const { dependencies = {}, peerDependencies = {} } = manifest(name);
 
-  test('depends on no other package of ours than the plan says', () => {
+  test('depends only on those of our packages that the plan allows', () => {
     const ours = [...Object.keys(dependencies), ...Object.keys(peerDependencies)].filter((d) =>
       d.startsWith('@ktp-ocr/'),
     );
     expect(ours.map((d) => d.replace('@ktp-ocr/', '')).filter((d) => !ARROWS[name]?.includes(d))).toEqual([]);
   });
 
-  test('brings along nothing else than the plan says', () => {
+  test('brings along only the external packages that the plan allows', () => {
     const theirs = Object.keys(dependencies).filter((d) => !d.startsWith('@ktp-ocr/'));
     expect(theirs.filter((d) => !OUTSIDE[name]?.includes(d))).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe.each(Object.keys(ARROWS))('%s', (name) => {
     expect(stray).toEqual([]);
   });
 
-  test('reaches its own files by their names, not through another folder of ours', () => {
+  test('imports its own files by their names, not through a package of ours', () => {
     const stray = sources(name).flatMap((file) =>
       imports(file).filter((specifier) =>
         /packages\/|\.\.\/\.\.\/(core|react|signer|engine|testing)\//.test(specifier),
@@ -122,14 +122,14 @@ describe.each(Object.entries(ROOMS))('the rooms of %s', (name, rooms) => {
       .filter((specifier) => specifier.startsWith('.'))
       .map((specifier) => join(dirname(file), specifier));
 
-  test('hold every file but the entries', () => {
+  test('hold every file except the entries', () => {
     const loose = sources(name).filter((file) => roomOf(file) === '');
     expect(loose.filter((file) => relative(folder, file).includes('/'))).toEqual([]);
     expect(loose.length).toBeLessThanOrEqual(4);
     expect([...new Set(sources(name).map(roomOf))].filter(Boolean).toSorted()).toEqual(rooms.toSorted());
   });
 
-  test('look no way but down', () => {
+  test('import only from the rooms below', () => {
     const up = sources(name).flatMap((file) => {
       const own = rooms.indexOf(roomOf(file));
       if (own < 0) return [];
@@ -139,9 +139,9 @@ describe.each(Object.entries(ROOMS))('the rooms of %s', (name, rooms) => {
     expect(up).toEqual([]);
   });
 
-  test('have no circle of files that need each other to run', () => {
+  test('have no import cycle, apart from types', () => {
     const needs = new Map(sources(name).map((file) => [file, calls(file).map((to) => join(dirname(file), to))]));
-    // What needs nothing that is left is taken away, again and again: a circle stays.
+    // Repeatedly removes files that need none of the remaining ones: a cycle is what stays.
     for (let before = -1; before !== needs.size;) {
       before = needs.size;
       for (const [file, all] of needs) if (!all.some((other) => needs.has(other))) needs.delete(file);
@@ -150,7 +150,7 @@ describe.each(Object.entries(ROOMS))('the rooms of %s', (name, rooms) => {
   });
 });
 
-test('the signer reaches the engine lazily: nobody with an account pays for it', () => {
+test('the signer loads the engine lazily, so that users with an account do not pay for it', () => {
   const eager = sources('signer').filter((file) =>
     /^import (?!type).*'@ktp-ocr\/engine/m.test(readFileSync(file, 'utf8')),
   );

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-// The built files, as they will be published. `npm run build` comes first; `npm test` sees to that.
+// The built files, as they will be published. They need `npm run build` first; `npm test` takes care of that.
 const packages = join(import.meta.dirname, '../packages');
 
 interface Manifest {
@@ -30,7 +30,7 @@ describe.each(readdirSync(packages))('the built package %s', (name) => {
   test('has a file for every export', () =>
     expect(targets(name).filter((target) => !existsSync(join(packages, name, target)))).toEqual([]));
 
-  test('holds no test, no story and no import of a TypeScript file', () => {
+  test('contains no test, no story and no import of a TypeScript file', () => {
     expect(built(name).filter((file) => /\.(test|stories)\./.test(file))).toEqual([]);
     const stray = built(name).filter(
       (file) => file.endsWith('.js') && /(?:from|import\()\s*['"]\.[^'"]*\.tsx?['"]/.test(readFileSync(file, 'utf8')),
@@ -48,7 +48,7 @@ describe.each(readdirSync(packages))('the built package %s', (name) => {
   });
 });
 
-test('the worker of core is still a file of its own, named relative to its caller', () => {
+test("core's worker is still a separate file, referenced relative to its caller", () => {
   const callers = built('core').filter(
     (file) => file.endsWith('.js') && readFileSync(file, 'utf8').includes('new Worker('),
   );
@@ -60,7 +60,7 @@ test('the worker of core is still a file of its own, named relative to its calle
   }
 });
 
-test("every client file of react still says 'use client' first, and the index, which has values for a server too, does not", () => {
+test("every client file of react still starts with 'use client'; the index, which servers use too, does not", () => {
   const marked = built('react').filter(
     (file) => file.endsWith('.js') && /\buse(?:State|Effect|Ref|Id)\b/.test(readFileSync(file, 'utf8')),
   );

@@ -9,8 +9,9 @@ import { launchOptions } from '../scripts/browser.ts';
 import { toScanner } from './toScanner.ts';
 import { openContext } from './openPage.ts';
 
-// The live camera from end to end: Chromium's own camera plays a film of a drawn card that is laid on a full table and comes
-// nearer. The hints have to come in that order, the photo has to be taken by itself, and what is read has to be what was drawn.
+// The live camera from end to end: Chromium's own camera plays a film of a drawn card that is laid on a full table and
+// comes nearer. The hints have to come in that order, the photo has to be taken automatically, and what is read must
+// match what was drawn.
 const person = inventPerson(12);
 const folder = mkdtempSync(join(tmpdir(), 'ktp-film-'));
 const film = join(folder, 'card.y4m');
@@ -46,7 +47,7 @@ const openCamera = async (page: Page): Promise<void> => {
   await page.locator(".ktp-guide:not([data-hint='starting'])").waitFor();
 };
 
-/** From now on every hint that is shown, in order. */
+/** Records every hint that is shown from now on, in order. */
 const recordHints = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const shown: string[] = [];
@@ -57,14 +58,14 @@ const recordHints = (page: Page): Promise<void> =>
     }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-hint'] });
   });
 
-test('a card moved before the camera is found, photographed by itself, read and confirmed', async () => {
+test('a card moved in front of the camera is found, photographed automatically, read and confirmed', async () => {
   const context = await openContext(browser, { viewport: { width: 360, height: 780 } });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await toScanner(page, address);
 
-  // Opened and closed by keyboard once: everything is loaded now, and the film starts over when the camera opens again.
+  // Opened and closed once by keyboard: everything is loaded now, and the film restarts when the camera opens again.
   await openCamera(page);
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });

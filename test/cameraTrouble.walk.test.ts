@@ -7,7 +7,7 @@ import { launchOptions } from '../scripts/browser.ts';
 import { toScanner } from './toScanner.ts';
 import { openPage } from './openPage.ts';
 
-// Every way a camera can fail somebody, in the demo: what they are told, and that a file is one press away.
+// Every way a camera can fail, in the demo: what people are told, and that a file is one tap away.
 const address = inject('demo');
 let browser: Browser;
 let page: Page;
@@ -26,7 +26,7 @@ afterAll(async () => {
 interface Trouble {
   readonly title: string;
   readonly advice: RegExp;
-  /** Whether the page may ask again, and whether the camera app of the device may help. */
+  /** Whether the page may ask again, and whether the device's camera app may help. */
   readonly again: boolean;
   readonly device: boolean;
 }
@@ -96,7 +96,7 @@ async function seeTrouble(on: Page, profile: CameraProfileName): Promise<void> {
   await chooseFileInstead(on);
 }
 
-// The watch over a camera takes its time: these two wait side by side.
+// The checks on a running camera take time, so these two wait side by side.
 const WATCHED = ['silent', 'black'] as const;
 test.concurrent.each(WATCHED)('a camera that is %s', async (profile) => {
   const own = await openScanner();
@@ -107,7 +107,7 @@ test.concurrent.each(WATCHED)('a camera that is %s', async (profile) => {
 const quick = (Object.keys(TROUBLES) as CameraProfileName[]).filter((name) => !WATCHED.some((one) => one === name));
 test.each(quick)('a camera that is %s', (profile) => seeTrouble(page, profile));
 
-test('a question nobody answers leaves the file beside it', async () => {
+test('an unanswered permission prompt leaves the file button available', async () => {
   await openCamera(page, 'unanswered');
   await page.getByRole('dialog').getByText('Izinkan kamera untuk memotret KTP.').waitFor();
   await chooseFileInstead(page);

@@ -3,12 +3,12 @@ import { buildDemo, startDemoServer } from './demoServer.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the demo is served, with a slash at its end. */
+    /** Where the demo is served, with a trailing slash. */
     readonly demo: string;
   }
 }
 
-/** One demo for all walks, its page as it is built: a page from the sources takes seconds to open. */
+/** One demo for all walks, with the built page: a page from the sources takes seconds to open. */
 export default async function startDemo(project: TestProject): Promise<() => Promise<void>> {
   await buildDemo();
   const { address, stop } = await startDemoServer(['--built']);

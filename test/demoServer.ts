@@ -5,22 +5,22 @@ import { promisify } from 'node:util';
 import { freePort } from './freePort.ts';
 
 export interface DemoServer {
-  /** With a slash at its end. */
+  /** With a trailing slash. */
   readonly address: string;
-  /** Ends it, with all it was doing. */
+  /** Ends the server and everything it was doing. */
   readonly stop: () => Promise<void>;
 }
 
 const DEMO = join(import.meta.dirname, '../apps/demo');
 
-/** Builds the page as people get it, for `startDemoServer(['--built'])`. */
+/** Builds the page as it is published, for `startDemoServer(['--built'])`. */
 export async function buildDemo(): Promise<void> {
-  // A test runner names an environment of its own, for which React would be built with all it says to developers.
+  // A test runner sets its own NODE_ENV, for which React would be built with all its messages for developers.
   const { NODE_ENV: _, ...env } = process.env;
   await promisify(exec)('npm run -s build', { cwd: DEMO, env });
 }
 
-/** Starts the demo in a process of its own, as `npm start` does: its page, its signer and the embedded engine. */
+/** Starts the demo in its own process, as `npm start` does: its page, its signer and the embedded engine. */
 export async function startDemoServer(
   options: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},

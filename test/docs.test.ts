@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const errors = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 
-test('every error code has a page of the same form, linked from the list under its kind, and no page is left over', () => {
+test('every error code has a page in the same format, listed under its kind, and there are no other pages', () => {
   const codes = Object.keys(KTP_PROBLEMS).toSorted();
   const written = readdirSync(join(root, 'docs/errors')).map((file) => file.replace('.md', ''));
   expect(written.toSorted()).toEqual(codes);
@@ -47,14 +47,14 @@ test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((file) =>
   },
 );
 
-test('the reference says what the packages export, nothing is left undescribed, and the book shows every page of it', () => {
+test('the reference matches the exports, describes everything, and appears in Storybook page by page', () => {
   const folder = join(root, '.cache/api');
   execFileSync(process.execPath, ['apps/reference/generate.ts', '--out', folder], { cwd: root, stdio: 'pipe' });
   const written = (at: string): string[] => readdirSync(at).toSorted();
   expect(written(join(root, 'docs/api'))).toEqual(written(folder));
   for (const file of written(folder)) {
     const now = readFileSync(join(folder, file), 'utf8');
-    // Not compared line by line: what to do is the same, npm run docs:api.
+    // Not compared line by line, because the remedy is always the same: npm run docs:api.
     expect(readFileSync(join(root, 'docs/api', file), 'utf8') === now, `npm run docs:api: ${file}`).toBe(true);
   }
   const shown = written(join(root, '.storybook/pages/api')).map((file) => file.replace('.mdx', '.md'));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { openContext, openPage } from './openPage.ts';
 
-// A desk and a phone, two browsers' worth of cookies, one server between them: nothing is pretended but the camera.
+// A desk and a phone, each with its own cookies, and one server between them: only the camera is fake.
 const person = inventPerson(12);
 const address = inject('demo');
 let browser: Browser;
@@ -36,9 +36,9 @@ async function openPhone(link: string): Promise<Page> {
 
 const numberOn = async (phone: Page): Promise<string> => (await phone.locator('.ktp-asked-digits').textContent()) ?? '';
 
-test('a code is given up, another made; a photo taken on the phone arrives at the desk; that code is good once', async () => {
+test('the desk cancels a code and makes another; a photo taken on the phone arrives at the desk; a code works once', async () => {
   const { desk, link: first } = await openDesk();
-  await desk.keyboard.press('Tab'); // from the title to the link, then to the way out
+  await desk.keyboard.press('Tab'); // from the title to the link, then to the cancel button
   await desk.keyboard.press('Tab');
   await desk.keyboard.press('Enter');
   const offer = desk.getByRole('button', { name: /^Pakai ponsel/ });
@@ -53,12 +53,12 @@ test('a code is given up, another made; a photo taken on the phone arrives at th
   await desk.getByRole('img', { name: /^Kode QR/ }).waitFor();
   const link = (await desk.locator('.ktp-handover-link a').getAttribute('href'))!;
   expect(link).not.toBe(first);
-  await phone.goto(link); // in the same tab: only what follows the # is new
+  await phone.goto(link); // in the same tab: only the part after # is new
   await desk.getByText('Ponsel tersambung').waitFor();
   expect(await phone.context().cookies()).toEqual([]); // no session on the phone
   await phone.getByText(/meminta foto KTP Anda/).waitFor();
   const number = await numberOn(phone);
-  const second = await openPhone(link); // somebody else who has seen the code
+  const second = await openPhone(link); // another person who has seen the code
   await second.getByRole('heading', { name: 'Kode sudah dipakai ponsel lain' }).waitFor();
   await second.context().close();
   await phone.reload(); // still the first phone, with its number
@@ -84,7 +84,7 @@ test('a code is given up, another made; a photo taken on the phone arrives at th
   await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(900);
   const token = link.split('#ktp=')[1]!;
   expect(token.length).toBeGreaterThan(30);
-  expect(requests.filter((url) => url.includes(token))).toEqual([]); // never in an address that a server sees
+  expect(requests.filter((url) => url.includes(token))).toEqual([]); // never in an address a server sees
   await phone.reload();
   await phone.getByRole('heading', { name: 'Kode sudah tidak berlaku' }).waitFor();
   await Promise.all([desk.context().close(), phone.context().close()]);

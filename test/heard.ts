@@ -10,17 +10,17 @@ interface AxNode {
   readonly childIds?: readonly string[];
 }
 
-/** What a screen reader stops at and calls by a name. */
+/** Roles a screen reader stops at and calls by name. */
 const NAMED = new Set([
   ...['heading', 'button', 'textbox', 'combobox', 'checkbox', 'radio', 'link', 'image', 'dialog', 'list', 'group'],
   ...['progressbar', 'slider'],
 ]);
-/** What it reads as one piece of text. */
+/** Roles it reads as one piece of text. */
 const TEXTS = new Set(['paragraph', 'listitem', 'term', 'definition', 'note', 'status', 'alert']);
 
 /**
- * The scanner as Chromium tells it to screen readers, in their order: one line a stop: `role "name"`, or the
- * text itself. What a stop is called is what the browser computes, not what we believe to have written.
+ * The scanner as Chromium presents it to screen readers, in their order, one line per stop: `role "name"`, or the text
+ * itself. The browser computes each name, so this checks what is announced, not what we meant to write.
  */
 export async function heard(session: CDPSession, within = '.ktp'): Promise<readonly string[]> {
   const { root } = await session.send('DOM.getDocument', { depth: 0 });
@@ -37,7 +37,7 @@ export async function heard(session: CDPSession, within = '.ktp'): Promise<reado
       const child = byId.get(id);
       return child ? [child] : [];
     });
-  /** Everything below that is text, and no control with a name of its own. */
+  /** All text below an element, except controls that have a name of their own. */
   const textOf = (one: AxNode): string => {
     if (one.role?.value === 'StaticText') return one.name?.value ?? '';
     return childrenOf(one)
@@ -51,7 +51,7 @@ export async function heard(session: CDPSession, within = '.ktp'): Promise<reado
     const text = TEXTS.has(role) || (role === 'StaticText' && !told);
     const words = (named ? (one.name?.value ?? '') : text && !told ? textOf(one) : '').replaceAll(/\s+/g, ' ').trim();
     if (words) lines.push(named ? `${role} "${words}"` : words);
-    // What is in a list, a group or a dialog is told for itself.
+    // The contents of a list, a group or a dialog are announced separately.
     const whole = named && !['list', 'group', 'dialog', 'combobox'].includes(role);
     for (const child of childrenOf(one)) walk(child, told || whole || (text && words !== ''));
   };
@@ -59,7 +59,7 @@ export async function heard(session: CDPSession, within = '.ktp'): Promise<reado
   return lines;
 }
 
-/** What has the focus, as it is called. */
+/** The name of the focused element. */
 export async function focused(session: CDPSession): Promise<string> {
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as {
     readonly nodes: readonly AxNode[];

@@ -7,7 +7,7 @@ import { PATIENCE_MS } from './browsers/drivenPage.ts';
 import { toScanner } from './toScanner.ts';
 import { openPage } from './openPage.ts';
 
-// What an app's own tests do with the helpers of the testing package, here with the demo in the app's place.
+// Uses the testing package's helpers as an app's own tests do, with the demo as the app.
 const person = inventPerson(31);
 const address = inject('demo');
 let browser: Browser;
@@ -21,7 +21,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-test('a card is scanned, corrected and confirmed, and what was read is told', async () => {
+test('scanKtp scans, corrects and confirms a card, and returns what was read', async () => {
   await toScanner(page, address);
   const read = await scanKtp(page, await drawSpecimen(person, { margin: 0.08 }), {
     corrections: { pekerjaan: 'PILOT' },
@@ -32,7 +32,7 @@ test('a card is scanned, corrected and confirmed, and what was read is told', as
   expect(await page.locator('.ktp').innerText()).toContain('PILOT');
 });
 
-test('what is no card fails with the words on screen', async () => {
+test('scanKtp fails with the words on screen if the photo shows no card', async () => {
   await toScanner(page, address);
   const blank = new Blob([new Uint8Array(await page.screenshot({ type: 'jpeg' }))], { type: 'image/jpeg' });
   await expect(scanKtp(page, blank, { timeout: PATIENCE_MS })).rejects.toThrow(
@@ -40,9 +40,9 @@ test('what is no card fails with the words on screen', async () => {
   );
 });
 
-test('a scan that is held up says at which screen', async () => {
+test('scanKtp names the screen it is stuck on', async () => {
   await toScanner(page, address);
-  await page.route('**/api/ktp', () => {}); // taken, and never answered
+  await page.route('**/api/ktp', () => {}); // accepted, and never answered
   const photo = await drawSpecimen(person, { margin: 0.08 });
   await expect(scanKtp(page, photo, { timeout: 15_000 })).rejects.toThrow(/within 15000 ms: .*Mengirim foto/s);
 });

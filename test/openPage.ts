@@ -8,7 +8,7 @@ export async function openContext(browser: Browser, options: BrowserContextOptio
   return context;
 }
 
-/** A page in a context of its own. */
+/** A page in its own context. */
 export async function openPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
   return (await openContext(browser, options)).newPage();
 }

@@ -8,8 +8,8 @@ import { button, type DrivenPage, heading } from './browsers/drivenPage.ts';
 import { openFirefox } from './browsers/firefox.ts';
 import { openWebKit } from './browsers/webkit.ts';
 
-// The page the Chromium walk is on, in Firefox and in WebKitGTK: one photo is taken by hand with the browser's pretended camera, which
-// shows no card; another is chosen, checked, read, reviewed and confirmed.
+// The page of the Chromium walk, in Firefox and WebKitGTK: one photo is taken by hand with the browser's fake camera,
+// which shows no card; another is chosen, checked, read, reviewed and confirmed.
 const person = inventPerson(12);
 const folder = mkdtempSync(join(tmpdir(), 'ktp-walk-'));
 const photo = join(folder, 'ktp.jpg');

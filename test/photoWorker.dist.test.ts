@@ -9,7 +9,7 @@ import webpack from 'webpack';
 import { launchOptions } from '../scripts/browser.ts';
 import { openPage } from './openPage.ts';
 
-// An app as somebody else would build it, from the package as it is published, on a page with a strict policy.
+// An app as others would build it, from the published package, on a page with a strict policy.
 const APP = `
   import { preparePhoto } from '@ktp-ocr/core';
   globalThis.prepareDrawn = async (findCard) => {
@@ -31,7 +31,7 @@ const APP = `
   };`;
 const POLICY = "default-src 'self'; worker-src 'self'";
 
-/** Bundlers as they are: nothing is set but where the files go. */
+/** Bundlers with default settings, except for the output folder. */
 const BUNDLERS: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   Vite: (folder) =>
     build({
@@ -103,7 +103,7 @@ test.concurrent.each(Object.entries(BUNDLERS))(
         corner: { x: expect.closeTo(300 / 2600, 1), y: expect.closeTo(300 / 1800, 1) },
       });
       expect(workers).toHaveLength(2);
-      // Vite makes one file of each worker; webpack puts what both need into files of its own, fetched from the same origin.
+      // Vite makes one file of each worker; webpack puts shared code into separate files, fetched from the same origin.
       expect(fetched).toEqual(expect.arrayContaining(workers));
       expect(new Set(fetched).size).toBeLessThanOrEqual(4);
       expect(troubles).toEqual([]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-// What an entry exports is a promise. A change here is a change of the public interface: it needs a changeset.
+// What an entry exports is a promise. Changing it changes the public interface, and needs a changeset.
 const ENTRIES = {
   '@ktp-ocr/core': () => import('@ktp-ocr/core'),
   '@ktp-ocr/core/kit': () => import('@ktp-ocr/core/kit'),
@@ -19,14 +19,14 @@ const ENTRIES = {
   '@ktp-ocr/testing/playwright': () => import('@ktp-ocr/testing/playwright'),
 } as const;
 
-// Every entry imports in plain Node, without a window: that is what a server does when it renders a page.
+// Every entry imports in plain Node, without a window, as a server does when it renders a page.
 test.each(Object.entries(ENTRIES))('the public names of %s', async (_, load) => {
   const names = Object.keys(await load()).toSorted();
   expect(names).not.toContain('default');
   expect(names).toMatchSnapshot();
 });
 
-test('no entry is left out here', () => {
+test('every entry of every package is tested here', () => {
   const packages = join(import.meta.dirname, '../packages');
   const entries = readdirSync(packages).flatMap((folder) => {
     const { name, exports } = JSON.parse(readFileSync(join(packages, folder, 'package.json'), 'utf8')) as {

@@ -33,7 +33,7 @@ afterAll(async () => {
 const DATES_AND_WORK = ['Tempat lahir', 'Tanggal lahir'];
 const PRIVACY = 'Foto dikirim ke server Dompet Contoh di komputer ini hanya untuk dibaca, lalu dihapus.';
 
-/** A field nothing is wrong with. */
+/** A field with nothing wrong. */
 const read = (label: string, control = 'textbox'): readonly string[] => [label, 'Terbaca', `${control} "${label}"`];
 
 const START = [
@@ -133,7 +133,7 @@ const hear = (within?: string): Promise<readonly string[]> => heard(session, wit
 const focus = (): Promise<string> => focused(session);
 const title = (words: string): Promise<void> => page.getByRole('heading', { name: words }).waitFor();
 
-/** Tabs on until this has the focus, and tells what had it on the way. */
+/** Presses Tab until this element has the focus, and returns what had it on the way. */
 async function tabTo(name: RegExp): Promise<readonly string[]> {
   const passed: string[] = [];
   for (let left = 40; left > 0; left -= 1) {
@@ -144,8 +144,8 @@ async function tabTo(name: RegExp): Promise<readonly string[]> {
   throw new Error(`The focus never came to ${name}: ${passed.join(', ')}`);
 }
 
-// From here on nobody has a mouse, nor sees the screen: what is heard, in its order, and where the focus is, is all there is.
-test('the whole scan makes sense read aloud, and goes by keyboard alone', async () => {
+// From here on there is no mouse and no screen: only what is announced, in order, and where the focus is.
+test('the whole scan makes sense read aloud, and works by keyboard alone', async () => {
   const start = await hear();
   expect(start.slice(0, START.length)).toEqual(START);
   expect(start).toContain(PRIVACY);
@@ -188,9 +188,9 @@ test('the whole scan makes sense read aloud, and goes by keyboard alone', async 
 
   await title('Cocokkan dengan KTP Anda');
   await page.locator('.ktp > [role=status]').filter({ hasText: '3 isian perlu diperiksa' }).waitFor();
-  // The names of places come a moment after the reading.
+  // Place names arrive a moment after the reading.
   await page.getByRole('button', { name: /^Pakai .* untuk Kecamatan$/ }).waitFor();
-  // Village and district get their lists with those names: the browser tells a screen reader of that in its own time.
+  // With those names, village and district get their lists: the browser informs a screen reader in its own time.
   const early = (line: string): string => line.replace(/^combobox "(Kel\/Desa|Kecamatan)"$/, 'textbox "$1"');
   const shown = new Set([person.provinsi.replace('PROVINSI ', ''), person.kelDesa]);
   const isValue = (line: string): boolean => [person.pekerjaan, person.kabKota].some((value) => value.includes(line));

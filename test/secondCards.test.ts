@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-/** Text files below a folder, those that are made or installed apart. */
+/** Text files in a folder, excluding generated and installed ones. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -13,8 +13,8 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-// Whatever is trained, fitted or set by these cards can no longer be measured with them.
-test('no package imports or names the second generator of the bench', () => {
+// Anything trained, fitted or tuned on these cards can no longer be measured with them.
+test("no package imports or names the bench's second generator", () => {
   const files = filesBelow(join(root, 'packages'));
   const known = files.map((file) => relative(root, file));
   for (const folder of ['engine/src', 'engine/scripts', 'engine/training', 'testing/src']) {
@@ -24,7 +24,7 @@ test('no package imports or names the second generator of the bench', () => {
   expect(named.map((file) => relative(root, file))).toEqual([]);
 });
 
-test('the second generator draws nothing with the code of the specimens', () => {
+test('the second generator shares no drawing code with the specimens', () => {
   const files = filesBelow(join(root, 'apps/bench/src/secondCards')).filter((file) => file.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(15);
   const imported = files

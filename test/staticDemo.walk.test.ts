@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { openPage } from './openPage.ts';
 
-// The demo as files in a folder of some host that knows nothing about it: no signer, no headers, not even at the root.
+// The demo as files in a folder of a host that knows nothing about it: no signer, no headers, not even at the root.
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
@@ -49,7 +49,7 @@ afterAll(async () => {
   if (files) await rm(files, { recursive: true });
 });
 
-test('reads a specimen of its gallery with nothing but files', async () => {
+test('reads a gallery specimen using nothing but static files', async () => {
   const address = `http://localhost:${(server.address() as AddressInfo).port}`;
   const page = await openPage(browser, { viewport: { width: 360, height: 780 } });
   const asked: string[] = [];

@@ -7,8 +7,8 @@ import { startDemoServer } from './demoServer.ts';
 import { toScanner } from './toScanner.ts';
 import { openPage } from './openPage.ts';
 
-// The whole walk, nothing in it pretended: the demo's page in a real Chromium, its own server, the embedded engine, and a photo
-// of a drawn card. What is read is compared with what was drawn.
+// The whole walk, with nothing faked: the demo's page in a real Chromium, its own server, the embedded engine, and a
+// photo of a drawn card. What is read is compared with what was drawn.
 const person = inventPerson(12);
 const address = inject('demo');
 let browser: Browser;
@@ -71,7 +71,7 @@ test('a photo goes in, a confirmed record comes out', async () => {
 test.each([
   ['a file that is no photo', Buffer.from('just text'), 'Format foto belum didukung'],
   ['an empty file', Buffer.alloc(0), 'Foto kosong'],
-])('%s gets a sentence and a way on, and the server never hears of it', async (_, bytes, title) => {
+])('%s gets a sentence and a way to continue, and is never sent to the server', async (_, bytes, title) => {
   const page = await openPage(browser);
   let posted = 0;
   page.on('request', (request) => {
@@ -86,7 +86,7 @@ test.each([
   await page.close();
 });
 
-test('a picture that is no KTP is refused in words, and the person can type instead', async () => {
+test('a picture that is not a KTP is refused in words, and the person can type instead', async () => {
   const page = await openPage(browser);
   await toScanner(page, address);
   const blank = await page.screenshot({ type: 'jpeg' });
@@ -102,7 +102,7 @@ test('a picture that is no KTP is refused in words, and the person can type inst
   await page.close();
 });
 
-test('the page opens straight from the sources, as `npm start` serves it', async () => {
+test('the page opens from the sources, as `npm start` serves it', async () => {
   const demo = await startDemoServer();
   const page = await openPage(browser);
   try {
@@ -113,7 +113,7 @@ test('the page opens straight from the sources, as `npm start` serves it', async
   }
 });
 
-test('nobody without a session of the page may have a card read', async () => {
+test('a card is read only with a session from the page', async () => {
   const answer = await fetch(`${address}api/ktp`, {
     method: 'POST',
     headers: { 'X-KTP-Client': '1', 'Content-Type': 'image/jpeg' },

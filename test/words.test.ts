@@ -9,7 +9,7 @@ const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
   .split('\0')
   .filter((file) => /\.(tsx?|mjs|json|md|css|html|ya?ml)$/.test(file) && file !== 'pnpm-lock.yaml');
 
-test('no sixteen digits in the repository could be the NIK of a living person', () => {
+test("no 16 digits in the repository could be a living person's NIK", () => {
   const found = files.flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8');
     return [...text.matchAll(/(?<![\d.])[1-9]\d{15}(?!\d)/g)]

@@ -1,6 +1,6 @@
 import { Markdown } from '@storybook/addon-docs/blocks';
 
-/** Pages of this book that other pages lead to, by the file they are made of. */
+/** Pages of this book that other pages link to, by their source file. */
 const PAGES: Readonly<Record<string, string>> = {
   'start.md': 'five-minutes-to-a-scan',
   'own-screens.md': 'your-own-screens',
@@ -14,7 +14,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'errors.md': 'errors',
 };
 
-/** Where a page is in this book. The reference is found by its files' names. */
+/** A file's page in this book. The reference pages are found by their file names. */
 function placeOf(file: string): string | null {
   if (PAGES[file]) return `guides-${PAGES[file]}`;
   const [, entry] = /^(?:api\/)?((?:core|engine|react|signer|testing)[a-z-]*)\.md$/.exec(file) ?? [];
@@ -23,7 +23,10 @@ function placeOf(file: string): string | null {
 
 const LINK = /\[([^\]]+)\]\((?!https?:|#)([^)#]*)[^)]*\)/g;
 
-/** A page of docs/, as it is. Its links to other pages lead to those in this book; what only the repository has is left as text. */
+/**
+ * A page of docs/, unchanged. Its links to other pages point to those in this book; links to anything only the
+ * repository has become plain text.
+ */
 export function Guide({ text }: { readonly text: string }) {
   const shown = text.replace(LINK, (_, words: string, file: string) => {
     const [, code] = /^errors\/([a-z-]+)\.md$/.exec(file) ?? [];

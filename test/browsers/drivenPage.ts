@@ -1,22 +1,24 @@
-/** A page in a browser that Playwright does not drive, and the few things a person does on it. Elements are named by XPath. */
+/**
+ * A page in a browser that Playwright does not drive, with the few things a person does on it. XPath selects elements.
+ */
 export interface DrivenPage {
   readonly open: (address: string) => Promise<void>;
-  /** Waits until it is shown, then presses it. */
+  /** Waits until it is visible, then clicks it. */
   readonly press: (xpath: string) => Promise<void>;
   readonly type: (xpath: string, text: string) => Promise<void>;
-  /** Chooses a file of this machine. */
+  /** Chooses a file on this machine. */
   readonly choose: (xpath: string, path: string) => Promise<void>;
-  /** Waits until it is shown. */
+  /** Waits until it is visible. */
   readonly see: (xpath: string) => Promise<void>;
   readonly count: (xpath: string) => Promise<number>;
-  /** What this expression is in the page. */
+  /** The value of an expression evaluated in the page. */
   readonly evaluate: (expression: string) => Promise<unknown>;
   /** PNG. */
   readonly screenshot: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }
 
-/** How long something may take to be shown: a card is read meanwhile, perhaps on a machine that is busy with other things. */
+/** How long something may take to appear: a card is read meanwhile, perhaps on a busy machine. */
 export const PATIENCE_MS = 180_000;
 
 export const button = (words: string): string => `//button[contains(normalize-space(.), "${words}")]`;

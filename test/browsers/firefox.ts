@@ -2,13 +2,13 @@ import puppeteer, { type ElementHandle } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/browser.ts';
 import { type DrivenPage, PATIENCE_MS } from './drivenPage.ts';
 
-/** Firefox over WebDriver BiDi, which it speaks by itself. Its camera is a pretended one that nobody is asked for. */
+/** Firefox over WebDriver BiDi, which it speaks itself. Its camera is fake and needs no permission. */
 export async function openFirefox(): Promise<DrivenPage> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox()!,
     headless: true,
-    // Older ones (ESR 140) do not know all that setting a page's size asks for, so the window gets it.
+    // Older versions (ESR 140) lack part of what setting the page size needs, so the window is sized instead.
     defaultViewport: null,
     args: ['--width=500', '--height=800'],
     extraPrefsFirefox: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },

@@ -1,4 +1,4 @@
 import { configure } from '@testing-library/react';
 
-// A test waits for what it expects, not for a second: a machine may be busy with other things.
+// A test waits for what it expects, not for a fixed second: the machine may be busy.
 configure({ asyncUtilTimeout: 60_000 });

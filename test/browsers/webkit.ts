@@ -12,7 +12,7 @@ const CAPABILITIES = {
   },
 };
 
-/** A screen nobody sees, on the first number that is free. */
+/** A virtual screen, on the first free display number. */
 async function startScreen(): Promise<{ readonly screen: ChildProcess; readonly display: string }> {
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -25,7 +25,7 @@ async function startScreen(): Promise<{ readonly screen: ChildProcess; readonly 
   return { screen, display: `:${number}` };
 }
 
-/** The driver answers a moment after it was started. */
+/** The driver takes a moment to answer after it starts. */
 async function connect(server: string): Promise<WebDriver> {
   for (let triesLeft = 50; ; triesLeft -= 1) {
     try {
@@ -45,7 +45,7 @@ export async function openWebKit(): Promise<DrivenPage> {
   const port = await freePort();
   const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
-    // Its sandbox, like Chromium's, is not for root.
+    // Its sandbox, like Chromium's, does not run as root.
     env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
   });
   const end = (): void => {

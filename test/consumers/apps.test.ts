@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// Apps outside of this workspace, from the packages as they would be published: installed, type-checked, built, and driven under a
-// strict policy, read by their server and on the device.
+// Apps outside this workspace that use the packages as they would be published: installed, type-checked, built and
+// driven under a strict policy, with cards read by their server and on the device.
 test.each(Object.entries(CONSUMERS))(
   '%s',
   async (_, consumer) => {

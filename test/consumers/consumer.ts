@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../freePort.ts';
 
-/** An app of somebody else's, outside of this workspace. */
+/** Another developer's app, outside this workspace. */
 export interface Consumer {
-  /** Folders of this one whose files it has, all on one level. */
+  /** Folders here whose files it consists of, copied to one level. */
   readonly from: readonly string[];
   readonly install: 'npm' | 'pnpm' | 'yarn';
   readonly dependencies: Readonly<Record<string, string>>;
-  /** What is run in it, one after another. */
+  /** Build commands, run in it one after another. */
   readonly build: readonly (readonly string[])[];
-  /** What serves it; the port comes last. */
+  /** The command that serves it; the port is its last argument. */
   readonly serve: readonly string[];
 }
 
-/** What every consumer has beside its own. */
+/** Dependencies every consumer has besides its own. */
 const COMMON = { '@tanstack/react-query': '^5.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0' };
 
 /** No dependency needs to run a script: every binary comes inside a package. */
@@ -26,7 +26,7 @@ const INSTALL = {
   yarn: ['npx', '-y', 'yarn@1.22.22', 'install', '--ignore-scripts', '--silent'],
 } as const;
 
-/** An app that stands and is served. */
+/** An app that is built and served. */
 export interface ServedConsumer {
   readonly folder: string;
   readonly address: string;
@@ -55,7 +55,7 @@ async function answers(address: string, server: ChildProcess): Promise<void> {
   throw new Error('The consumer was built and does not answer.');
 }
 
-/** Makes the app in a folder of its own, installs the packed packages there, builds it and serves it. */
+/** Creates the app in its own folder, installs the packed packages there, builds it and serves it. */
 export async function serveConsumer(
   consumer: Consumer,
   tarballs: Readonly<Record<string, string>>,
@@ -69,7 +69,7 @@ export async function serveConsumer(
       private: true,
       type: 'module',
       dependencies: { ...packed, ...COMMON, ...consumer.dependencies },
-      // Not yet in a registry, the packages would be looked for there when one of them asks for another.
+      // Until they are published, one of our packages that asks for another would be looked up in the registry.
       ...(consumer.install === 'yarn' ? { resolutions: packed } : {}),
       ...(consumer.install === 'npm' ? { overrides: packed } : {}),
     };

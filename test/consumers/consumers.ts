@@ -4,7 +4,7 @@ const typed = ['node_modules/.bin/tsc', '-p', 'tsconfig.json'];
 const serve = [process.execPath, 'serve.mjs'];
 const react19 = { react: '19.3.1', 'react-dom': '19.3.1' };
 
-/** Apps as other people build them: bundlers, versions of React and of TypeScript, and package managers. */
+/** Apps as other people build them: bundlers, versions of React and TypeScript, and package managers. */
 export const CONSUMERS = {
   'Vite, React 19, TypeScript 7, installed by pnpm': {
     from: ['shared', 'vite'],

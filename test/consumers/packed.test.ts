@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { packPackages } from '../../scripts/packPackages.ts';
 
-// What would be published.
+// The tarballs that would be published.
 let tarballs: Readonly<Record<string, string>>;
 
 beforeAll(() => {

@@ -3,12 +3,15 @@ import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 
-/** A drawn card goes in; what is confirmed must be what was drawn. Nothing may be refused by the page's policy or fail to load. */
+/**
+ * Scans a drawn card and checks that what is confirmed is what was drawn. The page's policy must refuse nothing, and
+ * everything must load.
+ */
 export async function scanAndConfirm(page: Page, address: string): Promise<void> {
   const troubles: string[] = [];
   page.on('pageerror', ({ message }) => troubles.push(message));
   page.on('console', (message) => {
-    const isIcon = message.location().url.endsWith('/favicon.ico'); // which none of these apps has
+    const isIcon = message.location().url.endsWith('/favicon.ico'); // none of these apps has one
     if (message.type() === 'error' && !isIcon) troubles.push(message.text());
   });
   const person = inventPerson(12);
@@ -27,7 +30,7 @@ export async function scanAndConfirm(page: Page, address: string): Promise<void>
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   const record: unknown = JSON.parse(await page.getByTestId('record').innerText());
   expect(record).toMatchObject({ nik: person.nik, nama: person.nama, alamat: person.alamat });
-  // The stylesheet came too.
+  // The stylesheet was loaded too.
   const edit = page.getByRole('button', { name: 'Ubah data' });
   expect(await edit.evaluate((button) => getComputedStyle(button).cursor)).toBe('pointer');
   expect(troubles).toEqual([]);

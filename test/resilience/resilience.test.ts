@@ -8,8 +8,8 @@ import { freePort } from '../freePort.ts';
 import { toScanner } from '../toScanner.ts';
 import { openContext } from '../openPage.ts';
 
-// What goes wrong around a scan: the network, the server, the phone. The demo as it is built, its own signer, a real Chromium. Each
-// time nothing the person gave is lost, they are told in words, and the scan ends as it should.
+// What goes wrong around a scan: the network, the server, the phone. The built demo, its own signer, a real Chromium.
+// Each time the person loses nothing they entered, is told in words, and the scan ends as it should.
 const person = inventPerson(12);
 const SECRET = { DEMO_SESSION_SECRET: 'kept-over-a-restart' };
 let server: DemoServer;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   server = await serve();
   const drawn = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
   photo = Buffer.from(await drawn.arrayBuffer());
-  // Playwright turns the back/forward cache off; people have it.
+  // Playwright disables the back/forward cache; people's browsers have it.
   const ignoreDefaultArgs = ['--disable-back-forward-cache'];
   browser = await chromium.launch({ ...launchOptions(['--use-fake-device-for-media-stream']), ignoreDefaultArgs });
 });
@@ -39,7 +39,7 @@ interface Visit {
   readonly page: Page;
 }
 
-/** A page of its own, at the scanner; it must end without an error nobody caught. */
+/** A new page showing the scanner; it must end without an uncaught error. */
 async function visit(
   walk: (visit: Visit) => Promise<void>,
   onOpen?: (visit: Visit) => Promise<void>,
@@ -79,7 +79,7 @@ async function confirm(page: Page): Promise<void> {
   await heading(page, 'Data KTP sudah lengkap').waitFor();
 }
 
-/** Holds what the page posts to the signer until it is let go. */
+/** Holds the page's post to the signer until released. */
 function holdUpload(page: Page): { readonly held: Promise<void>; readonly drop: () => Promise<void> } {
   const arrived = new Promise<Route>((resolve) => {
     void page.route('**/api/ktp', (route) => resolve(route), { times: 1 });
@@ -87,14 +87,14 @@ function holdUpload(page: Page): { readonly held: Promise<void>; readonly drop: 
   return { held: arrived.then(() => undefined), drop: async () => (await arrived).abort('internetdisconnected') };
 }
 
-/** Nothing is fetched ahead: what the next screen needs is fetched when it is needed. */
+/** Disables prefetching: what the next screen needs is fetched only when it is needed. */
 const fetchNothingAhead = async ({ page }: Visit): Promise<void> => {
   await page.addInitScript(() => {
     globalThis.requestIdleCallback = () => 0;
   });
 };
 
-test('the network is gone when a photo is chosen, and the scan goes on by itself when it is back', () =>
+test('the network is gone when a photo is chosen, and the scan resumes when it returns', () =>
   visit(async ({ context, page }) => {
     await context.setOffline(true);
     await choose(page);
@@ -104,7 +104,7 @@ test('the network is gone when a photo is chosen, and the scan goes on by itself
     await seeReview(page);
   }, fetchNothingAhead));
 
-test('the network is gone when the photo is sent, and the scan goes on by itself when it is back', () =>
+test('the network is gone when the photo is sent, and the scan resumes when it returns', () =>
   visit(async ({ context, page }) => {
     await choose(page);
     await page.getByRole('button', { name: 'Sudut kiri atas' }).waitFor();
@@ -116,7 +116,7 @@ test('the network is gone when the photo is sent, and the scan goes on by itself
     await confirm(page);
   }));
 
-test('the network breaks while the photo is on its way', () =>
+test('the network fails while the photo is being sent', () =>
   visit(async ({ context, page }) => {
     const { held, drop } = holdUpload(page);
     await choose(page);
@@ -130,7 +130,7 @@ test('the network breaks while the photo is on its way', () =>
     await seeReview(page);
   }));
 
-test('the network is gone during the review: nothing needs it, and nothing is lost', () =>
+test('the network is gone during the review, which does not need it and loses nothing', () =>
   visit(async ({ context, page }) => {
     await choose(page);
     await press(page, 'Pakai foto ini');
@@ -179,7 +179,7 @@ test('a slow 3G, from the first byte to the record', () =>
     },
   ));
 
-test('a phone with 2 GB and a slow processor, at the end of its memory', async () => {
+test('a phone with 2 GB, a slow processor and hardly any memory left', async () => {
   const drawn = await drawSpecimen(person, { width: 4000, margin: 0.08, tilt: 2 });
   const large = Buffer.from(await drawn.arrayBuffer());
   const of = await chromium.launch(launchOptions(['--enable-low-end-device-mode']));
@@ -196,7 +196,7 @@ test('a phone with 2 GB and a slow processor, at the end of its memory', async (
   await visit(scan, undefined, { of }).finally(() => of.close());
 });
 
-test('leaving the page and coming back leaves the review as it was', () =>
+test('leaving the page and coming back keeps the review', () =>
   visit(async ({ page }) => {
     await choose(page);
     await press(page, 'Pakai foto ini');
@@ -206,7 +206,7 @@ test('leaving the page and coming back leaves the review as it was', () =>
       addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted })),
     );
     await page.goto(`${server.address}ponsel`);
-    // A page that was kept does not load again.
+    // A page kept in the cache does not load again.
     await page.goBack({ waitUntil: 'commit' });
     await heading(page, 'Cocokkan dengan KTP Anda').waitFor();
     expect(await page.evaluate(() => (globalThis as { persisted?: boolean }).persisted)).toBe(true);
@@ -214,7 +214,7 @@ test('leaving the page and coming back leaves the review as it was', () =>
     expect(await page.locator('.ktp').innerText()).toContain('PILOT');
   }));
 
-test('the page is put to sleep while the photo is prepared', () =>
+test('the page is suspended while the photo is prepared', () =>
   visit(async ({ context, page }) => {
     const session = await context.newCDPSession(page);
     await choose(page);
@@ -227,7 +227,7 @@ test('the page is put to sleep while the photo is prepared', () =>
     await seeReview(page);
   }));
 
-test('the camera is forbidden while it is on', () =>
+test('camera permission is revoked while it is on', () =>
   visit(
     async ({ context, page }) => {
       await page.getByRole('button', { name: /^Foto KTP/ }).click();

@@ -1,2 +1,2 @@
-// The embedded engine starts worker threads and reads its weights from its own folder: it is loaded, not bundled.
+// The embedded engine starts worker threads and reads its weights from its own folder, so it is loaded, not bundled.
 export default { serverExternalPackages: ['@ktp-ocr/engine'] };

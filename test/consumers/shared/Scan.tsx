@@ -5,9 +5,12 @@ import { useState, useSyncExternalStore } from 'react';
 
 const engine = embeddedEngine();
 
-/** The scanner, as its users put it into a page: read by the page's own server, or on the device with `?device` in the address. */
+/**
+ * The scanner as users put it into a page: the page's own server reads the card, or the device if the address has
+ * `?device`.
+ */
 export function Scan() {
-  // Nothing, until the page is alive: what a server renders hears no press yet.
+  // Renders nothing until hydrated: server-rendered markup does not react to a click yet.
   const reads = useSyncExternalStore(
     () => () => {},
     () => (location.search === '?device' ? 'device' : 'server'),

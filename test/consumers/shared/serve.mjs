@@ -1,4 +1,4 @@
-// A page as it was built, under a strict policy, and the signer beside it: node serve.mjs PORT
+// A built page under a strict policy, with its signer: node serve.mjs PORT
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { createSigner } from '@ktp-ocr/signer';
 import { toNodeListener } from '@ktp-ocr/signer/node';
 
 const TYPES = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
-// The photo is shown from memory; WebAssembly is for reading on the device only.
+// The photo is shown from memory; WebAssembly is only for reading on the device.
 const POLICY = "default-src 'self'; img-src 'self' blob:; script-src 'self' 'wasm-unsafe-eval'";
 
 const sign = toNodeListener(createSigner({ authorize: () => true, path: '/api/ktp' }));
