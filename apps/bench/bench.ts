@@ -1,7 +1,7 @@
-// Our figures beside a peer's, in one run: npm run bench -- SUITE [options]
+// Our figures beside a peer's, measured in one run: npm run bench -- SUITE [options]
 import { parseArgs } from 'node:util';
 
-/** Each suite is loaded when it is asked for: most bring peers of their own. */
+/** Each suite is loaded on demand: most bring their own peers. */
 const SUITES = {
   card: async () => (await import('./src/card.ts')).card,
   engine: async () => (await import('./src/engine.ts')).engine,

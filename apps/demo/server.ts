@@ -21,7 +21,7 @@ if (values.help) {
   process.exit(0);
 }
 
-/** Who asks for the photo, on the phone of a hand-over. */
+/** The company that asks for the photo, on the phone of a hand-over. */
 const COMPANY = 'Dompet Contoh';
 const signer = toNodeListener(createSigner({ authorize, path: '/api/ktp' }));
 const handover = toNodeListener(createHandover({ authorize, path: '/api/ktp/handover', company: COMPANY }));
@@ -63,7 +63,7 @@ const vite = values.built
 
 function handle(request: IncomingMessage, response: ServerResponse): void {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  // An isolated page may use threads: the engine on the device reads about half as long.
+  // An isolated page may use threads: the device engine then reads in about half the time.
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
   if (pathname === '/api/ktp/handover') {
@@ -79,7 +79,7 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
   else sendBuilt(pathname === '/ponsel' ? '/' : pathname, response);
 }
 
-/** A port that was asked for must be free; the default moves on to the next free one. */
+/** A requested port must be free; the default moves on to the next free one. */
 function listen(port: number, triesLeft: number): void {
   server.once('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE' && triesLeft > 0) listen(port + 1, triesLeft - 1);

@@ -6,9 +6,9 @@ export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  // Found before the first page, not while somebody's card is being read: that would load the page anew.
+  // Optimised before the first page, not while someone's card is being read, because that would reload the page.
   optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm', '@ktp-ocr/react > lean-qr'] },
-  // `--mode static`: a page for any folder of any host, with the engine on the device and no server.
+  // `--mode static`: a page for any folder on any host, with the engine on the device and no server.
   base: mode === 'static' ? './' : '/',
   build: { sourcemap: true, outDir: mode === 'static' ? 'dist-static' : 'dist' },
 }));

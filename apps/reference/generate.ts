@@ -1,5 +1,6 @@
-// npm run docs:api: writes docs/api, a page for every entry of every package, from its types and what is said of them there.
-// TypeDoc needs the compiler's JavaScript interface, which TypeScript 7 has not yet: that is why it has a TypeScript of its own.
+// npm run docs:api: writes docs/api, a page for every entry of every package, from its types and their docstrings.
+// TypeDoc needs the compiler's JavaScript interface, which TypeScript 7 does not have yet, so this app has its own
+// TypeScript.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +18,7 @@ import { rulesPage } from './rulesPage.ts';
 const root = join(import.meta.dirname, '../..');
 
 interface Entry {
-  /** Of its page: `react-camera` for `@ktp-ocr/react/camera`. */
+  /** Name of its page: `react-camera` for `@ktp-ocr/react/camera`. */
   readonly name: string;
   readonly package: string;
   readonly file: string;
@@ -73,7 +74,7 @@ const app = await Application.bootstrapWithPlugins(
 );
 app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
   for (const [index, { name }] of entries.entries()) project.children![index]!.name = name;
-  // A member for every text on screen would be most of the pages.
+  // Listing a member for every text on screen would fill most of the pages.
   for (const labels of project.getReflectionsByKind(ReflectionKind.Interface) as DeclarationReflection[])
     if (labels.name === 'KtpLabels') for (const text of [...labels.children!]) project.removeReflection(text);
   for (const table of project.getReflectionsByKind(ReflectionKind.Variable) as DeclarationReflection[])

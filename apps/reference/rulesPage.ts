@@ -31,7 +31,7 @@ function rows(): Row[] {
   return [...ofFields, ...ofPhoto];
 }
 
-/** The page of the reference that lists the rules, made from the table the review goes by. */
+/** The reference page that lists the rules, generated from the table the review uses. */
 export function rulesPage(): string {
   const lines = rows().map(({ code, severity, inputs }) => {
     const looks = inputs.length > 10 ? 'every field' : inputs.map((name) => `\`${name}\``).join(', ');

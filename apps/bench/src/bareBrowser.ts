@@ -8,18 +8,23 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright';
 import { launchOptions } from '../../../scripts/browser.ts';
 
-/** A page that is asked a few questions and watched by nobody. */
+/** A page that runs a few scripts and carries no test tooling. */
 export interface BarePage {
-  /** A command of the DevTools protocol. @throws {Error} where the page refuses it, or a script in it fails. */
+  /** Sends a DevTools protocol command. @throws {Error} if the page refuses it, or a script in it fails. */
   readonly send: <Answer>(method: string, params?: object) => Promise<Answer>;
-  /** What a function says that runs in the page, by its source: it sees nothing of what is around it here. */
+  /**
+   * Runs a function in the page from its source and returns its result: it sees nothing of the scope around it here.
+   */
   readonly run: (work: () => unknown) => Promise<unknown>;
-  /** What is on the heap of its scripts, as the DevTools protocol writes it. */
+  /** The page's script heap, as the DevTools protocol writes it. */
   readonly heapSnapshot: () => Promise<HeapSnapshot>;
   readonly close: () => Promise<void>;
 }
 
-/** Rows of numbers, and what they say: `nodes` has as many for each thing on the heap as `node_fields` has names. */
+/**
+ * Rows of numbers with their meaning: for each object on the heap, `nodes` has one number for each name in
+ * `node_fields`.
+ */
 export interface HeapSnapshot {
   readonly snapshot: {
     readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly [readonly string[]] };
@@ -82,8 +87,8 @@ async function connect(target: { readonly webSocketDebuggerUrl: string }): Promi
 }
 
 /**
- * A browser that nobody looks into: what drives pages for tests keeps their answers, their queries and the code of both in them, which is
- * more than what is to be measured.
+ * A browser without test tooling: tools that drive pages for tests keep their answers, their queries and the code of
+ * both in the page, which is more than what is to be measured.
  */
 export async function bareBrowser(): Promise<BareBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'ktp-browser-'));
@@ -107,7 +112,7 @@ export async function bareBrowser(): Promise<BareBrowser> {
     open: async (address) => {
       const opened = await fetch(`http://127.0.0.1:${port}/json/new?${encodeURIComponent(address)}`, { method: 'PUT' });
       const page = await connect((await opened.json()) as { readonly webSocketDebuggerUrl: string });
-      // What is asked earlier is answered by the empty page before.
+      // Until then the empty page before it would answer.
       while (!(await page.run(() => location.href !== 'about:blank' && document.readyState === 'complete'))) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }

@@ -4,11 +4,13 @@ import { build, type Rollup } from 'vite';
 
 /** A file of a bundle. */
 export interface BundleFile {
-  /** As its source is named within its package, or what the bundler calls it: `scan/ScanScreens`, `texts/id`, `prepare.worker`. */
+  /**
+   * The name of its source within its package, or the bundler's name: `scan/ScanScreens`, `texts/id`, `prepare.worker`.
+   */
   readonly name: string;
   readonly isEntry: boolean;
   readonly fileName: string;
-  /** The files that are loaded with it. */
+  /** The files loaded with it. */
   readonly imports: readonly string[];
   readonly gzip: number;
   readonly brotli: number;
@@ -27,14 +29,17 @@ function plainName(file: Rollup.OutputChunk | Rollup.OutputAsset): string {
   return source ?? file.fileName.replace(/^.*\//, '').replace(/-[\w-]{8}\.js$/, '');
 }
 
-/** What a page has to fetch for some lines of code, file by file, bundled and minified from the sources of this repository. */
+/**
+ * What a page has to fetch for a few lines of code, file by file, bundled and minified from the sources of this
+ * repository.
+ */
 export async function bundle(code: string, external: readonly string[] = []): Promise<readonly BundleFile[]> {
   const built = (await build({
     root,
     configFile: false,
     logLevel: 'silent',
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-    // As for production, also where a test runner says otherwise.
+    // As for production, even if a test runner has set another mode.
     mode: 'production',
     oxc: { jsx: { development: false } },
     worker: { format: 'es' },
@@ -65,7 +70,7 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
   });
 }
 
-/** The files that are loaded for some of them, with all they import. */
+/** The wanted files with everything they import. */
 export function withImports(files: readonly BundleFile[], wanted: readonly BundleFile[]): readonly BundleFile[] {
   const found = new Set(wanted);
   for (const file of found) {
@@ -74,7 +79,7 @@ export function withImports(files: readonly BundleFile[], wanted: readonly Bundl
   return [...found];
 }
 
-/** Bytes of some files together. */
+/** Total bytes of several files. */
 export function bytes<How extends 'gzip' | 'brotli'>(
   files: readonly Readonly<Record<How, number>>[],
   how: How,

@@ -26,8 +26,8 @@ function sum(tallies: readonly Tally[]): Tally {
 }
 
 /**
- * What the rules notice and suggest. The NIK is judged where a digit was read as a sign, or one of the first twelve as another digit:
- * another serial makes another NIK as good as the right one, and is listed by itself.
+ * What the rules notice and suggest. The NIK counts if a digit was read as a sign, or one of the first twelve as
+ * another digit: another serial makes a NIK just as valid as the right one, and is listed separately.
  */
 export function ruleFigures({ tallies, cards, alarmed }: RuleFigures): readonly Figure[] {
   const both = (...kinds: readonly string[]): Record<'ours' | 'peer', Tally> => {
@@ -72,7 +72,7 @@ async function sizes(): Promise<readonly Figure[]> {
   ];
 }
 
-/** The card's knowledge: what it notices and suggests, how long it takes and what it weighs. */
+/** The card's knowledge: what it notices and suggests, how long it takes and how large it is. */
 export async function card({ seed, cards }: { readonly seed: number; readonly cards: number }): Promise<void> {
   const measured = await measureRules(seed, cards);
   printTallies(measured);

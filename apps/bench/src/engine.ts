@@ -18,7 +18,7 @@ function peakMegabytes(atOnce: number): number {
   return Number(execFileSync(process.execPath, ['--conditions=source', script, String(atOnce)], { encoding: 'utf8' }));
 }
 
-/** What is said of the specimens of our own, and of time, memory and download. */
+/** Figures for our own specimens, and for time, memory and download. */
 async function ownFigures({ ours, peer, page, invented }: OwnScores): Promise<readonly Figure[]> {
   const [clean, mild, strong] = [ours.of('clean'), ours.of('mild'), ours.of('strong')];
   const all = STRENGTHS.map((strength) => ours.of(strength));
@@ -54,7 +54,7 @@ async function ownFigures({ ours, peer, page, invented }: OwnScores): Promise<re
   ];
 }
 
-/** What is said of cards nothing was fitted to. */
+/** Figures for cards nothing was fitted to. */
 function secondFigures(second: Scores): readonly Figure[] {
   const [clean, mild, strong, small] = [second.of('clean'), second.of('mild'), second.of('strong'), second.of('small')];
   const all = [clean, mild, strong, small];
@@ -73,11 +73,11 @@ function secondFigures(second: Scores): readonly Figure[] {
 interface Options {
   readonly seed: number;
   readonly cards: number;
-  /** `own` or `second`: the cards of one generator alone. */
+  /** `own` or `second`: only the cards of one generator. */
   readonly only: string | null;
 }
 
-/** The embedded engine on our specimens, beside tesseract.js, and on drawn cards that it has never met. */
+/** The embedded engine on our specimens, beside tesseract.js, and on drawn cards it has never seen. */
 export async function engine({ seed, cards, only }: Options): Promise<void> {
   const own = only === 'second' ? null : await readOwn(seed, cards);
   const second = only === 'own' ? null : await readSecond(seed, cards);

@@ -1,28 +1,28 @@
-/** One measured figure, as the last line of every suite lists them. */
+/** One measured figure, as listed in the last line of every suite. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** The same measured on a peer, in the same run. */
+  /** The same measurement for a peer, in the same run. */
   readonly peer?: number;
   readonly goal?: number;
   readonly met?: boolean;
 }
 
-/** A figure that should be at least, or at most, so much. */
+/** A figure with a goal: a minimum or a maximum. */
 export function aimed(figure: Omit<Figure, 'met'> & { readonly goal: number }, aim: 'least' | 'most'): Figure {
   const { value, goal } = figure;
   return { ...figure, met: aim === 'least' ? value >= goal : value <= goal };
 }
 
-/** A figure that should not be above its goal. */
+/** A figure that should not exceed its goal. */
 export function atMost(name: string, value: number, unit: string, goal: number, peer?: number): Figure {
   return aimed({ name, value, unit, goal, ...(peer === undefined ? {} : { peer }) }, 'most');
 }
 
 export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
-/** The share in per cent, with two decimals; 0 of 0 is 0. */
+/** The share as a percentage with two decimals; 0 of 0 is 0. */
 export function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100;
 }

@@ -10,7 +10,7 @@ import { press, scan, type Stage } from './interaction/scan.ts';
 import { type Watched, watchPage } from './interaction/watch.ts';
 import { buildPage, listen } from './photo/browser.ts';
 
-/** How much slower the page's thread is made: about a phone of the lower class against a desktop computer. */
+/** How much the page's thread is slowed down: about the ratio of a low-end phone to a desktop computer. */
 const SLOWER = 4;
 const PICTURES_PER_SECOND = 30;
 const BARE_MS = 6000;
@@ -29,7 +29,7 @@ async function openPage(browser: Browser, address: string): Promise<Page> {
 const watched = (page: Page): Promise<Watched> =>
   page.evaluate(() => (globalThis as unknown as { ktpWatched: () => Watched }).ktpWatched());
 
-/** Pictures a second between two times, and the longest time without one. */
+/** Pictures per second between two times, and the longest gap without one. */
 function pace(pictures: readonly number[], from: number, until: number): { perSecond: number; gap: number } {
   const shown = pictures.filter((at) => at >= from && at <= until);
   const gaps = shown.slice(1).map((at, i) => at - shown[i]!);
@@ -139,7 +139,10 @@ function tell(run: Run): void {
   }
 }
 
-/** A whole scan with the live camera, on a page whose thread is slowed down, by turns with a page that only shows the camera. */
+/**
+ * A whole scan with the live camera, on a page whose thread is slowed down, alternating with a page that only shows the
+ * camera.
+ */
 export async function interaction({ rounds }: { readonly rounds: number }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ktp-interaction-'));
   const film = join(folder, 'card.y4m');

@@ -8,29 +8,29 @@ import { memoryOfTree, quiet } from './photo/browserCosts.ts';
 import { buildPage, listen } from './photo/browser.ts';
 import { keptPhoto, PHOTO_SIZES } from './photo/photos.ts';
 
-/** What the first scans load and keep for the next is there by then. */
+/** By then everything the first scans load and keep for later ones is there. */
 const WARM = 5;
 /** Workers wait ten seconds for another photo. */
 const IDLE_MS = 12_000;
 const MOST = 1.15;
 
 interface Held {
-  /** Of the page's scripts, after everything nobody needs was collected, but for their code. */
+  /** Objects of the page's scripts after garbage collection, excluding their code. */
   readonly objects: number;
-  /** Bytes of code: browsers translate what runs often once more, to run faster, and keep both. */
+  /** Bytes of code: browsers recompile frequently run code to make it faster, and keep both versions. */
   readonly code: number;
   readonly nodes: number;
   readonly listeners: number;
-  /** Of all processes of the browser, after the system asked for memory back. */
+  /** Of all the browser's processes, after the system reclaimed memory. */
   readonly all: number;
 }
 
 declare global {
-  /** Fetched once, as a person has it on the phone. */
+  /** Fetched once, as if it were already on the person's phone. */
   var photo: Promise<Blob> | undefined;
 }
 
-/** One scan, done by the page itself: a file handed over from outside keeps its element alive. */
+/** One scan, done by the page itself: a file passed in from outside keeps its element alive. */
 async function scanOnce(): Promise<void> {
   const find = <Found extends HTMLElement>(selector: string, text = ''): Found | undefined =>
     [...document.querySelectorAll<Found>(selector)].find(({ textContent }) => textContent.includes(text));
@@ -51,7 +51,7 @@ async function scanOnce(): Promise<void> {
   await shown('.ktp-quality, .ktp-advice');
   (await shown('button', 'Pakai foto ini')).click();
   await shown('h2', 'Cocokkan dengan KTP Anda');
-  // Names of places come a moment later, and may raise a doubt of their own.
+  // Place names arrive a moment later, and may raise a doubt of their own.
   for (let presses = 0; presses < 1000 && !find('h2', 'Data KTP sudah lengkap'); presses += 1) {
     (find('button', 'Sudah sesuai') ?? find('button', 'Konfirmasi data'))?.click();
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -61,7 +61,9 @@ async function scanOnce(): Promise<void> {
   await shown('h2', 'Foto KTP Anda');
 }
 
-/** The same photo in an `<img>` of a bare page, taken away again: what browsers keep of pictures by themselves. */
+/**
+ * Shows the same photo in an `<img>` of a bare page and removes it again: what browsers themselves keep of pictures.
+ */
 async function showPhoto(): Promise<void> {
   globalThis.photo ??= fetch('/photo.jpg').then((answer) => answer.blob());
   const url = URL.createObjectURL(new File([await globalThis.photo], 'ktp.jpg', { type: 'image/jpeg' }));

@@ -16,9 +16,11 @@ export interface PhotoBenchOptions {
   readonly rounds: number;
   readonly scenes: number;
   readonly only: string | null;
-  /** A folder of photos to be cut out and read as well. */
+  /** A folder of photos that are cropped and read as well. */
   readonly pictures: string | null;
-  /** The whole suite's, shared among its parts; a part that has used up its share does what it must and ends. */
+  /**
+   * Total for the suite, shared among its parts; a part that has used up its share finishes its required work and ends.
+   */
   readonly minutes: number;
 }
 
@@ -39,7 +41,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   speed: async (browser, options) => [...(await speed(browser, options)), ...(await passThrough(browser, options))],
 };
 
-/** Shares of the time. The matrix of inputs and the sizes take what they take, and come first. */
+/** Shares of the time. The input matrix and the sizes take as long as they need, and come first. */
 const SHARES: Readonly<Record<string, number>> = {
   size: 0,
   inputs: 0,

@@ -6,7 +6,7 @@ interface ShellProps {
   readonly words: Words;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
-  /** Which step is shown, from 0. */
+  /** The step shown, from 0. */
   readonly step: number;
   readonly children: ReactNode;
 }

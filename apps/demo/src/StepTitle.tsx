@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 interface StepTitleProps {
   readonly title: string;
   readonly lead: string;
-  /** The first page leaves the focus where the browser put it; later pages take it to their title. */
+  /** The first page leaves the focus where the browser put it; later pages move it to their title. */
   readonly takesFocus?: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { ReadOn } from './signUp.ts';
 /** A page without a server of its own (`npm run build:demo`) reads on the device only. */
 export const READ_ON: readonly ReadOn[] = import.meta.env.MODE === 'static' ? ['device'] : ['server', 'device'];
 
-/** One each for the whole page: the models stay in memory from one scan to the next. */
+/** One of each for the whole page: the models stay in memory from one scan to the next. */
 export const ENGINES: Readonly<Record<ReadOn, KtpEngine>> = {
   server: remoteEngine({ endpoint: '/api/ktp' }),
   device: embeddedEngine(),

@@ -8,14 +8,15 @@ describe('a phone number', () => {
     ['0812 0000 0000', '081200000000'],
     ['+62 812-0000-0000', '081200000000'],
     ['62812000000', '0812000000'],
-  ])('%s is taken', (text, digits) => expect(parsePhone(text)).toBe(digits));
+  ])('%s is accepted', (text, digits) => expect(parsePhone(text)).toBe(digits));
   test.each(['', '0211234567', '0812', '0812000000000000', 'abc'])('%j is refused', (text) =>
     expect(parsePhone(text)).toBeNull(),
   );
 });
 
 describe('a PIN', () => {
-  test('six equal digits twice are fine', () => expect(pinProblem('482913', '482913', '1994-08-17')).toBeNull());
+  test('is accepted if the same six digits are entered twice', () =>
+    expect(pinProblem('482913', '482913', '1994-08-17')).toBeNull());
   test('must have six digits', () => expect(pinProblem('4829', '4829', undefined)).toBe('wrong'));
   test('must not be the date of birth', () => {
     expect(pinProblem('170894', '170894', '1994-08-17')).toBe('birth');
@@ -24,7 +25,7 @@ describe('a PIN', () => {
   test('must be repeated', () => expect(pinProblem('482913', '482914', '1994-08-17')).toBe('differs'));
 });
 
-test('both languages say as much', () => {
+test('both languages have the same words', () => {
   expect(en.stepNames).toHaveLength(id.stepNames.length);
   expect(en.consent.rows).toHaveLength(id.consent.rows.length);
 });

@@ -25,7 +25,7 @@ export type PinProblem = 'wrong' | 'birth' | 'differs';
 /**
  * What is wrong with a PIN, or `null`.
  *
- * @param birthDate `YYYY-MM-DD`, or nothing where the card gave none.
+ * @param birthDate `YYYY-MM-DD`, or `undefined` if the card gave none.
  */
 export function pinProblem(pin: string, again: string, birthDate: string | undefined): PinProblem | null {
   if (!/^\d{6}$/.test(pin)) return 'wrong';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 export type Theme = 'light' | 'dark';
 
-/** Light or dark: as the device has it, until somebody says otherwise. */
+/** Light or dark: the device's setting, until the person chooses. */
 export function useTheme(): readonly [theme: Theme, choose: (theme: Theme) => void] {
   const [theme, setTheme] = useState<Theme>(() =>
     matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',

@@ -1,6 +1,6 @@
-// What every signer answers, wherever it runs: one table for every server and runtime of this folder.
+// What every signer answers, wherever it runs: one table for every server and runtime in this folder.
 
-/** A request, and what the answer has to be. */
+/** A request, and the answer it must get. */
 export interface Exchange {
   readonly name: string;
   readonly path?: string;
@@ -8,7 +8,7 @@ export interface Exchange {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer> | string;
   readonly status: number;
-  /** Of the refusal. */
+  /** The code of the refusal. */
   readonly code?: string;
 }
 

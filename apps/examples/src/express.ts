@@ -1,4 +1,4 @@
-// Express 5. No body parser may stand before the route: the signer counts the bytes itself, while they arrive.
+// Express 5. No body parser may come before the route: the signer counts the bytes itself as they arrive.
 import { createSigner } from '@ktp-ocr/signer';
 import { toNodeListener } from '@ktp-ocr/signer/node';
 import express, { type Express } from 'express';
@@ -7,6 +7,6 @@ import { authorize } from './authorize.ts';
 export function createApp(): Express {
   const app = express();
   app.all('/api/ktp', toNodeListener(createSigner({ authorize })));
-  app.use(express.json()); // for your other routes, after it
+  app.use(express.json()); // for your other routes, after the signer's
   return app;
 }

@@ -1,4 +1,4 @@
-// Bun and Deno serve a web-standard handler as it is: bun fetchServer.ts, or deno run -A fetchServer.ts
+// Bun and Deno serve a web-standard handler directly: bun fetchServer.ts, or deno run -A fetchServer.ts
 import { createSigner } from '@ktp-ocr/signer';
 import { authorize } from './authorize.ts';
 

@@ -1,4 +1,4 @@
-// Hono, on any runtime it runs on.
+// Hono, on any runtime it supports.
 import { createSigner } from '@ktp-ocr/signer';
 import { Hono } from 'hono';
 import { authorize } from './authorize.ts';

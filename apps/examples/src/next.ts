@@ -7,4 +7,4 @@ const handler = createSigner({ authorize });
 
 export const runtime = 'nodejs';
 export const POST = handler;
-export const OPTIONS = handler; // only where pages of other origins are named in allowedOrigins
+export const OPTIONS = handler; // only if allowedOrigins lists pages on other origins

@@ -8,7 +8,7 @@ const person = inventPerson(5);
 const photo = new File([await drawSpecimen(person)], 'ktp.jpg', { type: 'image/jpeg' });
 const scan = (scenario: 'read' | 'doubtful') => ({ engine: fakeEngine(scenario, { person }), today: '2026-01-31' });
 
-test('the card as a field of react-hook-form: doubts hold it back, and lead the focus there', async () => {
+test('the card as a field of react-hook-form: doubts block submission and take the focus', async () => {
   const onSubmit = vi.fn();
   const screen = await render(<Onboarding scan={scan('doubtful')} onSubmit={onSubmit} />);
   await screen.getByLabelText('Email').fill('siti@contoh.example');

@@ -22,7 +22,7 @@ export interface OnboardingProps {
 }
 
 /**
- * The scan above a form of react-hook-form, and the card as one field of it: `<Controller>` keeps the draft, its errors and
+ * The scan above a form of react-hook-form, with the card as one field: `<Controller>` keeps the draft, its errors and
  * whether it was touched, and one button sends everything. The form is the review: nothing has to be confirmed twice.
  */
 export function Onboarding({ scan, onSubmit }: OnboardingProps): ReactNode {
@@ -33,7 +33,7 @@ export function Onboarding({ scan, onSubmit }: OnboardingProps): ReactNode {
   const { draft, photo, photoUrl, faceUrl } = ktp;
   const isRead = ktp.status === 'review';
   useEffect(() => {
-    // Once, when the card has been read. From here on the form keeps the draft.
+    // Once, after the card has been read. From then on the form keeps the draft.
     if (isRead) setValue('ktp', draft);
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isRead, setValue]);
@@ -80,7 +80,10 @@ export function Onboarding({ scan, onSubmit }: OnboardingProps): ReactNode {
   );
 }
 
-/** The shorter way: the whole scanner, and its record in a field. The person confirms the card in the scanner, then sends the form. */
+/**
+ * The shorter way: the whole scanner, with its record in a field. The person confirms the card in the scanner, then
+ * sends the form.
+ */
 export function OnboardingWithScanner({ scan, onSubmit }: OnboardingProps): ReactNode {
   const { register, handleSubmit, setValue, trigger, formState, control } = useForm<{
     email: string;

@@ -1,4 +1,4 @@
-// Every server and runtime of this folder holds the same conversation, in front of a stand-in for Tencent Cloud.
+// Every server and runtime in this folder has the same conversation, in front of a stand-in for Tencent Cloud.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type IncomingMessage, request, type RequestOptions } from 'node:http';
@@ -38,7 +38,7 @@ afterAll(async () => {
   await tencent.close();
 });
 
-/** The program of a runtime that comes as a package, where it is one for this machine. */
+/** The program of a runtime installed as a package, or `null` if there is none for this machine. */
 function program(name: string, file: string): string | null {
   try {
     const path = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file);
@@ -83,7 +83,7 @@ async function run(command: string, args: readonly string[]): Promise<string> {
   });
 }
 
-/** The answer, also to a body of which only the beginning is sent. */
+/** The answer, even to a body of which only the beginning is sent. */
 function ask(
   url: string,
   options: RequestOptions,

@@ -32,7 +32,7 @@ test('a scan without React: read, corrected, every doubt answered, confirmed', a
   expect(record).not.toHaveProperty('agama');
 });
 
-test('a failure is said with its code, and the same photo is read again', async () => {
+test('a failure shows its code, and the same photo is read again', async () => {
   const good = fakeEngine('read', { person });
   const recognise = vi.fn(good.recognise).mockRejectedValueOnce(new KtpError('image-blurry'));
   unmount = mountScan(root, { engine: { ...good, recognise }, today: '2026-01-31' });

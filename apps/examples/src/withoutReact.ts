@@ -21,7 +21,7 @@ function button(text: string, onClick: () => void): HTMLButtonElement {
   return made;
 }
 
-/** One input for each field, made when the review opens and kept up to date from then on. */
+/** One input for each field, created when the review opens and kept up to date from then on. */
 function createFields(scan: KtpScan): { readonly element: HTMLElement; readonly show: (review: Review) => void } {
   const element = document.createElement('div');
   const shows = KTP_FIELDS.map((name) => {
@@ -45,7 +45,7 @@ function createFields(scan: KtpScan): { readonly element: HTMLElement; readonly 
 /**
  * Puts a whole scan into an element: file, reading, review, confirmation.
  *
- * @returns what ends it and forgets the photo.
+ * @returns a function that ends the scan and forgets the photo.
  */
 export function mountScan(into: HTMLElement, options: KtpScanOptions): () => void {
   const scan = createScan(options);

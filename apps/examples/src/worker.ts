@@ -1,11 +1,12 @@
-// A Cloudflare Worker. Workers have no environment before the first request, and no embedded engine: name Tencent Cloud.
+// A Cloudflare Worker. Workers have no environment before the first request and cannot use the embedded engine: use
+// Tencent Cloud.
 import { createSigner, tencentEngine } from '@ktp-ocr/signer';
 import { authorize } from './authorize.ts';
 
 interface Env {
   readonly TENCENTCLOUD_SECRET_ID: string;
   readonly TENCENTCLOUD_SECRET_KEY: string;
-  /** Only where it is not the vendor's own. */
+  /** Only if it is not the vendor's own. */
   readonly TENCENTCLOUD_ENDPOINT?: string;
 }
 
@@ -15,7 +16,7 @@ function signerOf(env: Env): ReturnType<typeof createSigner> {
   const credentials = { secretId: env.TENCENTCLOUD_SECRET_ID, secretKey: env.TENCENTCLOUD_SECRET_KEY };
   const endpoint = env.TENCENTCLOUD_ENDPOINT;
   const engine = tencentEngine({ credentials, ...(endpoint ? { endpoint } : {}) });
-  // Every isolate counts for itself: limit the account with a Durable Object, or with the limits of your gateway.
+  // Every isolate counts separately: limit the account with a Durable Object, or with your gateway's limits.
   return createSigner({ authorize, engine, path: '/api/ktp' });
 }
 

@@ -2,14 +2,14 @@ import type { KtpLine } from '@ktp-ocr/core';
 import type { UpTo } from './upTo.ts';
 
 /**
- * What recognisers give for a digit set in OCR-A, and the digits they take for each other: gathered from open-source
- * readers of this card, where each is mended by hand. Kept apart from the tables of the library on purpose: what is
- * measured must not measure itself.
+ * What recognisers return for a digit set in OCR-A, and the digits they confuse with each other: collected from
+ * open-source readers of this card, each of which corrects them by hand. Kept apart from the library's own tables on
+ * purpose, so that the library is not measured against itself.
  */
 const SIGNS_FOR_DIGIT = ['ODQUCo', 'IlL|!iJT', 'ZzeR', 'E', 'AH', 'Ss', 'bGh', '?>YT', 'B&', 'gqP'];
 const TWIN_DIGITS = ['17', '38', '56', '68', '08', '06', '49', '27'];
 
-/** Blood types as they are misread; the field is too short for any other confusion to leave a trace. */
+/** Misread blood types; the field is too short for any other confusion to leave a trace. */
 const BLOOD: Readonly<Record<string, readonly string[]>> = {
   O: ['0', 'D', 'Q'],
   A: ['4'],
@@ -22,7 +22,7 @@ function pick(list: readonly string[] | string, upTo: UpTo): string {
   return list[upTo(list.length)] ?? '';
 }
 
-/** One place of a text where a table has something to say, or -1. */
+/** A position in the text to which a table applies, or -1. */
 function placeIn(text: string, upTo: UpTo, has: (sign: string, at: number) => boolean): number {
   const places = [...text].flatMap((sign, i) => (has(sign, i) ? [i] : []));
   return places[upTo(places.length)] ?? -1;
@@ -32,13 +32,13 @@ function replaceAt(text: string, at: number, by: string): string {
   return text.slice(0, at) + by + text.slice(at + 1);
 }
 
-/** A digit read as a letter or mark that looks like it. */
+/** Replaces a digit with a letter or mark that looks like it. */
 function digitAsSign(text: string, upTo: UpTo): string {
   const at = placeIn(text, upTo, (sign) => /\d/.test(sign));
   return at < 0 ? text : replaceAt(text, at, pick(SIGNS_FOR_DIGIT[Number(text[at])]!, upTo));
 }
 
-/** A digit read as another, between two places of the text. */
+/** Replaces a digit with another one, between two positions of the text. */
 function digitAsTwin(text: string, from: number, to: number, upTo: UpTo): string {
   const at = placeIn(text, upTo, (sign, place) => /\d/.test(sign) && place >= from && place < to);
   if (at < 0) return text;
@@ -55,10 +55,10 @@ function lettersLike(letter: string): string {
   return letters.replace(/[^A-Z]/g, '').replaceAll(letter, '');
 }
 
-/** A letter that lost, or seems to have lost, a stroke: `KAWFN`. */
+/** A letter that lost a stroke, or seems to have: `KAWFN`. */
 const WITHOUT_A_STROKE: Readonly<Record<string, string>> = { I: 'F', E: 'F', B: 'P', R: 'P', W: 'V', M: 'N', K: 'X' };
 
-/** Changes one letter for which a table has others. */
+/** Changes one letter for which a table has look-alikes. */
 function changeLetter(like: (letter: string) => string): (text: string, upTo: UpTo) => string {
   return (text, upTo) => {
     const at = placeIn(text, upTo, (sign) => like(sign) !== '');
@@ -66,7 +66,7 @@ function changeLetter(like: (letter: string) => string): (text: string, upTo: Up
   };
 }
 
-/** What happens to words: the confusions of the card's readers, and what the sample of the API page shows. */
+/** What happens to words: the confusions of the card's readers, and those in the sample on the API's page. */
 const WORD_CONFUSIONS: readonly ((text: string, upTo: UpTo) => string)[] = [
   changeLetter(digitsFor),
   changeLetter(lettersLike),
@@ -87,7 +87,7 @@ const WORD_CONFUSIONS: readonly ((text: string, upTo: UpTo) => string)[] = [
   (text) => text.replace(/[ -]/, ''),
 ];
 
-/** One documented confusion of a word. Whoever reads `INM` held the card upside down. */
+/** One documented confusion of a word. A reader that returns `INM` saw the card upside down. */
 function confuseWord(line: KtpLine, text: string, upTo: UpTo): string {
   if (line === 'golDarah') return pick(BLOOD[text] ?? [text], upTo);
   if (text === '-') return text;
@@ -108,8 +108,9 @@ export const CLOSED_FIELDS = [
 ] as const;
 
 /**
- * What was done to a line: `word` to a closed field · `sign` a digit of the NIK read as a letter or mark · `twin` one of its first twelve
- * digits read as another · `serial` one of its last four, which leaves a NIK as good as the right one.
+ * What was done to a line: `word` in a closed field · `sign` a digit of the NIK read as a letter or mark · `twin` one
+ * of its first twelve digits read as another · `serial` one of its last four, which leaves a NIK just as valid as the
+ * right one.
  */
 type ConfusedKind = 'word' | 'sign' | 'twin' | 'serial';
 
@@ -125,7 +126,7 @@ function confuseNik(nik: string, upTo: UpTo): Confused {
   return { line: 'nik', kind, text: kind === 'twin' ? digitAsTwin(nik, 0, 12, upTo) : digitAsTwin(nik, 12, 16, upTo) };
 }
 
-/** One to three lines of a card, each with one documented confusion, or two where the same line is hit again. */
+/** One to three lines of a card, each with one documented confusion, or two if the same line is hit again. */
 export function confuse(card: Readonly<Record<KtpLine, string>>, upTo: UpTo): readonly Confused[] {
   const confused = new Map<KtpLine, Confused>();
   for (let left = 1 + upTo(3); left > 0; left -= 1) {
@@ -133,7 +134,7 @@ export function confuse(card: Readonly<Record<KtpLine, string>>, upTo: UpTo): re
     const before = confused.get(line);
     if (line === 'nik') {
       const hit = confuseNik(before?.text ?? card.nik, upTo);
-      // What no rule can see stays so, whatever else was misread; a letter among digits is always seen.
+      // What no rule can see stays that way, whatever else was misread; a letter among digits is always seen.
       const kinds = new Set([before?.kind, hit.kind]);
       const kind = (['serial', 'sign', 'twin'] as const).find((one) => kinds.has(one))!;
       confused.set(line, { ...hit, kind });

@@ -6,14 +6,14 @@ import { pick, type UpTo } from './upTo.ts';
 export type Card = Readonly<Record<KtpLine, string>>;
 
 const EMPTY = normalise(null, { today: '2026-01-01' });
-/** Words of today, and those that older cards have in their place. */
+/** Today's words, and those that older cards have instead. */
 const WORDS = {
   agama: [...choicesOf(EMPTY, 'agama'), 'KATHOLIK', 'BUDHA', 'KONGHUCU'],
   statusPerkawinan: choicesOf(EMPTY, 'statusPerkawinan'),
   pekerjaan: choicesOf(EMPTY, 'pekerjaan'),
 };
 
-/** As they stand on the cards of foreign residents. */
+/** As printed on the cards of foreign residents. */
 const SEX_IN_ENGLISH: Readonly<Record<string, string>> = { 'LAKI-LAKI': 'MALE', PEREMPUAN: 'FEMALE' };
 const WORDS_IN_ENGLISH = {
   agama: ['CHRISTIAN', 'CATHOLIC', 'MOSLEM', 'BUDDHIST', 'HINDU'],
@@ -31,8 +31,9 @@ function oneOfEach<Line extends string>(
 }
 
 /**
- * Any village of the country with what lies around it, and a NIK given out there or, for one in ten, somewhere else: about as many
- * as censuses find living in another province than they were born in. On their cards one region is as good as another.
+ * Any village of the country with its district, regency and province, and a NIK issued there or, for one in ten,
+ * somewhere else: censuses find about that many people living in another province than they were born in. On their
+ * cards one region is as plausible as another.
  */
 function inventHome(nik: string, regions: KtpRegions, upTo: UpTo): Partial<Card> {
   const regency = pick(regencies, upTo)!;
@@ -50,8 +51,8 @@ function inventHome(nik: string, regions: KtpRegions, upTo: UpTo): Partial<Card>
 }
 
 /**
- * A clean and valid card of an invented person: any place of the country, any word of the closed fields; one in eight with the
- * date of validity of early prints, one in twenty a foreign resident's.
+ * A clean and valid card of an invented person: any place in the country, any word of the closed fields; one in eight
+ * has the expiry date of early prints, one in twenty is a foreign resident's.
  */
 export function inventCard(seed: number, regions: KtpRegions, upTo: UpTo): Card {
   const person = inventPerson(seed);

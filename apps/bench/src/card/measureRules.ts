@@ -9,7 +9,7 @@ const TODAY = '2026-11-01';
 const EMPTY = normalise(null, { today: TODAY });
 const WORDS = new Map(CLOSED_FIELDS.map((field) => [field, choicesOf(EMPTY, field)]));
 
-/** Of so many misread fields: how many were noticed, and how often the first suggestion was right or wrong. */
+/** Out of a number of misread fields: how many were noticed, and how often the first suggestion was right or wrong. */
 export interface Tally {
   confused: number;
   detected: number;
@@ -22,13 +22,13 @@ export const newTally = (): Tally => ({ confused: 0, detected: 0, right: 0, wron
 export interface RuleFigures {
   /** By kind of confusion, and by line for closed fields. */
   readonly tallies: ReadonlyMap<string, { readonly ours: Tally; readonly peer: Tally }>;
-  /** Confusions after which the value is the same: a space lost, a dash. */
+  /** Confusions that leave the value the same: a lost space, a dash. */
   readonly harmless: number;
   readonly cards: number;
-  /** Clean cards with a finding above a hint, and what was found. */
+  /** Clean cards with a finding more severe than a hint, and what was found. */
   readonly alarmed: number;
   readonly alarms: Readonly<Record<string, number>>;
-  /** Milliseconds of `normalise`, a card each. */
+  /** Milliseconds of `normalise`, one entry per card. */
   readonly times: readonly number[];
 }
 
@@ -44,7 +44,7 @@ function readingOf(card: Card): KtpReading {
   return { engine, lines: Object.fromEntries(entries), face: null, warnings: [], requestId: null };
 }
 
-/** Whether the review asks about a line, or says anything of it that it does not say of the clean card. */
+/** Whether the review asks about a line, or says something about it that it does not say about the clean card. */
 function isNoticed(line: Confused['line'], draft: KtpDraft, clean: KtpDraft): boolean {
   const about = ({ fields }: KtpDraft): readonly string[] =>
     Object.values(fields)
@@ -56,8 +56,8 @@ function isNoticed(line: Confused['line'], draft: KtpDraft, clean: KtpDraft): bo
 }
 
 /**
- * Misreads fields of invented cards as recognisers do, one to three a card, and counts what the rules make of it. The peers: a NIK
- * checker of the registry, and the nearest word by plain edit distance.
+ * Misreads fields of invented cards as recognisers do, one to three per card, and counts what the rules make of it. The
+ * peers: a NIK checker from the registry, and the nearest word by plain edit distance.
  */
 export async function measureRules(seed: number, cards: number): Promise<RuleFigures> {
   const regions = await loadRegions('all');

@@ -11,7 +11,7 @@ interface BrowserTime {
 
 const HTML = '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="/page.ts"></script>';
 
-/** A page with the engine in it, isolated so that it may use threads, or not. */
+/** Measures the engine in a page, isolated so that it may use threads, or not. */
 async function measure(browser: Browser, isolated: boolean): Promise<{ first: number; median: number }> {
   const server = await createServer({
     root: import.meta.dirname,

@@ -3,11 +3,11 @@ import sharp from 'sharp';
 
 export type Strength = 'clean' | 'mild' | 'medium' | 'strong' | 'beyond';
 
-/** How a photo is taken: the specimen's own distortions, and what only real files have. */
+/** How a photo is taken: the specimen's own distortions, and those that only real files have. */
 interface Condition extends SpecimenOptions {
-  /** Width the picture is squashed to, by a careless resizer, with this height for each unit of what it should be. */
+  /** Width a careless resizer squashes the picture to, and the height that each unit of the right height becomes. */
   readonly squash?: readonly [width: number, stretch: number];
-  /** Strength of the stripes of a screen that was photographed, 0 to 1. */
+  /** Strength of the moiré stripes of a photographed screen, 0 to 1. */
   readonly moire?: number;
 }
 
@@ -44,7 +44,7 @@ const DISTORTIONS: Readonly<Record<string, readonly [mild: Condition, medium: Co
   ],
 };
 
-/** Photos no one could read for sure: here only whether a wrong NIK is marked as doubtful counts. */
+/** Photos no one could read reliably: here the only question is whether a wrong NIK is marked as doubtful. */
 const BEYOND: Readonly<Record<string, Condition>> = {
   'much blurred': { blur: 3.4 },
   tiny: { scaledTo: 270 },
@@ -126,7 +126,7 @@ function page(rows: readonly string[], pitch: number, size: number): Promise<Buf
     .toBuffer();
 }
 
-/** Pictures with no KTP in them, some of which look like one. */
+/** Pictures without a KTP, some of which look like one. */
 export async function otherPictures(): Promise<readonly (readonly [name: string, photo: Blob])[]> {
   const labels = 'Nama,Tempat/Tgl Lahir,Jenis Kelamin,Alamat,RT/RW,Kel/Desa,Kecamatan,Agama,Status Perkawinan'.split(
     ',',

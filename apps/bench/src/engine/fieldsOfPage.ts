@@ -20,8 +20,8 @@ const LABELS: readonly (readonly [KtpLine, string])[] = [
 type Fields = Partial<Record<KtpLine, { readonly text: string; readonly confidence: null }>>;
 
 /**
- * The fields of a page of text, by its labels: what an app has to write itself around a recogniser that gives a page. Labels
- * may be misread by a third.
+ * Finds the fields on a page of text by their labels: what an app has to write itself around a recogniser that returns
+ * a page. Up to a third of a label may be misread.
  */
 export function fieldsOfPage(page: string): Fields {
   const found: Partial<Record<KtpLine, string>> = {};

@@ -1,4 +1,4 @@
-// A process of its own that reads one card after another, or several at once, and says how much memory that took at most.
+// A separate process that reads one card after another, or several at once, and reports its peak memory.
 //   node --conditions=source apps/bench/src/engine/memory.ts [AT_ONCE]
 import type { PreparedPhoto } from '@ktp-ocr/core';
 import { embeddedEngine } from '@ktp-ocr/engine/node';

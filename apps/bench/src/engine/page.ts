@@ -4,7 +4,7 @@ import { drawSpecimen, inventPerson } from '@ktp-ocr/testing';
 
 const CARDS = 6;
 
-/** Reads some cards one after another: the first with everything that has to be fetched, then how long one takes. */
+/** Reads several cards in turn: times the first with everything it has to fetch, then the typical one. */
 async function readCards(): Promise<{ first: number; median: number }> {
   const engine = embeddedEngine({ threads: 2 });
   const { signal } = new AbortController();

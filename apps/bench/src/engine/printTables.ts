@@ -9,7 +9,7 @@ export const STRENGTHS: readonly Strength[] = ['clean', 'mild', 'medium', 'stron
 
 export const medianMs = (score: Score): number => Math.round(median(score.ms));
 
-/** Ours beside the peer by what happened to the card, and ours by field. */
+/** Ours beside the peer by distortion, and ours by field. */
 export function printOwn(ours: Scores, peer: Scores): void {
   console.log('fields right, letters and digits; NIK; NIK strictly wrong and doubted; median time a card');
   console.log(`${'condition'.padEnd(26)}${'ours'.padEnd(40)}tesseract.js, fields by their labels`);
@@ -38,7 +38,7 @@ function doubtsOf({ given, wrongNiks, wrongNiksDoubted, refused }: Score): strin
   return `${refused} refused, ${doubts}, ${silent}`;
 }
 
-/** The cards of the second generator, by what happened to them. */
+/** The second generator's cards, by distortion. */
 export function printSecond(second: Scores): void {
   console.log('second generator: fields right by letters and digits / with spaces and marks; NIK; doubts; median time');
   for (const [key, score] of [...second.by].toSorted(([a], [b]) => a.localeCompare(b))) {
@@ -53,7 +53,7 @@ const distance = (own: number, second: number): string => {
   return `${own} → ${second} (${points > 0 ? '+' : ''}${points})`;
 };
 
-/** How far the second generator's cards are from those of our own, by grade and by field. */
+/** How far the results on the second generator's cards are from those on our own, by grade and by field. */
 export function printDistance(own: Scores, second: Scores): void {
   const grades = GRADES.map(
     (grade) => [grade, own.of(grade === 'small' ? 'small, strong' : grade), second.of(grade)] as const,

@@ -24,7 +24,7 @@ async function readCard(engine: EmbeddedEngine, blob: Blob): Promise<Lines> {
   return lines;
 }
 
-/** What was read, nothing of a refused card, and how long that took. */
+/** What was read (nothing for a refused card) and how long that took. */
 async function timed(engine: EmbeddedEngine, photo: Blob): Promise<{ lines: Lines; ms: number }> {
   const started = performance.now();
   const lines = await readCard(engine, photo).catch(() => ({}));
@@ -48,13 +48,13 @@ async function withEngine<T>(use: (engine: EmbeddedEngine) => Promise<T>): Promi
 export interface OwnScores {
   readonly ours: Scores;
   readonly peer: Scores;
-  /** The peer's, where a value counts that stands anywhere on the page. */
+  /** The peer's, where a value counts if it is anywhere on the page. */
   readonly page: Scores;
-  /** Fields that were given for pictures without a card. */
+  /** Fields that were returned for pictures without a card. */
   readonly invented: number;
 }
 
-/** Reads the specimens of our own with both, and pictures without a card with ours. */
+/** Reads our own specimens with both engines, and pictures without a card with ours. */
 export function readOwn(seed: number, cards: number): Promise<OwnScores> {
   return withEngine(async (engine) => {
     const data = createRequire(import.meta.url).resolve('@tesseract.js-data/ind/package.json');
@@ -88,7 +88,7 @@ async function invented(engine: EmbeddedEngine): Promise<number> {
   return fields;
 }
 
-/** Reads the cards of the second generator with ours: by grade, and by kind and grade. */
+/** Reads the second generator's cards with our engine: by grade, and by kind and grade. */
 export function readSecond(seed: number, cards: number): Promise<Scores> {
   return withEngine(async (engine) => {
     const second = scores();

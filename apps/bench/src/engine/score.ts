@@ -2,23 +2,25 @@ import { distance } from 'fastest-levenshtein';
 import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import type { SpecimenPerson } from '@ktp-ocr/testing/node';
 
-/** What is read with less than this is what a person is asked to compare. */
+/** A line read with less confidence than this is one a person is asked to compare. */
 const DOUBTFUL = 0.8;
 
-/** What one reader made of some cards. */
+/** How one reader did on some cards. */
 export interface Score {
   cards: number;
-  /** By line: cards on which its letters and digits are all there, and on which every space and mark is too. */
+  /** By line: cards on which its letters and digits are all right, and on which every space and mark is too. */
   readonly right: Map<KtpLine, number>;
   readonly strict: Map<KtpLine, number>;
   wrongNiks: number;
   wrongNiksDoubted: number;
   rightNiksDoubted: number;
-  /** Cards of which nothing was read. */
+  /** Cards from which nothing was read. */
   refused: number;
-  /** Lines that were given, by whether their letters and digits are right and whether they were marked as doubtful. */
+  /**
+   * Lines that were returned, by whether their letters and digits are right and whether they were marked as doubtful.
+   */
   readonly given: { wrong: number; wrongDoubted: number; doubted: number };
-  /** Letters that were wrong, and all letters, of NIK and name. */
+  /** Wrong letters, and all letters, of NIK and name. */
   readonly errors: { nik: number; nama: number };
   readonly letters: { nik: number; nama: number };
   readonly ms: number[];
@@ -60,7 +62,7 @@ export function addCard(
   if (Object.keys(read).length === 0) score.refused += 1;
   for (const line of KTP_LINES) {
     const text = read[line]?.text ?? '';
-    // A dash has neither letters nor digits: it is right only as it stands.
+    // A dash has neither letters nor digits: it counts as right only if it matches exactly.
     const bare = letters(person[line]);
     const right = bare === '' ? text === person[line] : letters(text) === bare;
     if (right) count(score.right, line);
@@ -79,7 +81,9 @@ export function addCard(
   }
 }
 
-/** Adds a card whose reader gives a page and no lines: a line is right where its letters are on the page. Generous. */
+/**
+ * Adds a card whose reader returns a page instead of lines: a line is right if its letters are on the page. Generous.
+ */
 export function addPage(score: Score, person: SpecimenPerson, page: string, ms: number): void {
   score.cards += 1;
   score.ms.push(ms);
@@ -93,11 +97,11 @@ export function addPage(score: Score, person: SpecimenPerson, page: string, ms: 
 const sum = (map: Map<KtpLine, number>): number => [...map.values()].reduce((a, b) => a + b, 0);
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Per cent of all lines, or of those that are right with every space and mark. */
+/** Percentage of all lines that are right, or right with every space and mark. */
 export const fieldsRight = ({ right, strict, cards }: Score, strictly = false): number =>
   tenth((100 * sum(strictly ? strict : right)) / Math.max(1, cards * KTP_LINES.length));
 
-/** Per cent of cards on which these lines are right, each counted. */
+/** Percentage of right lines among these lines of all cards. */
 export function linesRight({ right, strict, cards }: Score, lines: readonly KtpLine[], strictly = false): number {
   const map = strictly ? strict : right;
   const found = lines.reduce((total, line) => total + (map.get(line) ?? 0), 0);

@@ -3,7 +3,7 @@ import { newScore, type Score } from './score.ts';
 /** Scores by what was measured, such as `clean` or `glare, strong`. */
 export interface Scores {
   readonly by: ReadonlyMap<string, Score>;
-  /** The score of that name, empty at first. */
+  /** The score of that name, initially empty. */
   readonly of: (key: string) => Score;
 }
 

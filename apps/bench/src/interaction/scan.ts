@@ -1,20 +1,21 @@
 import type { Locator, Page } from 'playwright';
 
-/** A part of the scan, with the time of the page when it ended. */
+/** A part of the scan, with the page's time when it ended. */
 export interface Stage {
   readonly name: 'start' | 'camera' | 'capture' | 'preparation' | 'reading' | 'review' | 'confirmation';
   readonly until: number;
 }
 
 const CAMERA_MS = 6000;
-/** What looking for an element costs the page's thread is over by then. */
+/** By then the page's thread has finished the work of looking up an element. */
 const SETTLED_MS = 250;
-/** Between two keys of somebody who types fast. */
+/** Between two keys of a fast typist. */
 const KEY_MS = 80;
 
 /**
- * A press with the mouse alone: whatever drives the page must not be measured with it. Down and up at once, so that all of it is
- * answered in one picture: browsers count one that changes nothing, as a release may, until the next, however late that comes.
+ * A click with the mouse alone: the tool that drives the page must not be measured with it. Down and up come at once,
+ * so that one picture answers both: if an event changes nothing, as a release may, browsers count its time until the
+ * next picture, however late that comes.
  */
 export async function press(page: Page, target: Locator): Promise<void> {
   await target.scrollIntoViewIfNeeded();
@@ -30,7 +31,7 @@ async function strike(page: Page, key: string): Promise<void> {
   await page.waitForTimeout(KEY_MS);
 }
 
-/** The whole scan, as somebody does it who looks at everything: every kind of press the scanner has. */
+/** The whole scan by a person who looks at everything: it uses every kind of button the scanner has. */
 export async function scan(page: Page): Promise<readonly Stage[]> {
   const stages: Stage[] = [];
   const end = async (name: Stage['name']): Promise<void> => {
@@ -38,7 +39,7 @@ export async function scan(page: Page): Promise<readonly Stage[]> {
   };
   const pressButton = (name: string | RegExp): Promise<void> => press(page, page.getByRole('button', { name }).first());
   await page.getByRole('heading', { name: 'Foto KTP Anda' }).waitFor();
-  await page.waitForTimeout(1500); // what is fetched ahead is there
+  await page.waitForTimeout(1500); // everything prefetched has arrived
   await end('start');
 
   await pressButton(/^Foto KTP/);
@@ -50,7 +51,7 @@ export async function scan(page: Page): Promise<readonly Stage[]> {
   await end('capture');
 
   await page.locator('.ktp-quality, .ktp-advice').first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(1500); // the corners are looked for
+  await page.waitForTimeout(1500); // the corners are being found
   if ((await page.getByRole('button', { name: /^Sudut/ }).count()) === 0) await pressButton('Potong sesuai kartu');
   await end('preparation');
 

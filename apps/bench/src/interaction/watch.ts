@@ -1,30 +1,30 @@
 interface LongTask {
   readonly at: number;
   readonly ms: number;
-  /** Of it, in the page's scripts, with the layout they force: the rest is the browser's own. */
+  /** The part spent in the page's scripts, with the layout they force: the rest is the browser's own. */
   readonly scripts: number;
   readonly by: string;
 }
 
 interface Interaction {
   readonly kind: string;
-  /** What was pressed or written into. */
+  /** The element that was clicked or typed into. */
   readonly on: string;
   readonly at: number;
   readonly ms: number;
-  /** Of it, until the page's own listeners began. */
+  /** The part before the page's own listeners began. */
   readonly delay: number;
-  /** Of it, in the page's own listeners. */
+  /** The part spent in the page's own listeners. */
   readonly work: number;
 }
 
-/** What a page kept of its own liveliness. */
+/** The page's own record of its responsiveness. */
 export interface Watched {
-  /** Each press, tap or key until its effect was on the screen: `pointerup`, `keydown` and their like. */
+  /** Each click, tap or key until its effect was on the screen: `pointerup`, `keydown` and the like. */
   readonly interactions: readonly Interaction[];
-  /** Tasks of 50 ms and more, of the page's thread. */
+  /** Tasks of 50 ms or more on the page's thread. */
   readonly longTasks: readonly LongTask[];
-  /** When pictures of the first video were shown. */
+  /** When frames of the first video were shown. */
   readonly pictures: readonly number[];
 }
 
@@ -42,13 +42,16 @@ interface FrameTiming extends PerformanceEntry {
   }[];
 }
 
-/** Runs in the page, before everything else of it; `ktpWatched` then has what was seen. Nothing outside of this function is used. */
+/**
+ * Runs in the page before everything else; `ktpWatched` then holds what was seen. The function uses nothing outside
+ * itself.
+ */
 export function watchPage(): void {
   const interactions = new Map<number, Interaction>();
   const longTasks: { at: number; ms: number }[] = [];
   const pictures: number[] = [];
   const frames: FrameTiming[] = [];
-  // What was pressed may be gone by the time it is told of.
+  // The element that was clicked may be gone by the time its entry arrives.
   const targets: { at: number; on: string }[] = [];
   const remember = ({ timeStamp: at, target }: Event): void => {
     if (!(target instanceof Element)) return;

@@ -1,11 +1,14 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** A file somebody might choose, and what an honest preparation makes of it. */
+/** A file someone might choose, and what a correct preparation makes of it. */
 export interface Input {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly type: string;
-  /** `refuse`: it cannot become a photo. `picture`: four corners of four colours, upright. `white`: and a white middle. */
+  /**
+   * `refuse`: it cannot become a photo. `picture`: four corners of four colours, upright. `white`: the same with a
+   * white middle.
+   */
   readonly expected: 'refuse' | 'picture' | 'white';
 }
 
@@ -26,12 +29,12 @@ function picture(width = WIDTH, height = HEIGHT): Sharp {
   return sharp(Buffer.from(svg)).removeAlpha();
 }
 
-/** Degrees the upright picture is turned by, and which way it is then mirrored, to be what a camera stores. */
+/** For each EXIF orientation, the degrees and mirroring that turn the upright picture into what a camera stores. */
 const STORED = [[0], [0, 'flop'], [180], [0, 'flip'], [90, 'flop'], [270], [270, 'flop'], [90]] as const;
 
 async function heldAt(orientation: number): Promise<Uint8Array> {
   const [degrees, mirror] = STORED[orientation - 1]!;
-  // In two steps: sharp keeps an order of its own within one.
+  // In two steps: within one, sharp has its own order of operations.
   let stored = sharp(await picture().rotate(degrees).png().toBuffer());
   if (mirror) stored = stored[mirror]();
   return stored

@@ -14,17 +14,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** A Chromium with the bench's page, built as an app would build it, and files to feed it. */
+/** A Chromium with the bench's page, built as an app would build it, and files for it to load. */
 export interface BenchBrowser {
-  /** Of the browser's first process. */
+  /** Of the browser's main process. */
   readonly pid: number;
-  /** Has the page find these bytes at an address. */
+  /** Makes these bytes available to the page at an address. */
   serve(name: string, bytes: Uint8Array): void;
   open(): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** Builds a page of the bench as an app would; what comes from `shared` goes into a file of that name. */
+/** Builds a page of the bench as an app would; modules from `shared` go into a file of that name. */
 export async function buildPage(
   root: string,
   outDir: string,
@@ -35,7 +35,7 @@ export async function buildPage(
     base: './',
     logLevel: 'error',
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-    // As for production, also where a test runner says otherwise.
+    // As for production, even if a test runner has set another mode.
     mode: 'production',
     oxc: { jsx: { development: false } },
     worker: { format: 'es' },
@@ -52,7 +52,7 @@ export async function buildPage(
   });
 }
 
-/** Serves a folder, and beside it files that are kept in memory. */
+/** Serves a folder, plus files kept in memory. */
 export function listen(folder: string, files: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;

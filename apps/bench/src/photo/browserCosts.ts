@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a piece of work cost all processes of a browser together. */
+/** What a piece of work cost all of a browser's processes together. */
 export interface Costs {
   readonly cpuMs: number;
-  /** Private and shared memory at its peak, less what there was before. */
+  /** Private and shared memory at its peak, minus what was in use before. */
   readonly peakBytes: number;
 }
 
@@ -21,11 +21,11 @@ function processes(): readonly Process[] {
     try {
       const text = readFileSync(`/proc/${name}/stat`, 'utf8');
       const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      // utime, stime, and those of children that ended
+      // utime, stime, and those of children that have ended.
       const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
       return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
     } catch {
-      return []; // ended while we looked
+      return []; // ended while being read
     }
   });
 }
@@ -59,7 +59,7 @@ function memoryOf(pids: readonly number[]): number {
   }, 0);
 }
 
-/** Private and shared memory of a browser, all its processes together, in bytes. */
+/** Private and shared memory of all of a browser's processes, in bytes. */
 export const memoryOfTree = (root: number): number => memoryOf(treeOf(root).map(({ pid }) => pid));
 
 const cpuOf = (tree: readonly Process[]): number => tree.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS;
@@ -67,7 +67,7 @@ const cpuOf = (tree: readonly Process[]): number => tree.reduce((sum, { ticks })
 const QUIET_MS = 300;
 const MOST_QUIET_TRIES = 30;
 
-/** Waits until a browser has nothing left to do: opening a page goes on for a second or two after it is there. */
+/** Waits until a browser is idle: it stays busy for a second or two after a page has opened. */
 export async function quiet(root: number): Promise<void> {
   for (let triesLeft = MOST_QUIET_TRIES; triesLeft > 0; triesLeft -= 1) {
     const before = cpuOf(treeOf(root));
@@ -76,7 +76,7 @@ export async function quiet(root: number): Promise<void> {
   }
 }
 
-/** Runs something in a browser and reads from the operating system what that cost. Linux only. */
+/** Runs something in a browser and reads its cost from the operating system. Linux only. */
 export async function withCosts<T>(
   root: number,
   work: () => Promise<T>,

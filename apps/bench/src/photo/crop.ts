@@ -12,18 +12,18 @@ import { lostBy } from './lostBy.ts';
 
 export interface CropBenchOptions {
   readonly seed: number;
-  /** Drawn scenes the engine reads, whole and cut. */
+  /** Drawn scenes the engine reads, whole and cropped. */
   readonly cards: number;
   readonly scenes: number;
   readonly until: number;
-  /** A folder of photos to be read as well. Nothing of them is printed but counts. */
+  /** A folder of photos to read as well. Only counts are printed about them. */
   readonly pictures: string | null;
 }
 
 const letters = (text: string | undefined): string => (text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
 const isPhoto = (name: string): boolean => /\.(?:jpe?g|png|webp|avif)$/i.test(name);
 
-/** What was read; `null` where the photo was refused. */
+/** What was read; `null` if the photo was refused. */
 async function read(engine: EmbeddedEngine, base64: string): Promise<KtpReading | null> {
   const blob = new Blob([Buffer.from(base64, 'base64')]);
   try {
@@ -34,7 +34,7 @@ async function read(engine: EmbeddedEngine, base64: string): Promise<KtpReading 
   }
 }
 
-/** Of a crop and the whole photo, the reading that is kept: the crop's, unless that is poor and the other one says more. */
+/** Which reading is kept: the crop's, unless it is poor and the whole photo says more. */
 function kept(cut: KtpReading | null, whole: KtpReading | null): KtpReading | null {
   if (!isWorthAnotherReading(cut, 'device')) return cut;
   return cut && (!whole || !readsLess(cut, whole)) ? cut : whole;
@@ -54,7 +54,7 @@ interface Tally {
 const inPixels = (corners: Corners, width: number, height: number): Corners =>
   corners.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Corners;
 
-/** Drawn photos: what is cut out of them unasked, and what that does to the reading. */
+/** Drawn photos: what is cropped automatically, and how that affects the reading. */
 async function drawn(
   browser: BenchBrowser,
   page: Page,
@@ -112,7 +112,7 @@ async function drawn(
   ];
 }
 
-/** Photos of a folder, nobody knows of what: how the reading of the crop compares with that of the whole photo. */
+/** Photos of a folder, of unknown content: how the reading of the crop compares with that of the whole photo. */
 async function ofFolder(
   browser: BenchBrowser,
   page: Page,
@@ -168,7 +168,7 @@ async function ofFolder(
   ];
 }
 
-/** What is cut out of a photo before anybody touches it, in a browser, and what our engine makes of it. */
+/** What is cropped from a photo before a person does anything, in a browser, and what our engine makes of it. */
 export async function crop(browser: BenchBrowser, options: CropBenchOptions): Promise<readonly Figure[]> {
   const page = await browser.open();
   const engine = embeddedEngine();

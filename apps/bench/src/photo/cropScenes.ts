@@ -16,7 +16,7 @@ import {
 import { intoCard, layOver } from './scenes.ts';
 import { STRANGE_GROUNDS } from './strangeGrounds.ts';
 
-/** A photo as people choose one to be sent, and where its card truly lies: a corner may lie outside of the photo. */
+/** A photo as people choose one to send, and where its card truly lies: a corner may lie outside the photo. */
 export interface CropScene {
   readonly kind: CropKind;
   readonly person: SpecimenPerson;
@@ -35,7 +35,7 @@ interface Placed {
   readonly standing: boolean;
 }
 
-/** A card from straight above, its four sides so far inside of the photo, as shares of the card's long side. */
+/** A card from straight above, its four sides this far inside the photo, as shares of the card's long side. */
 function inset([top, right, bottom, left]: readonly [number, number, number, number], standing: boolean): Placed {
   const long = 1200;
   const [w, h] = standing ? [long / ASPECT, long] : [long, long / ASPECT];
@@ -53,7 +53,7 @@ function inset([top, right, bottom, left]: readonly [number, number, number, num
   };
 }
 
-/** Turned a little and seen a little from the side. */
+/** Rotated slightly and seen slightly from the side. */
 function askew(placed: Placed, random: Random, most = 0.06): Placed {
   const { corners } = placed;
   const long = Math.max(placed.width, placed.height);
@@ -70,9 +70,12 @@ function askew(placed: Placed, random: Random, most = 0.06): Placed {
 type Four = [number, number, number, number];
 const four = (make: () => number): Four => [make(), make(), make(), make()];
 
-/** Where the card lies. Cards that fill the photo, or run out of it, are what people send most and what a detector likes least. */
+/**
+ * Where the card lies. Cards that fill the photo, or extend beyond it, are what people send most and what a detector
+ * finds hardest.
+ */
 const KINDS = {
-  /** Its sides are the photo's, or a hair outside of them. */
+  /** Its sides are the photo's, or a hair outside them. */
   flush: (random) =>
     inset(
       four(() => between(random, -0.015, 0.003)),
@@ -174,7 +177,7 @@ function thumb({ corners, width, height }: Placed, random: Random): (x: number, 
   return (x, y) => ((x - cx - ox * rx * 0.7) / rx) ** 2 + ((y - cy - oy * ry * 0.7) / ry) ** 2 < 1;
 }
 
-/** How far outside of its card the clear sleeve ends, as a share of the card. */
+/** How far beyond the card its clear sleeve extends, as a share of the card. */
 const SLEEVE = 0.05;
 
 function groundOf(kind: CropKind, random: Random): Ground {
@@ -190,7 +193,7 @@ function groundOf(kind: CropKind, random: Random): Ground {
   return GROUNDS[names[Math.trunc(random() * names.length)]!](random);
 }
 
-/** The photo of one kind; the same for the same seed. */
+/** A photo of one kind; the same for the same seed. */
 export async function drawCropScene(seed: number, kind: CropKind): Promise<CropScene> {
   const random = seededRandom(seed);
   const person = inventPerson(seed);
@@ -211,7 +214,7 @@ export async function drawCropScene(seed: number, kind: CropKind): Promise<CropS
     for (let x = 0; x < width; x += 1, o += 3) {
       ground(x * stretchX, y * stretchY, colour);
       const [a, b] = onCard(x + 0.5, y + 0.5);
-      // A card that stands has its left side below.
+      // A standing card has its left side at the bottom.
       const [u, v] = standing ? [1 - b, a] : [a, b];
       const out = Math.max(-u, u - 1, -v / ASPECT, (v - 1) / ASPECT);
       if (out < sleeve && out >= 0)

@@ -13,7 +13,7 @@ const CONTENDERS = [
   ['jscanify', 640],
 ] as const;
 const HIT = 0.9;
-/** At 30 frames a second there are 33 ms for one, of which the detector may have all on one core. */
+/** At 30 frames per second each has 33 ms, all of which the detector may use on one core. */
 const FRAME_MS = 1000 / 30;
 
 interface Tally {
@@ -37,7 +37,7 @@ function count(tally: Tally, { name, corners: truth }: Scene, found: Corners | n
   }
 }
 
-/** The detector beside scanic and jscanify on drawn scenes: most with a card, a third without. */
+/** The detector beside scanic and jscanify on drawn scenes: two thirds with a card, a third without. */
 export async function detector(
   browser: BenchBrowser,
   { seed, scenes: wanted, until }: { readonly seed: number; readonly scenes: number; readonly until: number },
@@ -46,7 +46,7 @@ export async function detector(
   const page = await browser.open();
   const tallies = CONTENDERS.map((): Tally => ({ hits: 0, wrong: 0, alarms: 0, ms: [], perGround: new Map() }));
   let [scenes, empty] = [0, 0];
-  // Every third scene is empty, so that both kinds were shown whenever time is up.
+  // Every third scene is empty, so that both kinds have been shown whenever time runs out.
   for (let i = 0; i < wanted * 1.5 && Date.now() < until; i += 1) {
     const shown = i % 3 < 2;
     if (shown) scenes += 1;

@@ -4,20 +4,26 @@ import sharp from 'sharp';
 import { aimed, type Figure } from '../figures.ts';
 import { ask, type BenchBrowser } from './browser.ts';
 
-/** Photographs jscanify ships for its own tests: documents on tables, as telephones took them, two of them lying on their side. */
+/**
+ * Photographs jscanify ships for its own tests: documents on tables, taken with phones, two of them lying on their
+ * side.
+ */
 const FOLDER = join(import.meta.dirname, '../../node_modules/jscanify/docs/images/test');
 const LIMIT_MS = 20_000;
 const SIDE = 64;
-/** Mean difference of a channel, 0 to 255, that scaling and encoding leave; a picture turned or cut off has ten times that. */
+/**
+ * Mean difference per channel, 0 to 255, that scaling and encoding cause; a rotated or cropped picture has ten times
+ * that.
+ */
 const SAME = 6;
 
-/** A picture in small, upright, squeezed into a square. */
+/** A thumbnail, upright, squeezed into a square. */
 async function small(picture: Uint8Array): Promise<Uint8Array> {
   const upright = sharp(picture).autoOrient().flatten({ background: '#fff' }).toColourspace('srgb');
   return upright.resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
 }
 
-/** Photos of a peer's own tests, prepared: the same picture must come out, upright, and without its metadata. */
+/** Prepares photos from a peer's own tests: the same picture must come out, upright and without its metadata. */
 export async function fixtures(browser: BenchBrowser): Promise<readonly Figure[]> {
   const page = await browser.open();
   const names = readdirSync(FOLDER).filter((name) => /\.(jpe?g|png)$/i.test(name));

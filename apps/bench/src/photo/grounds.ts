@@ -1,8 +1,8 @@
-// What a card may lie on, as colours by place.
+// What a card may lie on: colours by position.
 
 export type Colour = [red: number, green: number, blue: number];
 export type Random = () => number;
-/** Puts the colour of a table at a place, 0 to 255, into an array that is used again: there are millions of places. */
+/** Writes the colour of a table at a point, 0 to 255, into a reused array: there are millions of points. */
 export type Ground = (x: number, y: number, into: Colour) => void;
 
 export function put(into: Colour, red: number, green: number, blue: number): void {
@@ -40,7 +40,7 @@ const wood = (random: Random): Ground => {
   };
 };
 
-/** As light and nearly as blue as the card. */
+/** As light as the card and nearly as blue. */
 const pale = (random: Random): Ground => {
   const off = between(random, -14, 14);
   return (_x, _y, into) => put(into, 186 + off, 200 + off, 212 + off);
@@ -76,7 +76,7 @@ interface Rectangle {
   readonly printed: boolean;
 }
 
-/** A desk with papers, telephones and books, none of them of a card's proportions. */
+/** A desk with papers, phones and books, none of them in a card's proportions. */
 const desk = (random: Random): Ground => {
   const under = (random() < 0.5 ? wood : plain)(random);
   const things: Rectangle[] = Array.from({ length: 6 }, () => {

@@ -23,13 +23,13 @@ function distance(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0);
 }
 
-/** Which of the corners a colour comes from: print colours without a profile are only roughly what they were. */
+/** Which of the corners a colour comes from: CMYK without a profile is only roughly what it was. */
 function cornerOf(colour: readonly number[]): number {
   const far = CORNER_COLOURS.map((corner) => distance(colour, corner));
   return far.indexOf(Math.min(...far));
 }
 
-/** What is wrong with a result nobody complained about; `null` where nothing is. */
+/** What is wrong with a result that raised no error; `null` if nothing is. */
 async function faultOf(result: Buffer, { expected }: Input): Promise<string | null> {
   if (expected === 'refuse') return 'a picture, silently';
   const { format, width, height, exif, orientation = 1 } = await sharp(result, { failOn: 'none' }).metadata();
@@ -45,7 +45,7 @@ async function faultOf(result: Buffer, { expected }: Input): Promise<string | nu
   return null;
 }
 
-/** Every method on every input of the matrix: refused, right, or wrong without a word. */
+/** Every method on every input of the matrix: refused, right, or silently wrong. */
 export async function inputs(browser: BenchBrowser): Promise<readonly Figure[]> {
   const silent = new Map<string, number>(METHODS.map((method) => [method, 0]));
   let unkind = 0;

@@ -3,7 +3,7 @@ import { specimenBoxes } from '@ktp-ocr/testing/node';
 import { FACE } from './cropCard.ts';
 import type { CropScene } from './cropScenes.ts';
 
-/** A place on the card, 0 to 1 along its sides, in the photo. */
+/** A point on the card, 0 to 1 along its sides, in the photo. */
 function inPhoto({ corners: [a, b, c, d] }: CropScene, u: number, v: number): Point {
   // Good enough for cards seen nearly from above: sides are divided evenly.
   return {
@@ -12,7 +12,7 @@ function inPhoto({ corners: [a, b, c, d] }: CropScene, u: number, v: number): Po
   };
 }
 
-/** How far inside of a crop a place lies, in pixels; negative outside. */
+/** How far inside a crop a point lies, in pixels; negative if outside. */
 function depthIn(crop: Corners, { x, y }: Point): number {
   const depths = crop.map((a, i) => {
     const b = crop[(i + 1) % 4]!;
@@ -21,7 +21,7 @@ function depthIn(crop: Corners, { x, y }: Point): number {
   return Math.min(...depths);
 }
 
-/** Cutting leaves a rim of 2 %, and print half in it is cut all the same. */
+/** Cropping keeps a margin of 2 %; print halfway into it counts as lost. */
 const RIM = 0.01;
 
 /** What a crop, in pixels of the photo, loses of its card. */

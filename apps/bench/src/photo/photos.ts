@@ -3,12 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
-/** A photo as a telephone takes it: a card on a table, grainy, with the place where it was taken in its metadata. */
+/** A photo as a phone takes it: a card on a table, grainy, with the place where it was taken in its metadata. */
 export interface PhotoSize {
   readonly name: string;
   readonly width: number;
   readonly height: number;
-  /** JPEG quality and grain, so that the bytes are those of telephones: 3, 11 and 21 MB. */
+  /** JPEG quality and grain that give the file sizes of phones: 3, 11 and 21 MB. */
   readonly quality: number;
   readonly grain: number;
 }
@@ -52,7 +52,7 @@ export interface PhotoOptions {
   readonly seed: number;
   /** Width of the card as a share of the photo's. Default 0.62. */
   readonly share?: number;
-  /** Degrees the card lies askew. Default 3. */
+  /** Degrees the card is rotated. Default 3. */
   readonly tilt?: number;
 }
 
@@ -66,7 +66,7 @@ async function drawPhotoOf(size: PhotoSize, { seed, share = 0.62, tilt = 3 }: Ph
     .toBuffer();
   const flat = await sharp({ create: { width, height, channels: 3, background: '#806a50' }, limitInputPixels: false })
     .composite([{ input: await tableTile(seed), tile: true }, { input: card }])
-    .removeAlpha() // laying one thing on another brings a fourth channel
+    .removeAlpha() // compositing adds a fourth channel
     .raw()
     .toBuffer();
   return sharp(flat, { raw: { width, height, channels: 3 }, limitInputPixels: false })

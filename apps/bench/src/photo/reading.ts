@@ -27,7 +27,7 @@ export async function reading(
   const engine = embeddedEngine();
   await engine.warm();
   const refusals: string[] = [];
-  /** A photo the engine refuses has no line right, and is told of below the table. */
+  /** A photo the engine refuses has no line right, and is reported below the table. */
   const readOne = async (name: string, blob: Blob): Promise<Record<string, string>> => {
     const photo: PreparedPhoto = {
       blob,

@@ -4,14 +4,17 @@ import { inventPerson, seededRandom, specimenSvg } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
 import { between, type Colour, type GroundName, GROUNDS, HEIGHT, put, type Random, WIDTH } from './grounds.ts';
 
-/** A frame as a camera gives it, and where the card in it truly lies; `null` where there is none. */
+/** A frame from a camera, and where the card in it truly lies; `null` if there is none. */
 export interface Scene {
   readonly name: GroundName;
   readonly frame: Frame;
   readonly corners: Corners | null;
 }
 
-/** Four corners of a card held before a camera: somewhere, turned a little, not quite flat on; or standing on its short side. */
+/**
+ * Four corners of a card held in front of a camera: anywhere, rotated slightly, not quite flat on; or standing on its
+ * short side.
+ */
 function place(random: Random, standing: boolean): Corners {
   const aspect = 85.6 / 53.98;
   const long = between(random, 0.5, 0.88) * WIDTH;
@@ -57,13 +60,13 @@ function place(random: Random, standing: boolean): Corners {
   return scaled.map(({ x, y }) => ({ x: x + dx, y: y + dy })) as unknown as Corners;
 }
 
-/** The other way: where on the card (0 to 1) a place of the frame lies. */
+/** The inverse: where on the card (0 to 1) a point of the frame lies. */
 export function intoCard(corners: Corners): (x: number, y: number) => readonly [number, number] {
   const m = invert(perspectiveTo(corners));
   return (x, y) => project(m, x, y);
 }
 
-/** About as large as it is seen, so that no letters are skipped. */
+/** About as large as it appears, so that no letters are skipped. */
 const CARD_WIDTH = 480;
 
 /** Drawn cards, as pixels with transparent round corners. */
@@ -80,7 +83,7 @@ export async function drawCards(seed: number, count: number): Promise<readonly F
   );
 }
 
-/** Lays a colour between the pixels of a card over another, as far as it is opaque there. */
+/** Blends a colour between the pixels of a card over another, as far as the card is opaque there. */
 export function layOver({ width, height, data }: Frame, x: number, y: number, colour: Colour): void {
   const left = Math.min(Math.max(Math.floor(x), 0), width - 2);
   const above = Math.min(Math.max(Math.floor(y), 0), height - 2);
@@ -98,7 +101,7 @@ export function layOver({ width, height, data }: Frame, x: number, y: number, co
   put(colour, colour[0] * (1 - opaque) + red, colour[1] * (1 - opaque) + green, colour[2] * (1 - opaque) + blue);
 }
 
-/** How the light falls: evenly, from one side, or hardly at all, and perhaps a lamp mirrored in the card. */
+/** How the light falls: evenly, from one side, or hardly at all, perhaps with a lamp reflected in the card. */
 function lightOf(random: Random, corners: Corners | null): (x: number, y: number, colour: Colour) => void {
   const dim = random() < 0.2 ? between(random, 0.25, 0.5) : 1;
   const [sideX, sideY] = [between(random, -0.4, 0.4), between(random, -0.4, 0.4)];
@@ -113,7 +116,7 @@ function lightOf(random: Random, corners: Corners | null): (x: number, y: number
 /** Share of the cards that stand on their short side. */
 const STANDING = 1 / 6;
 
-/** A scene, with a card in it or without. Twice as fine as a camera's preview, and with its noise. */
+/** A scene, with or without a card. Twice as fine as a camera's preview, and with its noise. */
 export function drawScene(seed: number, name: GroundName, card: Frame | null): Scene {
   const random = seededRandom(seed);
   const ground = GROUNDS[name](random);
@@ -129,7 +132,7 @@ export function drawScene(seed: number, name: GroundName, card: Frame | null): S
       ground(x, y, colour);
       if (card && onCard) {
         const [a, b] = onCard(x + 0.5, y + 0.5);
-        // A card that stands has its left side below.
+        // A standing card has its left side at the bottom.
         const [u, v] = standing ? [1 - b, a] : [a, b];
         if (u >= 0 && v >= 0 && u < 1 && v < 1) {
           layOver(card, u * card.width - 0.5, v * card.height - 0.5, colour);
@@ -162,7 +165,7 @@ export function halved({ frame, name, corners }: Scene): Scene {
   return { name, frame: { width, height, data }, corners: half };
 }
 
-/** Shared area of two outlines by the area of both together: 1 where they are the same. */
+/** The area two outlines share, divided by the area they cover together: 1 if they are the same. */
 export function overlap(a: Corners, b: CardOutline['corners']): number {
   const area = (points: readonly { x: number; y: number }[]): number =>
     Math.abs(

@@ -4,7 +4,7 @@ import { atMost, type Figure, round } from '../figures.ts';
 
 const ENTRY = 'virtual:size';
 
-/** What an app's bundler makes of a few names of the package, each file with its bytes after gzip. */
+/** What an app's bundler makes of a few of the package's exports, each file with its bytes after gzip. */
 async function bundled(code: string): Promise<ReadonlyMap<string, number>> {
   const result = await build({
     root: import.meta.dirname,

@@ -13,7 +13,7 @@ const PEERS = [
 const [BIC, , COMPRESSOR] = PEERS;
 const BARE = 'bare proof';
 const LIMIT_MS = 60_000;
-/** Rounds that are run however long they take. */
+/** Rounds that run however long they take. */
 const FEWEST = 1;
 
 /** Goals by size: wall against the floor, CPU and memory against browser-image-compression in its worker. */
@@ -27,7 +27,7 @@ const GOALS: Readonly<
 
 type Cold = Run & Costs;
 
-/** One photo in a page that has done nothing yet. */
+/** One photo in a fresh page. */
 async function cold(browser: BenchBrowser, method: string, name: string): Promise<Cold> {
   const page = await browser.open();
   try {
@@ -43,7 +43,7 @@ async function cold(browser: BenchBrowser, method: string, name: string): Promis
 const of = (runs: readonly Cold[], key: 'ms' | 'cpuMs' | 'peakBytes' | 'longestTask' | 'bytes'): number =>
   median(runs.map((run) => run[key]));
 
-/** All methods in turn, round by round, so that a busy machine is busy for all of them. */
+/** All methods in turn, round by round, so that a busy machine is equally busy for all of them. */
 async function coldRuns(
   browser: BenchBrowser,
   size: PhotoSize,
@@ -59,7 +59,7 @@ async function coldRuns(
   return runs;
 }
 
-/** Ours and the floor by turns in one page that is warm. */
+/** Ours and the floor, alternating in one warm page. */
 async function warmRuns(
   browser: BenchBrowser,
   size: PhotoSize,
@@ -72,7 +72,7 @@ async function warmRuns(
   for (let i = -2; i < rounds; i += 1) {
     const { ms } = await ask(page, 'run', LIMIT_MS);
     const least = await ask(page, 'floor', size.width, size.height);
-    if (i < 0) continue; // the first two warm it up
+    if (i < 0) continue; // the first two warm up the page
     if (ours.length > 2 && Date.now() > until) break;
     ours.push(ms);
     floor.push(least.ms);
@@ -85,11 +85,11 @@ export interface SpeedOptions {
   readonly seed: number;
   readonly rounds: number;
   readonly folder: string;
-  /** No further rounds are begun from then on, in milliseconds of the clock. */
+  /** No further rounds start after this time, in milliseconds of the clock. */
   readonly until: number;
 }
 
-/** Wall, processor, memory and the page's longest task, beside four libraries and the floor. */
+/** Wall time, processor, memory and the page's longest task, beside four libraries and the floor. */
 export async function speed(
   browser: BenchBrowser,
   { seed, rounds, folder, until }: SpeedOptions,

@@ -1,5 +1,5 @@
-// Grounds with many straight edges, some of them a card's length apart. The detector's numbers were set without them, so that
-// what it does on them says something about tables nobody drew.
+// Grounds with many straight edges, some of them a card's length apart. The detector's numbers were set without them,
+// so its results on them say something about tables that were never drawn.
 import { between, type Ground, put, type Random, WIDTH } from './grounds.ts';
 
 /** A cloth of crossing bands. */

@@ -5,13 +5,13 @@ import { type Raster, rasterOf, rasterOfSvg, sharpOf, sharpOfSvg } from './raste
 export type Size = readonly [width: number, height: number];
 
 interface Colours {
-  /** Between these, each of red, green and blue 0 to 1. */
+  /** The two colours it lies between, each of red, green and blue 0 to 1. */
   readonly from: readonly [number, number, number];
   readonly to: readonly [number, number, number];
 }
 
 interface Texture extends Colours {
-  /** How fine the noise is, across and down, in lines a pixel. */
+  /** How fine the noise is, across and down, in cycles per pixel. */
   readonly fine: readonly [number, number];
   readonly layers: number;
 }
@@ -80,7 +80,7 @@ function page(dice: Dice, size: Size): string {
 
 const half = ([width, height]: Size): Size => [Math.ceil(width / 2), Math.ceil(height / 2)];
 
-/** Drawn at half its size: noise takes its time, and a desk is out of focus anyway. */
+/** Drawn at half its size: noise is slow to compute, and a desk is out of focus anyway. */
 async function grown(content: string, size: Size): Promise<Raster> {
   const small = await rasterOfSvg(content, half(size));
   return rasterOf(sharpOf(small).resize(size[0], size[1], { fit: 'fill', kernel: 'cubic' }));
@@ -90,7 +90,7 @@ export function desk(dice: Dice, size: Size): Promise<Raster> {
   return grown(dice.pick([wood, wood, cloth, tile, page])(dice, half(size)), size);
 }
 
-/** A room far behind a hand: patches of colour without an edge. */
+/** A room far behind a hand: patches of colour without edges. */
 export async function room(dice: Dice, [width, height]: Size): Promise<Raster> {
   const patches = Array.from({ length: 9 }, () =>
     element('rect', {
@@ -107,7 +107,7 @@ export async function room(dice: Dice, [width, height]: Size): Promise<Raster> {
   return rasterOf(sharpOf(soft).resize(width, height, { fit: 'fill', kernel: 'cubic' }));
 }
 
-/** The glass of a scanner with a sheet on it: nearly white, a little uneven. */
+/** The glass of a scanner with a sheet on it: nearly white, slightly uneven. */
 export function sheet(dice: Dice, size: Size): Promise<Raster> {
   const [light, dim] = [dice.between(0.94, 0.995), dice.between(0.88, 0.94)];
   const tint = dice.between(-0.015, 0.015);

@@ -7,7 +7,7 @@ const { width: W, height: H } = CARD;
 const WHOLE = { width: W, height: H } as const;
 const n = (...values: readonly number[]): string => values.map((value) => value.toFixed(2)).join(' ');
 
-/** Pale colours: top left, bottom right, and of the lines. */
+/** Pale colours: top left, bottom right, and the lines. */
 const PALETTES = [
   ['#cfe6ef', '#b5d3e6', '#4f93b8'],
   ['#d6ebe9', '#bcd6e4', '#3f8ca0'],
@@ -17,7 +17,7 @@ const PALETTES = [
   ['#e6e9ee', '#c9d9e2', '#7a98a8'],
 ] as const;
 
-/** Lines that swing across the card, one below the other. */
+/** Waving lines across the card, one below the other. */
 function waves(dice: Dice, stroke: string): string {
   const gap = dice.between(0.55, 1.6);
   const swing = dice.between(0.4, 3);
@@ -35,7 +35,7 @@ function waves(dice: Dice, stroke: string): string {
   return element('path', { d: lines.join(''), fill: 'none', stroke, 'stroke-width': weight, opacity });
 }
 
-/** Four petals in a lattice, as batik has them. */
+/** Four petals in a lattice, as in batik. */
 function petals(dice: Dice, colour: string): string {
   const size = dice.between(4, 9);
   const at = size / 2;
@@ -52,7 +52,7 @@ function petals(dice: Dice, colour: string): string {
   );
 }
 
-/** A rosette as engraving machines draw them. */
+/** A rosette like those of engraving machines. */
 function rosette(dice: Dice, stroke: string): string {
   const [cx, cy] = [dice.between(10, W - 10), dice.between(8, H - 8)];
   const [outer, inner] = [dice.between(7, 20), dice.between(1.5, 6)];
@@ -79,7 +79,7 @@ function strokes(dice: Dice, stroke: string): string {
   return element('g', { fill: 'none', stroke, 'stroke-linecap': 'round' }, bends);
 }
 
-/** What every one of these cards says it is, in large letters across it, under the text. */
+/** What every one of these cards declares itself to be, in large letters across it, under the text. */
 function stamp(dice: Dice): string {
   const set = { face: face('open-sans', 700), size: dice.between(17, 21), tracking: 0.04, narrow: 1 };
   const place = n(dice.between(33, 42), dice.between(27, 34));
@@ -89,7 +89,7 @@ function stamp(dice: Dice): string {
   return element('g', { id: 'contoh-across', transform, fill, opacity: dice.between(0.15, 0.24) }, [word]);
 }
 
-/** The print under the text of a card: a slope of two colours, fine lines, a watermark and its stamp. */
+/** The print under the text of a card: a gradient of two colours, fine lines, a watermark and its stamp. */
 export function cardGround(dice: Dice): string {
   const [from, to, line] = dice.pick(PALETTES);
   const layers = [waves, petals, rosette, waves].filter(() => dice.chance(0.62)).map((layer) => layer(dice, line));

@@ -7,7 +7,7 @@ import { CARD } from './style.ts';
 
 /** What years in a purse do to a card. Shares, 0 to 1. */
 export interface Wear {
-  /** How much of the print has gone where it has gone most. */
+  /** How much of the print has gone where most of it has. */
   readonly faded?: number;
   readonly scratched?: number;
 }
@@ -49,7 +49,7 @@ function scratches(share: number, dice: Dice): string {
   return element('g', { fill: 'none' }, lines) + dirt.join('');
 }
 
-/** Takes away print in patches that run into each other, and in grains. */
+/** Removes print in patches that merge, and in grains. */
 function fade(print: Raster, share: number, dice: Dice): void {
   const field = Array.from({ length: (COLUMNS + 1) * (ROWS + 1) }, () => dice.between(0.15, 1));
   const cell = (column: number, row: number): number => field[row * (COLUMNS + 1) + column] ?? 0;
@@ -77,7 +77,7 @@ function lay(print: Raster, onto: Raster): void {
   }
 }
 
-/** A card so many pixels wide, its bleed apart, with round corners that are transparent. */
+/** A card of this width in pixels, not counting its bleed, with transparent round corners. */
 export async function cardPicture(card: DrawnCard, width: number, wear: Wear, dice: Dice): Promise<Raster> {
   const pixels = width / CARD.width;
   const size = [Math.round(BOX[0] * pixels), Math.round(BOX[1] * pixels)] as const;

@@ -8,11 +8,11 @@ import { portrait } from './portrait.ts';
 import { rowOutlines } from './rows.ts';
 import { CAP_OF_EM, CARD, type CardStyle, styleOf } from './style.ts';
 
-/** A card in two layers, so that its print can wear off: both fill an SVG of the card's millimetres. */
+/** A card in two layers, so that its print can wear off: both fill an SVG measured in the card's millimetres. */
 export interface DrawnCard {
   readonly ground: string;
   readonly print: string;
-  /** Height of the capitals of its values, in widths of the card. */
+  /** Height of the capitals of its values, as a share of the card's width. */
   readonly capital: number;
 }
 

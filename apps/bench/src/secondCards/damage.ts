@@ -4,26 +4,26 @@ import { type Raster, rasterOf, sharpOf } from './raster.ts';
 
 /** What light, lens and file do to a picture. */
 export interface Damage {
-  /** Share of the light that is left. */
+  /** Share of the light that remains. */
   readonly light?: number;
   /** Warm above 0, cold below: a share. */
   readonly warmth?: number;
   /** How much darker one side is than the other, 0 to 1. */
   readonly slope?: number;
-  /** Of each pixel, in levels of 255. */
+  /** Per pixel, in levels of 255. */
   readonly noise?: number;
   /** A bright patch, 0 to 1. */
   readonly glare?: number;
-  /** Stripes of a screen that was photographed, 0 to 1. */
+  /** Strength of the moiré stripes of a photographed screen, 0 to 1. */
   readonly moire?: number;
-  /** A copying machine: no colour, contrast 1 or more. */
+  /** A photocopy: no colour, contrast 1 or more. */
   readonly copied?: number;
   /** Sigma of the blur, and length of a shake, in pixels of a card 1000 pixels wide. */
   readonly blur?: number;
   readonly shake?: number;
-  /** Longest side of the file, where smaller. */
+  /** Longest side of the file, if smaller. */
   readonly longest?: number;
-  /** Height for each unit of what it should be. */
+  /** The height that each unit of the right height becomes. */
   readonly squash?: number;
   /** JPEG qualities, one for each time it is saved. */
   readonly saved?: readonly number[];
@@ -46,7 +46,7 @@ function each(colour: [number, number, number], change: (value: number, channel:
   for (let c = 0; c < 3; c += 1) colour[c] = change(colour[c] ?? 0, c);
 }
 
-/** A lamp in the lamination: a soft patch, or a streak across. */
+/** A lamp reflected in the lamination: a soft patch, or a streak across. */
 function glare(picture: Raster, strength: number, dice: Dice): void {
   const { width, height } = picture;
   const [cx, cy] = [width * dice.between(0.3, 0.75), height * dice.between(0.3, 0.7)];
@@ -61,7 +61,7 @@ function glare(picture: Raster, strength: number, dice: Dice): void {
   });
 }
 
-/** The grid of a screen's points beats with the camera's. */
+/** The pixel grid of a screen interferes with the camera's. */
 function moire(picture: Raster, strength: number, dice: Dice): void {
   const [a, b] = [dice.between(0.05, 0.4), dice.between(0.5, 1.3)];
   const [c, d] = [dice.between(0.6, 1.4), dice.between(0.02, 0.3)];
@@ -92,7 +92,7 @@ function lit(picture: Raster, damage: Damage, dice: Dice): void {
   eachPixel(picture, (colour, x, y) => {
     const side = (x / picture.width - 0.5) * cos + (y / picture.height - 0.5) * sin;
     const here = light * (1 + slope * side);
-    // Three throws of the dice look enough like a bell.
+    // The sum of three throws of the dice is close enough to a bell curve.
     each(
       colour,
       (value, c) =>
@@ -101,7 +101,7 @@ function lit(picture: Raster, damage: Damage, dice: Dice): void {
   });
 }
 
-/** Averages along a short straight way, as a hand that shakes does. */
+/** Averages along a short straight line, like a shaking hand. */
 function shaken(picture: Raster, length: number, dice: Dice): Raster {
   const { data, width, height, channels } = picture;
   const turn = dice.between(0, Math.PI);
@@ -130,7 +130,7 @@ function shaken(picture: Raster, length: number, dice: Dice): Raster {
 /**
  * Everything between a scene and its file.
  *
- * @param cardWidth of the card on the picture, in pixels: blur and shake are told for a card of 1000.
+ * @param cardWidth of the card on the picture, in pixels: blur and shake are given for a card of 1000.
  * @returns A JPEG.
  */
 export async function damaged(scene: Raster, cardWidth: number, damage: Damage, dice: Dice): Promise<Buffer> {

@@ -8,8 +8,8 @@ export interface Dice {
 }
 
 /**
- * Numbers that are the same for the same seed, on every machine, from 0 to below `n`. All others take `seededRandom` of
- * `@ktp-ocr/testing`; these cards share nothing with those the packages are tried on, not even their chance.
+ * Numbers from 0 to below `n`, the same for the same seed on every machine. All other code uses `seededRandom` of
+ * `@ktp-ocr/testing`; these cards share nothing with those the packages are tested on, not even their generator.
  */
 function seeded(seed: number): (n: number) => number {
   let state = (seed ^ 0x9e3779b9) >>> 0;
@@ -21,7 +21,7 @@ function seeded(seed: number): (n: number) => number {
 
 const FINE = 1_000_003;
 
-/** Neighbouring seeds are spread first: the generator's first numbers would be alike. */
+/** Neighbouring seeds are spread out first: the generator's first numbers would otherwise be alike. */
 export function diceOf(seed: number): Dice {
   const upTo = seeded(Math.imul(seed + 1, 0x9e3779b1) ^ 0x5bd1e995);
   const share = (): number => upTo(FINE) / FINE;

@@ -1,4 +1,4 @@
-/** An SVG element: numbers are rounded, what is `undefined` is left out. */
+/** An SVG element: numbers are rounded, `undefined` attributes are left out. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>>,
@@ -10,7 +10,7 @@ export function element(
   return `<${name}${set.join('')}>${content.join('')}</${name}>`;
 }
 
-/** What is blurred by so much, in units of what it stands in. */
+/** A blur filter of this deviation, in the units of the element it is used in. */
 export const blurred = (id: string, deviation: number): string =>
   element('filter', { id, x: -0.3, y: -0.6, width: 1.6, height: 2.2 }, [
     element('feGaussianBlur', { stdDeviation: deviation }),

@@ -17,10 +17,10 @@ function load(family: string, weight: number): Face {
   return face;
 }
 
-/** Families of sans-serif letters, none of them in the drawn cards that the engine is trained and fitted on. */
+/** Sans-serif families, none of them used in the drawn cards the engine is trained and fitted on. */
 export const FAMILIES = ['roboto', 'inter', 'open-sans', 'public-sans', 'archivo-narrow'] as const;
 export const WEIGHTS = [400, 500, 600, 700] as const;
-/** Of one width, for the digits of a NIK. */
+/** Monospaced, for the digits of a NIK. */
 const FIXED = { tech: ['share-tech-mono', 400], cockpit: ['b612-mono', 700] } as const;
 
 export type FixedFace = keyof typeof FIXED;
@@ -28,14 +28,14 @@ export type FixedFace = keyof typeof FIXED;
 export const face = (family: (typeof FAMILIES)[number], weight: (typeof WEIGHTS)[number]): Face => load(family, weight);
 export const fixedFace = (name: FixedFace): Face => load(FIXED[name][0], FIXED[name][1]);
 
-/** How a text is set: sizes and places in millimetres of the card, the place is its left end on the baseline. */
+/** How a text is set: sizes and positions in millimetres of the card; its position is its left end on the baseline. */
 export interface Setting {
   readonly face: Face;
   readonly x: number;
   readonly y: number;
   /** Height of the em. */
   readonly size: number;
-  /** Room after each letter, in ems. */
+  /** Space after each letter, in ems. */
   readonly tracking: number;
   /** Width of the letters: 1 as designed. */
   readonly narrow: number;

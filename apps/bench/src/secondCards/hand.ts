@@ -2,7 +2,7 @@ import type { Dice } from './dice.ts';
 import { blurred, element } from './element.ts';
 import type { Point } from './place.ts';
 
-/** Lit, in the middle, in the shade. */
+/** Lit, medium, shaded. */
 const SKINS = [
   ['#d9a983', '#b07a55', '#8a5a3c'],
   ['#c48e66', '#99663f', '#6f4629'],
@@ -14,13 +14,13 @@ export const skinOf = (dice: Dice): Skin => dice.pick(SKINS);
 
 interface Finger {
   readonly tip: Point;
-  /** Degrees in which the finger lies, seen from its tip. */
+  /** The direction of the finger in degrees, seen from its tip. */
   readonly from: number;
   readonly thick: number;
   readonly long: number;
 }
 
-/** A finger with its shadow, and its nail where it is seen from above. */
+/** A finger with its shadow, and its nail if it is seen from above. */
 export function finger({ tip, from, thick, long }: Finger, [light, middle, dark]: Skin, nail: boolean): string {
   const id = `skin${Math.round(tip[0] * 7 + tip[1] * 13)}`;
   const stops = [

@@ -23,7 +23,7 @@ const MIDDLE = {
   woman: words('HANDAYANI KURNIAWATI OKTAVIANI SUSANTI NINGRUM MARGARETHA WIJAYANTI AZZAHRA PANGESTUTI JUWITA'),
   man: words('WIBISONO KURNIAWAN SAPUTRA HERMAWAN ABDILLAH NUGRAHA SITOHANG PRAKOSO MUTTAQIN ALFARIZI'),
 };
-/** The last word of every name says that it is made up, so that nobody can have it. */
+/** The last word of every name says that it is made up, so that no real person can have it. */
 const LAST = words('ANDAIAN TIRUAN KARANGAN UMPAMA FIKSIANA BUATAN RAGAAN DUMIAN IMAJINER SEANDAINYA');
 const ALONE = { woman: words('UMPAMAWATI FIKSIYAH BUATANI'), man: words('TIRUANTO ANDAIWAN KARANGANTO') };
 const TITLES = words('S.PD SE S.KOM S.H A.MD ST');
@@ -54,7 +54,7 @@ const ALL_JOBS: Words = [JOBS[0], ...choicesOf(EMPTY, 'pekerjaan')];
 
 const digits = (n: number, length: number): string => String(n).padStart(length, '0');
 
-/** How many rows of a card wrap, at most: with more the last would leave it. */
+/** The most rows of a card that may wrap: with more, the last row would run off the card. */
 const MOST_WRAPPED = 2;
 
 function inventName(dice: Dice, woman: boolean, long: boolean): string {
@@ -73,7 +73,7 @@ function inventAddress(dice: Dice, long: boolean): string {
   const tail = dice.chance(0.6) ? ` ${dice.pick(ROAD_TAILS)}` : '';
   const block = dice.chance(0.6) ? ` ${dice.pick(BLOCKS)}` : '';
   const street = road + tail + block;
-  // Some offices typed the kind of road in small letters.
+  // Some offices typed the kind of road in lower case.
   const typed = dice.chance(0.06)
     ? street.replace(/^J(ALAN|LN|L)/, (word) => `J${word.slice(1).toLowerCase()}`)
     : street;
@@ -137,8 +137,8 @@ function inventJob(dice: Dice, long: boolean): string {
 }
 
 /**
- * An invented person: names that say they are made up, any village of the country, and a NIK whose serial, 9990 to
- * 9999, marks a specimen. One in three has a value that is longer than its row, one in twelve two.
+ * An invented person: a name that says it is made up, any village of the country, and a NIK whose serial, 9990 to 9999,
+ * marks a specimen. One in three has a value longer than its row, one in twelve has two.
  */
 export function inventHolder(seed: number, regions: KtpRegions): Holder {
   const dice = diceOf(seed);

@@ -1,6 +1,6 @@
 import { type FixedFace, fixedFace, outline, widthOf } from './faces.ts';
 
-/** Digits in the manner of machine-read type, as strokes on a grid of 5 by 8: square, and the one with a foot. */
+/** Digits in the style of machine-readable type, as strokes on a grid of 5 by 8: square, the 1 with a foot. */
 const STROKES: Readonly<Record<string, string>> = {
   '0': 'M1 0H4L4.6 .7V7.3L4 8H1L.4 7.3V.7Z',
   '1': 'M1 0H2.7V8M.6 8H4.7V6.3',
@@ -21,14 +21,14 @@ export interface NikStyle {
   readonly kind: 'strokes' | FixedFace;
   readonly height: number;
   readonly advance: number;
-  /** Of the strokes, on their grid. */
+  /** Width of the strokes, in units of their grid. */
   readonly pen: number;
 }
 
 /** Width of the widest digit with its stroke. */
 export const strokeWidth = (height: number, pen: number): number => ((4.3 + pen) * height) / GRID.height;
 
-/** The digits with their left end and baseline. */
+/** The digits, given their left end and baseline. */
 export function nikRow(digits: string, x: number, y: number, style: NikStyle): string {
   const { kind, height, advance, pen } = style;
   if (kind !== 'strokes') {

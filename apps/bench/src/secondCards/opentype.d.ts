@@ -1,4 +1,4 @@
-/** What is used of it here. */
+/** The parts that are used here. */
 declare module 'opentype.js' {
   interface Glyph {
     readonly advanceWidth: number;

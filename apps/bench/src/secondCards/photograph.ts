@@ -14,13 +14,13 @@ export interface Recipe {
   readonly framing: Framing;
   readonly wear?: Wear;
   readonly damage?: Damage;
-  /** Height of the capitals of its values on the file, in pixels, whatever the size of the scene. */
+  /** Height in pixels of the capitals of its values in the file, whatever the size of the scene. */
   readonly capitals?: number;
-  /** The whole picture turned clockwise, in quarters. */
+  /** The whole picture rotated clockwise, in quarter turns. */
   readonly quarters?: 0 | 1 | 2 | 3;
 }
 
-/** A card is drawn a little larger than it lies there, so that no line of its print is lost. */
+/** A card is drawn slightly larger than it appears in the scene, so that no line of its print is lost. */
 const FINER = 1.15;
 
 const side = ([a, b]: Corners): number => Math.hypot(b[0] - a[0], b[1] - a[1]);

@@ -1,10 +1,10 @@
 import type { Raster } from './raster.ts';
 
 export type Point = readonly [x: number, y: number];
-/** Where the corners of a card lie on a picture: its upper left, upper right, lower right and lower left. */
+/** Where the corners of a card lie in a picture: upper left, upper right, lower right, lower left. */
 export type Corners = readonly [Point, Point, Point, Point];
 
-/** Nine numbers that take a place on the picture to one in the unit square of the card. */
+/** Nine numbers that map a point of the picture to one in the unit square of the card. */
 function toSquare([a, b, c, d]: Corners): readonly number[] {
   const [sx, sy] = [a[0] - b[0] + c[0] - d[0], a[1] - b[1] + c[1] - d[1]];
   const [x1, y1, x2, y2] = [b[0] - c[0], b[1] - c[1], d[0] - c[0], d[1] - c[1]];
@@ -25,10 +25,10 @@ function toSquare([a, b, c, d]: Corners): readonly number[] {
   ];
 }
 
-/** Transparent room around a card, in shares of its width and height, so that its edges are soft. */
+/** Transparent margin around a card, as shares of its width and height, so that its edges are soft. */
 export const BLEED = 0.01;
 
-/** Lays a card with its bleed onto a picture, in place; what is transparent of the card stays picture. */
+/** Lays a card with its bleed onto a picture, in place; the picture shows through the card's transparent parts. */
 export function placeCard(onto: Raster, card: Raster, corners: Corners): void {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = toSquare(corners);
   const xs = corners.map(([x]) => x);
@@ -51,7 +51,7 @@ export function placeCard(onto: Raster, card: Raster, corners: Corners): void {
   }
 }
 
-/** One pixel of the card, from its four neighbours, over one of the picture. */
+/** Blends one pixel of the card, interpolated from its four neighbours, over one of the picture. */
 function blend(onto: Raster, at: number, card: Raster, u: number, v: number): void {
   const { data, width, height } = card;
   const [x, y] = [Math.max(0, u * width - 0.5), Math.max(0, v * height - 0.5)];
@@ -72,12 +72,12 @@ function blend(onto: Raster, at: number, card: Raster, u: number, v: number): vo
   }
 }
 
-/** Corners of a card that lies somewhere: its middle and width in pixels, turned by degrees, seen from the side. */
+/** Corners of a card lying somewhere: its middle and width in pixels, rotated by degrees, seen from the side. */
 export interface Pose {
   readonly middle: Point;
   readonly width: number;
   readonly turn: number;
-  /** How much smaller its far end is, 0 to 0.5, and in which direction in degrees that end lies. */
+  /** How much smaller its far end is, 0 to 0.5, and the direction of that end in degrees. */
   readonly lean: number;
   readonly towards: number;
 }

@@ -30,7 +30,7 @@ function head(woman: boolean, dice: Dice): readonly string[] {
   ];
 }
 
-/** A head that is nobody's, out of a few soft shapes, in the place of a photo, and CONTOH over it. */
+/** A head that is nobody's, made of a few soft shapes, in place of a photo, with CONTOH over it. */
 export function portrait({ photo }: CardStyle, woman: boolean, dice: Dice): string {
   const { x, y, width, height } = photo;
   const ground = element('rect', { width: 100, height: 128, fill: dice.pick(GROUNDS) });

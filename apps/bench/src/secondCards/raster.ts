@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** Bytes of a picture, three a pixel, or four with transparency. */
+/** Bytes of a picture, three per pixel, or four with transparency. */
 export interface Raster {
   readonly data: Buffer;
   readonly width: number;
@@ -8,7 +8,7 @@ export interface Raster {
   readonly channels: 3 | 4;
 }
 
-/** A picture as bytes, without transparency unless it is asked for. */
+/** A picture as bytes, without transparency unless requested. */
 export async function rasterOf(picture: Sharp, channels: 3 | 4 = 3): Promise<Raster> {
   const opaque = channels === 4 ? picture.ensureAlpha() : picture.removeAlpha();
   const { data, info } = await opaque.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
@@ -25,7 +25,7 @@ export function sharpOfSvg(content: string, size: readonly [number, number], box
   return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${view}>${content}</svg>`));
 }
 
-/** An SVG at a size in pixels, with its transparency; `box` is what its own units say it measures. */
+/** An SVG at a size in pixels, with its transparency; `box` is its size in its own units. */
 export const rasterOfSvg = (
   content: string,
   size: readonly [number, number],

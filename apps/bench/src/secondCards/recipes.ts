@@ -1,7 +1,7 @@
 import type { Recipe } from './photograph.ts';
 
 export const GRADES = ['clean', 'mild', 'strong', 'small'] as const;
-/** How hard a picture is. `small` is print whose capitals are eight pixels high. */
+/** How hard a picture is to read. `small` is print whose capitals are eight pixels high. */
 export type Grade = (typeof GRADES)[number];
 
 type Recipes = Readonly<Record<string, Recipe>>;

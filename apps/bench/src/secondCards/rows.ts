@@ -32,7 +32,7 @@ const measures = ({ style }: Room) => ({
   narrow: style.narrow,
 });
 
-/** Words onto rows that are as wide as there is room. */
+/** Breaks words into rows as wide as the available space. */
 function rowsOf(text: string, room: Room): string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {
@@ -43,7 +43,7 @@ function rowsOf(text: string, room: Room): string[] {
   return rows;
 }
 
-/** Only these lines wrap. A date of birth that does not fit goes onto a row of its own, whole. */
+/** Only these lines wrap. A date of birth that does not fit moves to its own row, whole. */
 function wrap(line: KtpLine, text: string, room: Room): readonly string[] {
   if (line === 'tempatTglLahir' && widthOf(text, measures(room)) > room.width) {
     const at = text.lastIndexOf(' ');
@@ -52,7 +52,7 @@ function wrap(line: KtpLine, text: string, room: Room): readonly string[] {
   return line === 'nama' || line === 'alamat' || line === 'pekerjaan' ? rowsOf(text, room) : [text];
 }
 
-/** The values' rows, set closer where they would take more than two rows each. */
+/** The rows of the values, set closer if they would otherwise take more than two rows each. */
 function fit(holder: Holder, style: CardStyle): { style: CardStyle; rows: Map<KtpLine, readonly string[]> } {
   const room = { style, width: style.photo.x - style.valueX - 1.2 };
   const rows = new Map(LABELS.map(([line]) => [line, wrap(line, holder[line], room)]));

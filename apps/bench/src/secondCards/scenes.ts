@@ -14,13 +14,13 @@ export interface Scene {
   readonly front: Raster | null;
 }
 
-/** What a scene may look like; everything has a range of its own otherwise. */
+/** How a scene may be framed; anything left out varies within its own range. */
 export interface Framing {
   /** Width of the picture in pixels. */
   readonly width: number;
-  /** Width of the card for one of the picture, where the scene leaves it open. Default 0.8. */
+  /** Width of the card as a share of the picture's, if the scene leaves it open. Default 0.8. */
   readonly share?: number;
-  /** Degrees it may be turned, either way. */
+  /** Degrees it may be rotated, either way. */
   readonly turn?: number;
   /** How much it may be seen from the side, 0 to 0.5. */
   readonly lean?: number;
@@ -65,14 +65,14 @@ export async function onDesk(framing: Framing, dice: Dice): Promise<Scene> {
   return { behind, corners, cardWidth: pose.width, front: null };
 }
 
-/** A place on the card as one on the picture, near enough. */
+/** A point on the card as one in the picture, approximately. */
 function onCard([a, b, c, d]: Corners, u: number, v: number): Point {
   const upper: Point = [a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u];
   const lower: Point = [d[0] + (c[0] - d[0]) * u, d[1] + (c[1] - d[1]) * u];
   return [upper[0] + (lower[0] - upper[0]) * v, upper[1] + (lower[1] - upper[1]) * v];
 }
 
-/** Held by a hand whose thumb covers a bit of an edge, of the photo, or of nothing printed. */
+/** Held by a hand whose thumb covers part of an edge, of the photo, or of nothing printed. */
 export async function inHand(framing: Framing, dice: Dice): Promise<Scene> {
   const size: Size = [framing.width, Math.round(framing.width * dice.pick([0.75, 1, 1.2]))];
   const pose = poseOf(framing, dice, about(dice, size, framing.share));
@@ -92,7 +92,7 @@ export async function inHand(framing: Framing, dice: Dice): Promise<Scene> {
   return { behind, corners, cardWidth: pose.width, front };
 }
 
-/** Now and then the lower half of a sheet is a form that goes with the card: rules to write on, and small print. */
+/** Sometimes the lower half of a sheet is a form that goes with the card: ruled lines to write on, and small print. */
 function typed(dice: Dice, [width, height]: Size): string {
   if (dice.chance(0.6)) return '';
   const size = (width * 3.4) / 210;
@@ -106,7 +106,7 @@ function typed(dice: Dice, [width, height]: Size): string {
   return element('g', { fill: '#222' }, lines);
 }
 
-/** In a corner or the middle of a sheet as tall as A4, scanned. */
+/** In a corner or the middle of a scanned A4 sheet. */
 export async function onSheet({ width, turn = 1.5 }: Framing, dice: Dice): Promise<Scene> {
   const size: Size = [width, Math.round(width * 1.414)];
   const cardWidth = (width * 85.6) / 210;
@@ -116,7 +116,7 @@ export async function onSheet({ width, turn = 1.5 }: Framing, dice: Dice): Promi
   return { behind, corners, cardWidth, front: null };
 }
 
-/** On a scanner that cuts the card out, with a rim of its lid. */
+/** From a scanner that crops to the card, with a rim of its lid. */
 export async function onScanner({ width, turn = 0.7 }: Framing, dice: Dice): Promise<Scene> {
   const rim = dice.pick([0, 0, 0.008, 0.02, 0.045]);
   const cardWidth = width * (1 - 2 * rim);
@@ -133,7 +133,7 @@ export async function onScanner({ width, turn = 0.7 }: Framing, dice: Dice): Pro
   };
 }
 
-/** Shown on a screen, with the bars of what shows it. */
+/** Shown on a screen, with the viewer's bars. */
 export async function onScreen(framing: Framing, dice: Dice): Promise<Scene> {
   const size: Size = [framing.width, Math.round(framing.width * dice.pick([0.75, 1.25]))];
   const pose = poseOf(framing, dice, [size[0] * 0.5, size[1] * dice.between(0.44, 0.54)]);

@@ -11,7 +11,7 @@ import { CARD } from './style.ts';
 
 const regions = await loadRegions('all');
 
-test('every holder says that it is made up, and its NIK is a specimen of its place, date and sex', () => {
+test("every holder's name says it is made up, and the NIK is a specimen matching place, date and sex", () => {
   for (let seed = 1; seed <= 400; seed += 1) {
     const holder = inventHolder(seed, regions);
     for (const line of KTP_LINES) expect(holder[line], `${line} of ${seed}`).not.toBe('');
@@ -33,7 +33,7 @@ test('some values take two rows: names, addresses, birth lines and occupations',
   }
 });
 
-test('every card carries its stamps, stays within its edges and is drawn alike for the same seed', () => {
+test('every card has its stamps, stays within its edges and looks the same for the same seed', () => {
   for (let seed = 1; seed <= 12; seed += 1) {
     const holder = inventHolder(seed, regions);
     const { ground, print } = drawCard(holder, seed);
@@ -49,7 +49,7 @@ test('every card carries its stamps, stays within its edges and is drawn alike f
   }
 });
 
-test('a card lies where its corners say, also from the side', () => {
+test('a card lies where its corners say, even seen from the side', () => {
   const red = { data: Buffer.alloc(300 * 190 * 4, 255), width: 300, height: 190, channels: 4 } as const;
   for (let at = 0; at < red.data.length; at += 4) red.data.fill(0, at + 1, at + 3);
   const picture = { data: Buffer.alloc(800 * 600 * 3), width: 800, height: 600, channels: 3 } as const;
@@ -62,19 +62,19 @@ test('a card lies where its corners say, also from the side', () => {
   }
 });
 
-test('the same seed takes the same picture, and small print has capitals of eight pixels', async () => {
+test('the same seed gives the same picture, and small print has capitals of eight pixels', async () => {
   const holder = inventHolder(5, regions);
   const card = drawCard(holder, 5);
   const first = await photograph(card, RECIPES.mild.low, diceOf(5));
   expect(await photograph(card, RECIPES.mild.low, diceOf(5))).toEqual(first);
   expect((await sharp(first).metadata()).width).toBe(640);
   const small = await sharp(await photograph(card, RECIPES.small.scan, diceOf(9))).metadata();
-  // A scan without a rim is as wide as its card.
+  // A scan without a margin is as wide as its card.
   expect(card.capital * small.width).toBeGreaterThan(7.9);
   expect(card.capital * small.width).toBeLessThan(8.9);
 }, 60_000);
 
-test('every grade has its recipes, and no two are one', () => {
+test('every grade has its recipes, and no two are the same', () => {
   for (const grade of GRADES) {
     const recipes = Object.values(RECIPES[grade]).map((recipe) => JSON.stringify(recipe));
     expect(recipes.length).toBeGreaterThanOrEqual(5);

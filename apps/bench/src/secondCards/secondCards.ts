@@ -13,12 +13,12 @@ export interface SecondCard {
   readonly photo: Blob;
 }
 
-/** So that no card of one run is one of a run with a near seed. */
+/** Keeps the cards of one run distinct from those of a run with a nearby seed. */
 const APART = 10_000;
 
 /**
- * Cards that share nothing with the specimens of `@ktp-ocr/testing` but what is printed on every card: other people,
- * letters, measures, grounds and damage. For measuring alone: nothing is ever trained, fitted or set by them.
+ * Cards that share nothing with the specimens of `@ktp-ocr/testing` except what is printed on every card: other people,
+ * letters, dimensions, backgrounds and damage. For measuring only: nothing is ever trained, fitted or tuned on them.
  *
  * @param cards Of each recipe of each grade.
  */

@@ -11,7 +11,7 @@ interface GalleryProps {
 /** Pixels across the card, in the small pictures and in the photo. */
 const [SMALL, LARGE] = [280, 1600];
 
-/** Drawn one after the other, so that the page stays quick. Another person each time the gallery opens. */
+/** Drawn one after the other, so that the page stays responsive. Another person each time the gallery opens. */
 function useSmallPictures(seed: number): Readonly<Partial<Record<Specimen, string>>> {
   const [urls, setUrls] = useState<Partial<Record<Specimen, string>>>({});
   useEffect(() => {
@@ -24,7 +24,7 @@ function useSmallPictures(seed: number): Readonly<Partial<Record<Specimen, strin
         made.push(URL.createObjectURL(picture));
         setUrls((before) => ({ ...before, [specimen]: made.at(-1) }));
       }
-    })().catch(() => {}); // without pictures their names are left
+    })().catch(() => {}); // without pictures their names remain
     return () => {
       wanted = false;
       for (const url of made) URL.revokeObjectURL(url);
@@ -33,7 +33,7 @@ function useSmallPictures(seed: number): Readonly<Partial<Record<Specimen, strin
   return urls;
 }
 
-/** Drawn cards to try the scanner with, so that nobody has to use their own. One press hands the photo over. */
+/** Drawn cards to try the scanner with, so that people need not use their own. One tap hands the photo over. */
 export function Gallery({ words, onPhoto }: GalleryProps) {
   const { gallery } = words;
   const [seed] = useState(() => Math.floor(Math.random() * 1_000_000));

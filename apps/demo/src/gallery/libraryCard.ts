@@ -2,7 +2,7 @@ const [WIDTH, HEIGHT] = [856, 540];
 
 const line = (y: number, text: string): string => `<text x="48" y="${y}" font-size="30">${text}</text>`;
 
-/** A card that is no KTP: of a library that does not exist. */
+/** A card that is not a KTP: from a library that does not exist. */
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
   <rect width="${WIDTH}" height="${HEIGHT}" fill="#e9e2d0"/>
   <rect width="${WIDTH}" height="110" fill="#6b2d2d"/>
@@ -17,7 +17,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${
   <rect x="620" y="170" width="180" height="230" rx="8" fill="#c9bfa6"/>
 </svg>`;
 
-/** Draws it on a plain ground: JPEG, `width` pixels across the card. */
+/** Draws it on a plain background: JPEG, `width` pixels across the card. */
 export async function drawLibraryCard(width: number): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(SVG)}`;

@@ -1,7 +1,7 @@
 import { drawSpecimen, inventPerson, type SpecimenOptions } from '@ktp-ocr/testing';
 import { drawLibraryCard } from './libraryCard.ts';
 
-/** The photos people can try the scanner with, each with what may go wrong in one. */
+/** The photos people can try the scanner with, each with one thing that may go wrong. */
 export const SPECIMENS = ['clean', 'tilted', 'glare', 'dark', 'photocopy', 'notAKtp'] as const;
 export type Specimen = (typeof SPECIMENS)[number];
 

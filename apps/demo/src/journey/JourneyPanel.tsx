@@ -8,7 +8,7 @@ interface JourneyPanelProps {
   readonly journey: Journey;
 }
 
-/** What happened to the photo, for whoever wants to know: what travelled, where to, and how long each stage took. */
+/** What happened to the photo, for anyone curious: what travelled, where to, and how long each stage took. */
 export function JourneyPanel({ words, language, journey }: JourneyPanelProps) {
   const t = words.journey;
   const { chosen, prepared, pixels, sent, stages, runsOn, outcome, lines } = journey;

@@ -1,6 +1,6 @@
 import type { KtpEngine, KtpProgress } from '@ktp-ocr/react';
 
-/** What one photo went through. Sizes and times only: no field of the card is in it. */
+/** What one photo went through. Sizes and times only: it holds no field of the card. */
 export interface Journey {
   readonly runsOn: KtpEngine['runsOn'];
   /** Bytes as chosen, and as prepared. */
@@ -9,14 +9,14 @@ export interface Journey {
   readonly pixels: readonly [width: number, height: number];
   /** Bytes that left the device. */
   readonly sent: number;
-  /** Milliseconds by stage, in the order they came. */
+  /** Milliseconds by stage, in order. */
   readonly stages: readonly { readonly stage: KtpProgress['stage']; readonly ms: number }[];
   readonly outcome: 'under way' | 'read' | 'failed';
   /** Lines of the card that were read. */
   readonly lines: number;
 }
 
-/** An engine that tells what it does as it does it. */
+/** An engine that reports what it does as it does it. */
 export function watchEngine(engine: KtpEngine, onJourney: (journey: Journey) => void): KtpEngine {
   return {
     name: engine.name,
@@ -51,7 +51,7 @@ export function watchEngine(engine: KtpEngine, onJourney: (journey: Journey) => 
           ...options,
           onProgress: (progress) => {
             if (progress.stage !== stage) endStage(progress.stage);
-            // The last bytes go without a word: they are gone once the next stage begins.
+            // The last bytes are not reported: they have left once the next stage begins.
             if (progress.stage === 'sending') {
               total = progress.total;
               tell({ sent: progress.sent });

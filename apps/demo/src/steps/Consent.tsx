@@ -9,7 +9,7 @@ interface ConsentProps {
   readonly onAgree: (withFace: boolean, readOn: ReadOn) => void;
 }
 
-/** What is taken, what is not, where it goes and for how long, before any photo (UU 27/2022, article 21). */
+/** What is collected, what is not, where it goes and for how long, shown before any photo (UU 27/2022, article 21). */
 export function Consent({ words, onAgree }: ConsentProps) {
   const { consent } = words;
   const [missing, setMissing] = useState(false);

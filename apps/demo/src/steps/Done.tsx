@@ -9,7 +9,7 @@ interface DoneProps {
   readonly onAgain: () => void;
 }
 
-/** The record as the app received it, with the NIK masked as everywhere outside its own input. */
+/** The record as the app received it, with the NIK masked as it is everywhere except in its own input. */
 export function Done({ words, record, onAgain }: DoneProps) {
   const { done } = words;
   const { foto, ...texts } = record;
@@ -27,7 +27,7 @@ export function Done({ words, record, onAgain }: DoneProps) {
     ...(foto ? { foto: `${foto.length} B image/jpeg` } : {}),
   };
   const json = JSON.stringify(shown, null, 2);
-  // Where the clipboard is not given to the page, all is at least selected.
+  // If the page may not use the clipboard, everything is at least selected.
   const select = (): void => getSelection()?.selectAllChildren(document.querySelector('.record')!);
   return (
     <section className="step">

@@ -5,7 +5,7 @@ import { type ReactElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 const fake = fakeEngine('doubtful', { delay: 500 });
-/** What it answers is worked out apart from what is measured: a real one does that elsewhere. */
+/** Its answer is computed outside the measured part: a real engine does its work elsewhere. */
 const engine: typeof fake = {
   ...fake,
   recognise: async (...asked) => {
@@ -14,7 +14,7 @@ const engine: typeof fake = {
   },
 };
 
-/** The floor: a button that changes a word, and the camera's picture with nothing beside it. */
+/** The floor: a button that changes a word, and the camera's picture with nothing else. */
 function Bare() {
   const [pressed, setPressed] = useState(0);
   const [stream, setStream] = useState<MediaStream | null>(null);
@@ -41,7 +41,7 @@ function Bare() {
   );
 }
 
-/** One scan after another in a page that stays. */
+/** One scan after another in a page that stays open. */
 function Many() {
   const [scans, setScans] = useState(0);
   return (

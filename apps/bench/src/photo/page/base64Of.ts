@@ -1,4 +1,4 @@
-/** Bytes for whoever looks at them outside of the page. */
+/** Bytes for code outside the page. */
 export async function base64Of(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';

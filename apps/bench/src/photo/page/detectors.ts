@@ -1,6 +1,6 @@
 import type { Corners } from '@ktp-ocr/core';
 import { detectCard } from '@ktp-ocr/core/kit';
-// By its path: the package exports only what stands on it.
+// Imported by path: the package exports only its own entry.
 import opencvAddress from '../../../node_modules/jscanify/src/opencv.js?url';
 
 /** Corners of a card or sheet in a frame, clockwise from the upper left; `null` where none was found. */
@@ -19,7 +19,7 @@ async function scanic(): Promise<Detector> {
 interface OpenCv {
   matFromImageData(frame: ImageData): { delete(): void };
 }
-/** OpenCV says `then` when it is ready, but passes itself on: awaited as it is, it would never come to an end. */
+/** OpenCV calls `then` when it is ready, but passes itself on: awaiting it directly would never finish. */
 interface LoadingOpenCv extends OpenCv {
   then?: (ready: () => void) => void;
 }

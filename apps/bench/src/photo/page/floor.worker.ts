@@ -1,4 +1,4 @@
-// The least a browser can do: decode at the scale wanted, and encode. No header, no checks, no metadata, no measuring.
+// The least a browser can do: decode at the wanted scale, and encode. No header, checks, metadata or measuring.
 self.addEventListener(
   'message',
   async ({ data }: MessageEvent<{ bytes: ArrayBuffer; width: number; height: number }>) => {
@@ -12,7 +12,7 @@ self.addEventListener(
       desiredHeight: Math.ceil((height * eighths) / 8),
     });
     const { image } = await decoder.decode();
-    // What is a fifth over the wanted size stays; more is drawn smaller.
+    // Up to a fifth over the wanted size stays; anything larger is scaled down.
     const edge = Math.max(image.displayWidth, image.displayHeight);
     const scale = edge <= 2400 ? 1 : 2000 / edge;
     const canvas = new OffscreenCanvas(Math.round(image.displayWidth * scale), Math.round(image.displayHeight * scale));

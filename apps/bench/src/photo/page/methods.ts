@@ -1,7 +1,7 @@
 import { preparePhoto } from '@ktp-ocr/core';
 import bicAddress from 'browser-image-compression/dist/browser-image-compression.js?url';
 
-/** Makes a photo ready to be sent: at most 2000 pixels long, JPEG at quality 0.82 where that can be said. */
+/** Prepares a photo for sending: at most 2000 pixels long, JPEG at quality 0.82 if that can be set. */
 export type Method = (photo: Blob) => Promise<Blob>;
 
 const EDGE = 2000;
@@ -10,7 +10,7 @@ const QUALITY = 0.82;
 async function browserImageCompression(useWebWorker: boolean): Promise<Method> {
   const { default: compress } = await import('browser-image-compression');
   const options = { maxWidthOrHeight: EDGE, maxSizeMB: 5, initialQuality: QUALITY, useWebWorker };
-  // Its worker loads the library again, from a content network unless told otherwise.
+  // Its worker loads the library again, from a CDN unless told otherwise.
   return (photo) => compress(photo as File, { ...options, libURL: new URL(bicAddress, location.href).href });
 }
 
@@ -26,7 +26,10 @@ async function pica(): Promise<Method> {
   return (photo) => reduce().toBlob(photo, { max: EDGE });
 }
 
-/** The least that proves a photo: its bytes are read, and decoded at an eighth of its size. Nothing is stripped or measured. */
+/**
+ * The least that proves a photo: its bytes are read, and decoded at an eighth of its size. Nothing is stripped or
+ * measured.
+ */
 async function bareProof(): Promise<Method> {
   return async (photo) => {
     const decoder = new ImageDecoder({

@@ -4,10 +4,10 @@ import { cropUnasked } from './crop.ts';
 import { type Detector, DETECTORS } from './detectors.ts';
 import { type Method, METHODS } from './methods.ts';
 
-/** What became of one photo. */
+/** The outcome for one photo. */
 export interface Run {
   readonly ms: number;
-  /** The longest time the page could not react, as the browser reports it; 0 where none was longer than 50 ms. */
+  /** The longest time the page could not react, as the browser reports it; 0 if none exceeded 50 ms. */
   readonly longestTask: number;
   readonly type: string;
   readonly bytes: number;
@@ -44,11 +44,11 @@ async function run(limitMs: number): Promise<Run> {
       cause instanceof Error && cause.name === 'KtpError' ? (cause as Error & { code: string }).code : String(cause);
   }
   const ms = performance.now() - started;
-  await settle(60); // the browser reports a long task once it is over
+  await settle(60); // the browser reports a long task after it ends
   return { ms, longestTask, type: result?.type ?? '', bytes: result?.size ?? 0, error };
 }
 
-/** The result, for whoever looks at it outside of the page. */
+/** The result, for code outside the page. */
 async function resultBase64(): Promise<string> {
   return base64Of(result!);
 }
@@ -68,7 +68,7 @@ async function floor(width: number, height: number): Promise<{ ms: number; bytes
 
 const detectors = new Map<string, Detector>();
 
-/** Shows one frame of four bytes a pixel to a detector. */
+/** Passes one frame of four bytes per pixel to a detector. */
 async function detect(name: string, address: string, width: number): Promise<{ corners: Corners | null; ms: number }> {
   const detector = detectors.get(name) ?? (await DETECTORS[name]!());
   detectors.set(name, detector);
