@@ -14,7 +14,7 @@ const fromSource = {
 
 /** Tests that take every core, or count what happens in a second: they run one after another and by themselves. */
 const alone = [
-  ...['scan/accuracy', 'node', 'cli', 'scan/otherPictures', 'scan/refusals'].map(
+  ...['scan/accuracy', 'node', 'node/runtime', 'cli', 'scan/otherPictures', 'scan/refusals'].map(
     (name) => `packages/engine/src/${name}.test.ts`,
   ),
   ...['signer/abuse', 'command/attacks', 'handover/slowReaders', 'api/readsCards', 'quota/sharedQuota'].map(
@@ -97,7 +97,6 @@ export default defineConfig({
       },
       {
         ...fromSource,
-        optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
         test: {
           name: 'device',
           include: ['packages/engine/src/**/*.browser.test.ts'],

@@ -10,10 +10,6 @@ const config: StorybookConfig = {
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (config) => ({
     ...config,
-    optimizeDeps: {
-      ...config.optimizeDeps,
-      include: [...(config.optimizeDeps?.include ?? []), '@ktp-ocr/engine > onnxruntime-web/wasm'],
-    },
     resolve: { ...config.resolve, conditions: ['source', ...defaultClientConditions] },
   }),
 };

@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   core: [],
   react: ['react-dropzone', 'lean-qr'],
-  engine: ['onnxruntime-node', 'onnxruntime-web', 'sharp'],
+  engine: ['sharp'],
   signer: [],
   testing: [],
 };

@@ -7,7 +7,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // Optimised before the first page, not while someone's card is being read, because that would reload the page.
-  optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm', '@ktp-ocr/react > lean-qr'] },
+  optimizeDeps: { include: ['@ktp-ocr/react > lean-qr'] },
   // `--mode static`: a page for any folder on any host, with the engine on the device and no server.
   base: mode === 'static' ? './' : '/',
   build: { sourcemap: true, outDir: mode === 'static' ? 'dist-static' : 'dist' },

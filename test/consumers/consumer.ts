@@ -19,11 +19,11 @@ export interface Consumer {
 /** Dependencies every consumer has besides its own. */
 const COMMON = { '@tanstack/react-query': '^5.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0' };
 
-/** No dependency needs to run a script: every binary comes inside a package. */
+/** Scripts may run, as they do for everybody: none of our dependencies has one. */
 const INSTALL = {
-  npm: ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
-  pnpm: ['npx', '-y', 'pnpm@12.4.2', 'install', '--ignore-scripts', '--prefer-offline', '--reporter=silent'],
-  yarn: ['npx', '-y', 'yarn@1.22.22', 'install', '--ignore-scripts', '--silent'],
+  npm: ['npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
+  pnpm: ['npx', '-y', 'pnpm@12.4.2', 'install', '--prefer-offline', '--reporter=silent'],
+  yarn: ['npx', '-y', 'yarn@1.22.22', 'install', '--silent'],
 } as const;
 
 /** An app that is built and served. */

@@ -14,7 +14,7 @@ expectTypeOf<inBrowser.LoadProgress>().toEqualTypeOf<inNode.LoadProgress>();
 // Both are called without options, and take none of the other's.
 expectTypeOf(inNode.embeddedEngine).toBeCallableWith();
 expectTypeOf(inBrowser.embeddedEngine).toBeCallableWith();
-expectTypeOf<keyof inNode.EmbeddedEngineOptions>().toEqualTypeOf<'maxPixels' | 'threads' | 'readers'>();
+expectTypeOf<keyof inNode.EmbeddedEngineOptions>().toEqualTypeOf<'maxPixels' | 'threads' | 'readers' | 'runtime'>();
 expectTypeOf<keyof inNode.EmbeddedEngineOptions & keyof inBrowser.EmbeddedEngineOptions>().toEqualTypeOf<
   'maxPixels' | 'threads'
 >();

@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { abortError, isKtpError, KtpError } from '@ktp-ocr/core';
 import { MOST_PIXELS } from './image/rgbImage.ts';
 import type { EmbeddedEngine } from './scan/embeddedEngine.ts';
-import type { ReaderAnswer } from './node/messages.ts';
+import type { EngineRuntime, ReaderAnswer } from './node/messages.ts';
 import { type Reader, startReader } from './node/reader.ts';
 import { createQueue } from './scan/queue.ts';
 
+export type { EngineRuntime } from './node/messages.ts';
 export type { EmbeddedEngine, LoadProgress } from './scan/embeddedEngine.ts';
 
 /** What `embeddedEngine` may be told. Every option may be left out. */
@@ -16,6 +17,8 @@ export interface EmbeddedEngineOptions {
   readonly threads?: number;
   /** Cards read at the same time; others wait their turn. Each more takes about 250 MB. Default 1: all threads for one card. */
   readonly readers?: number;
+  /** What computes. Default: `native` if onnxruntime-node is installed and starts on this machine, else `wasm`. */
+  readonly runtime?: EngineRuntime;
 }
 
 /** An answer that is a reading or a loaded engine, or the error it stands for. */
@@ -34,8 +37,13 @@ function settled(answer: ReaderAnswer, signal: AbortSignal): Extract<ReaderAnswe
  * `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`, `image-too-many-pixels`; `misconfigured` where weights are missing; `client-closed` when aborted.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
-  const { maxPixels = MOST_PIXELS, threads = Math.min(4, availableParallelism()), readers = 1 } = options;
-  const pool: readonly Reader[] = Array.from({ length: Math.max(1, readers) }, () => startReader(threads));
+  const {
+    maxPixels = MOST_PIXELS,
+    threads = Math.min(4, availableParallelism()),
+    readers = 1,
+    runtime = null,
+  } = options;
+  const pool: readonly Reader[] = Array.from({ length: Math.max(1, readers) }, () => startReader({ threads, runtime }));
   const inTurn = createQueue(pool);
   const never = new AbortController().signal;
 

@@ -19,7 +19,6 @@ async function measure(browser: Browser, isolated: boolean): Promise<{ first: nu
     logLevel: 'error',
     cacheDir: join(import.meta.dirname, '../../../../.cache/bench-vite'),
     resolve: { conditions: ['source', ...defaultClientConditions] },
-    optimizeDeps: { include: ['@ktp-ocr/engine > onnxruntime-web/wasm'] },
     server: {
       port: 0,
       hmr: false,

@@ -1,17 +1,9 @@
 import { KtpError } from '@ktp-ocr/core';
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { Infer, ModelName, Models } from '../models/infer.ts';
+import { inferWith } from '../models/inferWith.ts';
+import { env, InferenceSession, Tensor } from '../../runtime/ort.mjs';
 import { fetchFiles } from './fetchFiles.ts';
 import type { EngineRequest } from './messages.ts';
-
-function inferWith(session: InferenceSession): Infer {
-  const [input = ''] = session.inputNames;
-  const [output = ''] = session.outputNames;
-  return async (data, dims) => {
-    const result = (await session.run({ [input]: new Tensor('float32', data, dims) }))[output]!;
-    return { data: result.data as Float32Array, dims: result.dims };
-  };
-}
 
 /** What the runtime says when it does not start, as ours. */
 function startError(cause: unknown): KtpError {
@@ -55,7 +47,7 @@ export async function loadModels(
         enableCpuMemArena: false,
         logSeverityLevel: 3,
       });
-      loaded[name] = inferWith(session);
+      loaded[name] = inferWith(session, Tensor);
     }
   } catch (cause) {
     throw startError(cause);

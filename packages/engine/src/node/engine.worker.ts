@@ -2,11 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isKtpError, KtpError } from '@ktp-ocr/core';
 import { readPhoto } from '../scan/readPhoto.ts';
 import { decodePhoto, encodeJpeg } from './decodePhoto.ts';
-import type { ReaderAnswer, ReaderRequest } from './messages.ts';
+import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './messages.ts';
 import { loadModels } from './sessions.ts';
 
-const { threads } = workerData as { readonly threads: number };
-const models = loadModels(threads);
+const { threads, runtime } = workerData as ReaderSetup;
+const models = loadModels(threads, runtime);
 // Heard where the models are awaited; until then nobody does.
 models.catch(() => undefined);
 let current: AbortController | null = null;
@@ -14,7 +14,10 @@ let current: AbortController | null = null;
 async function serve(request: Exclude<ReaderRequest, { kind: 'stop' }>): Promise<ReaderAnswer> {
   const loaded = await models.catch((cause: unknown) => {
     throw new KtpError('misconfigured', {
-      message: 'The weights of the embedded engine could not be loaded. Install @ktp-ocr/engine again.',
+      message:
+        runtime === 'native'
+          ? "onnxruntime-node does not start on this machine. Install it beside @ktp-ocr/engine, or leave out runtime: 'native'."
+          : 'The weights of the embedded engine could not be loaded. Install @ktp-ocr/engine again.',
       cause,
     });
   });

@@ -1,5 +1,18 @@
 import type { KtpErrorCode, KtpReading } from '@ktp-ocr/core';
 
+/**
+ * What computes: `native` is onnxruntime-node, which an app installs beside this package; `wasm` is inside this package, runs on
+ * every machine and needs nearly twice the processor time.
+ */
+export type EngineRuntime = 'native' | 'wasm';
+
+/** What a reader is started with. */
+export interface ReaderSetup {
+  readonly threads: number;
+  /** `null` for the native one where it is installed. */
+  readonly runtime: EngineRuntime | null;
+}
+
 /** To the reader: read a photo, or stop reading it. */
 export type ReaderRequest =
   | { readonly kind: 'warm' }

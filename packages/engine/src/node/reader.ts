@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { KtpError } from '@ktp-ocr/core';
-import type { ReaderAnswer, ReaderRequest } from './messages.ts';
+import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './messages.ts';
 
 /** A thread that reads cards: the runtime computes where it is called, and a server has requests to answer meanwhile. */
 export interface Reader {
@@ -14,11 +14,11 @@ const fromSource = import.meta.url.endsWith('.ts');
 const address = new URL(`./engine.worker.${fromSource ? 'ts' : 'js'}`, import.meta.url);
 
 /** Starts a reader. It keeps the process alive only while it reads. */
-export function startReader(threads: number): Reader {
+export function startReader(setup: ReaderSetup): Reader {
   let worker: Worker | null = null;
   const start = (): Worker => {
     const started = new Worker(address, {
-      workerData: { threads },
+      workerData: setup,
       ...(fromSource ? { execArgv: ['--conditions=source'] } : {}),
     });
     started.unref();

@@ -1,47 +1,71 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Infer, Models } from '../models/infer.ts';
-import { MODEL_FILES, type ModelFile } from '../models/modelFiles.ts';
+import { inferWith } from '../models/inferWith.ts';
+import { MODEL_FILES, type ModelFile, WASM_FILE } from '../models/modelFiles.ts';
+import type { EngineRuntime } from './messages.ts';
 
-async function load({ file }: ModelFile, threads: number): Promise<InferenceSession> {
-  const path = fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
-  return InferenceSession.create(path, {
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    // Memory of its own, kept from run to run: without it the system has to hand out, clear and take back every layer's, which
-    // costs a detector more than all its arithmetic and needs no less at the peak.
-    enableCpuMemArena: true,
-    logSeverityLevel: 3,
-    // Threads that wait by spinning take the cores away from whoever else serves requests on this machine.
-    // Some weights are so close to zero that the processor computes with them in microcode: as zeros they cost half the time.
-    extra: { session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' } },
-  });
+/** Starts one model from its file. */
+type Start = (path: string) => Promise<Infer>;
+
+const pathOf = ({ file }: ModelFile): string => fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
+
+/** @throws {Error} if onnxruntime-node is not installed, or has no build for this machine. */
+async function startNative(threads: number): Promise<Start> {
+  const { InferenceSession, Tensor } = await import('onnxruntime-node');
+  return async (path) => {
+    const session = await InferenceSession.create(path, {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      // Memory of its own, kept from run to run: without it the system has to hand out, clear and take back every layer's, which
+      // costs a detector more than all its arithmetic and needs no less at the peak.
+      enableCpuMemArena: true,
+      logSeverityLevel: 3,
+      // Threads that wait by spinning take the cores away from whoever else serves requests on this machine.
+      // Some weights are so close to zero that the processor computes with them in microcode: as zeros they cost half the time.
+      extra: { session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' } },
+    });
+    return inferWith(session, Tensor);
+  };
 }
 
-function inferWith(session: InferenceSession): Infer {
-  const [input = ''] = session.inputNames;
-  const [output = ''] = session.outputNames;
-  return async (data, dims) => {
-    const result = (await session.run({ [input]: new Tensor('float32', data, dims) }))[output]!;
-    return { data: result.data as Float32Array, dims: result.dims };
+/** One thread: with more, the runtime starts workers of a browser, which Node does not have. */
+async function startWasm(): Promise<Start> {
+  const { env, InferenceSession, Tensor } = await import('../../runtime/ort.mjs');
+  env.wasm.wasmBinary = new Uint8Array(await readFile(pathOf(WASM_FILE)));
+  env.wasm.numThreads = 1;
+  env.logLevel = 'error';
+  return async (path) => {
+    const session = await InferenceSession.create(await readFile(path), {
+      executionProviders: ['wasm'],
+      graphOptimizationLevel: 'all',
+      enableCpuMemArena: true,
+      logSeverityLevel: 3,
+    });
+    return inferWith(session, Tensor);
   };
+}
+
+/** The native runtime if it is there, else the one that is always there. */
+async function startEither(threads: number): Promise<Start> {
+  try {
+    return await startNative(threads);
+  } catch {
+    return startWasm();
+  }
 }
 
 /** Loads the models from the package's own folder. About 12 MB of files and half a gigabyte of memory. */
-export async function loadModels(threads: number): Promise<Models> {
+export async function loadModels(threads: number, runtime: EngineRuntime | null = null): Promise<Models> {
+  const starts = { native: startNative, wasm: startWasm };
+  const start = await (runtime ? starts[runtime] : startEither)(threads);
   const [detect, detectAgain, skim, read, readAgain] = await Promise.all([
-    load(MODEL_FILES.detect, threads),
-    load(MODEL_FILES.detectAgain, threads),
-    load(MODEL_FILES.skim, threads),
-    load(MODEL_FILES.read, threads),
-    load(MODEL_FILES.readAgain, threads),
+    start(pathOf(MODEL_FILES.detect)),
+    start(pathOf(MODEL_FILES.detectAgain)),
+    start(pathOf(MODEL_FILES.skim)),
+    start(pathOf(MODEL_FILES.read)),
+    start(pathOf(MODEL_FILES.readAgain)),
   ]);
-  return {
-    detect: inferWith(detect),
-    detectAgain: inferWith(detectAgain),
-    skim: inferWith(skim),
-    read: inferWith(read),
-    readAgain: inferWith(readAgain),
-  };
+  return { detect, detectAgain, skim, read, readAgain };
 }

@@ -1,0 +1,20 @@
+import type { PreparedPhoto } from '@ktp-ocr/core';
+import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { expect, test } from 'vitest';
+import { type EngineRuntime, embeddedEngine } from '../node.ts';
+
+test('reads the same with the runtime of this package as with the native one', async () => {
+  const blob = await drawSpecimen(inventPerson(11), {});
+  const photo: PreparedPhoto = {
+    ...{ blob, mediaType: 'image/jpeg', width: 0, height: 0, originalBytes: blob.size, quality: null },
+  };
+  const read = async (runtime: EngineRuntime): Promise<Record<string, string>> => {
+    const engine = embeddedEngine({ runtime });
+    const { lines } = await engine.recognise(photo, { signal: new AbortController().signal });
+    await engine.close();
+    return Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, line.text]));
+  };
+  const lines = await read('wasm');
+  expect(Object.keys(lines)).toHaveLength(17);
+  expect(lines).toEqual(await read('native'));
+});
