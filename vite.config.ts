@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.ts';
+import { PATIENCE_MS, TEST_MS } from './test/patience.ts';
 
 /** Tests run from the sources: packages are found by their `source` export condition, so nothing has to be built. */
 const fromSource = {
@@ -22,12 +23,7 @@ const alone = [
   ),
 ];
 
-/**
- * How long one test may take, and how long it waits for what it expects, on a machine that is busy with other things. No test
- * is about speed: the benches are.
- */
-const PATIENCE_MS = 300_000;
-const patient = { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS, expect: { poll: { timeout: 60_000 } } };
+const patient = { testTimeout: TEST_MS, hookTimeout: TEST_MS, expect: { poll: { timeout: PATIENCE_MS } } };
 
 // A function: Vitest writes into the object, so two projects may not share one.
 const inChromium = () => ({

@@ -3,10 +3,11 @@ import type { Preview } from '@storybook/react-vite';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { mswLoader } from 'msw-storybook-addon/csf3';
 import { configure } from 'storybook/test';
+import { PATIENCE_MS } from '../test/patience.ts';
 import '@ktp-ocr/react/styles.css';
 
 // A story waits for what it expects, not for a fixed second: the machine may be busy.
-configure({ asyncUtilTimeout: 60_000 });
+configure({ asyncUtilTimeout: PATIENCE_MS });
 
 const preview: Preview = {
   loaders: [mswLoader()],

@@ -3,7 +3,7 @@ import { scanKtp } from '@ktp-ocr/testing/playwright';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
-import { PATIENCE_MS } from './browsers/drivenPage.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { toScanner } from './toScanner.ts';
 import { openPage } from './openPage.ts';
 

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
-import { PATIENCE_MS } from './browsers/drivenPage.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 /** A context whose pages wait for what is expected as long as a busy machine needs. */
 export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {

@@ -18,9 +18,6 @@ export interface DrivenPage {
   readonly close: () => Promise<void>;
 }
 
-/** How long something may take to appear: a card is read meanwhile, perhaps on a busy machine. */
-export const PATIENCE_MS = 180_000;
-
 export const button = (words: string): string => `//button[contains(normalize-space(.), "${words}")]`;
 export const heading = (words: string): string =>
   `//*[self::h1 or self::h2 or self::h3][contains(normalize-space(.), "${words}")]`;

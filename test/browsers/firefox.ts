@@ -1,6 +1,7 @@
 import puppeteer, { type ElementHandle } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/browser.ts';
-import { type DrivenPage, PATIENCE_MS } from './drivenPage.ts';
+import { PATIENCE_MS } from '../patience.ts';
+import type { DrivenPage } from './drivenPage.ts';
 
 /** Firefox over WebDriver BiDi, which it speaks itself. Its camera is fake and needs no permission. */
 export async function openFirefox(): Promise<DrivenPage> {

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { Builder, By, until, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { findWebKit } from '../../scripts/browser.ts';
 import { freePort } from '../freePort.ts';
-import { type DrivenPage, PATIENCE_MS } from './drivenPage.ts';
+import { PATIENCE_MS } from '../patience.ts';
+import type { DrivenPage } from './drivenPage.ts';
 
 const CAPABILITIES = {
   browserName: 'MiniBrowser',

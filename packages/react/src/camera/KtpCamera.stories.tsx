@@ -36,14 +36,13 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const SOON = { timeout: 20_000 };
 const hint = (name: CameraSceneName | 'starting' | 'covered') =>
-  waitFor(() => expect(document.querySelector('.ktp-guide')).toHaveAttribute('data-hint', name), SOON);
+  waitFor(() => expect(document.querySelector('.ktp-guide')).toHaveAttribute('data-hint', name));
 const shows = (scene: CameraSceneName): Story => ({ ...before('phone', scene), play: async () => hint(scene) });
 const fails = (profile: CameraProfileName, title: string): Story => ({
   ...before(profile),
   play: async () => {
-    await expect(await screen.findByRole('heading', { name: title }, SOON)).toHaveFocus();
+    await expect(await screen.findByRole('heading', { name: title })).toHaveFocus();
     await expect(screen.getByRole('button', { name: /Pilih file/ })).toBeVisible();
   },
 });
@@ -87,7 +86,7 @@ export const TakenByItself: Story = {
   ...before('phone', 'hold'),
   args: { shutter: 'auto' },
   play: async ({ args }) => {
-    await waitFor(() => expect(args.onCapture).toHaveBeenCalledOnce(), SOON);
+    await waitFor(() => expect(args.onCapture).toHaveBeenCalledOnce());
     await expect(args.onCapture).toHaveBeenCalledWith({ photo: expect.any(Blob), corners: expect.any(Array) });
     await expect(camera.liveTracks()).toBe(0);
   },
@@ -104,7 +103,7 @@ export const ByKeyboard: Story = {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Torch' })).toHaveAttribute('aria-pressed', 'true'));
     await expect(camera.settings()).toMatchObject({ torch: true });
     await userEvent.keyboard(' ');
-    await waitFor(() => expect(args.onCapture).toHaveBeenCalledOnce(), SOON);
+    await waitFor(() => expect(args.onCapture).toHaveBeenCalledOnce());
   },
 };
 
@@ -115,9 +114,9 @@ export const FourLenses: Story = {
     await hint('too-far');
     await expect(camera.lens()).toBe('camera2 0, facing back');
     await userEvent.click(screen.getByRole('button', { name: /Ganti lensa/ }));
-    await waitFor(() => expect(camera.lens()).toBe('camera2 2, facing back'), SOON);
+    await waitFor(() => expect(camera.lens()).toBe('camera2 2, facing back'));
     await hint('too-far');
     await userEvent.click(screen.getByRole('button', { name: /Ganti lensa/ }));
-    await waitFor(() => expect(camera.lens()).toBe('camera2 3, facing back'), SOON);
+    await waitFor(() => expect(camera.lens()).toBe('camera2 3, facing back'));
   },
 };

@@ -30,20 +30,19 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Canvas = StoryContext['canvas'];
 
-const SOON = { timeout: 10_000 };
-const heading = (canvas: Canvas, name: string) => canvas.findByRole('heading', { name }, SOON);
+const heading = (canvas: Canvas, name: string) => canvas.findByRole('heading', { name });
 
 async function send(canvas: Canvas): Promise<void> {
-  await canvas.findByRole('button', { name: /^Pilih file/ }, SOON);
+  await canvas.findByRole('button', { name: /^Pilih file/ });
   const photo = new File([await drawSpecimen(inventPerson(5))], 'ktp.jpg', { type: 'image/jpeg' });
   await userEvent.upload(canvas.getByLabelText('Pilih file', { selector: 'input' }), photo);
-  await canvas.findByRole('list', { name: 'Yang sudah baik' }, SOON);
+  await canvas.findByRole('list', { name: 'Yang sudah baik' });
   await userEvent.click(canvas.getByRole('button', { name: 'Pakai foto ini' }));
 }
 
 export const Start: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: /^Foto KTP/ }, SOON)).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: /^Foto KTP/ })).toBeVisible();
     await expect(canvas.getByText(/^Foto hanya dikirim ke perangkat/)).toBeVisible();
     await expect(canvas.getByText('Bank Contoh meminta foto KTP Anda')).toBeVisible();
     await expect(canvas.getByText(/dari Chrome di Windows, pukul \d\d\.\d\d\.$/)).toBeVisible();
@@ -63,7 +62,7 @@ export const AskedByNoName: Story = {
 export const StartInEnglish: Story = {
   args: { lang: 'en' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: /^Take a photo/ }, SOON)).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: /^Take a photo/ })).toBeVisible();
   },
 };
 export const Sent: Story = {
@@ -132,6 +131,6 @@ export const CodeNotChecked: Story = {
   play: async ({ canvas }) => {
     await heading(canvas, 'Kode belum bisa diperiksa');
     await userEvent.click(canvas.getByRole('button', { name: 'Coba lagi' }));
-    await expect(await canvas.findByRole('button', { name: /^Foto KTP/ }, SOON)).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: /^Foto KTP/ })).toBeVisible();
   },
 };

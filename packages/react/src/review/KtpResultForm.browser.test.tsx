@@ -1,6 +1,7 @@
 import type { KtpDraft, KtpRecord } from '@ktp-ocr/core';
 import { normalise } from '@ktp-ocr/core';
 import { inventPerson, scenarioAnswer } from '@ktp-ocr/testing';
+import { waitFor } from '@testing-library/react';
 import { createRef, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -30,7 +31,7 @@ test('uncontrolled: a record confirmed before is changed, undone and confirmed a
   await expect.element(name).toHaveValue('SITI CONTOH');
   await name.fill('SITI SAMPEL');
   await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
-  await vi.waitFor(() => expect(onConfirm).toHaveBeenCalledOnce());
+  await waitFor(() => expect(onConfirm).toHaveBeenCalledOnce());
   expect(onConfirm.mock.calls[0]![0]).toMatchObject({ ...record, nama: 'SITI SAMPEL' });
 });
 
@@ -92,7 +93,7 @@ test('in a plain form: values as a record has them, and invalid where something 
   expect(Object.fromEntries(new FormData(form))).toEqual(record);
   expect(form.checkValidity()).toBe(true);
   await nik.fill('1234');
-  await vi.waitFor(() => expect(form.checkValidity()).toBe(false));
+  await waitFor(() => expect(form.checkValidity()).toBe(false));
   expect((nik.element() as HTMLInputElement).validationMessage).toContain('16');
   (document.activeElement as HTMLElement).blur();
   handle.current!.focus();

@@ -53,17 +53,16 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** A specimen is drawn first. */
-const PATIENT = { timeout: 10_000 };
 
 export const AllRead: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Semua sudah diperiksa', {}, PATIENT)).toBeVisible();
+    await expect(await canvas.findByText('Semua sudah diperiksa', {})).toBeVisible();
   },
 };
 export const Doubtful: Story = {
   args: { scenario: 'doubtful' },
   play: async ({ canvas }) => {
-    await canvas.findByRole('button', { name: 'Konfirmasi data' }, PATIENT);
+    await canvas.findByRole('button', { name: 'Konfirmasi data' });
     await userEvent.click(canvas.getByRole('button', { name: /Berikutnya/ }));
     const first = document.activeElement?.closest('[data-field]');
     await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
@@ -73,13 +72,13 @@ export const Doubtful: Story = {
 export const WithFace: Story = {
   args: { withFace: true },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('img', { name: 'Foto wajah dari KTP' }, PATIENT)).toBeVisible();
+    await expect(await canvas.findByRole('img', { name: 'Foto wajah dari KTP' })).toBeVisible();
   },
 };
 export const ByHand: Story = {
   args: { scenario: 'manual' },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }, PATIENT));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }));
     await expect(canvas.getByRole('textbox', { name: 'NIK' })).toHaveFocus();
   },
 };
@@ -87,7 +86,7 @@ export const ByHand: Story = {
 export const SaveFails: Story = {
   args: { onConfirm: () => Promise.reject(new Error('no')) },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }, PATIENT));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }));
     await expect(await canvas.findByRole('alert')).toBeVisible();
     await expect(canvas.getByRole('textbox', { name: 'Nama' })).toHaveValue(person.nama);
   },
@@ -96,7 +95,7 @@ export const SaveFails: Story = {
 export const RetakeAsks: Story = {
   args: { onRetake: fn() },
   play: async ({ canvas, args }) => {
-    await userEvent.type(await canvas.findByLabelText('Pekerjaan', {}, PATIENT), 'X');
+    await userEvent.type(await canvas.findByLabelText('Pekerjaan', {}), 'X');
     await userEvent.click(canvas.getByRole('button', { name: 'Foto ulang' }));
     await expect(canvas.getByRole('button', { name: 'Tetap di sini' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
@@ -110,7 +109,7 @@ export const RetakeAsks: Story = {
 export const Contradiction: Story = {
   args: { scenario: 'nik-and-date-differ' },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: /^Bandingkan dengan/ }, PATIENT));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Bandingkan dengan/ }));
     await expect(document.activeElement?.closest('[data-field]')).toHaveAttribute(
       'data-field',
       expect.stringMatching(/nik|tanggalLahir/),
@@ -120,9 +119,9 @@ export const Contradiction: Story = {
 /** Districts and villages come once a place is entered, and are chosen while typing. */
 export const PlacesTypedAhead: Story = {
   play: async ({ canvas }) => {
-    const district = await canvas.findByLabelText('Kecamatan', {}, PATIENT);
+    const district = await canvas.findByLabelText('Kecamatan', {});
     await userEvent.click(district);
-    await waitFor(() => expect((district as HTMLInputElement).list?.options.length).toBeGreaterThan(3), PATIENT);
+    await waitFor(() => expect((district as HTMLInputElement).list?.options.length).toBeGreaterThan(3));
     await expect([...(district as HTMLInputElement).list!.options].map(({ value }) => value)).toContain(
       person.kecamatan,
     );

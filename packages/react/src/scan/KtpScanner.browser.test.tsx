@@ -1,5 +1,6 @@
 import '../styles.css';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
+import { waitFor } from '@testing-library/react';
 import { Profiler } from 'react';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -57,7 +58,7 @@ test('from the photo to the record by keyboard alone', async () => {
 
   // The focus stands on the first doubt, and goes on to the next with each answer.
   const doubt = () => document.activeElement?.closest('[data-field]')?.getAttribute('data-field');
-  await vi.waitFor(() => expect(doubt()).toBe('nama'));
+  await waitFor(() => expect(doubt()).toBe('nama'));
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   expect(onConfirm).not.toHaveBeenCalled();
   const answered: (string | null | undefined)[] = [];
@@ -68,7 +69,7 @@ test('from the photo to the record by keyboard alone', async () => {
     answered.push(doubt());
     const before = document.activeElement;
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(document.activeElement).not.toBe(before));
+    await waitFor(() => expect(document.activeElement).not.toBe(before));
   }
   stop();
   expect(nowhere).toBe(0);
@@ -216,10 +217,10 @@ test('nothing is wider than a 320 px screen, however long the words', async () =
   fits();
   carry('paste', document.body, [photo]);
   await expect.element(screen.getByRole('list').first()).toBeVisible();
-  await vi.waitFor(() => expect(root.querySelector('.ktp-quality')).not.toBeNull());
+  await waitFor(() => expect(root.querySelector('.ktp-quality')).not.toBeNull());
   fits();
   root.querySelectorAll<HTMLButtonElement>('.ktp-btns .ktp-btn')[1]?.click();
-  await vi.waitFor(() => expect(root.querySelector('[data-field]')).not.toBeNull());
+  await waitFor(() => expect(root.querySelector('[data-field]')).not.toBeNull());
   fits();
   const address = root.querySelector<HTMLTextAreaElement>("[data-field='alamat'] textarea")!;
   expect(address.scrollWidth).toBeLessThanOrEqual(address.clientWidth);

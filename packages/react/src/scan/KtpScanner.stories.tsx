@@ -42,7 +42,7 @@ async function send(canvas: Canvas): Promise<void> {
   });
 }
 
-const heading = (canvas: Canvas, name: string) => canvas.findByRole('heading', { name }, { timeout: 10_000 });
+const heading = (canvas: Canvas, name: string) => canvas.findByRole('heading', { name });
 
 export const Start: Story = {
   play: async ({ canvas }) => {

@@ -76,9 +76,11 @@ export function photoActions(core: ScanCore) {
       core.go({ at: 'checking', run: null, shown: null });
     },
     recognise(crop = { corners: null, turns: 0 }) {
-      if (core.phase().at !== 'checking') return;
+      const chosen = core.photo.getSnapshot();
+      const isCutting = chosen.status === 'checking' && chosen.cutting;
+      if (core.phase().at !== 'checking' || isCutting) return;
       const isLate = core.stop();
-      const whole = wholeOf(core.photo.getSnapshot(), crop);
+      const whole = wholeOf(chosen, crop);
       void core.photo.cut(crop).then((ready) => {
         if (ready && !isLate()) read(core, ready, { isChecked: true, whole: ready === whole ? null : whole });
       });

@@ -1,6 +1,7 @@
 import '../styles.css';
 import { KtpError, type KtpEngine } from '@ktp-ocr/core';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
+import { waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -162,7 +163,7 @@ test('what happens is said as it happens: the photo, its advice, each stage, hal
   });
   await send(screen);
   await expect.element(screen.getByLabelText('Pekerjaan')).toBeVisible();
-  await vi.waitFor(() => expect(said.at(-1)).toMatch(/^Selesai dibaca/));
+  await waitFor(() => expect(said.at(-1)).toMatch(/^Selesai dibaca/));
   const order = ['Foto dipilih.', 'Foto cukup jelas.', 'Mengirim foto.', 'Setengah foto terkirim.', 'Membaca tulisan.'];
   expect(said.filter((text) => order.includes(text)).slice(0, 5)).toEqual(order);
 });

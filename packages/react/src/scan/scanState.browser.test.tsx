@@ -39,8 +39,7 @@ const use = (
 interface Hook {
   readonly current: KtpOcr;
 }
-const reach = (hook: Hook, status: KtpOcr['status']) =>
-  waitFor(() => expect(hook.current.status).toBe(status), { timeout: 5000 });
+const reach = (hook: Hook, status: KtpOcr['status']) => waitFor(() => expect(hook.current.status).toBe(status));
 
 /** An engine that answers when it is told to, and remembers its calls. */
 function manual(): KtpEngine & {
@@ -235,7 +234,7 @@ describe('failing', () => {
     engine.calls[0]!.reject(new KtpError('upstream-busy', { retryAfter: 1 }));
     await waitFor(() => expect(result.current.error?.code).toBe('upstream-busy'));
     expect(result.current.status).toBe('recognising');
-    await waitFor(() => expect(engine.calls).toHaveLength(2), { timeout: 4000 });
+    await waitFor(() => expect(engine.calls).toHaveLength(2));
     expect(performance.now() - started).toBeGreaterThan(900);
   });
 

@@ -1,5 +1,6 @@
 import { type KtpEngine, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
+import { waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createScan } from './createScan.ts';
 import type { KtpScan } from './scan.ts';
@@ -9,9 +10,6 @@ let photo: Blob;
 beforeAll(async () => {
   photo = await drawSpecimen(person, { margin: 0.15 });
 });
-
-/** Preparing takes its time on a busy machine. */
-const until = (done: () => void): Promise<void> => vi.waitFor(done, { timeout: 20_000 });
 
 let scan: KtpScan | null = null;
 afterEach(() => scan?.destroy());
@@ -35,7 +33,7 @@ async function checked(engine: KtpEngine): Promise<KtpScan> {
   scan = createScan({ engine, today: '2026-01-31' });
   scan.choose(photo);
   const seen = scan;
-  await until(() => expect(seen.getSnapshot()).toMatchObject({ status: 'checking', corners: expect.any(Array) }));
+  await waitFor(() => expect(seen.getSnapshot()).toMatchObject({ status: 'checking', corners: expect.any(Array) }));
   return scan;
 }
 
@@ -53,7 +51,7 @@ test.each(['device', 'server'] as const)(
     const statuses = new Set<string>();
     scan.subscribe(() => statuses.add(scan.getSnapshot().status));
     scan.recognise({ corners: cornersOf(scan), turns: 0 });
-    await until(() => expect(scan.getSnapshot().status).toBe('review'));
+    await waitFor(() => expect(scan.getSnapshot().status).toBe('review'));
     expect(engine.recognise.mock.calls.map(([given]) => isCard(given))).toEqual([true, false]);
     // The boxes are places on the photo that was read.
     expect(isCard(scan.getSnapshot().photo!)).toBe(false);
@@ -66,7 +64,7 @@ test('corners that a person moved are theirs: what they cut out is read alone', 
   const scan = await checked(engine);
   const [first, ...others] = cornersOf(scan);
   scan.recognise({ corners: [{ ...first, x: first.x + 0.01 }, ...others], turns: 0 });
-  await until(() => expect(scan.getSnapshot()).toMatchObject({ status: 'failed', error: { code: 'not-a-ktp' } }));
+  await waitFor(() => expect(scan.getSnapshot()).toMatchObject({ status: 'failed', error: { code: 'not-a-ktp' } }));
   expect(engine.recognise).toHaveBeenCalledTimes(1);
 });
 
@@ -80,7 +78,7 @@ test('stopped while the whole photo is read, it ends there and leads back to the
   });
   const scan = await checked(engine);
   scan.recognise({ corners: cornersOf(scan), turns: 0 });
-  await until(() => expect(signal).toBeDefined());
+  await waitFor(() => expect(signal).toBeDefined());
   expect(scan.getSnapshot().status).toBe('recognising');
   scan.cancel();
   expect(signal!.aborted).toBe(true);
