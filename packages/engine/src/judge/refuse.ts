@@ -6,14 +6,14 @@ import { type CardFit, fitCard } from '../find/fitCard.ts';
 import { possibleNik } from '../read/readNik.ts';
 import { dateAtEnd } from '../find/words.ts';
 import { otherCardError, otherCardIn } from './otherCards.ts';
-import { seesKtp } from './seesKtp.ts';
+import { isHeader, seesKtp } from './seesKtp.ts';
 import { noCard, type Sight, unreadable } from './whyUnread.ts';
 
 /** Room around a card that still belongs to it, in shares of the card. */
 const AROUND = 0.08;
 /** Lines of a card that must say something only a KTP says there. */
 const LEAST_TELLING = 4;
-/** And on a card that is surely one, so that the little that can be read is given. */
+/** And on a card that is surely one, its titles among them, so that the little that can be read is given. */
 const LEAST_GIVEN = 2;
 const DOUBT = 0.5;
 /** So many labels in their places are no coincidence. */
@@ -69,7 +69,8 @@ export function assertReadable(card: CardRead, sight: Sight): CardRead {
   if (telling.size >= LEAST_TELLING) return card;
   const seen = seesKtp(sight.lines);
   if (!seen && fit.anchors < SURELY_KTP) throw noCard(sight);
-  if (!seen || telling.size < LEAST_GIVEN) throw unreadable(sight);
+  const titles = sight.lines.some(isHeader) && !telling.has('provinsi') ? 1 : 0;
+  if (!seen || telling.size + titles < LEAST_GIVEN) throw unreadable(sight);
   const doubted = Object.entries(values).map(([line, value]) => {
     const told = telling.has(line as KtpLine);
     return [line, told ? value : { ...value, confidence: value.confidence * DOUBT }];

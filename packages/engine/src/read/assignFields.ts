@@ -8,6 +8,7 @@ import { rowHeights } from '../find/rowHeights.ts';
 import { BLOOD, COLON, ROW_PITCH, VALUE_X, VALUES } from '../find/template.ts';
 import { cutWidth } from '../models/readLine.ts';
 import { bare, startDistance } from '../find/words.ts';
+import { isCardWord, isClosed } from './cardWords.ts';
 
 type RowPlace = 'label' | 'below' | 'unclaimed';
 
@@ -154,9 +155,20 @@ interface Part {
   readonly cutOff: boolean;
 }
 
+/** Print that a place of issue or a stamp adds to a row of which the words are known: the piece that is such a word says it all. */
+function wordAmong(parts: readonly Part[], line: KtpLine): readonly Part[] {
+  if (!isClosed(line) || parts.length < 2) return parts;
+  const words = parts.filter(({ text }) => isCardWord(line, text));
+  const whole = isCardWord(line, parts.map(({ text }) => text).join(' '));
+  return words.length === 1 && !whole ? words : parts;
+}
+
 /** Values of one line of the card put together. */
-export function joinParts(parts: readonly Part[]): ReadValue | null {
-  const filled = parts.filter(({ text }) => text !== '');
+export function joinParts(parts: readonly Part[], line: KtpLine): ReadValue | null {
+  const filled = wordAmong(
+    parts.filter(({ text }) => text !== ''),
+    line,
+  );
   // A stray mark beside a value, such as the end of its label, is short and poorly read.
   const read = filled.filter(({ text, confidence }) => filled.length === 1 || text.length > 2 || confidence > 0.6);
   if (read.length === 0) return null;

@@ -2,12 +2,14 @@ import type { KtpLine } from '@ktp-ocr/core';
 import { project } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { CardFit } from '../find/fitCard.ts';
+import { rowHeights } from '../find/rowHeights.ts';
 import { NIK_AREA, NIK_Y, ROWS } from '../find/template.ts';
 import { each } from '../models/each.ts';
 import type { Pass } from '../models/pass.ts';
 import { assignFields, bloodBox, joinParts, type Piece } from './assignFields.ts';
 import type { CardRead, ReadValue } from './cardRead.ts';
 import { reachesBorder } from './reachesBorder.ts';
+import { dashOn } from './dashOn.ts';
 import { readBlood } from './readBlood.ts';
 import { readHeader } from './readHeader.ts';
 import { readIssued } from './readIssued.ts';
@@ -58,10 +60,21 @@ async function rowsOn(pass: Pass, pieces: readonly Piece[]): Promise<Values> {
   );
   const values: Values = {};
   for (const { line } of ROWS) {
-    const value = joinParts(read.filter((part) => part.line === line));
+    const own = read.filter((part) => part.line === line);
+    const value = joinParts(own, line);
     if (value) values[line] = { ...value, text: tidy(line, value.text), missing: isMissing(line, pieces) };
   }
   return values;
+}
+
+/** Lines that offices print a dash on, where there is nothing to say. */
+const DASHED = ['alamat', 'rtRw', 'kelDesa', 'kecamatan', 'pekerjaan'] as const;
+
+/** Dashes beside labels that nothing was read beside. */
+function dashesOn({ image }: Pass, lines: readonly FoundLine[], fit: CardFit, values: Values): Values {
+  const heights = rowHeights(lines, fit);
+  const found = DASHED.filter((line) => !values[line]).map((line) => [line, dashOn(image, fit, heights.get(line)!)]);
+  return Object.fromEntries(found.filter(([, value]) => value !== null));
 }
 
 /** Reads all lines of a card whose place is known. */
@@ -69,6 +82,7 @@ export async function readCard(pass: Pass, lines: readonly FoundLine[], fit: Car
   const header = await readHeader(pass, lines, fit);
   const pieces = assignFields(lines, fit);
   const values: Values = { ...header, ...(await rowsOn(pass, pieces)) };
+  Object.assign(values, dashesOn(pass, lines, fit, values));
   const seen = pieces.find((piece) => piece.line === 'golDarah')?.box;
   for (const box of [seen, bloodBox(lines, fit)]) {
     // What was found there may be the end of the label alone.

@@ -1,12 +1,12 @@
 import type { KtpLine } from '@ktp-ocr/core';
-import { sameLetters, VOCABULARY } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { TextBox } from '../image/textBox.ts';
 import type { Pass } from '../models/pass.ts';
 import { cutLine, type ReadLine, readLine } from '../models/readLine.ts';
 import { skimLine } from '../models/skimLine.ts';
+import { knownWord, vocabularyOf } from './cardWords.ts';
 import { setSpaces } from './spaces.ts';
-import { takeSpaces, withNumbersApart } from './takeSpaces.ts';
+import { takeSpaces, withGapsSeen } from './takeSpaces.ts';
 import { bare, dateAtEnd } from '../find/words.ts';
 
 /** What it costs in confidence that one of three reads otherwise, that all three do, and a word the card does not use. */
@@ -19,25 +19,14 @@ export interface ReadText {
   readonly confidence: number;
 }
 
-/** Colons, quotes and blanks around a value: traces of the label and of the print. */
+/** Colons, quotes and blanks around a value: traces of the label and of the print. Names may begin with an apostrophe. */
 export function trimValue(text: string): string {
   return text
-    .replace(/^[\s:;.,=·•'"`*_]+/, '')
+    .replace(/^(?:[\s:;.,=·•"`*_]|'(?![A-Z]))+/i, '')
     .replace(/^[-–—]+\s*(?=\w)/, '')
     .replace(/[\s:;'"`_]+$/, '')
     .replace(/\s+/g, ' ')
     .toUpperCase();
-}
-
-/** The word with these letters; a stroke between two words is often read as I, l or 1. */
-function knownWord(text: string, words: readonly string[]): string | null {
-  const stroked = (word: string): boolean =>
-    ['I', 'L', '1'].some((mark) => bare(word.replace('/', mark)) === bare(text));
-  return sameLetters(text, words) ?? words.find((word) => word.includes('/') && stroked(word)) ?? null;
-}
-
-function vocabularyOf(line: KtpLine): readonly string[] | null {
-  return (VOCABULARY as Readonly<Partial<Record<string, readonly string[]>>>)[line] ?? null;
 }
 
 /** Cards of foreigners, and the first ones of citizens, are valid until a day. */
@@ -54,6 +43,15 @@ function agreed(readings: readonly ReadText[]): ReadText | null {
     }
   }
   return null;
+}
+
+const QUOTE = "'";
+
+/** An apostrophe before the first letter, where both readers saw it; where one did, a speck or a part of the colon sooner, and a doubt. */
+function withQuoteSettled(value: ReadText, other: ReadText): ReadText {
+  const [here, there] = [value, other].map(({ text }) => text.startsWith(QUOTE));
+  if (here === there) return value;
+  return { text: here ? value.text.slice(1) : value.text, confidence: value.confidence * DISAGREEMENT };
 }
 
 /**
@@ -74,7 +72,7 @@ export async function readValue(
   const asText = (read: ReadLine): ReadText => {
     const gaps = setSpaces(cut, read);
     const spaced = takeSpaces(read.text, skimmed.text);
-    return { text: trimValue(spaced ? withNumbersApart(spaced, gaps) : gaps), confidence: read.confidence };
+    return { text: trimValue(spaced ? withGapsSeen(spaced, gaps) : gaps), confidence: read.confidence };
   };
   const known = ({ text }: ReadText): string | null =>
     words ? (knownWord(text, words) ?? untilDate(line, text)) : null;
@@ -85,7 +83,7 @@ export async function readValue(
     return { text: word, confidence: Math.max(quick.confidence, 0.95) };
   const first = asText(already?.how === 'thoroughly' ? already : await readLine(models.read, cut));
   if (!words && bare(first.text) === bare(quick.text)) {
-    return { text: first.text, confidence: Math.max(first.confidence, quick.confidence) };
+    return withQuoteSettled({ text: first.text, confidence: Math.max(first.confidence, quick.confidence) }, quick);
   }
   const second = asText(await readLine(models.readAgain, cut));
   if (words) {

@@ -44,14 +44,22 @@ function paired(a: readonly string[], b: readonly string[]): ReadonlyMap<number,
   return pairs;
 }
 
-/** Two readings of the same letters: the spaces of the first, and those of the second that part a number from a word. */
-export function withNumbersApart(text: string, gaps: string): string {
-  const spaces = lettersOf(gaps).spaces;
+/** Marks that some offices set close to the next word and others apart: only the picture tells. */
+const MARK = /[.,]/;
+
+/**
+ * Two readings of the same letters: the spaces of the first, but beside marks, and between a number and a word, those of the
+ * second, which were seen in the picture.
+ */
+export function withGapsSeen(text: string, gaps: string): string {
+  const seen = lettersOf(gaps).spaces;
   const ours = lettersOf(text);
   return ours.letters
     .map((letter, i) => {
-      const parted = spaces.has(i) && /\d/.test(ours.letters[i - 1] ?? '') && /[A-Z]/.test(letter);
-      return i > 0 && (ours.spaces.has(i) || parted) ? ` ${letter}` : letter;
+      const before = ours.letters[i - 1] ?? '';
+      const parted = seen.has(i) && /\d/.test(before) && /[A-Z]/.test(letter);
+      const spaced = MARK.test(before) || MARK.test(letter) ? seen.has(i) : ours.spaces.has(i) || parted;
+      return i > 0 && spaced ? ` ${letter}` : letter;
     })
     .join('');
 }

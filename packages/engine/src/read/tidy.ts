@@ -3,12 +3,17 @@ import { dateAtEnd } from '../find/words.ts';
 
 const BLOOD = /^(A|B|AB|O)\s*([+-]?)$/;
 
+/** A date without the gaps that wide print has between digits and dashes. */
+export function closeDate(text: string): string {
+  return text.replace(/(?<=[\d,.–-])\s+(?=[\d–-])/g, '');
+}
+
 /**
  * Sets spaces and punctuation as the card prints them. Letters and digits stay as they were read, but for the blood type,
  * where a zero can only be an O.
  */
 export function tidy(line: KtpLine, read: string): string {
-  const text = /[tT]gl|berlaku|tanggal/.test(line) ? read.replace(/(?<=[\d-])\s+(?=[\d-])/g, '') : read;
+  const text = /[tT]gl|berlaku|tanggal/.test(line) ? closeDate(read) : read;
   switch (line) {
     case 'tempatTglLahir': {
       const found = dateAtEnd(text);
@@ -32,14 +37,12 @@ export function tidy(line: KtpLine, read: string): string {
         .replace('8', 'B');
       const match = BLOOD.exec(bare);
       if (match) return `${match[1]}${match[2]}`;
-      return /^[-–—_~]+$/.test(bare) ? '-' : '';
+      // Some offices print a dash for the letter and one for its sign.
+      return /^[-–—_~]+$/.test(bare) ? '-' : /^[-–—_~]\/[-–—_~]$/.test(bare) ? '-/-' : '';
     }
     case 'alamat': {
-      return text
-        .replace(/\bN O(?=[. ]?\d)/g, 'NO')
-        .replace(/\b(JL|NO|GG|KP|BLK) \./g, '$1.')
-        .replace(/(?<=[A-Z)])NO\. ?(?=\d)/g, ' NO. ')
-        .replace(/\b(JL|NO|GG|KP|BLK)\.(?=[A-Z0-9])/g, '$1. ');
+      // Whether a space follows the point differs from office to office; none stands before it.
+      return text.replace(/\bN O(?=[. ]{0,2}\d)/g, 'NO').replace(/\b(JL|NO|GG|KP|BLK) \./g, '$1.');
     }
     default: {
       return text;

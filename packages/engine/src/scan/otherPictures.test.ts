@@ -173,6 +173,13 @@ test('a name on two rows is read whole', async () => {
   expect(lines.tempatTglLahir!.text).toBe(person.tempatTglLahir);
 });
 
+test('rows with a dash on them have one', async () => {
+  const person = { ...inventPerson(3032), rtRw: '-', kelDesa: '-', golDarah: '-' };
+  const { lines } = await read(await specimen(person, 1000));
+  expect([lines.rtRw?.text, lines.kelDesa?.text, lines.golDarah?.text]).toEqual(['-', '-', '-']);
+  expect(lines.kecamatan?.text).toBe(person.kecamatan);
+});
+
 test('an address whose first row is covered is doubted', async () => {
   const person = { ...inventPerson(3031), alamat: 'JL. KEBUN CONTOH NO. 12 GG. MAWAR DALAM BLOK REKAAN' };
   const whole = sharp(await specimen(person, 1000));

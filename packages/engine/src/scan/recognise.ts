@@ -1,5 +1,5 @@
-import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
-import type { CardRead, ReadValue } from '../read/cardRead.ts';
+import { KTP_LINES } from '@ktp-ocr/core';
+import type { CardRead } from '../read/cardRead.ts';
 import { calibrated } from '../judge/confidence.ts';
 import { doubtCutLines, isCutOff } from '../judge/cutOff.ts';
 import { detectText } from '../find/detectText.ts';
@@ -9,6 +9,7 @@ import type { RgbImage } from '../image/rgbImage.ts';
 import type { Models } from '../models/infer.ts';
 import type { Pass } from '../models/pass.ts';
 import { orient } from '../find/orient.ts';
+import { mergeReadings } from '../judge/mergeReadings.ts';
 import { photoFaults, WARNINGS } from '../judge/photoFaults.ts';
 import { weighAgreement } from '../judge/weighAgreement.ts';
 import { readCard } from '../read/readCard.ts';
@@ -43,17 +44,6 @@ function isWeak({ fit, values }: CardRead): boolean {
   return fit.anchors < ENOUGH_ANCHORS || (values.nik?.confidence ?? 0) < CLEAR || poor.length > 1;
 }
 
-/** Line by line the surer of two readings. */
-function merge(first: CardRead, second: CardRead): CardRead {
-  const values: Partial<Record<KtpLine, ReadValue>> = {};
-  for (const line of KTP_LINES) {
-    const [a, b] = [first.values[line], second.values[line]];
-    const surer = (b?.confidence ?? 0) > (a?.confidence ?? 0) + 0.02 ? b : (a ?? b);
-    if (surer) values[line] = { ...surer, cutOff: (a ?? surer).cutOff ?? false };
-  }
-  return { fit: first.fit, values };
-}
-
 /**
  * Reads a KTP. Text is found and turned upright, the card is fitted to its labels, every value is cut out and read, and
  * where that was weak the card is straightened and read once more.
@@ -86,7 +76,7 @@ export async function recognise(
   let card = await readCard(pass, lines, fit);
   if (isWeak(card)) {
     const again = await readStraightened(pass, fit);
-    if (again) card = merge(card, again);
+    if (again) card = mergeReadings(card, again);
   }
   const beyond = isCutOff(fit, image);
   const values = weighAgreement(calibrate(assertReadable(card, sight).values));

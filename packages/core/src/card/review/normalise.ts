@@ -4,6 +4,7 @@ import type { KtpDraft, KtpDraftField } from '../draft.ts';
 import { KTP_FIELDS, type KtpFieldName, lineOf } from '../fields.ts';
 import { judge } from '../rules/judge.ts';
 import { textsOf } from './lines.ts';
+import { withOfficialNames } from './officialNames.ts';
 import type { KtpReading } from '../reading.ts';
 
 /** What `normalise` has to know besides the reading. */
@@ -44,10 +45,10 @@ function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
  * the person types everything.
  */
 export function normalise(reading: KtpReading | null, { today, regions }: NormaliseOptions): KtpDraft {
-  return judge({ fields: fieldsOf(reading), reading, issues: [], today, regions });
+  return judge(withOfficialNames({ fields: fieldsOf(reading), reading, issues: [], today, regions }));
 }
 
 /** The same draft judged with the names of districts and villages, where they come later than the reading. */
 export function withRegions(draft: KtpDraft, regions: KtpRegions): KtpDraft {
-  return judge({ ...draft, regions });
+  return judge(withOfficialNames({ ...draft, regions }));
 }

@@ -10,7 +10,7 @@ export function tidy(text: string): string {
   return asSeen(text)
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
-    .replace(/^[ :;.,=·•'"`*]+/, '')
+    .replace(/^(?:[ :;.,=·•"`*]|'(?![A-Z]))+/i, '')
     .replace(/^-+ ?(?=[A-Z\d])/i, '')
     .replace(/[ :;,=·•"`*]+$/, '');
 }
