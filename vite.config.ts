@@ -13,7 +13,9 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
 };
 
-/** Tests that take every core, or count what happens in a second: they run one after another and by themselves. */
+/**
+ * Tests that use every core, or count what happens in a second: they run one after another, with nothing beside them.
+ */
 const alone = [
   ...['scan/accuracy', 'node', 'node/runtime', 'cli', 'scan/otherPictures', 'scan/refusals'].map(
     (name) => `packages/engine/src/${name}.test.ts`,
@@ -25,7 +27,7 @@ const alone = [
 
 const patient = { testTimeout: TEST_MS, hookTimeout: TEST_MS, expect: { poll: { timeout: PATIENCE_MS } } };
 
-// A function: Vitest writes into the object, so two projects may not share one.
+// A function, because Vitest writes into the object, so two projects may not share one.
 const inChromium = () => ({
   enabled: true,
   headless: true,

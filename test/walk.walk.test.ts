@@ -69,7 +69,7 @@ test('a photo goes in, a confirmed record comes out', async () => {
 });
 
 test.each([
-  ['a file that is no photo', Buffer.from('just text'), 'Format foto belum didukung'],
+  ['a file that is not a photo', Buffer.from('just text'), 'Format foto belum didukung'],
   ['an empty file', Buffer.alloc(0), 'Foto kosong'],
 ])('%s gets a sentence and a way to continue, and is never sent to the server', async (_, bytes, title) => {
   const page = await openPage(browser);

@@ -19,7 +19,7 @@ export interface Consumer {
 /** Dependencies every consumer has besides its own. */
 const COMMON = { '@tanstack/react-query': '^5.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0' };
 
-/** Scripts may run, as they do for everybody: none of our dependencies has one. */
+/** Install scripts may run, as they do for all users: none of our dependencies has one. */
 const INSTALL = {
   npm: ['npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
   pnpm: ['npx', '-y', 'pnpm@12.4.2', 'install', '--prefer-offline', '--reporter=silent'],

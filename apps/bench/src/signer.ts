@@ -17,7 +17,7 @@ interface Figure {
 
 const ROUNDS = 3;
 const CLIENTS = 200;
-/** Bytes of the photo, requests a round, and how much of the official SDK's CPU time may be needed. */
+/** Bytes of the photo, requests per round, and the allowed share of the official SDK's CPU time. */
 const SIZES = [
   { bytes: 300_000, name: '300 kB', requests: 150, goal: 0.65 },
   { bytes: 5_000_000, name: '5 MB', requests: 30, goal: 0.45 },
@@ -28,7 +28,7 @@ const round = (value: number, digits = 2): number => Number(value.toFixed(digits
 const mb = (bytes: number): number => round(bytes / 1e6, 1);
 const atMost = (value: number, goal: number) => ({ goal, met: value <= goal });
 
-/** Connections closed, timers over. */
+/** Waits until connections are closed and timers have run out. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1500));
 
 async function costs(): Promise<Figure[]> {
@@ -39,7 +39,7 @@ async function costs(): Promise<Figure[]> {
   for (const { bytes, name, requests, goal } of SIZES) {
     const all = new Map<Subject, Measured[]>(SUBJECTS.map((subject) => [subject, []]));
     for (let i = 0; i < ROUNDS; i += 1) {
-      // In turn, so that whatever else the machine does meets everybody.
+      // In turn, so that other load on the machine affects all subjects equally.
       for (const subject of SUBJECTS) {
         const task: Task = { name: subject, endpoint, bytes, requests, concurrency: 4 };
         all.get(subject)!.push(await hear<Measured>(start('measure.ts'), task));
@@ -75,7 +75,7 @@ async function abuse(seconds: number): Promise<Figure[]> {
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
   const picture = sharp({ create: { width: 400, height: 250, channels: 3, background: '#888', noise } });
   const photo = await picture.jpeg({ quality: 90 }).toBuffer();
-  await load(url, photo, Math.min(5, seconds), CLIENTS); // compiled, and as large as it gets
+  await load(url, photo, Math.min(5, seconds), CLIENTS); // compiled, and at full size
   await settled();
   const before = await hear<Held>(signer, {});
   const { requests, read, quota, errors, p50, p99 } = await load(url, photo, seconds, CLIENTS);
@@ -108,7 +108,9 @@ async function abuse(seconds: number): Promise<Figure[]> {
   ];
 }
 
-/** The signer beside both official SDKs and the floor: what one request costs; and what many, and hostile ones, do to it. */
+/**
+ * The signer beside both official SDKs and the floor: what one request costs, and what many or hostile ones do to it.
+ */
 export async function signer({ seconds }: { readonly seconds: number }): Promise<void> {
   const figures = [...(await costs()), ...(await abuse(seconds))];
   for (const { name, value, unit, peer, goal, met } of figures) {

@@ -6,6 +6,6 @@ test('little is loaded before a photo is chosen', async () => {
   expect(hook).toMatchObject({ met: true });
   expect(scanner).toMatchObject({ met: true });
   expect(camera).toMatchObject({ met: true });
-  // Above its goal still: held where it is.
+  // Still above its goal: this keeps it from growing.
   expect(scan?.value).toBeLessThan(62);
 });

@@ -3,7 +3,7 @@ import { aimed, type Figure, printFigures } from './figures.ts';
 import { PEERS, weigh } from './size/peers.ts';
 import { type FetchedFile, scannedFiles } from './size/scanned.ts';
 
-/** What every app that could use the scanner has already. */
+/** What every app that could use the scanner already has. */
 const SHARED = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'];
 
 function named(files: readonly BundleFile[], names: readonly string[]): readonly BundleFile[] {
@@ -14,7 +14,10 @@ function named(files: readonly BundleFile[], names: readonly string[]): readonly
   });
 }
 
-/** What a page loads for the hook and the scanner, and when: each by itself from a bundle, a whole scan as a browser fetches it. */
+/**
+ * What a page loads for the hook and the scanner, and when: each alone as a bundle, a whole scan as a browser fetches
+ * it.
+ */
 export async function sizeFigures(): Promise<readonly Figure[]> {
   const hook = await bundle(`export { useKtpOcr } from '@ktp-ocr/react'`, SHARED);
   const scanner = await bundle(`export { KtpScanner } from '@ktp-ocr/react'`, SHARED);
@@ -41,7 +44,7 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
   ];
 }
 
-/** Peers, lightest first; one that cannot be had now is left out and named. */
+/** Peers, lightest first; one that is currently unavailable is left out and named. */
 async function peerFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const peer of PEERS) {
@@ -57,7 +60,7 @@ async function peerFigures(): Promise<readonly Figure[]> {
   return figures.toSorted((one, other) => one.value - other.value);
 }
 
-/** The weight of what people load. */
+/** The size of what people load. */
 export async function size(): Promise<void> {
   printFigures('size', [...(await sizeFigures()), ...(await peerFigures())]);
 }

@@ -4,19 +4,19 @@ import { type NikStyle, strokeWidth } from './nikRow.ts';
 
 /** An ID-1 card, in millimetres. */
 export const CARD = { width: 85.6, height: 53.98 } as const;
-/** Lowest end of a photo: place and date of issue are never far below three quarters of the card. */
+/** Lower end of a photo: place and date of issue are never far below three quarters of the card. */
 const PHOTO_ENDS = 38.9;
-/** Height of capitals in ems, about the same in all faces here. */
+/** Height of capitals in ems, about the same in all typefaces here. */
 export const CAP_OF_EM = 0.715;
 
-/** How one print of the card is set: no two offices print alike. Millimetres, but for shares of an em. */
+/** How one print of the card is typeset: no two offices print alike. In millimetres, except shares of an em. */
 export interface CardStyle {
   readonly valueFace: Face;
   readonly labelFace: Face;
   readonly headFace: Face;
   /** Height of the capitals of values. */
   readonly capital: number;
-  /** Size of labels beside values. */
+  /** Size of labels relative to values. */
   readonly labelScale: number;
   readonly tracking: number;
   readonly narrow: number;
@@ -33,9 +33,9 @@ export interface CardStyle {
   readonly valueX: number;
   readonly firstRow: number;
   readonly pitch: number;
-  /** Distance of the second row of a value, in pitches. */
+  /** Distance of a value's second row, in pitches. */
   readonly wrapPitch: number;
-  /** How far a row may stand from its place. */
+  /** How far a row may be from its nominal position. */
   readonly jitter: number;
   readonly blood: { readonly labelX: number; readonly valueX: number };
   readonly photo: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -69,7 +69,7 @@ function headerStyle(dice: Dice): CardStyle['header'] {
   };
 }
 
-/** Measures within what cards show. */
+/** Dimensions within the range of real cards. */
 export function styleOf(dice: Dice): CardStyle {
   const family = dice.pick(FAMILIES);
   const weight = dice.pick(WEIGHTS);

@@ -1,4 +1,4 @@
-// Writes the second generator's pictures into a folder, for eyes:
+// Writes the second generator's pictures into a folder, for people to look at:
 //   node --conditions=source apps/bench/src/secondCards/writePictures.ts FOLDER [SEED] [CARDS]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

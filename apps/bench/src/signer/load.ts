@@ -3,11 +3,11 @@ import { Agent, request } from 'node:http';
 export interface Loaded {
   readonly requests: number;
   readonly read: number;
-  /** Refused for a quota, as they should be. */
+  /** Refused because of a quota, as they should be. */
   readonly quota: number;
   /** Anything else; 0 is the only good number. */
   readonly errors: number;
-  /** Milliseconds of those that were read. */
+  /** Milliseconds of the requests that were read. */
   readonly p50: number;
   readonly p99: number;
 }
@@ -34,7 +34,7 @@ function send(url: string, agent: Agent, user: string, photo: Uint8Array): Promi
   });
 }
 
-/** So many clients at once, each sending one photo after another. */
+/** This many clients at once, each sending one photo after another. */
 export async function load(url: string, photo: Uint8Array, seconds: number, clients: number): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const until = performance.now() + seconds * 1000;

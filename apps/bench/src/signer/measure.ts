@@ -1,4 +1,4 @@
-// One subject, measured in this process alone: CPU time of every thread, and the most memory it ever held.
+// One subject, measured alone in this process: CPU time of every thread, and peak memory.
 import { seededRandom } from '@ktp-ocr/testing/node';
 import { type Subject, subject } from './subjects.ts';
 
@@ -12,7 +12,7 @@ export interface Task {
 }
 
 export interface Measured {
-  /** Milliseconds of CPU for one request. */
+  /** Milliseconds of CPU per request. */
   readonly cpuMs: number;
   /** Bytes. */
   readonly peakRss: number;

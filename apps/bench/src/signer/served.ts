@@ -1,15 +1,15 @@
-// A signer over an engine that costs nothing, as a process of its own: what is measured of it is the signer's alone.
+// A signer over an engine that costs nothing, in a separate process, so that all measured work is the signer's.
 import { createSigner } from '@ktp-ocr/signer';
 import { serve } from '@ktp-ocr/signer/node';
 import { fakeEngine } from '@ktp-ocr/testing';
 
-/** What the process holds, in bytes. */
+/** Memory of the process, in bytes. */
 export interface Held {
   readonly rss: number;
   readonly heap: number;
-  /** The most it held since the last time it was asked. */
+  /** Peak memory since it was last queried. */
   readonly peakRss: number;
-  /** Bytes that were read of the connection that closed last. */
+  /** Bytes read from the most recently closed connection. */
   readonly lastRead: number;
 }
 

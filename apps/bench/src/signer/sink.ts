@@ -1,4 +1,5 @@
-// Stands in for Tencent Cloud: takes everything, answers a card. A process of its own, so that its work is nobody else's.
+// Stands in for Tencent Cloud: accepts everything and answers with a card. A separate process, so that its work is not
+// counted.
 import { createServer } from 'node:http';
 import { scenarioAnswer } from '@ktp-ocr/testing';
 import { responseFromReading } from '@ktp-ocr/core/kit';

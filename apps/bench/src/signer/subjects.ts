@@ -1,11 +1,11 @@
-// What is measured, each in a process of its own: whoever is loaded beside it would count too.
+// The subjects to measure, each in its own process: anything loaded beside it would count too.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { PreparedPhoto } from '@ktp-ocr/core';
 
 /** Sends the photo and waits for the answer. */
 export type Send = () => Promise<unknown>;
-/** Takes the photo as its caller would hold it. */
+/** Prepares the photo in the form its caller would hold it. */
 type Prepare = (endpoint: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Send>;
 
 export const SUBJECTS = ['ours', 'sdk', 'sdk-intl', 'floor'] as const;
@@ -60,7 +60,7 @@ const sdkIntl: Prepare = async (endpoint, bytes) => {
     });
 };
 
-/** What no signer can do without: the photo as Base64, and one hash over it. */
+/** What no signer can do without: the photo as Base64, and one hash of it. */
 const floor: Prepare = async (_, bytes) => {
   const photo = Buffer.from(bytes);
   return async () => createHash('sha256').update(photo.toString('base64'), 'latin1').digest();

@@ -8,13 +8,13 @@ const CHUNK = 64 * 1024;
 
 export interface Uploaded {
   readonly status: number;
-  /** Bytes the signer read of it, those included that it let go by while its answer travelled. */
+  /** Bytes the signer read, including those it discarded while its answer was on the way. */
   readonly read: number;
-  /** Bytes of memory above what the signer held before. */
+  /** Bytes of memory above what the signer used before. */
   readonly above: number;
 }
 
-/** Sends 300 MB without saying how much it will be, to a signer that takes 5 MiB. */
+/** Sends 300 MB without declaring the length, to a signer that accepts 5 MiB. */
 export async function uploadTooMuch(url: string, signer: ChildProcess): Promise<Uploaded> {
   const before = await hear<Held>(signer, {});
   const status = await new Promise<number>((resolve, reject) => {

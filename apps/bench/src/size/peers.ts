@@ -5,18 +5,21 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundle, bytes } from '../bundleSizes.ts';
 
-/** A library somebody might use instead, and what a phone has loaded when it has scanned one card. */
+/** A library an app might use instead, and what a phone has loaded once it has scanned one card. */
 export interface Peer {
   readonly name: string;
-  /** What of the scan it does. */
+  /** The part of the scan it does. */
   readonly does: string;
   /** Bundled and minified like ours. */
   readonly code?: string;
-  /** Files that are fetched as they are, by package. */
+  /** Files fetched unchanged, by package. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Versions that were the newest to be had when this was written. What is not installed here is fetched to be weighed only. */
+/**
+ * The newest available versions when this was written. Packages that are not installed here are fetched only to be
+ * weighed.
+ */
 export const PEERS: readonly Peer[] = [
   {
     name: 'browser-image-compression 2.0.2',
@@ -80,10 +83,13 @@ export const PEERS: readonly Peer[] = [
 
 const kept = join(import.meta.dirname, '../../../../.cache/peers');
 
-/** The folder of a package: installed, or fetched from the registry as it is published and unpacked, once. Nothing of it is run. */
+/**
+ * The folder of a package: installed, or fetched from the registry as published and unpacked, once. None of its code is
+ * run.
+ */
 function folderOf(spec: string): string {
   if (!/.@/.test(spec)) {
-    // By their paths: not every package lets its own description be resolved.
+    // By path: not every package allows its package.json to be resolved.
     const own = join(import.meta.dirname, '../../node_modules', spec);
     if (existsSync(own)) return own;
     const through = createRequire(
@@ -110,7 +116,7 @@ const gzipped = (path: string): number => {
   return path.endsWith('.gz') ? whole.length : gzipSync(whole).length;
 };
 
-/** Bytes, compressed. */
+/** Compressed size in bytes. */
 export async function weigh({ code, files = {} }: Peer): Promise<number> {
   const bundled = code ? bytes(await bundle(code), 'gzip') : 0;
   const fetched = Object.entries(files).flatMap(([spec, paths]) =>

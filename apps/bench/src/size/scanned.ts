@@ -11,12 +11,15 @@ import { type Browser, chromium, devices } from 'playwright';
 import { launchOptions } from '../../../../scripts/browser.ts';
 import { buildPage, listen } from '../photo/browser.ts';
 
-/** What every app that could use the scanner has already, in a file of its own; the bundler's `rolldown-runtime` is for it. */
+/**
+ * What every app that could use the scanner already has, in a separate file; the bundler's `rolldown-runtime` belongs
+ * to it.
+ */
 const SHARED = /node_modules\/(?:react|react-dom|scheduler|@tanstack)\//;
 
-/** A file of code that was fetched. */
+/** A fetched file of code. */
 export interface FetchedFile {
-  /** As the bundler named it, without its hash. */
+  /** The bundler's name for it, without its hash. */
   readonly name: string;
   readonly gzip: number;
 }
@@ -33,7 +36,7 @@ async function uploadOnce(
   const context = await browser.newContext(devices['Galaxy S9+']);
   const files = new Map<string, FetchedFile>();
   const arriving: Promise<void>[] = [];
-  // Of the context: files that a worker is made of are no page's.
+  // On the context: files a worker loads belong to no page.
   context.on('response', (response) => {
     const name = /\/([^/]+)-[\w-]{8}\.js$/.exec(response.url())?.[1];
     if (name === undefined || name === 'shared' || name === 'rolldown-runtime') return;
@@ -51,7 +54,7 @@ async function uploadOnce(
     await page.getByRole('button', { name: 'Sudut kiri atas' }).waitFor();
     await page.getByRole('button', { name: 'Pakai foto ini' }).tap();
     await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
-    // Names of places come a moment later, and may raise a doubt of their own.
+    // Place names arrive a moment later, and may raise a doubt of their own.
     await page.waitForLoadState('networkidle');
     await keepDoubts(page);
     await page.getByRole('button', { name: 'Konfirmasi data' }).tap();
@@ -63,7 +66,10 @@ async function uploadOnce(
   }
 }
 
-/** Every file of ours that a browser fetches for an upload, from opening the page to the summary, by how the card was read. */
+/**
+ * Every file of ours that a browser fetches for an upload, from opening the page to the summary, by how the card was
+ * read.
+ */
 export async function scannedFiles(scenarios: readonly KtpScenario[]): Promise<readonly (readonly FetchedFile[])[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ktp-size-'));
   const photo = await drawSpecimen(inventPerson(12), { width: 1600, margin: 0.12, tilt: 2 });

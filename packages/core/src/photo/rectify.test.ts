@@ -6,7 +6,7 @@ const corners = (...xy: [number, number][]): Corners => xy.map(([x, y]) => ({ x,
 
 test.each([
   ['a rectangle', true, corners([0, 0], [10, 0], [10, 6], [0, 6])],
-  ['a slanted look', true, corners([1, 1], [9, 0], [10, 7], [0, 6])],
+  ['a slanted view', true, corners([1, 1], [9, 0], [10, 7], [0, 6])],
   ['one the wrong way round', false, corners([0, 0], [0, 6], [10, 6], [10, 0])],
   ['one that crosses itself', false, corners([0, 0], [10, 6], [10, 0], [0, 6])],
   ['one with a dent', false, corners([0, 0], [10, 0], [2, 2], [0, 6])],

@@ -91,7 +91,7 @@ export function readingFromAnswer(answer: unknown): KtpReading | null {
   };
 }
 
-/** The API's response for a reading: every field present, empty where nothing was read. */
+/** The API's response for a reading: every field present, empty if nothing was read. */
 export function responseFromReading(reading: KtpReading, requestId: string): TencentResponse {
   const texts: Partial<Record<TencentTextField, string>> = {};
   for (const line of KTP_LINES) texts[WIRE_NAME[line]] = reading.lines[line]?.text ?? '';

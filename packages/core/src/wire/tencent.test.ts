@@ -31,9 +31,9 @@ describe('an answer of the API', () => {
     ['null', null],
     ['a text', 'NIK'],
     ['a list', [full]],
-    ['nothing of a card', { RequestId: 'r' }],
-    ['a number for a text', { ...full, NIK: 3_273_015_708_949_991 }],
-    ['warnings that are no integers', { ...full, WarnCardInfos: ['-9102'] }],
+    ['an answer without any card field', { RequestId: 'r' }],
+    ['an answer with a number for a text', { ...full, NIK: 3_273_015_708_949_991 }],
+    ['an answer whose warnings are not integers', { ...full, WarnCardInfos: ['-9102'] }],
     ['an error', { Error: { Code: 'InternalError', Message: '' }, RequestId: 'r' }],
   ])('is refused if it is %s', (_, value) => expect(parseTencentResponse(value)).toBeNull());
 });

@@ -7,7 +7,7 @@ export interface SpecimenPlace {
   readonly kabKota: string;
   readonly kecamatan: string;
   readonly kelDesa: string;
-  /** A town where people there are born. */
+  /** A town where people with such a code are born. */
   readonly town: string;
 }
 

@@ -3,7 +3,7 @@ import { detectCard } from '@ktp-ocr/core/kit';
 // Imported by path: the package exports only its own entry.
 import opencvAddress from '../../../node_modules/jscanify/src/opencv.js?url';
 
-/** Corners of a card or sheet in a frame, clockwise from the upper left; `null` where none was found. */
+/** Corners of a card or sheet in a frame, clockwise from the upper left; `null` if none was found. */
 export type Detector = (frame: ImageData) => Corners | null | Promise<Corners | null>;
 
 async function scanic(): Promise<Detector> {

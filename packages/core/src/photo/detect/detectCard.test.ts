@@ -47,7 +47,7 @@ describe('a card is found to within two pixels', () => {
     ['turned', TURNED, '#5a4632', '#b9d3e4'],
     ['seen from the side', SLANTED, '#303438', '#b9d3e4'],
     ['on something lighter', FLAT, '#f4f4f4', '#b9d3e4'],
-    ['on something as light, of another colour', TURNED, '#cfcbc0', '#b9d3e4'],
+    ['on something equally light in another colour', TURNED, '#cfcbc0', '#b9d3e4'],
   ] as const)('%s', async (_, truth, under, colour) => {
     const found = detectCard(await frameOf(ground(under) + card(truth, colour)));
     expect(found?.score).toBeGreaterThan(0.6);
