@@ -1,14 +1,4 @@
-import { bytesOf, type Field, numbersOf, readMessage, text, textOf, writeMessage } from './protobuf.ts';
-
-// Numbers of fields and types in the ONNX format: https://onnx.ai/onnx/intro/concepts.html, onnx.proto.
-const MODEL = { graph: 7 } as const;
-const GRAPH = { node: 1, initializer: 5 } as const;
-const NODE = { input: 1, output: 2, operator: 4, attribute: 5 } as const;
-const ATTRIBUTE = { name: 1, int: 3, tensor: 5, type: 20 } as const;
-const TENSOR = { dims: 1, type: 2, floats: 4, name: 8, raw: 9 } as const;
-const FLOAT = 1;
-const HALF = 10;
-const ATTRIBUTE_OF_INT = 2;
+import { castToFloat, HALF, type Stored, tensorField, type Weights, withWeights } from './onnxModel.ts';
 
 /** Smaller tensors are left: they weigh nothing, and among them are constants that must stay exact. */
 const LEAST_WEIGHTS = 1024;
@@ -28,54 +18,12 @@ export function halfOf(value: number): number {
   return sign | half;
 }
 
-interface Weights {
-  readonly name: string;
-  readonly dims: readonly number[];
-  readonly values: Float32Array;
-}
-
-/** The weights in a tensor, or `null` where it holds something else or is small. */
-function weightsIn(tensor: Uint8Array, name?: string): Weights | null {
-  const fields = readMessage(tensor);
-  const dims = numbersOf(fields, TENSOR.dims);
-  const isFloat = numbersOf(fields, TENSOR.type)[0] === FLOAT;
-  if (!isFloat || dims.length < 2 || dims.reduce((a, b) => a * b, 1) < LEAST_WEIGHTS) return null;
-  const bytes = bytesOf(fields, TENSOR.raw) ?? bytesOf(fields, TENSOR.floats);
-  return bytes && { name: name ?? textOf(fields, TENSOR.name), dims, values: new Float32Array(bytes.slice().buffer) };
-}
-
-function constantIn(node: readonly Field[]): Weights | null {
-  if (textOf(node, NODE.operator) !== 'Constant') return null;
-  const attribute = bytesOf(node, NODE.attribute);
-  const tensor = attribute && bytesOf(readMessage(attribute), ATTRIBUTE.tensor);
-  return tensor && weightsIn(tensor, textOf(node, NODE.output));
-}
-
 /** The same weights in half the bytes, and a node that gives them back as they were called. */
-function halved({ name, dims, values }: Weights): { readonly tensor: Field; readonly cast: Field } {
+function halved({ name, dims, values }: Weights): Stored | null {
+  if (dims.length < 2 || values.length < LEAST_WEIGHTS) return null;
   const stored = `${name}.half`;
   const halves = Uint16Array.from(values, halfOf);
-  const to: Field[] = [
-    { id: ATTRIBUTE.name, value: text('to') },
-    { id: ATTRIBUTE.int, value: FLOAT },
-    { id: ATTRIBUTE.type, value: ATTRIBUTE_OF_INT },
-  ];
-  const tensor: Field[] = [
-    ...dims.map((value) => ({ id: TENSOR.dims, value })),
-    { id: TENSOR.type, value: HALF },
-    { id: TENSOR.name, value: text(stored) },
-    { id: TENSOR.raw, value: new Uint8Array(halves.buffer) },
-  ];
-  const cast: Field[] = [
-    { id: NODE.input, value: text(stored) },
-    { id: NODE.output, value: text(name) },
-    { id: NODE.operator, value: text('Cast') },
-    { id: NODE.attribute, value: writeMessage(to) },
-  ];
-  return {
-    tensor: { id: GRAPH.initializer, value: writeMessage(tensor) },
-    cast: { id: GRAPH.node, value: writeMessage(cast) },
-  };
+  return { tensors: [tensorField(stored, HALF, dims, halves.buffer)], nodes: [castToFloat(stored, name)] };
 }
 
 /**
@@ -86,20 +34,5 @@ function halved({ name, dims, values }: Weights): { readonly tensor: Field; read
  * microcode, and WebAssembly has no switch to take them as zeros.
  */
 export function halveWeights(model: Uint8Array): Uint8Array {
-  const top = readMessage(model);
-  const graph = readMessage(bytesOf(top, MODEL.graph)!);
-  const tensors: Field[] = [];
-  const casts: Field[] = [];
-  const rest = graph.filter(({ id, value }) => {
-    if (!(value instanceof Uint8Array)) return true;
-    const weights =
-      id === GRAPH.initializer ? weightsIn(value) : id === GRAPH.node ? constantIn(readMessage(value)) : null;
-    if (!weights) return true;
-    const { tensor, cast } = halved(weights);
-    tensors.push(tensor);
-    casts.push(cast);
-    return false;
-  });
-  const value = writeMessage([...casts, ...rest, ...tensors]);
-  return writeMessage(top.map((field) => (field.id === MODEL.graph ? { id: field.id, value } : field)));
+  return withWeights(model, halved);
 }

@@ -1,6 +1,6 @@
 """Reads the same held-out lines with several readers: runs of train.py, exported ones, and stock recognisers.
 
-    python peers.py [--lines 100] run/lines.pt ../weights/lines.onnx ../models/rec-en-v4.onnx
+    python peers.py [--lines 100] run/lines.pt ../weights/lines.onnx ../models/rec-v6-small.onnx
 
 Only lines with a value count, and only the value: what stands behind the end of a label, or behind the last colon for
 readers that know no such end. Letters and digits; then spaces and marks too; then the processor time of a line.
@@ -21,8 +21,8 @@ from measure import KINDS, SEED, bare, decoded
 from texts import END
 
 Read = Callable[[Image.Image], str]
-# Printable ASCII from 0 to ~, then ! to /, then a space: the dictionary of PP-OCR for English.
-_STOCK = "".join(map(chr, [*range(48, 127), *range(33, 48)])) + "  "
+# Printable ASCII from 0 to ~, then ! to /, then a space: what the stock recognisers are cut down to.
+_STOCK = "".join(map(chr, [*range(48, 127), *range(33, 48)])) + " "
 
 
 def _ours(scores: Callable[[np.ndarray], np.ndarray]) -> Read:

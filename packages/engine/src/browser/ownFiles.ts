@@ -5,10 +5,10 @@ import type { FetchedFile } from './messages.ts';
 // Written out one by one: bundlers find files by this pattern, put them beside the app and name them after their content.
 const OWN: Readonly<Record<string, () => URL>> = {
   'det-en-v3.onnx': () => new URL('../../models/det-en-v3.onnx', import.meta.url),
-  'det-ch-v4.onnx': () => new URL('../../models/det-ch-v4.onnx', import.meta.url),
+  'det-v6-tiny.onnx': () => new URL('../../models/det-v6-tiny.onnx', import.meta.url),
   'lines.onnx': () => new URL('../../models/lines.onnx', import.meta.url),
-  'rec-en-v4.onnx': () => new URL('../../models/rec-en-v4.onnx', import.meta.url),
-  'rec-en-v3.onnx': () => new URL('../../models/rec-en-v3.onnx', import.meta.url),
+  'rec-v6-small.onnx': () => new URL('../../models/rec-v6-small.onnx', import.meta.url),
+  'rec-v6-tiny.onnx': () => new URL('../../models/rec-v6-tiny.onnx', import.meta.url),
   'ort-wasm-simd-threaded.wasm': () => new URL('../../models/ort-wasm-simd-threaded.wasm', import.meta.url),
 };
 

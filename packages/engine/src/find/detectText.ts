@@ -1,16 +1,26 @@
 import type { Point } from '../image/homography.ts';
 import { smallestBox, type TextBox } from '../image/textBox.ts';
 import { resize, type RgbImage } from '../image/rgbImage.ts';
-import type { Infer } from '../models/infer.ts';
+import type { ModelName, Models } from '../models/infer.ts';
 
 // PP-OCR's detector: long side 960, sides multiples of 32, BGR, normalised as ImageNet; DB post-processing.
 const SIDE = 960;
 const MEAN = [0.406, 0.456, 0.485] as const;
 const STD = [0.225, 0.224, 0.229] as const;
-const TEXT_PROBABILITY = 0.3;
-const BOX_PROBABILITY = 0.5;
-/** The detector marks the kernel of a line; this grows it back to the line. */
-const UNCLIP = 1.6;
+/** What a detector's numbers mean: they differ from one net to the next. */
+interface Thresholds {
+  /** From which probability a pixel is text, and from which mean of them an area is a line. */
+  readonly text: number;
+  readonly line: number;
+  /** The detector marks the kernel of a line; this grows it back to the line. */
+  readonly unclip: number;
+}
+
+/** As PaddleOCR sets them. */
+const THRESHOLDS = {
+  detect: { text: 0.3, line: 0.5, unclip: 1.6 },
+  detectAgain: { text: 0.2, line: 0.4, unclip: 1.4 },
+} as const satisfies Partial<Record<ModelName, Thresholds>>;
 const LEAST_PIXELS = 12;
 const LEAST_HEIGHT = 4;
 
@@ -30,16 +40,22 @@ function toInput({ data, width, height }: RgbImage): Float32Array {
   return input;
 }
 
-/** Connected areas of text as their border pixels, with their mean probability. */
+/** How likely each pixel belongs to text. */
+interface TextMap {
+  readonly probabilities: Float32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Connected areas of pixels likelier than `least` to be text as their border pixels, with their mean probability. */
 function* areas(
-  map: Float32Array,
-  width: number,
-  height: number,
+  { probabilities: map, width, height }: TextMap,
+  least: number,
 ): Generator<{ border: number[]; probability: number }> {
   const seen = new Uint8Array(map.length);
   const stack: number[] = [];
   for (let start = 0; start < map.length; start += 1) {
-    if (map[start]! <= TEXT_PROBABILITY || seen[start]) continue;
+    if (map[start]! <= least || seen[start]) continue;
     stack.push(start);
     seen[start] = 1;
     const border: number[] = [];
@@ -54,7 +70,7 @@ function* areas(
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
           const q = ny * width + nx;
-          if (map[q]! <= TEXT_PROBABILITY) onBorder = true;
+          if (map[q]! <= least) onBorder = true;
           else if (!seen[q]) {
             seen[q] = 1;
             stack.push(q);
@@ -67,8 +83,8 @@ function* areas(
   }
 }
 
-function grow(box: TextBox): TextBox {
-  const by = (box.width * box.height * UNCLIP) / (box.width + box.height);
+function grow(box: TextBox, unclip: number): TextBox {
+  const by = (box.width * box.height * unclip) / (box.width + box.height);
   return { ...box, width: box.width + by, height: box.height + by };
 }
 
@@ -103,17 +119,18 @@ function align(boxes: readonly TextBox[]): DetectedText {
   return { boxes: aligned, direction };
 }
 
-/** Finds the lines of text in an image, in pixels of that image. */
-export async function detectText(detect: Infer, image: RgbImage): Promise<DetectedText> {
+/** Finds the lines of text in an image with one of the detectors, in pixels of that image. */
+export async function detectText(models: Models, image: RgbImage, by: keyof typeof THRESHOLDS): Promise<DetectedText> {
+  const thresholds = THRESHOLDS[by];
   const scale = SIDE / Math.max(image.width, image.height);
   const width = Math.max(32, Math.round((image.width * scale) / 32) * 32);
   const height = Math.max(32, Math.round((image.height * scale) / 32) * 32);
-  const { data } = await detect(toInput(resize(image, width, height)), [1, 3, height, width]);
+  const { data: probabilities } = await models[by](toInput(resize(image, width, height)), [1, 3, height, width]);
   const kx = image.width / width;
   const ky = image.height / height;
   const boxes: TextBox[] = [];
-  for (const { border, probability } of areas(data, width, height)) {
-    if (probability < BOX_PROBABILITY) continue;
+  for (const { border, probability } of areas({ probabilities, width, height }, thresholds.text)) {
+    if (probability < thresholds.line) continue;
     const points = border.flatMap((p): Point[] => {
       const x = p % width;
       const y = Math.floor(p / width);
@@ -126,7 +143,7 @@ export async function detectText(detect: Infer, image: RgbImage): Promise<Detect
     });
     const box = smallestBox(points);
     if (!box || Math.min(box.width, box.height) < 2) continue;
-    const grown = grow(box);
+    const grown = grow(box, thresholds.unclip);
     if (Math.min(grown.width, grown.height) >= LEAST_HEIGHT) boxes.push(grown);
   }
   return align(boxes);

@@ -38,7 +38,7 @@ function mean(readings: readonly ReadLine[]): number {
 
 /** Finds the text and turns the photo upright: a quarter by the direction of the lines, a half by which way reads better. */
 export async function orient({ models, image, signal }: Pass): Promise<UprightText> {
-  const found = await detectText(models.detect, image);
+  const found = await detectText(models, image, 'detect');
   let text: UprightText = { ...found, image, turns: 0, already: new Map() };
   if (Math.abs(found.direction) > Math.PI / 4) text = turned(text, found.direction > 0 ? 3 : 1);
   const tried = text.boxes

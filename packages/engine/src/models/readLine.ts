@@ -6,11 +6,11 @@ import type { Infer, InferOutput } from './infer.ts';
 const LINE_HEIGHT = 48;
 const LONGEST = 1200;
 
-// The English dictionary of PP-OCR: printable ASCII from 0 to ~, then ! to /, then a space; class 0 is the blank, and a
-// second space closes the list.
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i));
-const CLASSES: readonly string[] = ['', ...range(48, 126), ...range(33, 47), ' ', ' '];
+
+/** What the stock recognisers know, cut down to what a card shows: the blank, printable ASCII from 0 to ~, ! to / and the space. */
+export const CLASSES: readonly string[] = ['', ...range(48, 126), ...range(33, 47), ' '];
 const DIGITS: readonly number[] = range(48, 57).map((digit) => CLASSES.indexOf(digit));
 
 export interface ReadLine {

@@ -33,7 +33,7 @@ export async function readStraightened({ models, image, signal }: Pass, fit: Car
     project(fit.toPhoto, toCardFraction(x, WIDTH), toCardFraction(y, HEIGHT)),
   );
   const pass: Pass = { models, image: flat, signal };
-  const { boxes } = await detectText(models.detectAgain, flat);
+  const { boxes } = await detectText(models, flat, 'detectAgain');
   const lines = await readLines(pass, boxes, 'thoroughly');
   const flatFit = fitCard(lines);
   if (!flatFit) return null;

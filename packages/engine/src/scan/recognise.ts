@@ -65,7 +65,7 @@ export async function recognise(
   let fit = fitCard(lines);
   if (!fit) {
     signal.throwIfAborted();
-    const more = await detectText(models.detectAgain, image);
+    const more = await detectText(models, image, 'detectAgain');
     lines = await readLines(pass, more.boxes, 'thoroughly');
     // Why a card cannot be read, both readers' lines tell.
     sight = { image, lines: [...sight.lines, ...lines], boxes: [...boxes, ...more.boxes] };
