@@ -16,6 +16,11 @@ test('a NIK whose date, sex and region are those of the card is believed', () =>
   expect(read({ nik: { confidence: 0.5 } }).nik!.confidence).toBeGreaterThan(0.9);
 });
 
+test('a NIK whose readings differ in the last four digits is doubted whatever the other lines say', () => {
+  expect(read({ nik: { confidence: 0.7, serial: 1 } }).nik!.confidence).toBeGreaterThan(0.9);
+  expect(read({ nik: { confidence: 0.7, serial: 0.7 } }).nik!.confidence).toBeLessThan(0.8);
+});
+
 test('a NIK that another line contradicts, or that hardly any reading saw, is left as it was', () => {
   const other = person.jenisKelamin === 'PEREMPUAN' ? 'LAKI-LAKI' : 'PEREMPUAN';
   expect(read({ nik: { confidence: 0.5 }, jenisKelamin: { text: other } }).nik!.confidence).toBe(0.5);

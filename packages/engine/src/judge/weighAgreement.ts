@@ -2,13 +2,14 @@ import { provinces, regencies } from '@ktp-ocr/core';
 import { sameLetters } from '@ktp-ocr/core/kit';
 import { dateAtEnd } from '../find/words.ts';
 import type { CardRead, ReadValue } from '../read/cardRead.ts';
+import { shareRight } from './confidence.ts';
 
 type Values = CardRead['values'];
 
 /** What is believed where two readings of different print say the same, and what is left of a belief where they do not. */
 const AGREED = 0.97;
 const CONTRADICTED = 0.6;
-/** A NIK that fewer readings than this saw is not saved by its first twelve digits: the rest is in nothing else on the card. */
+/** A NIK that fewer readings than this saw is not saved by its first twelve digits. */
 const LEAST_NIK = 0.35;
 const HALF = 0.5;
 
@@ -42,14 +43,18 @@ function expiry(values: Values): ReadValue | undefined {
   return agrees ? berlakuHingga : { ...berlakuHingga, confidence: berlakuHingga.confidence * CONTRADICTED };
 }
 
-/** Believes more what two lines of the card say alike, and less what they contradict or what is only part of a value. */
+/**
+ * Believes more what two lines of the card say alike, and less what they contradict or what is only part of a value. The last
+ * four digits of a NIK are in nothing else on the card: it is never believed further than those of its readings agree.
+ */
 export function weighAgreement(values: Values): Values {
   const weighed: Partial<Record<keyof Values, ReadValue>> = {};
   const { nik } = values;
   const until = expiry(values);
   if (until) weighed.berlakuHingga = until;
   if (nik && nik.confidence >= LEAST_NIK && nikAgrees(nik.text, values)) {
-    weighed.nik = { ...nik, confidence: Math.max(nik.confidence, AGREED) };
+    const serial = shareRight('nik', nik.serial ?? 1);
+    weighed.nik = { ...nik, confidence: Math.max(nik.confidence, Math.min(AGREED, serial)) };
   }
   const all = { ...values, ...weighed };
   return Object.fromEntries(

@@ -12,6 +12,8 @@ export interface ReadValue {
   readonly cutOff?: boolean;
   /** More of it may stand on the card: nothing was read beside its label, or print below it belongs to no row. */
   readonly missing?: boolean;
+  /** Of a NIK: how far its readings agree on the last four digits, 0 to 1. */
+  readonly serial?: number;
 }
 
 /** What one pass over an image gave. */

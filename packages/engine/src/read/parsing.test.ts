@@ -27,8 +27,8 @@ describe('CTC', () => {
 describe('a NIK', () => {
   const nik = '3273015708949991';
   test('is what most readings saw, and as sure as its weakest digit', () => {
-    expect(voteNik([nik, nik, '3273015708949990', nik])).toEqual({ text: nik, agreement: 0.75 });
-    expect(voteNik([nik, '327301570894999'])).toEqual({ text: nik, agreement: 0.75 });
+    expect(voteNik([nik, nik, '3273015708949990', nik])).toMatchObject({ text: nik, agreement: 0.75 });
+    expect(voteNik([nik, '327301570894999'])).toMatchObject({ text: nik, agreement: 0.75 });
     expect(voteNik(['32', ''])).toBeNull();
   });
   test.each([

@@ -36,8 +36,8 @@ async function nikOn(pass: Pass, lines: readonly FoundLine[], fit: CardFit): Pro
   const digits = nikLine(lines, fit);
   const nik = digits && (await readNik(pass, digits));
   if (!nik) return null;
-  const { text, agreement: confidence } = nik;
-  return { text, confidence, boxes: [digits.box], cutOff: reachesBorder(digits.box, pass.image) };
+  const { text, agreement: confidence, serial } = nik;
+  return { text, confidence, serial, boxes: [digits.box], cutOff: reachesBorder(digits.box, pass.image) };
 }
 
 /** Whether more of a value is on the card than was read: nothing beside its label, or print below it that no row claims. */

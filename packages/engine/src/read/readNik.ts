@@ -4,6 +4,7 @@ import { each } from '../models/each.ts';
 import { cutLine, readDigits } from '../models/readLine.ts';
 
 const LENGTH = 16;
+const SERIAL = 4;
 /** The same line cut out a little differently: height and padding, in heights of the line. */
 const CUTS: readonly (readonly [height: number, padding: number])[] = [
   [1, 0],
@@ -16,6 +17,8 @@ export interface NikVote {
   readonly text: string;
   /** The weakest digit's share of the votes, 0 to 1, lowered where few readings had 16 digits. */
   readonly agreement: number;
+  /** The weakest share among the last four digits alone: nothing else on the card says them. */
+  readonly serial: number;
 }
 
 /** Which digit most readings saw, place by place. Readings of another length have no vote. */
@@ -23,16 +26,17 @@ export function voteNik(readings: readonly string[]): NikVote | null {
   const full = readings.filter((reading) => reading.length === LENGTH);
   if (full.length === 0) return null;
   let text = '';
-  let weakest = 1;
+  const shares: number[] = [];
   for (let i = 0; i < LENGTH; i += 1) {
     const votes = new Map<string, number>();
     for (const reading of full) votes.set(reading[i]!, (votes.get(reading[i]!) ?? 0) + 1);
     const [digit, count] = [...votes].toSorted((a, b) => b[1] - a[1])[0]!;
     text += digit;
-    weakest = Math.min(weakest, count / full.length);
+    shares.push(count / full.length);
   }
   const turnout = full.length / readings.length;
-  return { text, agreement: weakest * (0.5 + 0.5 * turnout) };
+  const agreement = Math.min(...shares) * (0.5 + 0.5 * turnout);
+  return { text, agreement, serial: Math.min(...shares.slice(-SERIAL)) };
 }
 
 /** Whether sixteen digits can be a NIK at all: region not zero, a possible day (women's plus 40) and month, a serial. */
@@ -69,6 +73,6 @@ export async function readNik({ models, image, signal }: Pass, { box, text }: Fo
     if (readings.length === 4 && new Set(readings).size === 1) break;
   }
   const vote = voteNik(readings);
-  if (!vote) return readings.length > 0 ? { text: readings[0]!, agreement: 0.1 } : null;
+  if (!vote) return readings.length > 0 ? { text: readings[0]!, agreement: 0.1, serial: 0.1 } : null;
   return possibleNik(vote.text) ? vote : { ...vote, agreement: vote.agreement * 0.5 };
 }
