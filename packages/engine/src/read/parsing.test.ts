@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InferOutput } from '../models/infer.ts';
-import { decodeCtc } from '../models/readLine.ts';
+import { CLASSES, decodeCtc } from '../models/readLine.ts';
 import { possibleNik, voteNik } from './readNik.ts';
 import { trimValue } from './readValue.ts';
 import { seesDash } from './seesDash.ts';
@@ -9,7 +9,7 @@ import { tidy } from './tidy.ts';
 import { dateAtEnd, startDistance } from '../find/words.ts';
 
 describe('CTC', () => {
-  const classes = 97;
+  const classes = CLASSES.length;
   const steps = (...letters: number[]): InferOutput => {
     const data = new Float32Array(letters.length * classes);
     letters.forEach((letter, i) => (data[i * classes + letter] = 0.9));
