@@ -66,3 +66,6 @@ export const SENSITIVE_FIELDS: readonly KtpFieldName[] = ['agama', 'golDarah', '
 export function lineOf(field: KtpFieldName): KtpLine {
   return field === 'tempatLahir' || field === 'tanggalLahir' ? 'tempatTglLahir' : field;
 }
+
+/** Signs a line of the card may have: a row of it holds no half of that, and what is longer is no line of any card. */
+export const LONGEST_LINE = 150;

@@ -1,5 +1,5 @@
 import { tidy } from '../rules/canonical.ts';
-import { KTP_LINES, type KtpLine } from '../fields.ts';
+import { KTP_LINES, type KtpLine, LONGEST_LINE } from '../fields.ts';
 import { isIssue } from '../rules/issue.ts';
 import { splitAtLabel, withoutLabel } from '../words/printedLabels.ts';
 import type { KtpReading } from '../reading.ts';
@@ -24,13 +24,19 @@ function sortHeader(texts: Texts): void {
   texts.provinsi = texts.provinsi.slice(0, first.length);
 }
 
+/** A line as it was read. What is longer than any line of a card was not read from one. */
+export function asRead(reading: KtpReading, line: KtpLine): string {
+  const text = reading.lines[line]?.text ?? '';
+  return text.length > LONGEST_LINE ? '' : text;
+}
+
 /**
  * The text of each line without what is no part of its value: labels, colons, blanks. Values that were read into a neighbour's
  * line go where they belong. No letter of a value is lost or changed.
  */
 export function textsOf(reading: KtpReading): Readonly<Texts> {
   const texts = Object.fromEntries(
-    KTP_LINES.map((line) => [line, tidy(withoutLabel(line, tidy(reading.lines[line]?.text ?? '')))]),
+    KTP_LINES.map((line) => [line, tidy(withoutLabel(line, tidy(asRead(reading, line))))]),
   ) as Texts;
   sortHeader(texts);
   // Both stand in one row of the card.

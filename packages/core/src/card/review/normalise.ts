@@ -3,7 +3,7 @@ import { canonical, splitPlaceAndDate } from '../rules/canonical.ts';
 import type { KtpDraft, KtpDraftField } from '../draft.ts';
 import { KTP_FIELDS, type KtpFieldName, lineOf } from '../fields.ts';
 import { judge } from '../rules/judge.ts';
-import { textsOf } from './lines.ts';
+import { asRead, textsOf } from './lines.ts';
 import { withOfficialNames } from './officialNames.ts';
 import type { KtpReading } from '../reading.ts';
 
@@ -25,7 +25,7 @@ function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
     return [
       field,
       {
-        raw: line?.text ?? '',
+        raw: reading ? asRead(reading, lineOf(field)) : '',
         value: canonical(field, text),
         status: 'ok',
         confidence: line?.confidence ?? null,

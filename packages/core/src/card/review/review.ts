@@ -1,6 +1,6 @@
 import { canonical, rtAndRw } from '../rules/canonical.ts';
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from '../draft.ts';
-import { KTP_FIELDS, type KtpFieldName, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName, LONGEST_LINE, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
 import { hasError, judge } from '../rules/judge.ts';
 import { nikDigits } from '../nik/nikDigits.ts';
 import { asSeen } from '../words/text.ts';
@@ -24,9 +24,12 @@ function typed(field: KtpFieldName, value: string): string {
   return /^\d{2}-\d{2}-\d{4}$/.test(text) ? canonical(field, text) : text;
 }
 
-/** Writes what the person typed, without invisible signs. A NIK goes without the spaces and dots between its digits. */
+/**
+ * Writes what the person typed, without invisible signs. A NIK goes without the spaces and dots between its digits. No
+ * more than 150 signs are taken: no line of the card has as many.
+ */
 export function setField(draft: KtpDraft, field: KtpFieldName, value: string): KtpDraft {
-  return change(draft, field, typed(field, value), 'edited');
+  return change(draft, field, typed(field, value.slice(0, LONGEST_LINE)), 'edited');
 }
 
 /** Takes a suggestion, the best by default. Without one, nothing changes. */
@@ -73,7 +76,8 @@ const DEFAULT_SELECTION: readonly KtpFieldName[] = KTP_FIELDS.filter((field) => 
  * Makes the record of a reviewed draft, or says what still stands in its way: errors must be mended, doubts need one
  * answer each (edited, kept or a suggestion taken), blank fields, hints and fields that are not handed over need none.
  *
- * @param options.select the fields the application needs; by default all but religion, blood type, marital status and face.
+ * @param options.select the fields the application needs; by default all but religion, blood type, marital status and
+ * face.
  */
 export function confirm(
   draft: KtpDraft,

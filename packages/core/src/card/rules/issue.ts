@@ -1,17 +1,27 @@
 import { regenciesNamed } from '../regions/places.ts';
 import { dateLikeAt } from '../words/dates.ts';
 
-/** Whether a text is no more than the place and date of issue, which stand beside the last lines of the card and are read along. */
+/**
+ * Whether a text is no more than the place and date of issue, which stand beside the last lines of the card and are
+ * read along.
+ */
 export function isIssue(text: string): boolean {
   const at = dateLikeAt(text);
   const place = text.slice(0, at < 0 ? text.length : at).replace(/^\W+|[\W\d]+$/g, '');
   return place === '' || regenciesNamed(place).length > 0;
 }
 
+/**
+ * Blanks in the longest place and date of issue: a regency of four words with its title, a date with blanks around its
+ * dashes.
+ */
+const MOST_BLANKS = 12;
+
 /** The beginnings of a text behind which nothing but place or date of issue stands, longest first. */
 export function beforeIssue(text: string): readonly string[] {
   const blanks = Array.from(text.matchAll(/\s+/g), ({ index }) => index);
   return blanks
+    .slice(-MOST_BLANKS)
     .toReversed()
     .filter((at) => isIssue(text.slice(at)))
     .map((at) => text.slice(0, at));

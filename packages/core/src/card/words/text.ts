@@ -1,3 +1,4 @@
+import { LONGEST_LINE } from '../fields.ts';
 import { likenessClass } from './lookAlikes.ts';
 
 /** What it costs to take a letter for one that looks like it; any other change costs 1. */
@@ -43,7 +44,7 @@ function distance(a: string, b: string, limit: number, lost = 1): number {
 /** How alike two bare texts are; less alike than `least` counts as 0, which saves most of the work. */
 function bareLikeness(x: string, y: string, least: number): number {
   const longest = Math.max(x.length, y.length);
-  if (longest === 0) return 0;
+  if (longest === 0 || longest > LONGEST_LINE) return 0; // what is longer than any line is like no word
   const limit = (1 - least) * longest + 1e-9;
   const near = distance(x, y, limit);
   return near > limit ? 0 : 1 - near / longest;
