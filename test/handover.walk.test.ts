@@ -36,7 +36,7 @@ async function openPhone(link: string): Promise<Page> {
 
 const numberOn = async (phone: Page): Promise<string> => (await phone.locator('.ktp-asked-digits').textContent()) ?? '';
 
-test("the desk cancels a code and makes another; the phone's photo arrives at the desk; a code works once", async () => {
+test("the desk cancels a code and makes another; the phone's photo arrives; a code works once", async () => {
   const { desk, link: first } = await openDesk();
   await desk.keyboard.press('Tab'); // from the title to the link, then to the cancel button
   await desk.keyboard.press('Tab');

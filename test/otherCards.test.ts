@@ -6,7 +6,7 @@ import { id } from '../packages/react/src/texts/id.ts';
 
 const page = readFileSync(new URL('../docs/errors/card-invalid.md', import.meta.url), 'utf8');
 
-test.each(OTHER_CARDS)('a refused %s has a name on the screen, and its place on the page of the error', (card) => {
+test.each(OTHER_CARDS)("a refused %s has a name on screen and is listed on the error's page", (card) => {
   expect(Object.keys(id)).toContain(`otherCards.${card}`);
   expect(Object.keys(en)).toContain(`otherCards.${card}`);
   expect(page).toContain(`\`card.${card}\``);

@@ -1,10 +1,13 @@
 /**
- * How long things may take on a machine that is busy with others: none of these is about speed, the benches are. The one place
- * where waits are set.
+ * How long things may take on a busy machine: no test is about speed, the benches are. The only place where waits are
+ * set.
  */
 
-/** One test, and what is set up for it. */
+/** For one test, including its set-up. */
 export const TEST_MS = 300_000;
 
-/** Something a test expects to come, such as a screen: a card may be read meanwhile. Shorter, so that a test says what it missed. */
+/**
+ * For something a test expects to appear, such as a screen: a card may be read meanwhile. Shorter, so that a test says
+ * what was missing.
+ */
 export const PATIENCE_MS = 180_000;
