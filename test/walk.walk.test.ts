@@ -95,8 +95,22 @@ test('a picture that is not a KTP is refused in words, and the person can type i
   await page.getByRole('heading', { name: /KTP tidak ditemukan|KTP belum berhasil dibaca/ }).waitFor();
   await page.getByRole('button', { name: 'Isi manual' }).click();
   await page.getByRole('heading', { name: 'Isi sesuai KTP Anda' }).waitFor();
-  await page.getByLabel('NIK').fill(person.nik);
-  await page.getByLabel('Nama', { exact: true }).fill(person.nama);
+  const [place = '', date = ''] = person.tempatTglLahir.split(', ');
+  for (const [label, text] of [
+    ['NIK', person.nik],
+    ['Nama', person.nama],
+    ['Alamat', person.alamat],
+    ['RT/RW', person.rtRw],
+    ['Kel/Desa', person.kelDesa],
+    ['Kecamatan', person.kecamatan],
+    ['Kabupaten/Kota', person.kabKota],
+    ['Provinsi', person.provinsi],
+    ['Tempat lahir', place],
+    ['Tanggal lahir', date],
+  ] as const) {
+    await page.getByLabel(label, { exact: true }).fill(text);
+  }
+  await page.getByLabel('Jenis kelamin', { exact: true }).selectOption(person.jenisKelamin);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
   await page.close();

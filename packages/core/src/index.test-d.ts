@@ -5,6 +5,7 @@ import {
   accept,
   confirm,
   isKtpError,
+  type KtpAnyRecord,
   type KtpConfirmation,
   type KtpDraft,
   type KtpDraftField,
@@ -16,6 +17,9 @@ import {
   type KtpProgress,
   type KtpReading,
   type KtpRecord,
+  ktpRecordSchema,
+  type KtpRecordSchema,
+  type KtpWords,
   normalise,
   parseNik,
   type PreparedPhoto,
@@ -57,10 +61,36 @@ expectTypeOf(abortError).returns.toEqualTypeOf<KtpError>();
 // A bad NIK is a value: without checking `ok` there is nothing to read from it.
 expectTypeOf(parseNik).returns.not.toHaveProperty('value');
 
-// A record comes from a successful confirmation, and any of its fields may not have been selected.
-expectTypeOf(confirm).returns.toEqualTypeOf<KtpConfirmation>();
+declare const draft: KtpDraft;
+
+// A record comes from a successful confirmation.
+expectTypeOf(confirm(draft)).toEqualTypeOf<KtpConfirmation>();
 expectTypeOf<Extract<KtpConfirmation, { ok: true }>['record']>().toEqualTypeOf<KtpRecord>();
 expectTypeOf<Extract<KtpConfirmation, { ok: false }>>().not.toHaveProperty('record');
-expectTypeOf<KtpRecord['nik']>().toEqualTypeOf<string | undefined>();
+
+// What a record holds is never undefined, closed fields are words of their lists, and what was not selected is not there.
+expectTypeOf<KtpRecord['nik']>().toEqualTypeOf<string>();
+expectTypeOf<KtpRecord['jenisKelamin']>().toEqualTypeOf<'LAKI-LAKI' | 'PEREMPUAN' | 'WANITA' | 'MALE' | 'FEMALE'>();
+expectTypeOf<KtpRecord>().not.toHaveProperty('agama');
+expectTypeOf<KtpRecord['foto']>().toEqualTypeOf<Uint8Array | undefined>();
+const few = confirm(draft, { select: ['nik', 'jenisKelamin', 'golDarah'] });
+if (few.ok) {
+  expectTypeOf(few.record.nik).toEqualTypeOf<string>();
+  expectTypeOf(few.record.jenisKelamin).toEqualTypeOf<KtpWords['jenisKelamin']>();
+  expectTypeOf(few.record.golDarah).toEqualTypeOf<KtpWords['golDarah'] | ''>();
+  expectTypeOf(few.record).not.toHaveProperty('nama');
+}
+
+// What is not required may be empty.
+const asked = confirm(draft, { select: ['nik', 'jenisKelamin'], required: ['nik'] });
+if (asked.ok) expectTypeOf(asked.record.jenisKelamin).toEqualTypeOf<KtpWords['jenisKelamin'] | ''>();
+// @ts-expect-error no such field
+confirm(draft, { required: ['nomor'] });
+
+// The schema of a record has its type.
+const schema = ktpRecordSchema({ select: ['nik', 'nama'], today: '2026-11-23' });
+expectTypeOf(schema).toEqualTypeOf<KtpRecordSchema<KtpRecord<'nik' | 'nama'>>>();
+expectTypeOf<NonNullable<(typeof schema)['~standard']['types']>['output']>().toEqualTypeOf<KtpRecord<'nik' | 'nama'>>();
+expectTypeOf<KtpRecord<'nik' | 'nama' | 'foto'>>().toExtend<KtpAnyRecord>();
 expectTypeOf<['nik', 'foto']>().toExtend<NonNullable<NonNullable<Parameters<typeof confirm>[1]>['select']>>();
 expectTypeOf<['photo']>().not.toExtend<NonNullable<NonNullable<Parameters<typeof confirm>[1]>['select']>>();

@@ -1,5 +1,8 @@
 // `@ktp-ocr/core/kit`: what our own packages share. It changes without notice, and nothing in it loads late or starts a
 // worker, so a worker that looks at frames loads only what it calls.
+export { mayBeBlank } from './card/fields.ts';
+export { OTHER_FIELDS } from './card/record.ts';
+export { draftOfRecord } from './card/review/recordSchema.ts';
 export { KTP_ISSUE_CODES } from './card/rules/issueCodes.ts';
 export { isIsoDate } from './card/words/dates.ts';
 export { likeness, sameLetters } from './card/words/text.ts';

@@ -1,5 +1,14 @@
 // What the types of the hook and the stores promise to those who build on them; `npm run types` checks it.
-import type { KtpDraft, KtpEngine, KtpError, KtpProgress, KtpRecord, PreparedPhoto } from '@ktp-ocr/core';
+import type {
+  KtpAnyRecord,
+  KtpDraft,
+  KtpEngine,
+  KtpError,
+  KtpProgress,
+  KtpRecord,
+  KtpWords,
+  PreparedPhoto,
+} from '@ktp-ocr/core';
 import { expectTypeOf } from 'vitest';
 import { createReview, createScan, type KtpOcr, KtpScanner, type KtpStatus, useKtpOcr } from './index.ts';
 
@@ -20,7 +29,7 @@ if (ktp.status === 'preparing' || ktp.status === 'recognising') {
   expectTypeOf(ktp.paused).toEqualTypeOf<boolean>();
 }
 if (ktp.status === 'checking') expectTypeOf(ktp.photoUrl).toEqualTypeOf<string>();
-if (ktp.status === 'confirmed') expectTypeOf(ktp.record).toEqualTypeOf<KtpRecord>();
+if (ktp.status === 'confirmed') expectTypeOf(ktp.record).toEqualTypeOf<KtpAnyRecord>();
 if (ktp.status === 'failed') expectTypeOf(ktp.error).toEqualTypeOf<KtpError>();
 if (ktp.status === 'idle') {
   expectTypeOf(ktp.draft).toBeNull();
@@ -30,20 +39,37 @@ if (ktp.status === 'idle') {
 void ktp.saving;
 
 // Where the card is read: an address or an engine, one of the two and not both.
-expectTypeOf(useKtpOcr).toBeCallableWith({ endpoint: '/api/ktp' });
-expectTypeOf(useKtpOcr).toBeCallableWith({ engine });
+useKtpOcr({ endpoint: '/api/ktp' });
+useKtpOcr({ engine });
 // @ts-expect-error neither
-expectTypeOf(useKtpOcr).toBeCallableWith({});
+useKtpOcr({});
 // @ts-expect-error both
-expectTypeOf(useKtpOcr).toBeCallableWith({ endpoint: '/api/ktp', engine });
+useKtpOcr({ endpoint: '/api/ktp', engine });
 
 // Only fields of a KTP, and the face, may be asked for.
-expectTypeOf(useKtpOcr).toBeCallableWith({ endpoint: '/api/ktp', select: ['nik', 'nama', 'agama', 'foto'] });
+useKtpOcr({ endpoint: '/api/ktp', select: ['nik', 'nama', 'agama', 'foto'] });
 // @ts-expect-error no such field
-expectTypeOf(useKtpOcr).toBeCallableWith({ endpoint: '/api/ktp', select: ['nomor'] });
+useKtpOcr({ endpoint: '/api/ktp', select: ['nomor'] });
+// @ts-expect-error no field that could be empty
+useKtpOcr({ endpoint: '/api/ktp', required: ['foto'] });
+
+// The record has what was selected, and nothing in it is undefined.
+const few = useKtpOcr({
+  engine,
+  select: ['nik', 'agama', 'foto'],
+  onConfirm: (record) => void expectTypeOf(record).toEqualTypeOf<KtpRecord<'nik' | 'agama' | 'foto'>>(),
+});
+if (few.status === 'confirmed') {
+  expectTypeOf(few.record.nik).toEqualTypeOf<string>();
+  expectTypeOf(few.record.agama).toEqualTypeOf<KtpWords['agama'] | ''>();
+  expectTypeOf(few.record).not.toHaveProperty('nama');
+}
+expectTypeOf(few).toExtend<KtpOcr>();
+useKtpOcr({ engine, onConfirm: (record) => void expectTypeOf(record).toEqualTypeOf<KtpRecord>() });
+createReview({ select: ['nik'], onConfirm: (record) => void expectTypeOf(record).toEqualTypeOf<KtpRecord<'nik'>>() });
 
 // The stores say the same without React.
-expectTypeOf(createScan).toBeCallableWith({ engine, onConfirm: (record: KtpRecord) => void record });
+createScan({ engine, onConfirm: (record: KtpRecord) => void record });
 expectTypeOf(createScan({ engine }).scan).parameter(0).toEqualTypeOf<Blob | PreparedPhoto>();
 expectTypeOf(createReview({}).getSnapshot().draft).toEqualTypeOf<KtpDraft>();
 expectTypeOf(KtpScanner).parameter(0).toHaveProperty('onConfirm');

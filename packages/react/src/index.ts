@@ -10,6 +10,7 @@ export {
   remoteEngine,
 } from '@ktp-ocr/core';
 export type {
+  KtpAnyRecord,
   KtpDraft,
   KtpDraftField,
   KtpEngine,
@@ -20,6 +21,8 @@ export type {
   KtpProgress,
   KtpReading,
   KtpRecord,
+  KtpRecordOptions,
+  KtpSelection,
   KtpSuggestion,
   PreparedPhoto,
   PreparePhotoOptions,

@@ -5,9 +5,10 @@ import type { KtpReading, PhotoBox } from './reading.ts';
 /**
  * How a field stands in the review.
  * `ok` read and plausible · `suggested` a suggestion waits · `check` doubtful, no suggestion · `missing` nothing read ·
- * `edited` changed by the person · `confirmed` looked at and kept, or a suggestion accepted.
+ * `edited` changed by the person · `confirmed` looked at and kept, or a suggestion accepted · `other` the person says that the card
+ * really prints what no list of its words has.
  */
-export type KtpFieldStatus = 'ok' | 'suggested' | 'check' | 'missing' | 'edited' | 'confirmed';
+export type KtpFieldStatus = 'ok' | 'suggested' | 'check' | 'missing' | 'edited' | 'confirmed' | 'other';
 
 /** Why a suggestion is made. The words for it are in the labels, under `reasons`. */
 export type KtpSuggestionReason = 'vocab' | 'digit' | 'rotation' | 'label' | 'cross' | 'region' | 'format';
@@ -66,7 +67,7 @@ export interface KtpDraftField {
 
 /** Whether the person has looked at a field: doubts of the reading are settled then. */
 export function isAnswered({ status }: KtpDraftField): boolean {
-  return status === 'edited' || status === 'confirmed';
+  return status === 'edited' || status === 'confirmed' || status === 'other';
 }
 
 /** A field as it was before a change. */
@@ -87,6 +88,8 @@ export interface KtpDraft {
   readonly reading: KtpReading | null;
   /** About the photo as a whole (rule `photo`). */
   readonly issues: readonly KtpIssue[];
+  /** Fields a record of this draft must hold. */
+  readonly required: readonly KtpFieldName[];
   /** The day the rules compare with, `YYYY-MM-DD`: passed in, never taken from a clock here. */
   readonly today: string;
   /** Names of districts and villages the rules may use, where they were passed in. Holds functions: leave it out of a clone. */

@@ -53,14 +53,47 @@ export const KTP_FIELDS = [
 /** A field of the reviewed card. */
 export type KtpFieldName = (typeof KTP_FIELDS)[number];
 
-/** Fields without which a card cannot be confirmed. */
-export const REQUIRED_FIELDS: readonly KtpFieldName[] = ['nik', 'nama'];
+const REQUIRED = [
+  'nik',
+  'nama',
+  'alamat',
+  'rtRw',
+  'kelDesa',
+  'kecamatan',
+  'kabKota',
+  'provinsi',
+  'tempatLahir',
+  'tanggalLahir',
+  'jenisKelamin',
+] as const satisfies readonly KtpFieldName[];
+
+/** A field that is required unless an app asks for others. */
+export type KtpRequiredField = (typeof REQUIRED)[number];
+
+/** Fields a record must hold, unless an app asks for others: what tells who somebody is and where they live. */
+export const REQUIRED_FIELDS: readonly KtpFieldName[] = REQUIRED;
+
+/**
+ * Fields some cards leave blank: villages without RT/RW, blood types nobody knows, beliefs before 2017 (MK 97/PUU-XIV/2016), the
+ * validity of old prints. Any other is on every card.
+ */
+const BLANK_FIELDS: readonly KtpFieldName[] = ['rtRw', 'golDarah', 'agama', 'berlakuHingga'];
+
+/** Whether a card may say nothing in a field. */
+export function mayBeBlank(field: KtpFieldName): boolean {
+  return BLANK_FIELDS.includes(field);
+}
+
+const SENSITIVE = ['agama', 'golDarah', 'statusPerkawinan'] as const satisfies readonly KtpFieldName[];
+
+/** A field that has to be selected to be in a record. */
+export type KtpSensitiveField = (typeof SENSITIVE)[number];
 
 /**
  * Fields left out of a record unless they are selected: religion, blood type and marital status are not needed to
  * know who somebody is (UU 27/2022, data minimisation).
  */
-export const SENSITIVE_FIELDS: readonly KtpFieldName[] = ['agama', 'golDarah', 'statusPerkawinan'];
+export const SENSITIVE_FIELDS: readonly KtpFieldName[] = SENSITIVE;
 
 /** The printed line a field is read from. */
 export function lineOf(field: KtpFieldName): KtpLine {

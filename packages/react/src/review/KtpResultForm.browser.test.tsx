@@ -1,4 +1,4 @@
-import type { KtpDraft, KtpRecord } from '@ktp-ocr/core';
+import type { KtpAnyRecord, KtpDraft } from '@ktp-ocr/core';
 import { normalise } from '@ktp-ocr/core';
 import { inventPerson, scenarioAnswer } from '@ktp-ocr/testing';
 import { waitFor } from '@testing-library/react';
@@ -13,14 +13,14 @@ const person = inventPerson(5);
 const today = '2026-01-31';
 const draftOf = (scenario: 'read' | 'doubtful'): KtpDraft =>
   normalise(scenarioAnswer(scenario, { person }).reading!, { today });
-const record: KtpRecord = { nik: person.nik, nama: 'SITI CONTOH', tanggalLahir: '1994-08-17' };
+const record: KtpAnyRecord = { nik: person.nik, nama: 'SITI CONTOH', tanggalLahir: '1994-08-17' };
 const field = (root: Element, name: string) => root.querySelector<HTMLElement>(`[data-field='${name}']`)!;
 
 test('uncontrolled: a record confirmed before is changed, undone and confirmed again; nothing takes the focus', async () => {
   const onConfirm = vi.fn();
   const screen = await render(
     <div className="ktp">
-      <KtpResultForm defaultValue={record} today={today} onConfirm={onConfirm} />
+      <KtpResultForm defaultValue={record} required={['nik', 'nama']} today={today} onConfirm={onConfirm} />
     </div>,
   );
   const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
@@ -37,7 +37,9 @@ test('uncontrolled: a record confirmed before is changed, undone and confirmed a
 
 test('uncontrolled: a save that fails keeps every edit', async () => {
   const onConfirm = vi.fn().mockRejectedValueOnce(new Error('no')).mockResolvedValueOnce(undefined);
-  const screen = await render(<KtpResultForm defaultValue={record} today={today} onConfirm={onConfirm} />);
+  const screen = await render(
+    <KtpResultForm defaultValue={record} required={['nik', 'nama']} today={today} onConfirm={onConfirm} />,
+  );
   const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
   await name.fill('SITI SAMPEL');
   await screen.getByRole('button', { name: 'Konfirmasi data' }).click();

@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpFieldName, type PreparedPhoto } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpFieldName, type PreparedPhoto, REQUIRED_FIELDS } from '@ktp-ocr/core';
 import { forwardRef, type ReactNode, type Ref } from 'react';
 import type { KtpOcr } from '../scan/ktpOcr.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
@@ -53,6 +53,11 @@ function KnowingForm({ work, options, ...form }: { readonly work: ReviewWork } &
   return <ReviewForm review={{ ...review, photo, photoUrl, faceUrl }} {...form} />;
 }
 
+/** Nothing that is not shown can be filled in: unless the page says so, it is not required. */
+function requiredIn({ select, required, fields }: KtpReviewOptions & Shared): KtpReviewOptions['required'] {
+  return required ?? (select || !fields ? undefined : REQUIRED_FIELDS.filter((field) => fields.includes(field)));
+}
+
 /** Renders nothing while the card's knowledge is fetched. */
 function OwnForm(props: OwnFormProps) {
   const { part } = useLate(lateReview, true);
@@ -81,7 +86,12 @@ export const KtpResultForm = forwardRef(function KtpResultForm(
       {ktp ? (
         ktp.status === 'review' && <ReviewForm {...form} review={ktp} arrives confirmable />
       ) : (
-        <OwnForm {...form} options={props} arrives={false} confirmable={props.onConfirm !== undefined} />
+        <OwnForm
+          {...form}
+          options={{ ...props, required: requiredIn(props) }}
+          arrives={false}
+          confirmable={props.onConfirm !== undefined}
+        />
       )}
     </BothLanguages>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { type KtpFieldName, type KtpRecord, printedDate } from '@ktp-ocr/core';
+import { type KtpAnyRecord, type KtpFieldName, printedDate } from '@ktp-ocr/core';
 import { Icon } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { listOf } from '../texts/listOf.ts';
@@ -11,7 +11,7 @@ import type { KtpPartProps } from '../shared/partProps.ts';
 /** What `<KtpSummary>` takes. */
 export interface KtpSummaryProps extends KtpPartProps {
   /** What was confirmed. Of the NIK only the last four digits are shown. */
-  readonly record: KtpRecord;
+  readonly record: KtpAnyRecord;
   /** The person goes on. Without it there is no such button. */
   readonly onContinue?: (() => void) | undefined;
   /** The person wants to change something: `reopen` of `useKtpOcr` leads back to the review. */
@@ -24,7 +24,7 @@ const HELD_BACK = ['agama', 'golDarah', 'statusPerkawinan'] as const;
 /** A term and what was confirmed of it. */
 type Row = readonly [term: string, value: string];
 
-function rowsOf(record: KtpRecord, t: Translate): readonly Row[] {
+function rowsOf(record: KtpAnyRecord, t: Translate): readonly Row[] {
   const { alamat, rtRw, kelDesa, kecamatan, tempatLahir, tanggalLahir } = record;
   const address = [alamat, rtRw && `RT ${rtRw.replace('/', '/RW ')}`, kelDesa, kecamatan].filter(Boolean).join(', ');
   const born = [tempatLahir, tanggalLahir && printedDate(tanggalLahir)].filter(Boolean).join(', ');
@@ -56,7 +56,7 @@ function NotHandedOver({
   lang,
   t,
 }: {
-  readonly record: KtpRecord;
+  readonly record: KtpAnyRecord;
   readonly lang: KtpLanguage;
   readonly t: Translate;
 }) {

@@ -3,14 +3,20 @@ import {
   confirm,
   isKtpError,
   keep,
+  keepOther,
+  type KtpAnyRecord,
+  type KtpDefaultField,
   type KtpDraft,
   KtpError,
   type KtpFieldName,
   type KtpRecord,
+  type KtpRequiredOf,
+  type KtpSelection,
   openFields,
   setField,
   undo,
   withRegions,
+  withRequired,
 } from '@ktp-ocr/core';
 import { createStore } from '../shared/createStore.ts';
 import { localDay } from '../shared/localDay.ts';
@@ -23,7 +29,7 @@ const about = (draft: KtpDraft) => ({ draft, open: openFields(draft) });
 type Tell = (what: Pick<KtpReviewState, 'saving' | 'error'>) => void;
 
 /** Hands over a record, and says how that stands. */
-async function save(record: KtpRecord, onConfirm: KtpReviewOptions['onConfirm'], tell: Tell): Promise<void> {
+async function save(record: KtpAnyRecord, onConfirm: KtpReviewOptions['onConfirm'], tell: Tell): Promise<void> {
   tell({ saving: true, error: null });
   try {
     await onConfirm?.(record);
@@ -36,21 +42,24 @@ async function save(record: KtpRecord, onConfirm: KtpReviewOptions['onConfirm'],
 /** Saves what may be confirmed, once, or returns the fields in the way. */
 function confirmDraft(
   { draft, saving }: KtpReviewState,
-  { select, onConfirm }: KtpReviewOptions,
+  { select, required, onConfirm }: KtpReviewOptions,
   tell: Tell,
 ): readonly KtpFieldName[] {
   if (saving) return [];
-  const result = confirm(draft, { select });
+  const result = confirm(draft, { select, required });
   if (!result.ok) return result.blocking;
   void save(result.record, onConfirm, tell);
   return [];
 }
 
-/** The draft of a value: the same one again for as long as the value is the same. */
-function rememberDraft(today: () => string): (value: KtpFormValue) => KtpDraft {
-  let last: { readonly value: KtpFormValue; readonly draft: KtpDraft } | null = null;
-  return (value) => {
-    if (last?.value !== value || !last) last = { value, draft: draftOf(value, today()) };
+/** The draft of a value: the same one again for as long as the value, and what it must hold, are the same. */
+function rememberDraft(): (value: KtpFormValue, options: KtpReviewOptions) => KtpDraft {
+  let last: { readonly value: KtpFormValue; readonly wanted: string; readonly draft: KtpDraft } | null = null;
+  return (value, { select, required, today = localDay() }) => {
+    const wanted = [select?.join(), required?.join()].join('|');
+    if (last?.value !== value || last.wanted !== wanted) {
+      last = { value, wanted, draft: draftOf(value, { select, required, today }) };
+    }
     return last.draft;
   };
 }
@@ -63,6 +72,7 @@ function fieldActions(edit: Edit) {
     setField: (field, value) => edit((draft) => setField(draft, field, value), true),
     accept: (field, suggestion = 0) => edit((draft) => accept(draft, field, suggestion)),
     keep: (field) => edit((draft) => keep(draft, field)),
+    keepOther: (field) => edit((draft) => keepOther(draft, field)),
     undo: (field) => edit((draft) => undo(draft, field)),
   } satisfies Partial<KtpReviewActions>;
 }
@@ -81,10 +91,14 @@ function fieldActions(edit: Edit) {
  * const inTheWay = review.confirm(); // empty where it went through
  * ```
  */
+export function createReview<
+  const Select extends KtpSelection = KtpDefaultField,
+  const Required extends KtpFieldName = KtpRequiredOf<Select>,
+>(first: KtpReviewOptions<Select, Required, KtpRecord<Select, Required>>): KtpReview;
 export function createReview(first: KtpReviewOptions): KtpReview {
   let options = first;
-  const draftFor = rememberDraft(() => options.today ?? localDay());
-  const made = draftFor(first.value === undefined ? (first.defaultValue ?? null) : first.value);
+  const draftFor = rememberDraft();
+  const made = draftFor(first.value === undefined ? (first.defaultValue ?? null) : first.value, first);
   const { set, ...store } = createStore<KtpReviewState>({ ...about(made), saving: false, error: null });
   const look = (): void => places.look(store.getSnapshot());
   const edit: Edit = (made, typed = false) => {
@@ -104,10 +118,10 @@ export function createReview(first: KtpReviewOptions): KtpReview {
     },
     setOptions(next) {
       options = next;
-      if (next.value === undefined) return;
-      const held = draftFor(next.value);
+      const { draft } = store.getSnapshot();
+      const held = next.value === undefined ? withRequired(draft, next) : draftFor(next.value, next);
       // What the page did not take is forgotten.
-      if (held !== store.getSnapshot().draft) set({ ...store.getSnapshot(), ...about(held) }, true);
+      if (held !== draft) set({ ...store.getSnapshot(), ...about(held) }, true);
     },
     ...fieldActions(edit),
     lookUpPlaces() {

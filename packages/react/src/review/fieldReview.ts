@@ -8,7 +8,7 @@ export function reviewOf(field: KtpDraftField): FieldReview {
   if (field.issues.some(({ severity }) => severity === 'error')) return field.value === '' ? 'missing' : 'invalid';
   const { status } = field;
   if (status === 'suggested') return 'check';
-  return status === 'confirmed' ? 'checked' : status;
+  return status === 'confirmed' || status === 'other' ? 'checked' : status;
 }
 
 /** Whether a person is asked about a field. */

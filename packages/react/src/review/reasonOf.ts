@@ -42,7 +42,9 @@ export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate):
     const hint = field.issues.find(({ severity }) => severity === 'hint');
     return hint ? words(hint, t) : '';
   }
-  const worst = field.issues.find(({ severity }) => severity === 'error') ?? field.issues[0];
+  // Of a field that was not read, a reflection over it or what may stand there says more than that it was not.
+  const telling = field.issues.find(({ code }) => code === 'reading.glare' || code === 'place.fill');
+  const worst = telling ?? field.issues.find(({ severity }) => severity === 'error') ?? field.issues[0];
   if (worst?.code === 'word.suggest' && field.suggestions[0]?.reason === 'rotation') return t('reasons.s.rotation');
   const why = worst ? words(worst, t) : review === 'missing' ? t('rules.reading.unread') : '';
   return [why, originOf(field, worst, lang, t)].filter(Boolean).join(' ');

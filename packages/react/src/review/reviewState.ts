@@ -1,4 +1,4 @@
-import type { KtpDraft, KtpError, KtpFieldName, KtpRecord } from '@ktp-ocr/core';
+import type { KtpDraft, KtpError, KtpFieldName, KtpRecordOf, KtpRecordOptions, KtpSelection } from '@ktp-ocr/core';
 import type { Store } from '../shared/createStore.ts';
 import type { KtpFormValue } from './draftOf.ts';
 
@@ -22,6 +22,8 @@ export interface KtpReviewActions {
   readonly accept: (field: KtpFieldName, suggestion?: number) => void;
   /** Keeps what is written: the person has looked at it. */
   readonly keep: (field: KtpFieldName) => void;
+  /** The card really prints what stands in a closed field, though no list has it: the record holds it apart, under `other`. */
+  readonly keepOther: (field: KtpFieldName) => void;
   /** Brings back the value before the last change of this field. */
   readonly undo: (field: KtpFieldName) => void;
   /**
@@ -34,7 +36,11 @@ export interface KtpReviewActions {
 }
 
 /** What `createReview` takes. */
-export interface KtpReviewOptions {
+export interface KtpReviewOptions<
+  Select extends KtpSelection = KtpSelection,
+  Required extends KtpFieldName = KtpFieldName,
+  Record = KtpRecordOf<Select, Required>,
+> extends KtpRecordOptions<Select, Required> {
   /** Controlled: what is shown. Give back, by `setOptions`, what `onChange` hands over. */
   readonly value?: KtpFormValue | undefined;
   /** Uncontrolled: what is shown at first. */
@@ -42,9 +48,7 @@ export interface KtpReviewOptions {
   /** Called with the draft after each change. */
   readonly onChange?: ((draft: KtpDraft) => void) | undefined;
   /** Called with the record once the person confirms it. While a promise it returns is pending nothing is confirmed twice. */
-  readonly onConfirm?: ((record: KtpRecord) => void | Promise<void>) | undefined;
-  /** The fields a record holds, as for `useKtpOcr`. */
-  readonly select?: readonly (KtpFieldName | 'foto')[] | undefined;
+  onConfirm?(record: Record): void | Promise<void>;
   /** The day the cross-checks compare with, `YYYY-MM-DD`. Default: today. */
   readonly today?: string | undefined;
 }

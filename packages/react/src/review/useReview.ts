@@ -14,6 +14,6 @@ export function useReview({ createReview }: ReviewWork, options: KtpReviewOption
     const hasArrived = state === review.getSnapshot();
     review.setOptions(hasArrived ? options : { ...options, value: undefined });
   });
-  const { setField, accept, keep, undo, lookUpPlaces, confirm } = review;
-  return { ...state, setField, accept, keep, undo, lookUpPlaces, confirm };
+  const { setField, accept, keep, keepOther, undo, lookUpPlaces, confirm } = review;
+  return { ...state, setField, accept, keep, keepOther, undo, lookUpPlaces, confirm };
 }

@@ -1,5 +1,14 @@
 'use client';
-import { KTP_FIELDS, type KtpFieldName, type KtpRecord, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import {
+  KTP_FIELDS,
+  type KtpDefaultField,
+  type KtpFieldName,
+  type KtpRecord,
+  type KtpRecordOf,
+  type KtpRequiredOf,
+  type KtpSelection,
+  SENSITIVE_FIELDS,
+} from '@ktp-ocr/core';
 import { type ReactNode, type RefObject, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import type { KtpCapture } from '../camera/takeStill.ts';
 import { type LiveCamera, useLiveCamera } from '../camera/useLiveCamera.ts';
@@ -18,7 +27,11 @@ import type { UseKtpOcrOptions } from './scanOptions.ts';
 import { useKtpOcr } from './useKtpOcr.ts';
 
 /** What `<KtpScanner>` takes: the options of `useKtpOcr`, and what is about the screens. */
-export type KtpScannerProps = UseKtpOcrOptions &
+export type KtpScannerProps<
+  Select extends KtpSelection = KtpSelection,
+  Required extends KtpFieldName = KtpFieldName,
+  Record = KtpRecordOf<Select, Required>,
+> = UseKtpOcrOptions<Select, Required, Record> &
   KtpPartProps & {
     /** Who reads the photo and where, said where the engine is on a server. Without it the line names nobody. */
     readonly privacy?: KtpPrivacy;
@@ -38,16 +51,18 @@ export type KtpScannerProps = UseKtpOcrOptions &
     /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Give the photo to `take`. */
     readonly otherWays?: (take: (photo: Blob) => void) => ReactNode;
     /** Called when the person goes on from the summary. Without it there is no such button. */
-    readonly onContinue?: (record: KtpRecord) => void;
+    onContinue?(record: Record): void;
   };
 
-/** The fields that are reviewed: those that a record is to hold. */
-function useReviewed(select: UseKtpOcrOptions['select']): readonly KtpFieldName[] {
-  const wanted = select?.join();
+/** The fields that are reviewed: those that a record is to hold, and those that must be filled in. */
+function useReviewed({ select, required }: UseKtpOcrOptions): readonly KtpFieldName[] {
+  const [wanted, needed] = [select?.join(), required?.join()];
   return useMemo(() => {
-    const names = wanted?.split(',');
-    return KTP_FIELDS.filter((field) => names?.includes(field) ?? !SENSITIVE_FIELDS.includes(field));
-  }, [wanted]);
+    const [names, more] = [wanted?.split(','), needed?.split(',')];
+    return KTP_FIELDS.filter(
+      (field) => more?.includes(field) || (names?.includes(field) ?? !SENSITIVE_FIELDS.includes(field)),
+    );
+  }, [wanted, needed]);
 }
 
 /** Whether the photo was lost with the page; then the focus is on the way to another. */
@@ -133,7 +148,11 @@ function CurrentScreen(props: CurrentScreenProps) {
  * The whole scan: photo, check, reading, review, summary. Only the parts of this package and the hook, put in order; build your
  * own order from the same parts. Renders a `<div class="ktp">`; the look comes from `@ktp-ocr/react/styles.css`.
  */
-export function KtpScanner(props: KtpScannerProps) {
+export function KtpScanner<
+  const Select extends KtpSelection = KtpDefaultField,
+  const Required extends KtpFieldName = KtpRequiredOf<Select>,
+>(props: KtpScannerProps<Select, Required, KtpRecord<Select, Required>>): ReactNode;
+export function KtpScanner(props: KtpScannerProps): ReactNode {
   const { privacy, notice, capture = 'live', afterReload, otherWays, onContinue } = props;
   const { lang = 'id', labels, className, ...options } = props;
   const t = startTranslator(lang, labels);
@@ -143,7 +162,7 @@ export function KtpScanner(props: KtpScannerProps) {
   const [moved, setMoved] = useState(false);
   // On the way back to the first screen the focus goes with it; on arrival nothing may take it.
   if (ktp.status !== 'idle' && !moved) setMoved(true);
-  const fields = useReviewed(options.select);
+  const fields = useReviewed(options);
   const consent = notice ?? privacyLine(t, options.engine?.runsOn ?? 'server', privacy);
   const take: Take = (chosen, corners) => {
     // The camera goes and the photo comes: a whole screen, made in pieces, so that a slow phone is not held up.

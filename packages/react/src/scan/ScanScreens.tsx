@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpError, type KtpFieldName, type KtpRecord } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpError, type KtpFieldName, type KtpAnyRecord } from '@ktp-ocr/core';
 import { memo, type ReactNode, useEffect } from 'react';
 import { Failure } from '../failure/KtpFailure.tsx';
 import { PhotoCheck } from '../photoCheck/KtpPhotoCheck.tsx';
@@ -21,7 +21,7 @@ interface ScreensProps {
   /** Where the photo goes, said once more beside the button that sends it. */
   readonly consent: ReactNode;
   readonly onAnnounce: (text: string) => void;
-  readonly onContinue: ((record: KtpRecord) => void) | undefined;
+  readonly onContinue: ((record: KtpAnyRecord) => void) | undefined;
   readonly lang: KtpLanguage;
   readonly labels?: Partial<KtpLabels>;
 }

@@ -1,3 +1,4 @@
+import type { KtpDefaultField, KtpFieldName, KtpRecord, KtpRequiredOf, KtpSelection } from '@ktp-ocr/core';
 import { createScanCore } from './createScanCore.ts';
 import { photoActions, readingActions } from './readingActions.ts';
 import { detourActions, returnActions, reviewActions } from './reviewActions.ts';
@@ -47,6 +48,10 @@ export function createScanWithActions(options: KtpScanOptions): ScanWithActions 
  * scan.scan(file);
  * ```
  */
+export function createScan<
+  const Select extends KtpSelection = KtpDefaultField,
+  const Required extends KtpFieldName = KtpRequiredOf<Select>,
+>(options: KtpScanOptions<Select, Required, KtpRecord<Select, Required>>): KtpScan<KtpRecord<Select, Required>>;
 export function createScan(options: KtpScanOptions): KtpScan {
   const { actions, ...scan } = createScanWithActions(options);
   return { ...scan, ...actions };

@@ -1,4 +1,4 @@
-import type { KtpFieldName } from '@ktp-ocr/core';
+import type { KtpAnyRecord, KtpFieldName } from '@ktp-ocr/core';
 import type { ChangeEvent } from 'react';
 import type { FieldReview } from '../review/fieldReview.ts';
 import type { KtpScanActions } from './scan.ts';
@@ -24,4 +24,4 @@ interface ForInputs {
 }
 
 /** What `useKtpOcr` returns: the state, narrowed by `status`, and what can be done. */
-export type KtpOcr = KtpScanState & KtpScanActions & ForInputs;
+export type KtpOcr<Record = KtpAnyRecord> = KtpScanState<Record> & KtpScanActions & ForInputs;

@@ -15,6 +15,9 @@ export function openReview(core: ScanCore, value: KtpFormValue, about: Omit<Revi
     get select() {
       return core.options().select;
     },
+    get required() {
+      return core.options().required;
+    },
     async onConfirm(record) {
       await core.options().onConfirm?.(record);
       const now = core.phase();
@@ -31,7 +34,8 @@ export function openReview(core: ScanCore, value: KtpFormValue, about: Omit<Revi
 
 /** Opens the review of what was read. */
 export function openReading(core: ScanCore, reading: KtpReading, about: ReadPhoto): void {
-  const draft = normalise(reading, { today: core.options().today ?? localDay() });
+  const { select, required, today = localDay() } = core.options();
+  const draft = normalise(reading, { select, required, today });
   const { face } = reading;
   const faceUrl = face && core.makeUrl(new Blob([Uint8Array.from(face)], { type: 'image/jpeg' }));
   core.setLeft(null);

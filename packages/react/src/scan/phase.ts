@@ -1,4 +1,4 @@
-import type { KtpError, KtpProgress, KtpRecord, PreparedPhoto } from '@ktp-ocr/core';
+import type { KtpError, KtpProgress, KtpAnyRecord, PreparedPhoto } from '@ktp-ocr/core';
 import type { PhotoState } from '../photoCheck/photoState.ts';
 import type { KtpReview } from '../review/reviewState.ts';
 import type { Run } from './createRecognition.ts';
@@ -38,7 +38,7 @@ export type Phase =
       readonly paused: boolean;
     }
   | ReviewPhase
-  | { readonly at: 'confirmed'; readonly record: KtpRecord }
+  | { readonly at: 'confirmed'; readonly record: KtpAnyRecord }
   | {
       readonly at: 'failed';
       readonly run: Run | null;

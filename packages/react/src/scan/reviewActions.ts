@@ -92,6 +92,7 @@ export function reviewActions(core: ScanCore) {
     setField: (field, value) => review()?.setField(field, value),
     accept: (field, suggestion) => review()?.accept(field, suggestion),
     keep: (field) => review()?.keep(field),
+    keepOther: (field) => review()?.keepOther(field),
     undo: (field) => review()?.undo(field),
     lookUpPlaces: () => review()?.lookUpPlaces(),
     confirm: () => review()?.confirm() ?? NONE,

@@ -1,4 +1,4 @@
-import type { Corners, PreparedPhoto } from '@ktp-ocr/core';
+import type { Corners, KtpAnyRecord, PreparedPhoto } from '@ktp-ocr/core';
 import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
 import type { KtpReviewActions } from '../review/reviewState.ts';
 import type { Store } from '../shared/createStore.ts';
@@ -33,7 +33,7 @@ export interface KtpScanActions extends KtpReviewActions {
 }
 
 /** A scan without a screen: its state, and what can be done. */
-export interface KtpScan extends Store<KtpScanState>, KtpScanActions {
+export interface KtpScan<Record = KtpAnyRecord> extends Store<KtpScanState<Record>>, KtpScanActions {
   /** Other options from now on; what runs already goes on with those it has. */
   readonly setOptions: (options: KtpScanOptions) => void;
   /** Stops everything and forgets everything. Afterwards it may be used again. */

@@ -1,21 +1,27 @@
-import type { KtpEngine, KtpError, KtpFieldName, KtpRecord, PreparePhotoOptions } from '@ktp-ocr/core';
+import type {
+  KtpEngine,
+  KtpError,
+  KtpFieldName,
+  KtpRecordOf,
+  KtpRecordOptions,
+  KtpSelection,
+  PreparePhotoOptions,
+} from '@ktp-ocr/core';
 import type { QueryClient } from '@tanstack/react-query';
 
-interface ScanOptions {
+interface ScanOptions<Select extends KtpSelection, Required extends KtpFieldName, Record> extends KtpRecordOptions<
+  Select,
+  Required
+> {
   /** Ask for the face photo on the card. Off unless set: it is biometric data. */
   readonly returnHeadImage?: boolean;
   /** `V2` adds Provinsi and Kota. Only for the API; left out, the engine takes its default. */
   readonly scene?: 'V1' | 'V2';
   /**
-   * The fields handed over on confirmation. By default all but religion, blood type and marital status; add `foto`
-   * for the face photo.
-   */
-  readonly select?: readonly (KtpFieldName | 'foto')[];
-  /**
    * Called with the record a person has confirmed. While a promise it returns is pending the draft and the photo stay,
    * so a failed save loses nothing; once it resolves both are dropped.
    */
-  readonly onConfirm?: (record: KtpRecord) => void | Promise<void>;
+  onConfirm?(record: Record): void | Promise<void>;
   /** Called once a scan has failed and is not tried again by itself. */
   readonly onError?: (error: KtpError) => void;
   /** Reads on this device where the way to the server is slow, or there is none: offered to the person, never taken by itself. */
@@ -29,7 +35,11 @@ interface ScanOptions {
 }
 
 /** Either the address of a signer or an engine of your own. */
-export type UseKtpOcrOptions = ScanOptions &
+export type UseKtpOcrOptions<
+  Select extends KtpSelection = KtpSelection,
+  Required extends KtpFieldName = KtpFieldName,
+  Record = KtpRecordOf<Select, Required>,
+> = ScanOptions<Select, Required, Record> &
   (
     | {
         /** Address of the signer, for example `/api/ktp`. For headers of your own use `engine: remoteEngine(…)`. */
@@ -46,7 +56,11 @@ export type UseKtpOcrOptions = ScanOptions &
   );
 
 /** What `createScan` takes: the options of `useKtpOcr`, and the client its tries go through. */
-export type KtpScanOptions = UseKtpOcrOptions & {
+export type KtpScanOptions<
+  Select extends KtpSelection = KtpSelection,
+  Required extends KtpFieldName = KtpFieldName,
+  Record = KtpRecordOf<Select, Required>,
+> = UseKtpOcrOptions<Select, Required, Record> & {
   /** TanStack's client of your app, mounted by your app. Default: one of the scan's own. No value of a card ever enters it. */
   readonly client?: QueryClient | undefined;
 };

@@ -1,6 +1,6 @@
 import { fakeEngine, inventPerson, scenarioAnswer } from '@ktp-ocr/testing';
 import type { KtpEngine, PreparedPhoto } from '@ktp-ocr/core';
-import { KtpError } from '@ktp-ocr/core';
+import { KtpError, REQUIRED_FIELDS } from '@ktp-ocr/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
@@ -126,7 +126,8 @@ describe('the walk', () => {
     const { result } = use(fakeEngine('read'));
     act(() => result.current.fillIn());
     await reach(result, 'review');
-    expect(result.current.confirm()).toEqual(['nik', 'nama']);
+    expect(result.current.open).toEqual(REQUIRED_FIELDS);
+    expect(result.current.confirm()).toEqual(REQUIRED_FIELDS);
   });
 
   test('goes back from confirmed with what the record holds', async () => {

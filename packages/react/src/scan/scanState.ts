@@ -1,4 +1,12 @@
-import type { Corners, KtpDraft, KtpError, KtpFieldName, KtpProgress, KtpRecord, PreparedPhoto } from '@ktp-ocr/core';
+import type {
+  Corners,
+  KtpAnyRecord,
+  KtpDraft,
+  KtpError,
+  KtpFieldName,
+  KtpProgress,
+  PreparedPhoto,
+} from '@ktp-ocr/core';
 import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
 
 /** What every state of a scan has. */
@@ -30,7 +38,7 @@ interface Nothing {
 }
 
 /** What there is by status. */
-type ByStatus =
+type ByStatus<Record> =
   | (Nothing & { readonly status: 'idle' })
   | (Nothing & {
       /** A photo was chosen, and is not sent before the person has looked at it. */
@@ -66,7 +74,7 @@ type ByStatus =
   | {
       readonly status: 'confirmed';
       readonly draft: null;
-      readonly record: KtpRecord;
+      readonly record: Record;
       readonly error: null;
       readonly progress: null;
     }
@@ -81,7 +89,7 @@ type ByStatus =
     };
 
 /** Where a scan stands, and what there is then: narrowed by `status`. */
-export type KtpScanState = Always & ByStatus;
+export type KtpScanState<Record = KtpAnyRecord> = Always & ByStatus<Record>;
 
 /** Where a scan stands. One word, never a bag of booleans. */
 export type KtpStatus = KtpScanState['status'];

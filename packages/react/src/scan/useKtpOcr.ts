@@ -1,4 +1,5 @@
 'use client';
+import type { KtpDefaultField, KtpFieldName, KtpRecord, KtpRequiredOf, KtpSelection } from '@ktp-ocr/core';
 import { QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { useBeforePaint } from '../shared/useBeforePaint.ts';
@@ -14,6 +15,10 @@ import type { UseKtpOcrOptions } from './scanOptions.ts';
  * It is `createScan` for React. Inside a `QueryClientProvider` that client's retries are used, otherwise those of a client of its own.
  * No photo, reading or record ever enters the client's cache.
  */
+export function useKtpOcr<
+  const Select extends KtpSelection = KtpDefaultField,
+  const Required extends KtpFieldName = KtpRequiredOf<Select>,
+>(options: UseKtpOcrOptions<Select, Required, KtpRecord<Select, Required>>): KtpOcr<KtpRecord<Select, Required>>;
 export function useKtpOcr(options: UseKtpOcrOptions): KtpOcr {
   const client = useContext(QueryClientContext);
   const [scan] = useState(() => createScanWithActions({ ...options, client }));

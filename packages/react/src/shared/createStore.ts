@@ -10,7 +10,7 @@ export interface Store<State> {
    * Whether a screen may go on showing `shown` while `now` is made in pieces. What somebody types, above all, may not wait: the
    * caret would jump.
    */
-  readonly mayWait: (now: State, shown: State) => boolean;
+  mayWait(now: State, shown: State): boolean;
 }
 
 export interface OwnStore<State> extends Store<State> {

@@ -29,7 +29,7 @@ describe('the sample of the API page', () => {
     ['golDarah', 'O', 'ok', [], []],
     ['rtRw', '00/000', 'suggested', ['rtRw.length'], ['000/000']],
     ['kelDesa', 'PAKEMBINANGUN', 'check', ['place.chain'], []],
-    ['kecamatan', '', 'missing', ['place.fill'], ['PAKEM']],
+    ['kecamatan', '', 'missing', ['reading.unread', 'place.fill'], ['PAKEM']],
     ['agama', 'ATHOLIK', 'suggested', ['word.suggest'], ['KATHOLIK']],
     ['statusPerkawinan', 'KAWFN', 'suggested', ['word.suggest'], ['KAWIN']],
     ['pekerjaan', 'KARYAWAN SWASTA', 'ok', [], []],
@@ -51,7 +51,7 @@ describe('the sample of the API page', () => {
   test('tells an upside down WNI by its reason, and where the district comes from', () => {
     expect(draft.fields.kewarganegaraan.suggestions[0]?.reason).toBe('rotation');
     expect(draft.fields.kecamatan.suggestions[0]).toMatchObject({ reason: 'region', evidence: ['kelDesa'] });
-    expect(draft.fields.kecamatan.issues[0]?.params).toEqual({ field: 'kelDesa' });
+    expect(draft.fields.kecamatan.issues[1]?.params).toEqual({ field: 'kelDesa' });
   });
 
   test('offers the regencies of the province that stands where one of them should', () =>

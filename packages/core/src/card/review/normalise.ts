@@ -6,9 +6,10 @@ import { judge } from '../rules/judge.ts';
 import { asRead, textsOf } from './lines.ts';
 import { withOfficialNames } from './officialNames.ts';
 import type { KtpReading } from '../reading.ts';
+import { type KtpRecordOptions, requiredOf } from '../record.ts';
 
 /** What `normalise` has to know besides the reading. */
-export interface NormaliseOptions {
+export interface NormaliseOptions extends KtpRecordOptions {
   /** `YYYY-MM-DD`: the rules have no clock of their own. */
   readonly today: string;
   /** Names of districts and villages, as `loadRegions` fetches them: without them fewer places can be checked. */
@@ -44,8 +45,16 @@ function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
  * and colons go, every field is judged. Letters are never changed; what might be meant is a suggestion. Without a reading, the draft is empty:
  * the person types everything.
  */
-export function normalise(reading: KtpReading | null, { today, regions }: NormaliseOptions): KtpDraft {
-  return judge(withOfficialNames({ fields: fieldsOf(reading), reading, issues: [], today, regions }));
+export function normalise(reading: KtpReading | null, options: NormaliseOptions): KtpDraft {
+  const { today, regions } = options;
+  const required = requiredOf(options);
+  return judge(withOfficialNames({ fields: fieldsOf(reading), reading, issues: [], required, today, regions }));
+}
+
+/** The same draft for a record that must hold other fields. */
+export function withRequired(draft: KtpDraft, options: KtpRecordOptions): KtpDraft {
+  const required = requiredOf(options);
+  return required.join() === draft.required.join() ? draft : judge({ ...draft, required });
 }
 
 /** The same draft judged with the names of districts and villages, where they come later than the reading. */

@@ -1,9 +1,9 @@
-import type { KtpDraft, KtpDraftField } from '../draft.ts';
+import { isAnswered, type KtpDraft, type KtpDraftField } from '../draft.ts';
 import { factsOf } from '../rules/facts.ts';
 import { sameLetters } from '../words/text.ts';
 
-function isUntouched({ status, before }: KtpDraftField): boolean {
-  return status !== 'edited' && status !== 'confirmed' && before === null;
+function isUntouched(field: KtpDraftField): boolean {
+  return !isAnswered(field) && field.before === null;
 }
 
 /**

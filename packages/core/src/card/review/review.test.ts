@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { CLEAN, readingOf, TODAY } from '../../../fixtures/cards.ts';
 import { choicesOf } from './choices.ts';
 import type { KtpDraft } from '../draft.ts';
-import { KTP_FIELDS, type KtpLine, SENSITIVE_FIELDS } from '../fields.ts';
-import { normalise } from './normalise.ts';
+import { KTP_FIELDS, type KtpLine, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
+import { normalise, withRequired } from './normalise.ts';
 import { loadRegions } from '../regions/loadRegions.ts';
-import { accept, confirm, keep, openFields, setField, undo } from './review.ts';
+import { accept, confirm, keep, keepOther, openFields, setField, undo } from './review.ts';
 
 function draftOf(texts: Partial<Record<KtpLine, string>> = {}): KtpDraft {
   return normalise(readingOf({ ...CLEAN, ...texts }), { today: TODAY });
@@ -71,8 +71,8 @@ describe('suggestions', () => {
 
 describe('keeping', () => {
   test('answers a doubt, and leaves the value', () => {
-    const draft = keep(draftOf({ agama: 'ATHOLIK' }), 'agama');
-    expect(draft.fields.agama).toMatchObject({ value: 'ATHOLIK', status: 'confirmed', suggestions: [] });
+    const draft = keep(draftOf({ kelDesa: 'SUKARASA 1', tanggalTerbit: '15-05-2027' }), 'tanggalTerbit');
+    expect(draft.fields.tanggalTerbit).toMatchObject({ value: '2027-05-15', status: 'confirmed', suggestions: [] });
     expect(openFields(draft)).toEqual([]);
   });
 
@@ -87,10 +87,61 @@ describe('keeping', () => {
     expect(keep(draftOf({ nama: '' }), 'nama').fields.nama.status).toBe('missing');
   });
 
+  test('is no answer where a field’s list has no such word', () => {
+    for (const [field, text] of [
+      ['jenisKelamin', 'LAKEI AKI'],
+      ['agama', 'ATHOLIK'],
+      ['statusPerkawinan', 'XX'],
+      ['golDarah', 'X'],
+      ['kewarganegaraan', '???'],
+      ['berlakuHingga', 'SEUNUR H1DUP'],
+    ] as const) {
+      const draft = keep(draftOf({ [field]: text }), field);
+      expect(draft.fields[field].issues).toMatchObject([{ severity: 'error' }]);
+      expect(confirm(draft, { select: [field] })).toEqual({ ok: false, blocking: [field] });
+      expect(confirm(setField(draft, field, 'MAN'), { select: [field] })).toEqual({ ok: false, blocking: [field] });
+    }
+  });
+
+  test('of an empty field says that the card leaves it blank, where cards do', () => {
+    for (const field of ['rtRw', 'golDarah', 'agama', 'berlakuHingga'] as const) {
+      const draft = draftOf({ [field]: '' });
+      expect(confirm(draft, { select: [field] }).ok).toBe(false);
+      expect(confirm(keep(draft, field), { select: [field] })).toEqual({ ok: true, record: { [field]: '' } });
+    }
+    for (const field of ['kecamatan', 'kabKota', 'provinsi', 'alamat', 'pekerjaan'] as const) {
+      const draft = keep(draftOf({ [field]: '' }), field);
+      expect(confirm(draft, { select: [field] })).toEqual({ ok: false, blocking: [field] });
+    }
+  });
+
   test('answers low confidence', () => {
     const draft = normalise(readingOf({ ...CLEAN }, { confidence: 0.5 }), { today: TODAY });
     expect(openFields(draft)).toEqual([...KTP_FIELDS]);
     expect(keep(draft, 'nama').fields.nama).toMatchObject({ status: 'confirmed', issues: [] });
+  });
+});
+
+describe('what a card prints and no list has', () => {
+  test('is handed over apart, once the person says so', () => {
+    const draft = draftOf({ agama: 'SUNDA WIWITAN' });
+    const said = keepOther(draft, 'agama');
+    expect(said.fields.agama).toMatchObject({ value: 'SUNDA WIWITAN', status: 'other', issues: [], suggestions: [] });
+    expect(openFields(said)).toEqual([]);
+    expect(confirm(said, { select: ['nama', 'agama'] })).toEqual({
+      ok: true,
+      record: { nama: 'SITI CONTOH', agama: '', other: { agama: 'SUNDA WIWITAN' } },
+    });
+    expect(undo(said, 'agama')).toEqual(draft);
+    expect(setField(said, 'agama', 'HINDU').fields.agama.status).toBe('edited');
+  });
+
+  test('is no way around the lists of other fields, nor of words that are known', () => {
+    expect(keepOther(draftOf({ jenisKelamin: 'MAN' }), 'jenisKelamin').fields.jenisKelamin.issues).toMatchObject([
+      { code: 'word.list', severity: 'error' },
+    ]);
+    expect(keepOther(draftOf(), 'agama').fields.agama.status).toBe('confirmed');
+    expect(keepOther(draftOf(), 'nama').fields.nama.status).toBe('confirmed');
   });
 });
 
@@ -154,15 +205,30 @@ describe('confirming', () => {
     });
   });
 
-  test('is stopped by NIK and name always, by others only where they are handed over', () => {
-    const draft = draftOf({ nik: '', nama: '', agama: 'ATHOLIK' });
-    expect(confirm(draft, { select: ['alamat'] })).toEqual({ ok: false, blocking: ['nik', 'nama'] });
+  test('is stopped by what is required and empty, and names all of it', () => {
+    const blank = draftOf({ alamat: '', kecamatan: '', provinsi: '', jenisKelamin: '', tempatTglLahir: '' });
+    const blocking = ['alamat', 'kecamatan', 'provinsi', 'tempatLahir', 'tanggalLahir', 'jenisKelamin'];
+    expect(confirm(blank)).toEqual({ ok: false, blocking });
+    expect(confirm(normalise(null, { today: TODAY }))).toEqual({ ok: false, blocking: REQUIRED_FIELDS });
   });
 
-  test('is not stopped by blank fields nor by hints', () => {
-    const draft = draftOf({ alamat: '', kecamatan: '', nik: '3310014501909999', nama: 'CONTOH' });
-    expect(confirm(draft)).toMatchObject({ ok: true, record: { alamat: '' } });
+  test('requires all that is selected, or what the app says', () => {
+    const draft = draftOf({ nik: '', nama: '', alamat: '', agama: 'ATHOLIK' });
+    expect(confirm(draft, { select: ['alamat', 'kecamatan'] })).toEqual({ ok: false, blocking: ['alamat'] });
+    expect(confirm(draft, { select: ['alamat', 'kecamatan'], required: [] })).toEqual({
+      ok: true,
+      record: { alamat: '', kecamatan: 'SUKASARI' },
+    });
+    expect(confirm(draft, { select: ['kecamatan'], required: ['nama'] })).toEqual({ ok: false, blocking: ['nama'] });
   });
+
+  test('is not stopped by blank fields that are not required, nor by hints', () => {
+    const draft = draftOf({ pekerjaan: '', tanggalTerbit: '', nik: '3310014501909999', nama: 'CONTOH' });
+    expect(confirm(draft)).toMatchObject({ ok: true, record: { pekerjaan: '', tanggalTerbit: '' } });
+  });
+
+  test('takes the dash of a card without RT and RW', () =>
+    expect(confirm(draftOf({ rtRw: '-/-' }))).toMatchObject({ ok: true, record: { rtRw: '-' } }));
 
   test('each doubt takes one answer, whichever', () => {
     const draft = draftOf({ rtRw: '1/2', kewarganegaraan: 'INM', berlakuHingga: 'SEUNUR H1DUP' });
@@ -183,12 +249,20 @@ describe('confirming', () => {
 });
 
 describe('typing everything', () => {
-  test('asks only for NIK and name', () => {
-    const draft = normalise(null, { today: TODAY });
-    expect(openFields(draft)).toEqual(['nik', 'nama']);
+  test('asks for what is required, and for nothing else', () => {
+    expect(openFields(normalise(null, { today: TODAY }))).toEqual(REQUIRED_FIELDS);
+    const required = ['nik', 'nama'] as const;
+    const draft = normalise(null, { today: TODAY, required });
+    expect(openFields(draft)).toEqual(required);
     const typed = setField(setField(draft, 'nik', '3273014501909999'), 'nama', 'SITI CONTOH');
     expect(openFields(typed)).toEqual([]);
-    expect(confirm(typed)).toMatchObject({ ok: true, record: { nama: 'SITI CONTOH', alamat: '' } });
+    expect(confirm(typed, { required })).toMatchObject({ ok: true, record: { nama: 'SITI CONTOH', alamat: '' } });
+  });
+
+  test('for a record that must hold other fields it is judged anew', () => {
+    const draft = withRequired(normalise(null, { today: TODAY }), { select: ['nik', 'pekerjaan'] });
+    expect(openFields(draft)).toEqual(['nik', 'pekerjaan']);
+    expect(withRequired(draft, { required: ['nik', 'pekerjaan'] })).toBe(draft);
   });
 });
 

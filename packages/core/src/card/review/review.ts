@@ -1,10 +1,19 @@
 import { canonical, rtAndRw } from '../rules/canonical.ts';
 import type { KtpDraft, KtpDraftField, KtpFieldStatus } from '../draft.ts';
-import { KTP_FIELDS, type KtpFieldName, LONGEST_LINE, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName, LONGEST_LINE, mayBeBlank, SENSITIVE_FIELDS } from '../fields.ts';
 import { hasError, judge } from '../rules/judge.ts';
 import { nikDigits } from '../nik/nikDigits.ts';
 import { asSeen } from '../words/text.ts';
-import type { KtpConfirmation, KtpRecord } from '../record.ts';
+import {
+  type KtpConfirmation,
+  type KtpDefaultField,
+  type KtpRecord,
+  type KtpRecordOptions,
+  type KtpRequiredOf,
+  type KtpSelection,
+  OTHER_FIELDS,
+  requiredOf,
+} from '../record.ts';
 
 function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpFieldStatus): KtpDraft {
   const field = draft.fields[name];
@@ -43,6 +52,17 @@ export function keep(draft: KtpDraft, field: KtpFieldName): KtpDraft {
   return change(draft, field, draft.fields[field].value, 'confirmed');
 }
 
+/**
+ * The person says that the card really prints what stands in a closed field, though no list has it: the record holds it apart,
+ * under `other`. In any other field, and where a list has the word, it is kept as by `keep`.
+ */
+export function keepOther(draft: KtpDraft, field: KtpFieldName): KtpDraft {
+  const kept = keep(draft, field);
+  const isUnknown = kept.fields[field].issues.some(({ code }) => code.endsWith('.list'));
+  const mayBe = OTHER_FIELDS.some((one) => one === field);
+  return isUnknown && mayBe ? change(draft, field, draft.fields[field].value, 'other') : kept;
+}
+
 /** Brings back the value, and its doubts, from before the last change of a field. */
 export function undo(draft: KtpDraft, name: KtpFieldName): KtpDraft {
   const field = draft.fields[name];
@@ -69,30 +89,40 @@ function recorded(name: KtpFieldName, value: string): string {
   return (name === 'rtRw' && rtAndRw(text)) || text;
 }
 
-/** Which fields, and whether the face, a record holds unless told otherwise. */
 const DEFAULT_SELECTION: readonly KtpFieldName[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 
+/** Whether nothing stands in a field, and nobody has said that the card leaves it blank. */
+function isUnfilled(name: KtpFieldName, { value, status }: KtpDraftField): boolean {
+  return value.trim() === '' && !(mayBeBlank(name) && status === 'confirmed');
+}
+
 /**
- * Makes the record of a reviewed draft, or says what still stands in its way: errors must be mended, doubts need one
- * answer each (edited, kept or a suggestion taken), blank fields, hints and fields that are not handed over need none.
- *
- * @param options.select the fields the application needs; by default all but religion, blood type, marital status and
- * face.
+ * Makes the record of a reviewed draft, or says what still stands in its way: required fields must not be empty, errors must be
+ * mended, doubts need one answer each (edited, kept or a suggestion taken). Other blank fields, hints, and fields that are neither
+ * required nor handed over need none.
  */
-export function confirm(
-  draft: KtpDraft,
-  options: { readonly select?: readonly (KtpFieldName | 'foto')[] | undefined } = {},
-): KtpConfirmation {
-  const selected = options.select ?? DEFAULT_SELECTION;
-  const matters = (name: KtpFieldName): boolean => selected.includes(name) || REQUIRED_FIELDS.includes(name);
-  const blocking = KTP_FIELDS.filter((name) => matters(name) && blocks(draft.fields[name]));
+export function confirm<
+  const Select extends KtpSelection = KtpDefaultField,
+  const Required extends KtpFieldName = KtpRequiredOf<Select>,
+>(draft: KtpDraft, options: KtpRecordOptions<Select, Required> = {}): KtpConfirmation<Select, Required> {
+  const selected: readonly KtpSelection[] = options.select ?? DEFAULT_SELECTION;
+  const required = requiredOf(options);
+  const blocking = KTP_FIELDS.filter((name) => {
+    const field = draft.fields[name];
+    if (required.includes(name) && isUnfilled(name, field)) return true;
+    return (selected.includes(name) || required.includes(name)) && field.value !== '' && blocks(field);
+  });
   if (blocking.length > 0) return { ok: false, blocking };
-  const entries = KTP_FIELDS.filter((name) => selected.includes(name)).map((name) => [
-    name,
-    recorded(name, draft.fields[name].value),
-  ]);
-  const texts = Object.fromEntries(entries) as Partial<Record<KtpFieldName, string>>;
+  const handedOver = KTP_FIELDS.filter((name) => selected.includes(name));
+  const entries = handedOver.map((name) => [name, recorded(name, draft.fields[name].value)] as const);
+  const isOther = ([name]: (typeof entries)[number]): boolean => draft.fields[name].status === 'other';
+  const others = entries.filter(isOther);
   const face = selected.includes('foto') ? draft.reading?.face : null;
-  const record: KtpRecord = face ? { ...texts, foto: face } : texts;
-  return { ok: true, record };
+  const record = {
+    ...Object.fromEntries(entries.map(([name, value]) => [name, others.some(([one]) => one === name) ? '' : value])),
+    ...(others.length > 0 ? { other: Object.fromEntries(others) } : {}),
+    ...(face ? { foto: face } : {}),
+  };
+  // The rules have held every value against the words of its list: no type can know that.
+  return { ok: true, record: record as KtpRecord<Select, Required> };
 }

@@ -20,6 +20,7 @@ function nikRule(...problems: readonly NikProblem[]): Rule {
     check: (facts) => {
       const { nik } = facts;
       if (nik.ok || !problems.includes(nik.problem)) return [];
+      if (nik.problem === 'missing' && !facts.draft.required.includes('nik')) return [];
       const params = nik.problem === 'length' ? { n: nik.digits } : {};
       return [{ case: nik.problem, at: 'nik', params, suggestions: nikSuggestions(facts) }];
     },

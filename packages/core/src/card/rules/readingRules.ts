@@ -9,7 +9,7 @@ import {
 } from '../words/dates.ts';
 import { isAnswered, type KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
-import { KTP_FIELDS, type KtpFieldName, REQUIRED_FIELDS } from '../fields.ts';
+import { KTP_FIELDS, type KtpFieldName, mayBeBlank } from '../fields.ts';
 import { tidy } from './canonical.ts';
 import { withoutLabel } from '../words/printedLabels.ts';
 import { likeness } from '../words/text.ts';
@@ -72,7 +72,9 @@ export const READING_RULES: readonly Rule[] = [
       KTP_FIELDS.flatMap((at) => {
         const found: Finding[] = [];
         const field = draft.fields[at];
-        if (at !== 'nik' && value[at] === '' && REQUIRED_FIELDS.includes(at)) found.push({ case: 'unread', at });
+        const isBlank = mayBeBlank(at) && field.status === 'confirmed';
+        if (at !== 'nik' && value[at] === '' && draft.required.includes(at) && !isBlank)
+          found.push({ case: 'unread', at });
         if (isAnswered(field)) return found;
         if (field.value === '' && draft.reading?.warnings.includes(GLARE)) found.push({ case: 'glare', at });
         if (field.value !== '' && (field.confidence ?? 1) < CLEAR_ENOUGH) found.push({ case: 'lowConfidence', at });

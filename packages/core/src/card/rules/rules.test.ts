@@ -87,8 +87,22 @@ const CASES: readonly Case[] = [
     offers: ['KOTA BANDUNG'],
   },
   { code: 'place.chain', severity: 'warn', at: 'provinsi', texts: { provinsi: 'JAWA 8ARAT' }, offers: ['JAWA BARAT'] },
-  { code: 'place.fill', severity: 'hint', at: 'kecamatan', texts: { kecamatan: '' }, offers: ['SUKASARI'] },
-  { code: 'place.fill', severity: 'hint', at: 'provinsi', texts: { provinsi: '' }, offers: ['JAWA BARAT'] },
+  {
+    code: 'place.fill',
+    severity: 'hint',
+    at: 'kecamatan',
+    texts: { kecamatan: '' },
+    offers: ['SUKASARI'],
+    also: ['kecamatan reading.unread error'],
+  },
+  {
+    code: 'place.fill',
+    severity: 'hint',
+    at: 'provinsi',
+    texts: { provinsi: '' },
+    offers: ['JAWA BARAT'],
+    also: ['provinsi reading.unread error'],
+  },
   { code: 'regency.parent', severity: 'warn', at: 'kabKota', texts: { provinsi: 'JAWA TENGAH' } },
   {
     code: 'issued.order',
@@ -223,9 +237,9 @@ const CASES: readonly Case[] = [
   { code: 'rtRw.length', severity: 'warn', at: 'rtRw', texts: { rtRw: 'OO1/O02' }, offers: ['001/002'] },
   { code: 'rtRw.length', severity: 'warn', at: 'rtRw', texts: { rtRw: '001I002' }, offers: ['001/002'] },
   { code: 'rtRw.length', severity: 'warn', at: 'rtRw', texts: { rtRw: '0011002' }, offers: ['001/002'] },
-  { code: 'golDarah.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: '0' }, offers: ['O'] },
-  { code: 'golDarah.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: 'A8' }, offers: ['AB'] },
-  { code: 'golDarah.unknown', severity: 'hint', at: 'golDarah', texts: { golDarah: 'X' } },
+  { code: 'golDarah.unknown', severity: 'warn', at: 'golDarah', texts: { golDarah: '0' }, offers: ['O'] },
+  { code: 'golDarah.unknown', severity: 'warn', at: 'golDarah', texts: { golDarah: 'A8' }, offers: ['AB'] },
+  { code: 'golDarah.unknown', severity: 'warn', at: 'golDarah', texts: { golDarah: 'X' } },
   { code: 'date.none', severity: 'error', at: 'tanggalTerbit', texts: { tanggalTerbit: '31-02-2015' } },
   { code: 'date.none', severity: 'error', at: 'berlakuHingga', texts: { berlakuHingga: '31-02-2031' } },
   {
@@ -308,7 +322,7 @@ describe('the table', () => {
 
   test('has a card here for every code', () => {
     const covered = new Set(CASES.map(({ code }) => code));
-    const elsewhere = /^(regency\.province|reading\.glare|photo\..*)$/;
+    const elsewhere = /^(regency\.province|reading\.glare|photo\..*|.*\.list)$/;
     expect(KTP_ISSUE_CODES.filter((code) => !covered.has(code) && !elsewhere.test(code))).toEqual([]);
   });
 });
@@ -373,7 +387,10 @@ describe('place and regency: places beside each other', () => {
 
   test('the place of issue fills an empty regency', () => {
     const draft = draftOf({ kabKota: '', tanggalTerbit: 'KOTA BANDUNG, 15-05-2015' });
-    expect(draft.fields.kabKota).toMatchObject({ status: 'missing', issues: [{ params: { field: 'tanggalTerbit' } }] });
+    expect(draft.fields.kabKota).toMatchObject({
+      status: 'missing',
+      issues: [{ code: 'reading.unread' }, { params: { field: 'tanggalTerbit' } }],
+    });
     expect(offered(draft, 'kabKota')).toEqual(['KOTA BANDUNG']);
   });
 
@@ -447,7 +464,11 @@ describe('what was not read', () => {
 
   test('is explained by glare, where the engine saw some', () => {
     const reading = readingOf({ ...CLEAN, alamat: '' }, { warnings: [-9107] });
-    expect(found(normalise(reading, { today: TODAY }))).toEqual(['alamat reading.glare hint', 'nik photo.glare warn']);
+    expect(found(normalise(reading, { today: TODAY }))).toEqual([
+      'alamat reading.unread error',
+      'alamat reading.glare hint',
+      'nik photo.glare warn',
+    ]);
   });
 
   test('or read unclearly', () => {

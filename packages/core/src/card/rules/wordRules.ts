@@ -1,8 +1,8 @@
 import { countryNames, isCountry } from '../words/countries.ts';
 import { isDateForm, mendedDate, shortDates } from '../words/dates.ts';
-import type { KtpDraftField, KtpSuggestion } from '../draft.ts';
+import { isAnswered, type KtpDraft, type KtpDraftField, type KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
-import type { KtpFieldName } from '../fields.ts';
+import { type KtpFieldName, mayBeBlank } from '../fields.ts';
 import { beforeIssue } from './issue.ts';
 import { asLetters } from '../words/lookAlikes.ts';
 import { bareText, likeness, likenessTo, misfit, sameLetters } from '../words/text.ts';
@@ -111,7 +111,8 @@ function kept(find: (facts: Facts, field: KtpFieldName) => readonly Finding[]): 
 
 const unknownWord = kept(({ value: values }, field) => {
   const value = values[field];
-  if (value === '' || meaningOf(field, value) !== null || value === '-') return [];
+  const blank = value === '' || (value === '-' && mayBeBlank(field));
+  if (blank || meaningOf(field, value) !== null) return [];
   const suggestions = wordSuggestions(field, value);
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: field, suggestions }];
 });
@@ -147,14 +148,13 @@ const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
 
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
 
-/** A list that is not the last word: another word is worth a look, no more. */
-function openList(field: KtpFieldName): Rule {
-  return {
-    id: field,
-    inputs: [field],
-    severity: { unknown: 'hint' },
-    check: (facts) => unknownWord(facts, field).map((found) => ({ ...found, case: 'unknown' })),
-  };
+/** What a person has answered must be a word of the list, or said to be another that the card prints. */
+function answered(draft: KtpDraft, found: readonly Finding[]): readonly Finding[] {
+  return found.flatMap((one): readonly Finding[] => {
+    const field = draft.fields[one.at];
+    if (field.status === 'other') return [];
+    return [isAnswered(field) ? { ...one, case: 'list' } : one];
+  });
 }
 
 /** The words of closed fields. None of them infers one field's word from a name. */
@@ -162,15 +162,31 @@ export const WORD_RULES: readonly Rule[] = [
   {
     id: 'word',
     inputs: [...CLOSED, 'kewarganegaraan', 'berlakuHingga'],
-    severity: { unknown: 'warn', suggest: 'warn' },
-    check: (facts) => [
-      ...CLOSED.flatMap((field) => unknownWord(facts, field)),
-      ...validity(facts),
-      ...nationality(facts, 'kewarganegaraan'),
-    ],
+    severity: { unknown: 'warn', suggest: 'warn', list: 'error' },
+    check: (facts) =>
+      answered(facts.draft, [
+        ...CLOSED.flatMap((field) => unknownWord(facts, field)),
+        ...validity(facts),
+        ...nationality(facts, 'kewarganegaraan'),
+      ]),
   },
-  openList('pekerjaan'),
-  openList('golDarah'),
+  {
+    // Not the last word: another occupation is worth a look, no more.
+    id: 'pekerjaan',
+    inputs: ['pekerjaan'],
+    severity: { unknown: 'hint' },
+    check: (facts) => unknownWord(facts, 'pekerjaan').map((found) => ({ ...found, case: 'unknown' })),
+  },
+  {
+    id: 'golDarah',
+    inputs: ['golDarah'],
+    severity: { unknown: 'warn', list: 'error' },
+    check: (facts) =>
+      answered(
+        facts.draft,
+        unknownWord(facts, 'golDarah').map((found) => ({ ...found, case: 'unknown' })),
+      ),
+  },
   {
     id: 'language',
     inputs: ['kewarganegaraan', ...CLOSED],
