@@ -77,11 +77,11 @@ export const REQUIRED_FIELDS: readonly KtpFieldName[] = REQUIRED;
  * Fields some cards leave blank: villages without RT/RW, blood types nobody knows, beliefs before 2017 (MK 97/PUU-XIV/2016), the
  * validity of old prints. Any other is on every card.
  */
-const BLANK_FIELDS: readonly KtpFieldName[] = ['rtRw', 'golDarah', 'agama', 'berlakuHingga'];
+const BLANK_FIELDS: ReadonlySet<KtpFieldName> = new Set(['rtRw', 'golDarah', 'agama', 'berlakuHingga']);
 
 /** Whether a card may say nothing in a field. */
 export function mayBeBlank(field: KtpFieldName): boolean {
-  return BLANK_FIELDS.includes(field);
+  return BLANK_FIELDS.has(field);
 }
 
 const SENSITIVE = ['agama', 'golDarah', 'statusPerkawinan'] as const satisfies readonly KtpFieldName[];
