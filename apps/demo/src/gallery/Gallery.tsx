@@ -60,7 +60,7 @@ export function Gallery({ words, onPhoto }: GalleryProps) {
               onClick={drawing === null ? () => choose(specimen, i) : undefined}
             >
               {urls[specimen] ? <img src={urls[specimen]} alt="" /> : <span className="gallery-blank" />}
-              {gallery.names[specimen]}
+              <span>{gallery.names[specimen]}</span>
             </button>
           </li>
         ))}

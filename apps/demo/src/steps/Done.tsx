@@ -35,7 +35,7 @@ export function Done({ words, record, onAgain }: DoneProps) {
       {faceUrl ? <img className="face" src={faceUrl} alt={done.face} /> : null}
       <div className="entry">
         <h2 className="record-title">{done.record}</h2>
-        <pre className="record" data-testid="record">
+        <pre className="record" translate="no" data-testid="record">
           {json}
         </pre>
         <button

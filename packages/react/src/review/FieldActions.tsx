@@ -34,9 +34,11 @@ function SuggestionButton({ name, written, suggested, onAccept, t }: SuggestionB
       <Icon name="ok" small />
       <span>
         {t('review.accept', { suggestion: '' })}
-        {before}
-        {differs ? <mark>{differs}</mark> : null}
-        {after}
+        <span translate="no">
+          {before}
+          {differs ? <mark>{differs}</mark> : null}
+          {after}
+        </span>
       </span>
     </button>
   );

@@ -55,7 +55,10 @@ function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInpu
   );
 }
 
-/** A list of the words a card can say; what is printed and is none of them stays to be chosen. */
+/**
+ * A list of the words a card can say; what is printed and is none of them stays to be chosen. A browser that translates the page
+ * may not change them: without a `value` an option's text would be recorded.
+ */
 function ChoiceInput({
   name,
   printed,
@@ -68,7 +71,9 @@ function ChoiceInput({
     <select {...shared} name={name}>
       <option value="">{choose}</option>
       {[...own, ...words].map((choice) => (
-        <option key={choice}>{choice}</option>
+        <option key={choice} value={choice} translate="no">
+          {choice}
+        </option>
       ))}
     </select>
   );
@@ -85,7 +90,9 @@ function TextInput({
       {choices ? (
         <datalist id={list}>
           {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
+            <option key={choice} value={choice} translate="no">
+              {choice}
+            </option>
           ))}
         </datalist>
       ) : null}

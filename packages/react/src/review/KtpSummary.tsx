@@ -41,7 +41,7 @@ function MaskedNik({ nik, t }: { readonly nik: string; readonly t: Translate }) 
     <div>
       <dt>{t('fields.nik')}</dt>
       <dd>
-        <span className="ktp-mask" aria-hidden="true">
+        <span className="ktp-mask" translate="no" aria-hidden="true">
           •••• •••• •••• {last}
         </span>
         <span className="ktp-hide">{t('confirmed.nik.masked', { digits: Array.from(last).join(' ') })}</span>
@@ -87,7 +87,7 @@ export function Summary({ record, onContinue, onEdit, lang = 'id', labels, class
         {rowsOf(record, t).map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd translate="no">{value}</dd>
           </div>
         ))}
       </dl>
