@@ -17,20 +17,29 @@ function segmentEnd(bytes: Uint8Array, start: number): number {
   return start + 2 + ((bytes[start + 2]! << 8) | bytes[start + 3]!);
 }
 
-/** The segments before the pixels; the last one is the header of the first scan. */
+/** Markers that stand alone, without a length behind them: restarts and TEM. */
+function standsAlone(marker: number): boolean {
+  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+}
+
+/**
+ * The segments before the pixels; the last one is the header of the first scan. What lies between two of them, or is left of one that is
+ * longer than it says, is passed over, as decoders do.
+ */
 export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+  let at = bytes.indexOf(0xff, 2);
+  while (at >= 0 && at + 4 <= bytes.length) {
     const marker = bytes[at + 1]!;
-    const end = segmentEnd(bytes, at);
-    if (marker === 0xff) {
-      at += 1; // filling before a marker
+    if (marker === END) return;
+    if (marker === 0 || marker === 0xff || standsAlone(marker)) {
+      at = bytes.indexOf(0xff, marker === 0xff ? at + 1 : at + 2);
       continue;
     }
-    if (marker === END || end < at + 4) return;
+    const end = segmentEnd(bytes, at);
+    if (end < at + 4) return;
     yield { marker, start: at, end };
     if (marker === SCAN) return;
-    at = end;
+    at = bytes.indexOf(0xff, end);
   }
 }
 
@@ -46,15 +55,25 @@ export function hasEnd(bytes: Uint8Array, scan: number): boolean {
 }
 
 /**
- * The position just after the end marker of the picture whose first scan starts at `scan`, or `null` if it is
- * truncated. Thumbnails before it and whatever phones append after it have end markers of their own, so the scans have
- * to be walked.
+ * What is needed of the picture whose first scan starts at `scan`, up to its end marker: the scans and the tables between them, and no
+ * metadata; `null` if it is truncated. Thumbnails before it and whatever phones append after it have end markers of their own,
+ * so the scans have to be walked.
  */
-function endOfPicture(bytes: Uint8Array, scan: number): number | null {
-  for (let at = scan; at + 4 <= bytes.length;) {
-    at = nextMarker(bytes, segmentEnd(bytes, at));
-    if (at < 0) return null;
-    if (bytes[at + 1] === END) return at + 2;
+function neededOfPicture(bytes: Uint8Array, scan: number): readonly Uint8Array[] | null {
+  const parts: Uint8Array[] = [];
+  for (let start = scan; start + 4 <= bytes.length;) {
+    const marker = bytes[start + 1]!;
+    const end = segmentEnd(bytes, start);
+    const next = nextMarker(bytes, end);
+    if (next < 0) return null;
+    // Compressed data follows the header of a scan; behind any other segment stands nothing that belongs to the picture.
+    if (isNeeded(bytes, { marker, start, end })) parts.push(bytes.subarray(start, marker === SCAN ? next : end));
+    if (bytes[next + 1] !== END) {
+      start = next;
+      continue;
+    }
+    parts.push(bytes.subarray(next, next + 2));
+    return parts;
   }
   return null;
 }
@@ -82,18 +101,16 @@ function isNeeded(bytes: Uint8Array, { marker, start, end }: JpegSegment): boole
 }
 
 /**
- * A JPEG without its metadata and without anything appended to it, its pixels untouched; `null` if the file is
- * malformed or truncated.
+ * A JPEG without its metadata, wherever in the file it stands, and without anything between its segments or appended to it, its pixels
+ * untouched; `null` if the file is malformed or truncated.
  */
 export function stripMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (!isJpeg(bytes)) return null;
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
   for (const segment of jpegSegments(bytes)) {
     if (segment.marker === SCAN) {
-      const end = endOfPicture(bytes, segment.start);
-      if (end === null) return null;
-      parts.push(bytes.subarray(segment.start, end));
-      return join(parts);
+      const picture = neededOfPicture(bytes, segment.start);
+      return picture && join([...parts, ...picture]);
     }
     if (isNeeded(bytes, segment)) parts.push(bytes.subarray(segment.start, segment.end));
   }

@@ -44,6 +44,27 @@ describe('kind and size are read from the bytes', async () => {
   ] as const)('%s', (kind, bytes) => expect(sniffPhoto(bytes)).toMatchObject({ kind, width: null, height: null }));
 });
 
+describe('an animated PNG', async () => {
+  const chunk = (type: string, data: Uint8Array): Uint8Array => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(data.length);
+    head.write(type, 4);
+    return joined(head, data, Buffer.alloc(4));
+  };
+  const png = await bytesOf(picture().png());
+  const [head, rest] = [png.subarray(0, 33), png.subarray(33)]; // up to the end of IHDR
+  const control = (pictures: number) => chunk('acTL', new Uint8Array([0, 0, 0, pictures, 0, 0, 0, 0]));
+
+  test.each([
+    ['of one picture is that picture', [control(1), chunk('fcTL', new Uint8Array(26))], false],
+    ['of two pictures has two', [control(2)], true],
+    ['that is broken may have any', [chunk('acTL', new Uint8Array())], true],
+    ['of one picture, and another for who shows none, has two', [control(1), chunk('fdAT', new Uint8Array(8))], true],
+  ])('%s', (_, chunks, animated) =>
+    expect(sniffPhoto(joined(head, ...chunks, rest))).toMatchObject({ kind: 'png', ...SIZE, animated, complete: true }),
+  );
+});
+
 describe('orientation and metadata', () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i of a JPEG', async (orientation) => {
     const bytes = await bytesOf(
@@ -52,6 +73,22 @@ describe('orientation and metadata', () => {
         .jpeg(),
     );
     expect(sniffPhoto(bytes)).toMatchObject({ ...SIZE, orientation, hasMetadata: true });
+  });
+
+  test('of two EXIF segments the first counts, as in browsers', async () => {
+    const turned = await bytesOf(picture().withMetadata({ orientation: 6 }).jpeg());
+    const mirrored = await bytesOf(picture().withMetadata({ orientation: 2 }).jpeg());
+    const exifOf = (bytes: Uint8Array) => {
+      const at = Buffer.from(bytes).indexOf('ffe1', 'hex');
+      return bytes.subarray(at, at + 2 + Buffer.from(bytes).readUInt16BE(at + 2));
+    };
+    const both = joined(turned.subarray(0, 2), exifOf(mirrored), turned.subarray(2));
+    expect(sniffPhoto(both).orientation).toBe(2);
+    expect(sniffPhoto(joined(both.subarray(0, 2), textBytes('stray'), both.subarray(2)))).toMatchObject({
+      ...SIZE,
+      orientation: 2,
+      complete: true,
+    });
   });
 
   test('orientation of a PNG', async () => {

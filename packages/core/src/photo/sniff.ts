@@ -50,6 +50,7 @@ function isMetadata(marker: number): boolean {
 
 function sniffJpeg(bytes: Uint8Array): PhotoFacts {
   let facts: PhotoFacts = { ...NOTHING, kind: 'jpeg', complete: false };
+  let hasExif = false;
   const data = viewOf(bytes);
   for (const { marker, start, end } of jpegSegments(bytes)) {
     if (marker === SCAN) return { ...facts, complete: hasEnd(bytes, start) };
@@ -64,7 +65,9 @@ function sniffJpeg(bytes: Uint8Array): PhotoFacts {
       };
     }
     if (isMetadata(marker)) facts = { ...facts, hasMetadata: true };
-    if (marker === 0xe1 && ascii(bytes, start + 4, 4) === 'Exif') {
+    // Of two, browsers believe the first.
+    if (marker === 0xe1 && !hasExif && ascii(bytes, start + 4, 4) === 'Exif') {
+      hasExif = true;
       facts = { ...facts, orientation: exifOrientation(bytes.subarray(start + 10, end)) };
     }
   }
@@ -82,7 +85,9 @@ function sniffPng(bytes: Uint8Array): PhotoFacts {
     if (type === 'IHDR' && at + 16 <= bytes.length) {
       facts = { ...facts, width: data.getUint32(at + 8), height: data.getUint32(at + 12) };
     }
-    if (type === 'acTL') facts = { ...facts, animated: true };
+    // An animation of one picture is that picture, unless another is kept for who does not show animations.
+    const isOne = type === 'acTL' && at + 12 <= bytes.length && data.getUint32(at + 8) === 1;
+    if ((type === 'acTL' && !isOne) || type === 'fdAT') facts = { ...facts, animated: true };
     if (/^(tEXt|zTXt|iTXt|eXIf|tIME)$/.test(type)) facts = { ...facts, hasMetadata: true };
     if (type === 'eXIf') facts = { ...facts, orientation: exifOrientation(bytes.subarray(at + 8, end - 4)) };
     if (type === 'IEND') return { ...facts, complete: true };
