@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { abilityScore, facingOf, usableLenses } from './lens.ts';
+import { abilityScore, facingOf, labelScore, usableLenses } from './lens.ts';
 
 const devices = (...labels: readonly string[]): MediaDeviceInfo[] =>
   labels.map((label) => ({ kind: 'videoinput', deviceId: `id of ${label}`, label })) as unknown as MediaDeviceInfo[];
@@ -31,6 +31,39 @@ describe('which lens suits a card', () => {
     expect(labels.slice(0, 2)).toEqual([best, others[0]]);
     expect(labels.some((label) => /Front|Depan/.test(label))).toBe(false);
   });
+  test.each([
+    [
+      'English, three lenses',
+      'Back Dual Wide Camera',
+      ['Back Triple Camera', 'Back Camera', 'Back Ultra Wide Camera', 'Back Telephoto Camera'],
+    ],
+    [
+      'Indonesian, three lenses',
+      'Kamera Ganda Lebar Belakang',
+      ['Kamera Tiga Belakang', 'Kamera Belakang', 'Kamera Ultra Lebar Belakang', 'Kamera Telefoto Belakang'],
+    ],
+    [
+      'Indonesian, words turned round',
+      'Kamera Belakang Lebar Ganda',
+      ['Trikamera Belakang', 'Kamera Belakang', 'Kamera Belakang Ultralebar', 'Kamera Belakang Telefoto'],
+    ],
+  ])('two lenses, then three, then the plain one, then the rest: %s', (_, best, others) => {
+    expect(order(...others.toReversed(), best).slice(0, 3)).toEqual([best, others[0], others[1]]);
+  });
+  test.each([
+    ['Back camera 1x', ['Back camera 0.5x', 'Back camera 2x', 'Back camera 10x']],
+    ['Kamera belakang 1,0x', ['Kamera belakang 0,5x', 'Kamera belakang 3x']],
+    ['Kamera belakang 1×', ['Kamera belakang 0,6 ×', 'Kamera belakang 2,5×']],
+    ['Rear camera', ['Rear ultrawide camera', 'Rear Ultra-Wide camera', 'Rear camera (0.6x)']],
+    ['camera2 0, facing back', ['camera2 2, facing back, 0.5x', 'camera2 3, facing back, 3x']],
+  ])('%s before those that see more or farther', (main, others) => {
+    const [first, ...rest] = usableLenses(devices(...others, main));
+    expect(first?.label).toBe(main);
+    expect(labelScore(main)).toBeGreaterThan(0);
+    for (const { label } of rest) expect(labelScore(label)).toBeLessThan(0);
+  });
+  test('a size in pixels is no enlargement', () =>
+    expect(labelScore('Back Camera, 1920x1080')).toBe(labelScore('Back Camera')));
   test('where none is behind, whatever there is; where labels are hidden, nothing', () => {
     expect(order('Integrated Camera')).toEqual(['Integrated Camera']);
     expect(order('FaceTime HD Camera')).toEqual(['FaceTime HD Camera']);

@@ -13,10 +13,23 @@ const BACK =
 const FRONT =
   /front|selfie|user|depan|facetime|frontal|avant|anteriore|delantera|vorder|trước|前置|前面|전면|передн|أمام/i;
 const POOR =
-  /ultra[- ]?wide|ultra[- ]?lebar|sangat lebar|super lebar|telephoto|telefoto|\btele\b|macro|makro|depth|truedepth|infrared|\bir\b|virtual|超广角|超廣角|超広角|望远|望遠|초광각|망원/i;
-// A pair of lenses that iOS changes between by itself, so that a near card is sharp. Indonesian labels included.
-const PAIR = /dual wide|dwikamera lebar|lebar belakang ganda|kamera lebar ganda/i;
-const TRIPLE = /triple|tiga|trikamera/i;
+  /ultra|(?:sangat|super) lebar|telephoto|telefoto|\btele\b|macro|makro|depth|truedepth|infrared|\bir\b|virtual|超广角|超廣角|超広角|望远|望遠|초광각|망원/i;
+// By how much it enlarges, with a point or a comma: less than once sees too much, twice and more does not focus near.
+const ENLARGES = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?[x×](?![\da-z])/i;
+// Two or three lenses that iOS changes between by itself, told by words that stand in any order. With two that see differently
+// wide, a near card is sharp.
+const TWO = /\bdual\b|\bganda\b|dwi ?kamera|kamera dwi/i;
+const WIDE = /\bwide\b|\blebar\b/i;
+const THREE = /\btriple\b|\btiga\b|tri ?kamera/i;
+
+/** Half or double is another lens than the main one; 0.9 or 1.2 is the main one of some phone. */
+const MOST_AWAY = 0.5;
+
+/** How far from once a lens enlarges, where its label says so: 0 for the main one. */
+function enlargement(label: string): number | null {
+  const times = ENLARGES.exec(label)?.[1];
+  return times === undefined ? null : Math.abs(Math.log2(Number(times.replace(',', '.'))));
+}
 
 /** Which way a lens looks, as far as its label tells. */
 export function facingOf(label: string): 'environment' | 'user' | null {
@@ -27,9 +40,10 @@ export function facingOf(label: string): 'environment' | 'user' | null {
 /** How well a lens suits a card at arm's length, by its label alone: the higher the better, below 0 not at all. */
 export function labelScore(label: string): number {
   if (facingOf(label) === 'user') return -2;
-  if (PAIR.test(label)) return 3;
-  if (TRIPLE.test(label)) return 2;
-  if (POOR.test(label)) return -1;
+  const away = enlargement(label);
+  if (POOR.test(label) || (away !== null && away >= MOST_AWAY)) return -1;
+  if (TWO.test(label) && WIDE.test(label)) return 3;
+  if (THREE.test(label)) return 2;
   // Android numbers its lenses; the main one comes first: "camera2 0, facing back".
   const number = /camera2? ?(\d+)/i.exec(label)?.[1];
   return (facingOf(label) === 'environment' ? 1 : 0) + (number === undefined ? 0 : 0.5 / (1 + Number(number)));
