@@ -108,7 +108,7 @@ async function look(run: CameraRun, eye: FrameEye, video: HTMLVideoElement, sign
   const long = setTimeout(() => run.set({ waitedLong: true }), LONG_MS);
   signal.addEventListener('abort', () => clearTimeout(long));
   const hear = { onBlank: () => stalled(run), onSighting: createOnSighting(run) };
-  await watchFrames(video, () => run.guide, eye, hear, signal);
+  await watchFrames({ video, guide: () => run.guide }, eye, hear, signal);
   if (!signal.aborted && eye.isBlind()) run.set({ blind: true, waitedLong: true });
 }
 

@@ -16,13 +16,18 @@ const WAYS = ['near', 'wide', 'turned'] as const;
 /** A card this wide, in widths of the guide, is seen in the near look too, and sharper there. */
 const NEAR_ENOUGH = 0.65;
 
+interface WatchedView {
+  readonly video: HTMLVideoElement;
+  /** The frame on the screen that the card should fill. */
+  readonly guide: () => Element | null;
+}
+
 /**
  * Looks at the video again and again until aborted, one frame at a time, and not while the page is hidden. Where no card is
  * seen around the guide it looks further out, and for one lying on its side.
  */
 export async function watchFrames(
-  video: HTMLVideoElement,
-  guide: () => Element | null,
+  { video, guide }: WatchedView,
   eye: FrameEye,
   hear: { readonly onSighting: (sighting: Sighting) => void; readonly onBlank: () => void },
   signal: AbortSignal,
