@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['card/fields', 'card/reading', 'card/words', 'card/regions', 'card/nik', 'card/draft', 'card/record'],
     ...['card/rules', 'card/review', 'photo/frame', 'photo/detect', 'photo', 'engine', 'wire'],
   ],
+  react: ['texts', 'shared', 'start', 'photoCheck', 'failure', 'progress', 'camera', 'review', 'handover', 'scan'],
   signer: ['endpoint', 'photo', 'quota', 'tencent', 'signer', 'api', 'handover', 'command'],
 };
 

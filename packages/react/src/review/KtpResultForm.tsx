@@ -1,10 +1,10 @@
 'use client';
 import { KTP_FIELDS, type KtpFieldName, type PreparedPhoto, REQUIRED_FIELDS } from '@ktp-ocr/core';
 import { forwardRef, type ReactNode, type Ref } from 'react';
-import type { KtpOcr } from '../scan/ktpOcr.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { type KtpResultFormHandle, ReviewForm, type ReviewFormProps } from './ReviewForm.tsx';
 import { lateReview, type ReviewWork } from './lateReview.ts';
+import type { ReviewedScan } from './review.ts';
 import type { KtpReviewOptions } from './reviewState.ts';
 import { useReview } from './useReview.ts';
 import { useLate } from '../shared/useLate.ts';
@@ -26,7 +26,7 @@ interface Shared extends KtpPartProps {
 /** The draft is kept by `useKtpOcr`. */
 interface OfScan {
   /** What `useKtpOcr` returned, in the status `review`. In any other it renders nothing. */
-  readonly ktp: KtpOcr;
+  readonly ktp: ReviewedScan;
   readonly value?: never;
   readonly defaultValue?: never;
 }

@@ -7,3 +7,8 @@ export interface Review extends KtpReviewState, KtpReviewActions {
   readonly photoUrl: string | null;
   readonly faceUrl: string | null;
 }
+
+/** A scan, as far as its review goes: what `useKtpOcr` returns is one. */
+export type ReviewedScan =
+  | (Review & { readonly status: 'review' })
+  | { readonly status: 'idle' | 'checking' | 'preparing' | 'recognising' | 'confirmed' | 'failed' };
