@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { CAMERA_PROFILES, type CameraProfileName } from './cameraProfiles.ts';
 import { cameraScene } from './cameraScenes.ts';
-import { fakeCamera, type FakeCamera } from './fakeCamera.ts';
+import { fakeCamera, type FakeCamera, fakeCameraScript } from './fakeCamera.ts';
 
 let camera: FakeCamera | undefined;
 afterEach(() => {
@@ -40,6 +40,24 @@ test('the camera shows its scene, and another one when it changes', async () => 
   await vi.waitFor(async () => expect(mean(await look(stream))).toBeGreaterThan(table + 30));
   show(cameraScene('too-dark'));
   expect(mean(await look(stream))).toBeLessThan(table);
+});
+
+test('the script needs nothing but itself: it shows the card, switches its device and answers for it', async () => {
+  const script = document.createElement('script');
+  script.textContent = fakeCameraScript({ profile: CAMERA_PROFILES.phone, scene: cameraScene('no-card') });
+  document.head.append(script);
+  script.remove();
+  camera = (globalThis as { ktpFakeCamera?: FakeCamera }).ktpFakeCamera!;
+  const stream = await ask();
+  const table = mean(await look(stream));
+  camera.show({ ...cameraScene('glare'), blur: 1 });
+  await expect.poll(async () => mean(await look(stream))).toBeGreaterThan(table + 30);
+  expect(await devices()).toHaveLength(2);
+  stream.getTracks()[0]!.stop();
+  expect([camera.liveTracks(), camera.lens()]).toEqual([0, null]);
+  camera.become({ profile: CAMERA_PROFILES.denied, scene: cameraScene('hold') });
+  camera = (globalThis as { ktpFakeCamera?: FakeCamera }).ktpFakeCamera!;
+  await expect(ask()).rejects.toMatchObject({ name: 'NotAllowedError' });
 });
 
 test.each<[CameraProfileName, string]>([

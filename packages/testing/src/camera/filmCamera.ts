@@ -73,15 +73,11 @@ function toI420(rgb: Buffer, width: number, height: number): Buffer {
   return out;
 }
 
-/**
- * A film of a specimen moving over a full table, for Chromium's fake camera: `--use-fake-device-for-media-stream
- * --use-file-for-fake-video-capture=FILE.y4m`. YUV4MPEG2; it restarts at its end.
- */
-export async function filmCamera(
+/** Draws the pictures of a film: the same table, and on it the card, where there is a pose. */
+async function createDrawing(
   person: SpecimenPerson,
-  shots: readonly FilmShot[],
-  { width = 864, height = 1536, clutter = 0.5, seed = 1, framesPerSecond = 5 }: FilmOptions = {},
-): Promise<Buffer> {
+  { width, height, clutter, seed }: Required<Omit<FilmOptions, 'framesPerSecond'>>,
+): Promise<(pose: FilmPose | null) => Promise<Buffer>> {
   const side = Math.min(width, height);
   const { data } = ground(width, height, { seed, clutter });
   const raw = { width, height, channels: 4 } as const;
@@ -92,7 +88,7 @@ export async function filmCamera(
     .raw()
     .toBuffer({ resolveWithObject: true });
 
-  const drawFrame = async (pose: FilmPose | null): Promise<Buffer> => {
+  return async (pose) => {
     const picture = sharp(table, { raw });
     if (pose) {
       const laid = await sharp(card.data, { raw: { width: card.info.width, height: card.info.height, channels: 4 } })
@@ -107,7 +103,18 @@ export async function filmCamera(
     }
     return toI420(await picture.removeAlpha().raw().toBuffer(), width, height);
   };
+}
 
+/**
+ * A film of a specimen moving over a full table, for Chromium's fake camera: `--use-fake-device-for-media-stream
+ * --use-file-for-fake-video-capture=FILE.y4m`. YUV4MPEG2; it restarts at its end.
+ */
+export async function filmCamera(
+  person: SpecimenPerson,
+  shots: readonly FilmShot[],
+  { width = 864, height = 1536, clutter = 0.5, seed = 1, framesPerSecond = 5 }: FilmOptions = {},
+): Promise<Buffer> {
+  const drawFrame = await createDrawing(person, { width, height, clutter, seed });
   const film: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`)];
   const drawn = new Map<string, Buffer>();
   for (const shot of shots) {

@@ -1,5 +1,3 @@
-import type { FakeCameraInput } from '../camera/fakeCamera.ts';
-
 /**
  * The parts of Playwright's own `Locator`, `Page` and `BrowserContext` that are used here: any of theirs fits,
  * whichever of its packages and versions an app has.
@@ -36,6 +34,6 @@ export interface PageLike {
 
 /** A context, or a single page. */
 export interface ContextLike {
-  /** Calls a function in every page opened from now on, before the page's own scripts. */
-  addInitScript(script: (given: FakeCameraInput) => unknown, given: FakeCameraInput): Promise<unknown>;
+  /** Runs a script in every page opened from now on, before the page's own scripts. */
+  addInitScript(script: { content: string }): Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 import { CAMERA_PROFILES, type CameraProfile, type CameraProfileName } from '../camera/cameraProfiles.ts';
 import { type CameraScene, cameraScene, type CameraSceneName } from '../camera/cameraScenes.ts';
-import { fakeCamera, type FakeCamera, type FakeCameraInput } from '../camera/fakeCamera.ts';
+import { type FakeCamera, type FakeCameraInput, fakeCameraScript } from '../camera/fakeCamera.ts';
 import type { SpecimenPerson } from '../specimen/person.ts';
 import type { ContextLike, PageLike } from './likePlaywright.ts';
 
@@ -32,7 +32,7 @@ export async function withFakeCamera(
   profile: CameraProfileName | CameraProfile = 'phone',
   options: FakeCameraOptions = {},
 ): Promise<void> {
-  await context.addInitScript(fakeCamera, inputOf(profile, options));
+  await context.addInitScript({ content: fakeCameraScript(inputOf(profile, options)) });
 }
 
 /** Controls a page's fake camera from outside. */
@@ -69,9 +69,7 @@ export function fakeCameraOf(page: PageLike): FakeCameraHandle {
       [name, given] as [string, unknown],
     ) as Promise<ReturnType<FakeCamera[Name]>>;
   return {
-    become: async (profile, options = {}) => {
-      await page.evaluate<unknown, FakeCameraInput>(fakeCamera, inputOf(profile, options));
-    },
+    become: (profile, options = {}) => ask('become', inputOf(profile, options)),
     show: (scene, person) => ask('show', sceneOf(scene, person)),
     freeze: () => ask('freeze'),
     liveTracks: () => ask('liveTracks'),
