@@ -13,11 +13,11 @@ import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<CameraDialog>` takes: all of `<KtpCamera>`, and the texts. */
 export interface CameraDialogProps extends UseKtpCameraOptions, KtpPartProps {
-  /** A photo was taken, by itself or by hand. Take the camera off the page then. */
+  /** A photo was taken, automatically or by hand. Remove the camera from the page then. */
   readonly onCapture: (capture: KtpCapture) => void;
   /** A file was chosen instead, or the camera app of the device was used. */
   readonly onFile: (photo: File) => void;
-  /** The person wants the camera gone. */
+  /** The person wants to close the camera. */
   readonly onClose: () => void;
   readonly texts: CameraTexts;
 }
@@ -37,7 +37,7 @@ function useModal() {
 
 const hasTrouble = ({ status }: KtpLiveCamera): boolean => status === 'failed' || status === 'paused';
 
-/** What is said aloud of what the camera sees. */
+/** What a screen reader announces of what the camera sees. */
 function sayingOf(t: CameraTranslate, camera: KtpLiveCamera): string {
   if (hasTrouble(camera)) return '';
   const words = hintWords(t, camera.hint);
@@ -45,7 +45,7 @@ function sayingOf(t: CameraTranslate, camera: KtpLiveCamera): string {
   return camera.status === 'live' && camera.hint.hint === 'starting' ? t('announce.camera.open') : words;
 }
 
-/** Space or Enter take the photo, T is the light, L the lens. */
+/** Space or Enter takes the photo, T switches the light, L the lens. */
 function keysOf(camera: KtpLiveCamera) {
   return (event: KeyboardEvent): void => {
     if (hasTrouble(camera) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -59,7 +59,7 @@ function keysOf(camera: KtpLiveCamera) {
   };
 }
 
-/** `KtpCamera` with its words given: whoever loads it lazily loads one language only. */
+/** `KtpCamera` with its texts passed in, so that a page that loads it lazily loads only one language. */
 export function CameraDialog(props: CameraDialogProps) {
   const { onFile, onClose, texts, lang = 'id', labels, className, ...options } = props;
   const t = translateFrom(texts, labels ?? {});
@@ -69,7 +69,7 @@ export function CameraDialog(props: CameraDialogProps) {
   const file = usePhotoInput('files', t('camera.file'), onFile);
   const device = usePhotoInput('camera', t('permission.native'), onFile);
   const { start, failure } = camera;
-  // Started once the dialog is shown with its title: at once they would hold up a slow phone.
+  // Started once the dialog is shown with its title: both at once would block a slow phone.
   useEffect(start, [start]);
   const spoken = useSpoken(sayingOf(t, camera));
   const part = { t, titleId: id, onFile: file.open, onClose };

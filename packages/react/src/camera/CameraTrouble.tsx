@@ -7,7 +7,7 @@ import { DialogTitle } from './DialogTitle.tsx';
 
 interface CameraTroubleProps {
   readonly t: CameraTranslate;
-  /** `null` where nothing is wrong: the camera was put to rest while the page was out of sight. */
+  /** `null` if nothing is wrong: the camera was paused while the page was hidden. */
   readonly failure: KtpCameraFailure | null;
   readonly titleId: string;
   readonly onAgain: () => void;
@@ -19,13 +19,16 @@ interface CameraTroubleProps {
 type Label = Parameters<CameraTranslate>[0];
 type Words = 'denied' | 'dismissed' | 'busy' | 'none' | 'stalled' | 'insecure' | 'blocked' | 'inapp';
 
-/** Failures that are put into the words of another. */
+/** Failures that share the words of another. */
 const ALIKE: Readonly<Partial<Record<KtpCameraFailure, Words>>> = {
   'in-app': 'inapp',
   unsupported: 'inapp',
   failed: 'stalled',
 };
-/** Where asking again is the best that can be done; after a no, or without a camera, it may end better, but other ways come first. */
+/**
+ * Failures for which trying again is the best advice. After a refusal, or without a camera, it may help too, but other
+ * ways come first.
+ */
 const AGAIN_FIRST: ReadonlySet<KtpCameraFailure> = new Set(['dismissed', 'busy', 'stalled', 'failed']);
 
 function stepsToAllow(): readonly Label[] {

@@ -1,11 +1,11 @@
 /**
  * Why there is no picture, each with its own advice.
  *
- * `denied` the person, or the browser for them, said no · `dismissed` the question was closed without an answer · `busy`
- * another app holds the camera · `none` there is no camera · `stalled` it was opened and sends nothing · `insecure` the page
- * came over plain HTTP · `blocked` the page, or the page around it, does not allow cameras (`Permissions-Policy`, or an
- * `<iframe>` without `allow="camera"`) · `in-app` a browser inside another app that has no camera · `unsupported` any other
- * browser without one · `failed` anything else.
+ * `denied` the person, or the browser for them, said no · `dismissed` the question was closed without an answer ·
+ * `busy` another app holds the camera · `none` there is no camera · `stalled` it was opened and sends nothing ·
+ * `insecure` the page came over plain HTTP · `blocked` the page, or the page around it, does not allow cameras
+ * (`Permissions-Policy`, or an `<iframe>` without `allow="camera"`) · `in-app` a browser inside another app that has no
+ * camera · `unsupported` any other browser without one · `failed` anything else.
  */
 export type KtpCameraFailure =
   | 'denied'
@@ -32,20 +32,22 @@ function isAllowedByPolicy(): boolean {
   return (permissionsPolicy ?? featurePolicy)?.allowsFeature('camera') ?? true;
 }
 
-/** What can be known without asking anybody: `null` where a camera may be asked for. */
+/** What can be known without asking the person: `null` if the page may ask for a camera. */
 export function failureBeforeAsking(): KtpCameraFailure | null {
   if (!globalThis.isSecureContext) return 'insecure';
   if (!navigator.mediaDevices?.getUserMedia) return IN_APP.test(navigator.userAgent) ? 'in-app' : 'unsupported';
   return isAllowedByPolicy() ? null : 'blocked';
 }
 
-/** Whether a refusal came from a closed question: the browser would ask again, after a real no it would not. */
+/**
+ * Whether a refusal came from a dismissed prompt: the browser would ask again, which it would not after a real refusal.
+ */
 async function wouldAskAgain(): Promise<boolean> {
   try {
     const { state } = await navigator.permissions.query({ name: 'camera' as PermissionName });
     return state === 'prompt';
   } catch {
-    return false; // this browser tells nobody what was decided
+    return false; // this browser does not say what was decided
   }
 }
 

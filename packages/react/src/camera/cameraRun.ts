@@ -13,22 +13,22 @@ import { watchSteadiness } from './watchSteadiness.ts';
 import { watchVideo } from './watchVideo.ts';
 
 export interface CameraSettings {
-  /** Takes the photo by itself once the card has been good for a second. */
+  /** Takes the photo automatically once the card has been well placed for a second. */
   readonly automatic: boolean;
   readonly createWorker: () => Worker;
-  /** A photo was taken, by itself or by hand. The camera is off by then. */
+  /** A photo was taken, automatically or by hand. The camera is off by then. */
   readonly onCapture: (capture: KtpCapture) => void;
 }
 
-/** A stream that is open, with what looks at its frames. */
+/** An open stream, with what examines its frames. */
 interface Opened {
   readonly camera: OpenCamera;
   readonly eye: FrameEye;
 }
 
 /**
- * What one camera keeps. Every start is a run of its own: what a run that is over still delivers, a late stream above all, is
- * stopped or ignored.
+ * What one camera keeps. Every start is a run of its own: what a run that is over still delivers, a late stream above
+ * all, is stopped or ignored.
  */
 export interface CameraRun {
   readonly settings: () => CameraSettings;
@@ -42,7 +42,7 @@ export interface CameraRun {
   restarts: number;
 }
 
-/** After this long without a photo the person is told of the button. */
+/** After this long without a photo the person is told about the button. */
 const LONG_MS = 20_000;
 
 /** Lets go of the camera: its light goes out. */
@@ -60,7 +60,7 @@ export function fail(run: CameraRun, failure: KtpCameraFailure): void {
   run.set({ ...OFF, status: 'failed', failure });
 }
 
-/** Opened and silent: tried once more by itself, as a phone that has just woken needs, then said. */
+/** Opened but silent: retried once automatically, which a phone that has just woken needs, then reported. */
 function stalled(run: CameraRun): void {
   run.restarts += 1;
   if (run.restarts > 1) fail(run, 'stalled');
@@ -87,7 +87,7 @@ export async function capture(run: CameraRun): Promise<void> {
   run.settings().onCapture(still);
 }
 
-/** What is said of a frame, and whether it is the one to take. */
+/** The hint for a frame, and whether to take it. */
 function createOnSighting(run: CameraRun): (sighting: Sighting) => void {
   const stabilise = stabiliseHints('starting', performance.now());
   const isSteady = watchSteadiness();

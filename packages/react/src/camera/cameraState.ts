@@ -3,8 +3,8 @@ import type { ShownHint } from './stabiliseHints.ts';
 import type { KtpLens } from './lens.ts';
 
 /**
- * Where the camera stands. `asking` the browser may be asking the person · `starting` allowed, no picture yet · `live` ·
- * `capturing` the photo is being taken · `paused` stopped because the page was out of sight.
+ * Where the camera stands. `asking` the browser may be asking the person · `starting` allowed, no picture yet · `live`
+ * · `capturing` the photo is being taken · `paused` stopped because the page was out of sight.
  */
 export type KtpCameraStatus = 'off' | 'asking' | 'starting' | 'live' | 'capturing' | 'paused' | 'failed';
 
@@ -16,26 +16,26 @@ export interface KtpCameraState {
   readonly failure: KtpCameraFailure | null;
   /** The hint on the screen: it changes at most every second and a half. */
   readonly hint: ShownHint;
-  /** A good while has passed without a photo by itself: time to say that the button is there. */
+  /** A good while has passed without an automatic photo: time to mention the button. */
   readonly waitedLong: boolean;
   /** Lenses the person may change between, best for a card first. Empty until one is open. */
   readonly lenses: readonly KtpLens[];
   /** The place in `lenses`, from 0, of the one in use. */
   readonly lens: number;
-  /** `null` where this lens has no light. */
+  /** `null` if this lens has no light. */
   readonly torch: boolean | null;
-  /** `null` where this lens cannot zoom. */
+  /** `null` if this lens cannot zoom. */
   readonly zoom: {
-    /** The zoom in use, in the unit the browser counts in; 1 is as a rule no zoom. */
+    /** The current zoom, in the browser's unit; 1 usually means no zoom. */
     readonly value: number;
     /** The least this lens can do. */
     readonly min: number;
     /** The most this lens can do. */
     readonly max: number;
   } | null;
-  /** The picture is of a lens that looks at the person: it is shown mirrored, as in a mirror. The photo never is. */
+  /** The lens faces the person, so the picture is mirrored on screen. The photo never is. */
   readonly mirrored: boolean;
-  /** There are no live hints here and no photo by itself: only the shutter. */
+  /** There are no live hints and no automatic photo here, only the shutter. */
   readonly blind: boolean;
 }
 

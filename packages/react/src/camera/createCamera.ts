@@ -7,7 +7,7 @@ import { focusAt, setTorch, setZoom } from './trackControls.ts';
 // The lens a person chose stays chosen for the next photo of this page. Nothing is stored.
 let chosenLens: string | null = null;
 
-/** What can be done with the lens in use. */
+/** Actions on the current lens. */
 function lensActions(run: CameraRun) {
   return {
     switchLens(): void {
@@ -35,7 +35,10 @@ function lensActions(run: CameraRun) {
   };
 }
 
-/** Out of sight, out of use: the camera's light goes out. It comes back by itself once, then when it is asked to. */
+/**
+ * While the page is hidden the camera is off and its light goes out. It resumes automatically once, after that on
+ * request.
+ */
 function pageActions(run: CameraRun) {
   let resumes = 0;
   return {
@@ -54,7 +57,7 @@ function pageActions(run: CameraRun) {
   };
 }
 
-/** Where the run stands, and those who want to know. */
+/** The state of the run, and its listeners. */
 function createRun(settings: () => CameraSettings) {
   const { set, ...store } = createStore<KtpCameraState>(OFF);
   const run: CameraRun = {
@@ -72,7 +75,8 @@ function createRun(settings: () => CameraSettings) {
 }
 
 /**
- * One camera with everything that may happen to it, outside of any framework: a state to subscribe to and what can be done.
+ * One camera with everything that may happen to it, outside of any framework: a state to subscribe to and what can be
+ * done.
  */
 export function createCamera(settings: () => CameraSettings) {
   const { run, store } = createRun(settings);

@@ -28,7 +28,9 @@ function canvasFor(edge: number, width: number, height: number): OffscreenCanvas
   return context;
 }
 
-/** A part of the picture as pixels, its long side at most `edge`; a quarter turned to the left where that is asked for. */
+/**
+ * A part of the picture as pixels, its long side at most `edge`; a quarter turned to the left where that is asked for.
+ */
 function pixelsOf(picture: CanvasImageSource, region: Region, edge: number, turned: boolean): ImageData {
   const scale = Math.min(1, edge / Math.max(region.width, region.height));
   const [w, h] = [Math.max(1, Math.round(region.width * scale)), Math.max(1, Math.round(region.height * scale))];
@@ -65,7 +67,7 @@ function look(picture: Picture, part: Region | null, turned: boolean) {
   const outline = detectCard(small);
   const up = large.width / small.width;
   const seen = outline && { ...outline, corners: scaled(outline.corners, up, up, all) };
-  // Where a turned card lies is of no use: all that is said of it is that it has to be turned.
+  // Where a turned card lies does not matter: the only hint is to turn it.
   const { width, height } = part ?? { width: 1, height: 1 };
   return {
     quality: measureFrame(large, seen),

@@ -5,11 +5,11 @@ type Kept = Extract<FrameAnswer, { kind: 'kept' }>;
 
 type Picture = HTMLVideoElement | Blob;
 
-/** Looks at single pictures, in a worker. */
+/** Examines single pictures, in a worker. */
 export interface FrameEye {
   /**
-   * A part of the picture in its pixels, or, with `null`, all of it; then corners come as shares of its sides. `null` where it
-   * could not be looked at.
+   * A part of the picture in its pixels, or, with `null`, all of it; then corners come as shares of its sides. `null`
+   * where it could not be looked at.
    */
   readonly look: (picture: Picture, region: Region | null, turned: boolean) => Promise<Seen | null>;
   /** The frame as a JPEG, in all its pixels. `null` where the worker could not. */
@@ -19,12 +19,12 @@ export interface FrameEye {
   readonly close: () => void;
 }
 
-/** Too long for any frame on any phone: the worker has died without a word. */
+/** Too long for any frame on any phone: the worker has died silently. */
 const ANSWER_MS = 10_000;
 
 /**
- * A frame that can be handed over. A `VideoFrame` costs nothing to make; where it would lie another way than the video shows
- * it (some browsers forget to turn it), it is drawn first.
+ * A frame that can be handed over. A `VideoFrame` costs nothing to make; where it would lie another way than the video
+ * shows it (some browsers forget to turn it), it is drawn first.
  */
 async function frameOf(video: Picture): Promise<VideoFrame | ImageBitmap> {
   if (video instanceof Blob) return createImageBitmap(video);

@@ -1,7 +1,7 @@
 import { PHOTO_LIMITS } from '@ktp-ocr/core/kit';
 import { poseOf, type Sighting, speedOf } from './sighting.ts';
 
-/** What the person may be told while the camera looks. `hold` is the one that means: this is good. */
+/** What the person may be told while the camera is looking. `hold` means that all is well. */
 export type KtpHint =
   | 'starting'
   | 'no-card'
@@ -47,8 +47,9 @@ function lostHint(now: Sighting, last: Sighting | null): KtpHint {
 }
 
 /**
- * The one thing that stands most in the way of a good photo, from what this frame showed and the last one with a card in
- * it. First where the card is, then how it is held, then the light: each only makes sense once those before it are right.
+ * The one thing that stands most in the way of a good photo, from what this frame showed and the last one with a card
+ * in it. First where the card is, then how it is held, then the light: each only makes sense once those before it are
+ * right.
  */
 export function hintOf(now: Sighting, last: Sighting | null): KtpHint {
   if (!now.corners) return lostHint(now, last);

@@ -1,7 +1,7 @@
 import type { CameraTranslate } from '../texts/cameraLabels.ts';
 import type { ShownHint } from './stabiliseHints.ts';
 
-/** A hint in words. Where the same trouble has lasted, the words that help more, if there are any. */
+/** A hint in words. If the same trouble persists, more helpful words, if there are any. */
 export function hintWords(t: CameraTranslate, { hint, later }: ShownHint): string {
   const more = `hints.${hint}.later`;
   return t(later && t.has(more) ? more : `hints.${hint}`);

@@ -6,7 +6,8 @@ export interface KtpLens {
   readonly label: string;
 }
 
-// Labels are in the language of the device. The words for "back" as Safari and Chrome write them in the languages our people
+// Labels are in the language of the device. The words for "back" as Safari and Chrome write them in the languages our
+// people
 // are likely to use, and those for lenses that are of no use for a card: they do not focus near, or see too much.
 const BACK =
   /\bback\b|rear|environment|belakang|trasera|arri[eè]re|posteriore|traseira|rückseit|achter|tagakanan|sau\b|后置|後置|背面|후면|задн|خلف/i;
@@ -16,7 +17,8 @@ const POOR =
   /ultra|(?:sangat|super) lebar|telephoto|telefoto|\btele\b|macro|makro|depth|truedepth|infrared|\bir\b|virtual|超广角|超廣角|超広角|望远|望遠|초광각|망원/i;
 // By how much it enlarges, with a point or a comma: less than once sees too much, twice and more does not focus near.
 const ENLARGES = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?[x×](?![\da-z])/i;
-// Two or three lenses that iOS changes between by itself, told by words that stand in any order. With two that see differently
+// Two or three lenses that iOS changes between by itself, told by words that stand in any order. With two that see
+// differently
 // wide, a near card is sharp.
 const TWO = /\bdual\b|\bganda\b|dwi ?kamera|kamera dwi/i;
 const WIDE = /\bwide\b|\blebar\b/i;
@@ -31,7 +33,7 @@ function enlargement(label: string): number | null {
   return times === undefined ? null : Math.abs(Math.log2(Number(times.replace(',', '.'))));
 }
 
-/** Which way a lens looks, as far as its label tells. */
+/** Which way a lens faces, as far as its label says. */
 export function facingOf(label: string): 'environment' | 'user' | null {
   if (BACK.test(label)) return 'environment';
   return FRONT.test(label) ? 'user' : null;
@@ -54,7 +56,10 @@ interface TrackAbilities {
   readonly focusMode?: readonly string[];
 }
 
-/** What a running track can do that a card needs: 1 for a light, 1 for a focus that follows. Ultra-wide lenses have neither. */
+/**
+ * What a running track can do that a card needs: 1 for a light, 1 for a focus that follows. Ultra-wide lenses have
+ * neither.
+ */
 export function abilityScore(track: MediaStreamTrack): number {
   const { torch, focusMode = [] } = (track.getCapabilities?.() ?? {}) as TrackAbilities;
   return (torch ? 1 : 0) + (focusMode.includes('continuous') || focusMode.includes('single-shot') ? 1 : 0);

@@ -102,8 +102,8 @@ async function readLenses(): Promise<readonly KtpLens[]> {
 }
 
 /**
- * Opens the camera behind, or the lens that is asked for. The person is asked once: everything after that goes by what they
- * allowed. Rejects with the error of `getUserMedia`, or with the signal's reason; then nothing stays open.
+ * Opens the camera behind, or the lens that is asked for. The person is asked once: everything after that goes by what
+ * they allowed. Rejects with the error of `getUserMedia`, or with the signal's reason; then nothing stays open.
  */
 export async function openStream(deviceId: string | null, signal: AbortSignal): Promise<OpenCamera> {
   const wanted = deviceId === null ? LADDER : [...byDevice(deviceId), ...LADDER];

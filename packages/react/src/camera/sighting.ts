@@ -2,8 +2,8 @@ import type { Corners } from '@ktp-ocr/core';
 import type { FrameQuality } from '@ktp-ocr/core/kit';
 
 /**
- * What one frame showed, in units of the guide: its middle is 0, 0 and its width is 1, so that a card that fills it has its
- * corners at ±0.5, ±0.315.
+ * What one frame showed, in units of the guide: its middle is 0, 0 and its width is 1, so that a card that fills it has
+ * its corners at ±0.5, ±0.315.
  */
 export interface Sighting {
   /** `performance.now()` of the frame. */

@@ -54,8 +54,8 @@ async function drawFrame(video: HTMLVideoElement): Promise<Blob | null> {
 }
 
 /**
- * The photo of this moment. The frame the person sees is kept first; the camera's own, larger photo replaces it only where
- * it shows a card as well, and as sharp: on some phones it comes late, from another lens, or blank.
+ * The photo of this moment. The frame the person sees is kept first; the camera's own, larger photo replaces it only
+ * where it shows a card as well, and as sharp: on some phones it comes late, from another lens, or blank.
  *
  * @returns `null` where the camera gave nothing.
  */

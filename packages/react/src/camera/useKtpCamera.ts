@@ -39,9 +39,9 @@ export interface KtpLiveCamera extends KtpCameraState {
 }
 
 /**
- * The live camera: rear lens, hints, photo by itself. Separate from `useKtpOcr`, so that apps that only take files never
- * load it. Nothing starts before `start`; unmounting stops everything, a stream that is still on its way included. While the
- * page is out of sight the camera is off.
+ * The live camera: rear lens, hints, photo by itself. Separate from `useKtpOcr`, so that apps that only take files
+ * never load it. Nothing starts before `start`; unmounting stops everything, a stream that is still on its way
+ * included. While the page is out of sight the camera is off.
  */
 export function useKtpCamera(options: UseKtpCameraOptions): KtpLiveCamera {
   const latest = useLatest(options);

@@ -3,7 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 
 const EVERY_MS = 4000;
 
-/** The text for a live region: the newest, but never sooner than four seconds after the last, so that it can be heard out. */
+/**
+ * The text for a live region: the newest, but never sooner than four seconds after the last, so that it can be heard
+ * out.
+ */
 export function useSpoken(text: string): string {
   const [spoken, setSpoken] = useState(text);
   const last = useRef(Number.NEGATIVE_INFINITY);

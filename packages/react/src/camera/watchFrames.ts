@@ -23,8 +23,8 @@ interface WatchedView {
 }
 
 /**
- * Looks at the video again and again until aborted, one frame at a time, and not while the page is hidden. Where no card is
- * seen around the guide it looks further out, and for one lying on its side.
+ * Looks at the video again and again until aborted, one frame at a time, and not while the page is hidden. Where no
+ * card is seen around the guide it looks further out, and for one lying on its side.
  */
 export async function watchFrames(
   { video, guide }: WatchedView,

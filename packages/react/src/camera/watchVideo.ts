@@ -4,8 +4,8 @@ const FROZEN_MS = 3500;
 const CHECK_MS = 500;
 
 /**
- * How many pictures the video has shown, or its time where the browser does not count them. The time of a live video goes on
- * without pictures; only counting tells a frozen one.
+ * How many pictures the video has shown, or its time where the browser does not count them. The time of a live video
+ * goes on without pictures; only counting tells a frozen one.
  */
 function countFrames(video: HTMLVideoElement, signal: AbortSignal): () => number {
   if (typeof video.requestVideoFrameCallback !== 'function') return () => video.currentTime;
@@ -18,7 +18,10 @@ function countFrames(video: HTMLVideoElement, signal: AbortSignal): () => number
   return () => frames;
 }
 
-/** Hears about a video that shows nothing: never started, frozen, or its camera taken away. Returns how to stop listening. */
+/**
+ * Hears about a video that shows nothing: never started, frozen, or its camera taken away. Returns how to stop
+ * listening.
+ */
 export function watchVideo(
   video: HTMLVideoElement,
   track: MediaStreamTrack,

@@ -12,7 +12,7 @@ import type { KtpPartProps } from '../shared/partProps.ts';
 export interface KtpFailureProps extends KtpPartProps {
   /** Its code chooses the words, and which actions are offered in which order. */
   readonly error: KtpError;
-  /** Waiting for the network: the scan goes on by itself. */
+  /** Waiting for the network: the scan then continues automatically. */
   readonly paused?: boolean;
   /** Address of the photo that is kept, to show it; `null` for none. */
   readonly photoUrl: string | null;
@@ -23,7 +23,7 @@ export interface KtpFailureProps extends KtpPartProps {
 const ICONS: Readonly<Partial<Record<FailureAction, IconName>>> = { retake: 'camera', otherFile: 'file' };
 
 function FailureButtons({ error, actions, t }: Pick<KtpFailureProps, 'error' | 'actions'> & { readonly t: Translate }) {
-  // The way back to a review that was left is a way out of every failure.
+  // Going back to a review that was set aside is a way out of every failure.
   const offered = [...failureWords(error.code).actions, 'back' as const].filter((action) => actions[action]);
   const isLastOfMany = (i: number): boolean => i === offered.length - 1 && offered.length > 2;
   return (
@@ -44,7 +44,7 @@ function FailureButtons({ error, actions, t }: Pick<KtpFailureProps, 'error' | '
   );
 }
 
-/** What happened and what helps; another card is named, where the engine says which. */
+/** What happened and what helps. Another kind of card is named if the engine recognised it. */
 function leadOf(error: KtpError, t: Translate): string {
   const { words } = failureWords(error.code);
   const params = { seconds: error.retryAfter ?? 1, time: '' };
@@ -53,7 +53,7 @@ function leadOf(error: KtpError, t: Translate): string {
   return t(words === 'tooMany' ? 'errors.busy.body' : `errors.${words}.body`, params);
 }
 
-/** `KtpFailure` without its texts: below something that has them. */
+/** `KtpFailure` without its texts, for use below a provider of them. */
 export function Failure({ error, paused = false, photoUrl, actions, labels, className }: KtpFailureProps) {
   const t = useTranslator(labels);
   const { words } = failureWords(error.code);

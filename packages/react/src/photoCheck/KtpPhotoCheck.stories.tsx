@@ -74,7 +74,9 @@ export const CutOff: Story = {
     await expect(canvas.getByRole('button', { name: 'Foto ulang' })).toHaveAttribute('data-kind', 'primary');
   },
 };
-/** Said, and nothing advised: it may be readable all the same. The corners are there to be dragged once they are wanted. */
+/**
+ * Said, and nothing advised: it may be readable all the same. The corners are there to be dragged once they are wanted.
+ */
 export const NoCardFound: Story = {
   args: { corners: null, photo: { ...photo(), quality: { ...photo().quality!, cardWidth: null } } },
   play: async ({ canvas }) => {

@@ -17,23 +17,26 @@ import type { KtpPartProps } from '../shared/partProps.ts';
 export interface KtpPhotoCheckProps extends KtpPartProps {
   /** The whole photo. */
   readonly photoUrl: string;
-  /** What preparing the photo found out, or `null` while that is still going on. */
+  /** The prepared photo, or `null` while it is being prepared. */
   readonly photo: PreparedPhoto | null;
-  /** Where the card was found, as shares of the upright photo's sides; `null` where it was not; nothing yet while that is being looked for. */
+  /**
+   * Where the card was found, as shares of the upright photo's sides; `null` if it was not found; `undefined` during
+   * the search.
+   */
   readonly corners?: Corners | null | undefined;
-  /** What was cut out before, to go on from there. */
+  /** The crop chosen earlier, to continue from. */
   readonly crop?: PhotoCrop | null;
   /** The person wants this photo sent: `cropPhoto` makes it ready. */
   readonly onUse: (crop: PhotoCrop) => void;
   /** The person wants another photo instead. */
   readonly onRetake: () => void;
-  /** What is said of where the photo goes once the button is pressed. */
+  /** Tells the person where the photo goes once the button is pressed. */
   readonly consent?: ReactNode;
-  /** What is to be said aloud. */
+  /** Called with what a screen reader should announce. */
   readonly onAnnounce?: (text: string) => void;
 }
 
-/** Says what is advised of the photo, once that is known, and again only where something else is. */
+/** Announces the advice on the photo once it is known, and again only if it changes. */
 function useAdviceSaid(
   photo: PreparedPhoto | null,
   title: string | undefined,
@@ -42,7 +45,7 @@ function useAdviceSaid(
   const isMeasured = Boolean(photo?.quality);
   useEffect(() => {
     if (isMeasured) say(title);
-    // `say` is another function at each render.
+    // `say` is a new function on every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isMeasured, title]);
 }
@@ -79,7 +82,7 @@ function Tools({ t, zoomed, isCut, onTurn, onZoom, onCut }: ToolsProps) {
 
 interface DecisionProps extends Pick<KtpPhotoCheckProps, 'onRetake' | 'consent'> {
   readonly t: Translate;
-  /** Something is advised against this photo. */
+  /** There is advice against this photo. */
   readonly isPoor: boolean;
   readonly onUse: () => void;
 }
@@ -106,14 +109,14 @@ function Decision({ t, isPoor, consent, onRetake, onUse }: DecisionProps) {
   );
 }
 
-/** R turns the photo: a short way for those who have a keyboard; the button is the way for all. */
+/** R turns the photo: a shortcut for people with a keyboard. The button works for everyone. */
 function keysOf(turn: () => void) {
   return ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
     if (key.toLowerCase() === 'r' && !ctrlKey && !metaKey && !altKey) turn();
   };
 }
 
-/** `KtpPhotoCheck` without its texts: below something that has them. */
+/** `KtpPhotoCheck` without its texts, for use below a provider of them. */
 export function PhotoCheck(props: KtpPhotoCheckProps) {
   const { photoUrl, photo, corners, onUse, onRetake, consent, onAnnounce, labels, className } = props;
   const t = useTranslator(labels);
@@ -156,8 +159,9 @@ export function PhotoCheck(props: KtpPhotoCheckProps) {
 }
 
 /**
- * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil the
- * reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a `<section>`.
+ * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil
+ * the reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a
+ * `<section>`.
  */
 export function KtpPhotoCheck(props: KtpPhotoCheckProps) {
   return (

@@ -7,11 +7,11 @@ import { adviceOf } from './adviceOf.ts';
 interface PhotoAdviceProps {
   readonly t: Translate;
   readonly photo: PreparedPhoto | null;
-  /** Where the card was found; `null` where it was looked for and not found. */
+  /** Where the card was found; `null` if the search did not find it. */
   readonly corners: Corners | null | undefined;
 }
 
-/** What is well with the photo, as far as it was looked at. */
+/** What is good about the photo, as far as it was checked. */
 function GoodPoints({ t, photo, corners }: PhotoAdviceProps) {
   if (!photo?.quality) return null;
   const advice = adviceOf(photo, corners);
@@ -35,10 +35,10 @@ function GoodPoints({ t, photo, corners }: PhotoAdviceProps) {
   );
 }
 
-/** What may spoil the reading, the worst first and only that, and what is well. */
+/** The worst thing that may spoil the reading, and what is good. */
 export function PhotoAdvice({ t, photo, corners }: PhotoAdviceProps) {
   const [worst] = adviceOf(photo, corners);
-  // Two looks, a quick one and a sure one, have not found it. It may be readable all the same: said, and nothing advised.
+  // Neither the quick search nor the thorough one found it. It may still be readable, so this is said without advice.
   const isLost = corners === null && photo?.quality?.cardWidth === null;
   return (
     <>

@@ -13,13 +13,13 @@ interface PhotoPreviewProps {
   /** Corners as they are shown, or `null` for the whole photo. */
   readonly corners: Corners | null;
   readonly zoomed: boolean;
-  /** Of the words that tell how corners are moved. */
+  /** The id of the text that explains how to move the corners. */
   readonly helpId: string;
   readonly onMove: (corners: Corners) => void;
   readonly onAnnounce: ((text: string) => void) | undefined;
 }
 
-/** What will be cut out, as a line, and a veil over the rest. */
+/** A line around what will be cut out, and a veil over the rest. */
 function Outline({ corners }: { readonly corners: Corners }) {
   const outline = corners.map(({ x, y }) => `${1000 * x} ${1000 * y}`).join('L');
   return (
@@ -41,7 +41,7 @@ function Glass({ at: { x, y }, children }: { readonly at: Corners[number]; reado
   );
 }
 
-/** The photo, turned as it is wanted, with the frame that will be cut out. Zoomed in it scrolls, by keyboard too. */
+/** The photo, turned as wanted, with the frame that will be cut out. When zoomed it scrolls, by keyboard too. */
 export function PhotoPreview({ t, url, turns, corners, zoomed, helpId, onMove, onAnnounce }: PhotoPreviewProps) {
   const [aspect, setAspect] = useState(4 / 3);
   const [held, setHeld] = useState<number | null>(null);

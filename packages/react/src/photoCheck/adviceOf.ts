@@ -1,6 +1,6 @@
 import type { Corners, PhotoAdvice, PreparedPhoto } from '@ktp-ocr/core';
 
-/** A corner found this far beyond the photo, in shares of its sides, is no error of the finding any more. */
+/** A corner found this far outside the photo, as a share of its sides, is more than an inaccuracy of detection. */
 const BEYOND = 0.012;
 
 function isCut(corners: Corners): boolean {
@@ -8,7 +8,7 @@ function isCut(corners: Corners): boolean {
   return corners.some(({ x, y }) => isBeyond(x) || isBeyond(y));
 }
 
-/** What may spoil the reading, the worst first: what cannot be mended by light or a steady hand comes before all else. */
+/** What may spoil the reading, the worst first: what better light or a steady hand cannot fix comes first. */
 export function adviceOf(
   photo: PreparedPhoto | null,
   corners: Corners | null | undefined,

@@ -9,8 +9,8 @@ function fillsAll(corners: Corners): boolean {
 }
 
 /**
- * Where the card is to be cut out of a photo, as far as its preparation found it; `null` where it was looked for and not found,
- * `undefined` where nobody looked, or where there is nothing to cut off.
+ * Where to cut the card out of a photo, if its preparation found it; `null` if the search did not find it,
+ * `undefined` if there was no search, or there is nothing to cut off.
  */
 export function cornersToOffer({ corners }: PreparedPhoto): Corners | null | undefined {
   return corners && fillsAll(corners) ? undefined : corners;

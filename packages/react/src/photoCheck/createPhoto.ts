@@ -8,11 +8,13 @@ import type { PhotoState } from './photoState.ts';
 
 /** The photo before it is sent, for the scan and for the phone of a hand-over. */
 export interface Photo extends Store<PhotoState> {
-  /** Takes a photo and prepares it. `corners`: where a camera has seen the card. */
+  /** Takes a photo and prepares it. `corners`: where a camera saw the card. */
   readonly choose: (photo: Blob, corners?: Corners | null) => void;
-  /** Prepares the same photo once more, where that failed. */
+  /** Prepares the same photo again after a failure. */
   readonly again: () => void;
-  /** Makes what is wanted of the photo ready to send; where the card cannot be cut out, all of it. `null`: stopped meanwhile. */
+  /**
+   * Makes the wanted part ready to send, or the whole photo if the card cannot be cut out. `null`: stopped meanwhile.
+   */
   readonly cut: (crop: PhotoCrop) => Promise<Blob | PreparedPhoto | null>;
   /** Stops cutting: back to the photo. */
   readonly stopCutting: () => void;
@@ -22,7 +24,7 @@ export interface Photo extends Store<PhotoState> {
 
 type Options = Omit<PreparePhotoOptions, 'signal'> | undefined;
 
-/** What a photo is kept and prepared with. */
+/** What keeping and preparing a photo needs. */
 interface PhotoDesk {
   readonly now: () => PhotoState;
   readonly show: (state: PhotoState) => void;
@@ -34,7 +36,7 @@ interface PhotoDesk {
 
 const NONE: PhotoState = { status: 'none' };
 
-/** Shows a photo and prepares it; where that fails for want of a network, once more when that is back. */
+/** Shows a photo and prepares it; if that fails for lack of a network, again once it is back. */
 async function choose(desk: PhotoDesk, source: Blob, corners: Corners | null): Promise<void> {
   const signal = desk.work.begin();
   const chosen = { source, url: desk.makeUrl(source), corners: corners ?? undefined, crop: null };
@@ -53,7 +55,7 @@ async function choose(desk: PhotoDesk, source: Blob, corners: Corners | null): P
   }
 }
 
-/** What is wanted of the photo, ready to send; `null` where it was stopped meanwhile. */
+/** The wanted part of the photo, ready to send; `null` if it was stopped meanwhile. */
 async function cut(desk: PhotoDesk, crop: PhotoCrop): Promise<Blob | PreparedPhoto | null> {
   const now = desk.now();
   if (now.status !== 'checking' || now.cutting) return null;
@@ -72,8 +74,8 @@ async function cut(desk: PhotoDesk, crop: PhotoCrop): Promise<Blob | PreparedPho
 }
 
 /**
- * @param options how photos are prepared, asked each time.
- * @param loadWork fetches what prepares them, with whatever else a page needs by then.
+ * @param options how photos are prepared; called each time.
+ * @param loadWork fetches the code that prepares them.
  */
 export function createPhoto(options: () => Options, loadWork: () => Promise<PhotoWork>): Photo {
   const { set, ...store } = createStore<PhotoState>(NONE);

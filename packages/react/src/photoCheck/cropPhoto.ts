@@ -1,15 +1,18 @@
 import { type Corners, KtpError, type PreparedPhoto, preparePhoto, type PreparePhotoOptions } from '@ktp-ocr/core';
 import type { Turns } from './turns.ts';
 
-/** What of a photo is to be used, and how it lies. */
+/** Which part of a photo to use, and how it is turned. */
 export interface PhotoCrop {
-  /** Corners of the card in the upright photo, as shares of its sides from its upper left, or `null` for the whole photo. */
+  /**
+   * Corners of the card in the upright photo, as shares of its sides from its upper left, or `null` for the whole
+   * photo.
+   */
   readonly corners: Corners | null;
   /** Quarter turns, clockwise, until the card can be read. */
   readonly turns: Turns;
 }
 
-/** A prepared photo turned by quarters. Drawn on the page: it is small by now. */
+/** Turns a prepared photo by quarters. Drawn on the page, since it is small by now. */
 async function turnPhoto(photo: PreparedPhoto, turns: Turns): Promise<PreparedPhoto> {
   const bitmap = await createImageBitmap(photo.blob);
   const across = turns % 2 === 1;
@@ -26,7 +29,10 @@ async function turnPhoto(photo: PreparedPhoto, turns: Turns): Promise<PreparedPh
   return { ...photo, blob, mediaType: 'image/jpeg', width: canvas.width, height: canvas.height };
 }
 
-/** The corners beginning with the one that is at the card's upper left after so many turns: cutting it out turns it upright. */
+/**
+ * The corners, starting with the one at the card's upper left after that many turns: cutting the card out then turns it
+ * upright.
+ */
 function fromUpperLeft(corners: Corners, turns: Turns): Corners {
   const at = (i: number) => corners[(i + 4 - turns) % 4]!;
   return [at(0), at(1), at(2), at(3)];
@@ -42,7 +48,7 @@ export async function cropPhoto(
   { corners, turns }: PhotoCrop,
   options: PreparePhotoOptions = {},
 ): Promise<PreparedPhoto> {
-  // By the worker that found the card: another one would have to be fetched.
+  // Uses the worker that found the card: another would have to be fetched.
   if (corners) return preparePhoto(photo, { findCard: true, ...options, corners: fromUpperLeft(corners, turns) });
   const whole = await preparePhoto(photo, options);
   return turns === 0 ? whole : turnPhoto(whole, turns);

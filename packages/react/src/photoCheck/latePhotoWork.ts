@@ -2,5 +2,5 @@ import { createLate } from '../shared/createLate.ts';
 
 export type PhotoWork = typeof import('./photoWork.ts');
 
-/** Everything a photo needs once there is one. */
+/** Everything needed once there is a photo. */
 export const latePhotoWork = createLate(() => import('./photoWork.ts'));

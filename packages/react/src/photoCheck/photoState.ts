@@ -1,19 +1,19 @@
 import type { Corners, KtpError, PreparedPhoto } from '@ktp-ocr/core';
 import type { PhotoCrop } from './cropPhoto.ts';
 
-/** A photo that was chosen and not sent yet. */
+/** A photo that was chosen but not sent yet. */
 interface ChosenPhoto {
   /** As it was chosen. */
   readonly source: Blob;
-  /** Object URL of it, upright as soon as it is prepared. Revoked by itself. */
+  /** Object URL of it, upright as soon as it is prepared. Revoked automatically. */
   readonly url: string;
-  /** Where the card was found in it; `null` where it was not, `undefined` while nobody knows. */
+  /** Where the card was found in it; `null` if it was not found, `undefined` while unknown. */
   readonly corners: Corners | null | undefined;
-  /** What the person wanted of it when they sent it: kept if they come back to it. */
+  /** The crop the person chose when sending it, kept in case they come back. */
   readonly crop: PhotoCrop | null;
 }
 
-/** Where a photo stands that is prepared as soon as it is chosen, so that advice about it is there before it is sent. */
+/** The state of a photo, which is prepared as soon as it is chosen so that advice is ready before it is sent. */
 export type PhotoState =
   | { readonly status: 'none' }
   | (ChosenPhoto & {

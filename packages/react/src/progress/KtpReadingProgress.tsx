@@ -10,20 +10,20 @@ import type { KtpPartProps } from '../shared/partProps.ts';
 
 /** What `<KtpReadingProgress>` takes. */
 export interface KtpReadingProgressProps extends KtpPartProps {
-  /** The stage that is under way, as `useKtpOcr` returns it. */
+  /** The current stage, as `useKtpOcr` returns it. */
   readonly progress: KtpProgress;
   /** Address of the photo, to show it above the stages; `null` for none. */
   readonly photoUrl: string | null;
   /** Where the engine reads: on this device nothing is sent. */
   readonly runsOn: 'device' | 'server';
-  /** The person wants it stopped. */
+  /** The person wants to stop. */
   readonly onCancel: () => void;
   /** Reads on this device instead: offered once the server has taken long. */
   readonly onReadHere?: (() => void) | undefined;
 }
 
 const SLOW_MS = 8000;
-/** From here on the other way is offered, where there is one. */
+/** After this long, reading on the device is offered if possible. */
 const SLOWER_MS = 20_000;
 const ORDER: readonly KtpProgress['stage'][] = ['preparing', 'loading', 'sending', 'queued', 'reading'];
 const ICON: Readonly<Record<'done' | 'now' | 'next', IconName>> = { done: 'ok', now: 'now', next: 'next' };
@@ -42,18 +42,18 @@ function bytesOf(progress: KtpProgress): { readonly done: number; readonly total
 
 interface Stage {
   readonly stage: KtpProgress['stage'];
-  /** What it is called until it is done, and after that. */
+  /** Its name while under way, and once done. */
   readonly todo: KtpLabelKey;
   readonly done: KtpLabelKey;
 }
 
-/** What comes one after the other where this engine reads. */
+/** The stages, in order, for where this engine reads. */
 function stagesOf(progress: KtpProgress, runsOn: 'device' | 'server'): readonly Stage[] {
   const reading = runsOn === 'device' ? 'reading.read.local' : 'reading.read';
   return [
     { stage: 'preparing', todo: 'reading.prepare', done: 'reading.prepare.done' },
     ...(runsOn === 'server' ? [{ stage: 'sending', todo: 'reading.send', done: 'reading.send.done' } as const] : []),
-    // Fetching the recogniser happens once: a stage only while it lasts.
+    // The recogniser is fetched once, so this is a stage only while that lasts.
     ...(progress.stage === 'loading'
       ? [{ stage: 'loading', todo: 'reading.model', done: 'reading.model' } as const]
       : []),
@@ -100,7 +100,7 @@ function StageItem({ stage, todo, done, progress, runsOn, lang, t }: StageItemPr
   const at = ORDER.indexOf(progress.stage);
   const now = own === at || (stage === 'reading' && progress.stage === 'queued');
   const state = now ? 'now' : own < at ? 'done' : 'next';
-  // On one's own device nobody else is before one.
+  // There is no queue on the person's own device.
   const isWaiting = now && progress.stage === 'queued' && runsOn === 'server';
   const moving = now ? bytesOf(progress) : null;
   return (
@@ -123,7 +123,7 @@ function useSlowness(): 'no' | 'slow' | 'slower' {
   return slow;
 }
 
-/** `KtpReadingProgress` without its texts: below something that has them. */
+/** `KtpReadingProgress` without its texts, for use below a provider of them. */
 export function ReadingProgress(props: KtpReadingProgressProps) {
   const { progress, photoUrl, runsOn, onCancel, onReadHere, lang = 'id', labels, className } = props;
   const t = useTranslator(labels);
@@ -161,7 +161,9 @@ export function ReadingProgress(props: KtpReadingProgressProps) {
   );
 }
 
-/** What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`. */
+/**
+ * What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`.
+ */
 export function KtpReadingProgress(props: KtpReadingProgressProps) {
   return (
     <BothLanguages lang={props.lang}>

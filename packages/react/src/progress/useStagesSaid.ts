@@ -10,7 +10,7 @@ const WORDS: Readonly<Partial<Record<KtpProgress['stage'], KtpLabelKey>>> = {
   reading: 'reading.read',
 };
 
-/** Says each stage once as it begins, that half of the photo has left, and that the network is back. */
+/** Announces each stage as it begins, when half of the photo has been sent, and when the network is back. */
 export function useStagesSaid(
   progress: KtpProgress | null,
   isWaiting: boolean,
@@ -22,7 +22,7 @@ export function useStagesSaid(
   useEffect(() => {
     const words = stage && WORDS[stage];
     if (words) onAnnounce(t('announce.stage', { stage: t(words) }));
-    // Once for each stage, whatever the language becomes.
+    // Once for each stage, even if the language changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [stage]);
   useEffect(() => {

@@ -26,31 +26,31 @@ import { lateScreens } from './lateScreens.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 import { useKtpOcr } from './useKtpOcr.ts';
 
-/** What `<KtpScanner>` takes: the options of `useKtpOcr`, and what is about the screens. */
+/** What `<KtpScanner>` takes: the options of `useKtpOcr`, and those of the screens. */
 export type KtpScannerProps<
   Select extends KtpSelection = KtpSelection,
   Required extends KtpFieldName = KtpFieldName,
   Record = KtpRecordOf<Select, Required>,
 > = UseKtpOcrOptions<Select, Required, Record> &
   KtpPartProps & {
-    /** Who reads the photo and where, said where the engine is on a server. Without it the line names nobody. */
+    /** Who reads the photo and where, shown if the engine runs on a server. Without it the line names no company. */
     readonly privacy?: KtpPrivacy;
     /**
-     * How photos are taken: `live` with a camera in the page, which is fetched when it is first opened, or `device` with the
+     * How photos are taken: `live` with a camera in the page, fetched when it is first opened, or `device` with the
      * camera app of the device. Default `live`.
      */
     readonly capture?: 'live' | 'device';
     /** Replaces the privacy line. */
     readonly notice?: ReactNode;
     /**
-     * What to do after the phone threw the page away while its camera app was open, as browsers inside other apps do: `explain`
-     * says so, leads to the camera of the page and keeps, in the tab's session storage, the time the camera app was opened,
-     * and nothing else. Default `start`: nothing is kept, the page begins anew.
+     * What to do after the phone threw the page away while its camera app was open, as browsers inside other apps do:
+     * `explain` says so, leads to the camera of the page and keeps, in the tab's session storage, the time the camera
+     * app was opened, and nothing else. Default `start`: nothing is kept, and the page starts over.
      */
     readonly afterReload?: 'start' | 'explain';
     /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Give the photo to `take`. */
     readonly otherWays?: (take: (photo: Blob) => void) => ReactNode;
-    /** Called when the person goes on from the summary. Without it there is no such button. */
+    /** Called when the person continues from the summary. Without it there is no such button. */
     onContinue?(record: Record): void;
   };
 
@@ -65,7 +65,7 @@ function useReviewed({ select, required }: UseKtpOcrOptions): readonly KtpFieldN
   }, [wanted, needed]);
 }
 
-/** Whether the photo was lost with the page; then the focus is on the way to another. */
+/** Whether the photo was lost with the page. If so, the focus goes to the button that takes another. */
 function useLostPhoto(root: RefObject<HTMLElement | null>, isWanted: boolean): boolean {
   const lost = useCameraMark(root, isWanted);
   useEffect(() => {
@@ -102,7 +102,7 @@ interface CurrentScreenProps {
   readonly lost: boolean;
   /** The camera of the page is offered. */
   readonly isLive: boolean;
-  /** There was another screen before. */
+  /** Another screen was shown before this one. */
   readonly moved: boolean;
   readonly consent: ReactNode;
   readonly fields: readonly KtpFieldName[];
@@ -110,7 +110,7 @@ interface CurrentScreenProps {
   readonly lang: KtpLanguage;
 }
 
-/** The screen that is due: the first, one of those that come late, or a wait for them. */
+/** The current screen: the first one, one of those loaded late, or a wait for them. */
 function CurrentScreen(props: CurrentScreenProps) {
   const { ktp, camera, take, lost, isLive, moved, consent, otherWays, ...more } = props;
   const { fields, onAnnounce, onContinue, ...words } = more;
@@ -120,7 +120,7 @@ function CurrentScreen(props: CurrentScreenProps) {
   useIdleLoad(late);
   if (started && screens.part) {
     const { ScanScreens, ...its } = screens.part;
-    // Where another language was asked for, this one stays until that has come.
+    // If the language changes, this one stays until the other has loaded.
     return <ScanScreens {...{ ktp, fields, consent, onAnnounce, onContinue }} {...words} {...its} />;
   }
   if (started) {
@@ -145,8 +145,9 @@ function CurrentScreen(props: CurrentScreenProps) {
 }
 
 /**
- * The whole scan: photo, check, reading, review, summary. Only the parts of this package and the hook, put in order; build your
- * own order from the same parts. Renders a `<div class="ktp">`; the look comes from `@ktp-ocr/react/styles.css`.
+ * The whole scan: photo, check, reading, review, summary. It only arranges the hook and the parts of this package;
+ * build your own order from the same parts. Renders a `<div class="ktp">`; the look comes from
+ * `@ktp-ocr/react/styles.css`.
  */
 export function KtpScanner<
   const Select extends KtpSelection = KtpDefaultField,
@@ -160,12 +161,13 @@ export function KtpScanner(props: KtpScannerProps): ReactNode {
   const camera = useLiveCamera(lang);
   const [said, setSaid] = useState('');
   const [moved, setMoved] = useState(false);
-  // On the way back to the first screen the focus goes with it; on arrival nothing may take it.
+  // On the way back to the first screen the focus moves there; when the page loads, nothing may take it.
   if (ktp.status !== 'idle' && !moved) setMoved(true);
   const fields = useReviewed(options);
   const consent = notice ?? privacyLine(t, options.engine?.runsOn ?? 'server', privacy);
   const take: Take = (chosen, corners) => {
-    // The camera goes and the photo comes: a whole screen, made in pieces, so that a slow phone is not held up.
+    // Closing the camera and showing the photo is a whole screen: rendered in pieces, so that a slow phone stays
+    // responsive.
     startTransition(() => {
       camera.close();
       setSaid(t(corners === undefined ? 'announce.photo.chosen' : 'announce.captured'));

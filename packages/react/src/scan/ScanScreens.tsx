@@ -18,7 +18,7 @@ interface ScreensProps {
   readonly ktp: KtpOcr;
   /** The fields that are reviewed. */
   readonly fields: readonly KtpFieldName[];
-  /** Where the photo goes, said once more beside the button that sends it. */
+  /** Where the photo goes, repeated beside the button that sends it. */
   readonly consent: ReactNode;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpAnyRecord) => void) | undefined;
@@ -27,11 +27,11 @@ interface ScreensProps {
 }
 
 export interface ScanScreensProps extends ScreensProps {
-  /** Of that language. */
+  /** Texts in that language. */
   readonly texts: Texts;
 }
 
-/** Every screen after a photo was chosen: a chunk of its own, fetched while people still look for their card. */
+/** Every screen after a photo is chosen: a chunk of its own, fetched while people still look for their card. */
 export const ScanScreens = memo(function ScanScreens({ texts, ...props }: ScanScreensProps) {
   return (
     <TextsContext.Provider value={texts}>
@@ -40,7 +40,7 @@ export const ScanScreens = memo(function ScanScreens({ texts, ...props }: ScanSc
   );
 });
 
-/** What helps in this state; which of it is advised for an error, its screen knows. */
+/** What helps in this state. The failure screen decides which of it to advise for an error. */
 function helpOf(ktp: KtpOcr): Readonly<Partial<Record<FailureAction, () => void>>> {
   const isWaiting = ktp.status !== 'failed';
   return {
@@ -53,18 +53,18 @@ function helpOf(ktp: KtpOcr): Readonly<Partial<Record<FailureAction, () => void>
   };
 }
 
-/** Says where the scan has got to, once for each screen and each stage. */
+/** Announces how far the scan has got, once for each screen and each stage. */
 function useSaid({ ktp, fields, onAnnounce }: ScreensProps, t: Translate): void {
   const { status, progress } = ktp;
   const left = ktp.open.filter((field) => fields.includes(field)).length;
   useEffect(() => {
     if (status === 'review') onAnnounce(left > 0 ? t('announce.review.some', { n: left }) : t('announce.review.none'));
     else if (status === 'confirmed') onAnnounce(t('announce.confirmed'));
-    // Each screen is announced once, when it comes.
+    // Each screen is announced once, when it appears.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);
   const waits = 'paused' in ktp && ktp.paused && status !== 'failed';
-  // On one's own device nobody else is before one: there is nothing to say of a queue.
+  // There is no queue on the person's own device, so there is nothing to say about one.
   const isOwnTurn = progress?.stage === 'queued' && ktp.runsOn === 'device';
   useStagesSaid(waits || isOwnTurn ? null : progress, waits, t, onAnnounce);
 }
@@ -87,7 +87,7 @@ function NotTaken({ fields, lang, t }: NotTakenProps) {
   );
 }
 
-/** The failure on the screen: one that ended the scan, or one that is waited out. */
+/** The failure on screen: one that ended the scan, or one that the scan waits out. */
 function troubleOf(ktp: KtpOcr): KtpError | null {
   if (ktp.status === 'failed') return ktp.error;
   return (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
@@ -97,7 +97,7 @@ type Of<Status extends KtpOcr['status']> = Omit<ScreensProps, 'ktp'> & {
   readonly ktp: Extract<KtpOcr, { readonly status: Status }>;
 };
 
-/** The look at the photo, and the wait while a part of it is cut out. */
+/** The photo check, and the wait while part of the photo is cut out. */
 function Checking({ ktp, consent, onAnnounce, lang, labels }: Of<'checking'>) {
   const { photoUrl, photo, corners, crop, cutting, runsOn } = ktp;
   const words = { lang, ...(labels ? { labels } : {}) };

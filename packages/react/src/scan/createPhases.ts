@@ -3,23 +3,23 @@ import { createUrls } from '../shared/createUrls.ts';
 import { NOTHING_YET, type Phase, type ReviewPhase, stateOf, type Surroundings, urlsOf } from './phase.ts';
 import type { KtpScanState } from './scanState.ts';
 
-/** The phase a scan is in and the review it has left, and the state that everybody sees of both. */
+/** The phase a scan is in, the review it set aside, and the public state derived from both. */
 export interface Phases {
   readonly store: Store<KtpScanState>;
   readonly makeUrl: (blob: Blob) => string;
   readonly phase: () => Phase;
   readonly go: (phase: Phase) => void;
-  /** The review that was left for another photo. */
+  /** The review that was set aside for another photo. */
   readonly left: () => ReviewPhase | null;
   readonly setLeft: (review: ReviewPhase | null) => void;
-  /** Something around the phase has changed. */
+  /** Publishes a new state, because something around the phase has changed. */
   readonly tell: (atOnce?: boolean) => void;
 }
 
-/** These screens are small: they, and the focus on them, come with the press. */
+/** These screens are small: they appear, and take the focus, together with the press. */
 const comesAtOnce = ({ at }: Phase): boolean => at === 'idle' || at === 'failed' || at === 'confirmed';
 
-/** @param around what a state is made of besides the phase, asked each time. */
+/** @param around what a state consists of besides the phase; called each time. */
 export function createPhases(around: () => Omit<Surroundings, 'retaking'>): Phases {
   let phase: Phase = NOTHING_YET;
   let left: ReviewPhase | null = null;

@@ -19,27 +19,27 @@ import type { UseKtpOcrOptions } from './scanOptions.ts';
 const BACKOFF_MS = 1000;
 const MOST_BACKOFF_MS = 30_000;
 
-/** One photo on its way to a reading. Everything sensitive hangs on this object, never on the query client. */
+/** One photo on its way to a reading. Everything sensitive is kept on this object, never in the query client. */
 export interface Run {
   readonly source: Blob | PreparedPhoto;
-  /** By `deviceEngine`, since the person wanted it so. */
+  /** Read by `deviceEngine`, at the person's request. */
   readonly onDevice: boolean;
-  /** It was chosen and checked in this scan: stopping it leads back there. */
+  /** The photo was chosen and checked in this scan: stopping leads back to the check. */
   readonly isChecked: boolean;
-  /** The photo of which `source` was cut out unasked: read too where that reads poorly. */
+  /** The photo that `source` was cut out of without asking: read too if `source` reads poorly. */
   readonly whole: PreparedPhoto | null;
   prepared: PreparedPhoto | null;
-  /** What came of the card that was cut out unasked, where the whole photo is still to be read. */
+  /** The result for the card that was cut out without asking, while the whole photo is still to be read. */
   cut: CutReading | null;
-  /** What was read already: where only the rest failed, nothing is read, and billed, twice. */
+  /** What has been read already: if only a later step failed, nothing is read, and billed, twice. */
   reading: KtpReading | null;
 }
 
-/** What is told of a run, and only while it is the one that counts. */
+/** News of a run, told only while it is the current one. */
 export type RunNews =
   | { readonly type: 'prepared'; readonly photo: PreparedPhoto }
   | { readonly type: 'progress'; readonly progress: KtpProgress }
-  /** It will be tried again by itself, after a while or, while `paused`, once the network is back. */
+  /** It will be retried automatically: after a delay or, while `paused`, once the network is back. */
   | { readonly type: 'setback'; readonly error: KtpError | null; readonly paused: boolean }
   | { readonly type: 'read'; readonly open: (core: ScanCore, about: ReadPhoto) => void }
   | { readonly type: 'failed'; readonly error: KtpError };
@@ -47,23 +47,23 @@ export type RunNews =
 export type Tell = (news: RunNews) => void;
 
 export interface Recognition {
-  /** Begins a run, in place of another. */
+  /** Starts a run, replacing any other. */
   readonly start: (run: Run, tell: Tell) => void;
-  /** Really stops the run, of which nothing more is told. */
+  /** Aborts the run; no more news of it follows. */
   readonly stop: () => void;
-  /** Lets go of the network too. */
+  /** Stops listening for the network too. */
   readonly destroy: () => void;
 }
 
-/** Where the engine reads that is given, or the signer at the address. */
+/** Where the given engine reads, or the signer at the address. */
 export function placeOf({ engine, deviceEngine }: UseKtpOcrOptions, onDevice: boolean): KtpEngine['runsOn'] {
   return ((onDevice && deviceEngine) || engine)?.runsOn ?? 'server';
 }
 
-/** When what has failed is tried again by itself. */
+/** When a failed try is repeated automatically. */
 function retriesOf(options: () => UseKtpOcrOptions) {
   return {
-    // After a time-out the call may have been billed: trying it again is the person's decision.
+    // After a time-out the call may have been billed, so trying again is the person's decision.
     retry: (count: number, error: KtpError): boolean =>
       error.retryable && error.code !== 'upstream-timeout' && count < (options().retries ?? 2),
     retryDelay: (count: number, { retryAfter }: KtpError): number =>
@@ -82,8 +82,8 @@ async function tryOnce(run: Run, how: Omit<Try, 'loadReview'>): Promise<void> {
 }
 
 /**
- * One run at a time, by a mutation of the app's query client: its retries, its pause while there is no network, its entry in
- * the devtools. All that the client holds of it is a number.
+ * One run at a time, by a mutation of the app's query client: its retries, its pause while there is no network, its
+ * entry in the devtools. The client itself holds only a number.
  */
 export function createRecognition(given: QueryClient | undefined, options: () => UseKtpOcrOptions): Recognition {
   const client = given ?? new QueryClient();
@@ -112,13 +112,13 @@ export function createRecognition(given: QueryClient | undefined, options: () =>
   return {
     start(run, listener) {
       stop();
-      // Our own client goes on by itself once the network is back, as a provider's does.
+      // Mounted, so that our own client resumes once the network is back, as a provider's client does.
       if (!isMounted) client.mount();
       isMounted = true;
       const signal = work.begin();
       tell = (news) => signal.aborted || listener(news);
       again = () => tryOnce(run, { options: options(), signal, tell });
-      // Preparing needs no network: only what fails for want of one waits until it is back.
+      // Preparing needs no network: only what fails for lack of one waits until it is back.
       const networkMode = placeOf(options(), run.onDevice) === 'device' ? 'always' : 'offlineFirst';
       observer.setOptions({ ...observer.options, networkMode });
       observer.mutate(runs).catch(() => null);

@@ -7,7 +7,7 @@ import type { KtpScan, KtpScanActions } from './scan.ts';
 import type { KtpScanOptions } from './scanOptions.ts';
 import type { KtpScanState } from './scanState.ts';
 
-/** A scan whose actions stand apart from its store, to be handed on without it. */
+/** A scan with its actions separate from its store, so that they can be passed on without it. */
 export interface ScanWithActions extends Pick<KtpScan, keyof Store<KtpScanState> | 'setOptions' | 'destroy'> {
   readonly actions: KtpScanActions;
 }
@@ -29,11 +29,11 @@ export function createScanWithActions(options: KtpScanOptions): ScanWithActions 
 }
 
 /**
- * The whole scan without a screen and without React: a photo, the look at it, its reading, the review, the record. `useKtpOcr` is
- * this for React. Nothing happens before `choose` or `scan`; `destroy` stops everything.
+ * The whole scan without a screen and without React: a photo, its check, its reading, the review, the record.
+ * `useKtpOcr` is this for React. Nothing happens before `choose` or `scan`; `destroy` stops everything.
  *
- * It stands on a mutation of TanStack Query: passing failures are tried again with growing pauses, `Retry-After` is kept to, and
- * without a network the scan waits. No photo, reading or record ever enters the client's cache.
+ * It uses a mutation of TanStack Query: passing failures are retried after growing pauses, `Retry-After` is respected,
+ * and without a network the scan waits. No photo, reading or record ever enters the client's cache.
  *
  * @example
  * ```ts

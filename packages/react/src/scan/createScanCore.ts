@@ -4,18 +4,21 @@ import { createRecognition, placeOf, type Recognition } from './createRecognitio
 import { lateScanWork } from './lateScanWork.ts';
 import type { KtpScanOptions } from './scanOptions.ts';
 
-/** All that a scan remembers, for its actions. What an action changes is told when all of it is done. */
+/** Everything a scan remembers, for its actions. A change is published once the action has finished. */
 export interface ScanCore extends Omit<Phases, 'tell'> {
-  /** The photo that is being checked. The whole of it stays in here, whatever part of it is read. */
+  /** The photo being checked. All of it is kept here, whichever part is read. */
   readonly photo: Photo;
   readonly recognition: Recognition;
   readonly options: () => KtpScanOptions;
   readonly setOptions: (options: KtpScanOptions) => void;
-  /** Stops what is under way. Returns whether anything has been begun or stopped since: then what comes late is too late. */
+  /**
+   * Stops what is under way. The returned function says whether anything has started or stopped since; if so, a late
+   * result no longer counts.
+   */
   readonly stop: () => () => boolean;
 }
 
-/** @param readOnDevice what is offered where a photo may be read on the device instead. */
+/** @param readOnDevice offered while the photo can still be read on the device instead. */
 export function createScanCore(first: KtpScanOptions, readOnDevice: () => void): ScanCore {
   let options = first;
   let turn = 0;
@@ -27,7 +30,7 @@ export function createScanCore(first: KtpScanOptions, readOnDevice: () => void):
     readOnDevice: options.deviceEngine ? readOnDevice : null,
   });
   const { tell, ...phases } = createPhases(around);
-  /** Tells the page of a failure; not where it is tried again by itself once the network is back. */
+  /** Tells the page about a failure, except one that is retried automatically once the network is back. */
   const tellPage = (): void => {
     const now = phases.store.getSnapshot();
     if (now.status === 'failed' && !now.paused) options.onError?.(now.error);

@@ -4,7 +4,7 @@ import type { KtpFieldProps } from './ktpOcr.ts';
 import type { KtpScanActions } from './scan.ts';
 import type { KtpScanState } from './scanState.ts';
 
-/** What an input of a page's own needs to be one of this field. */
+/** What an app's own input needs to serve this field. */
 export function fieldPropsOf({ setField }: KtpScanActions, { draft }: KtpScanState, name: KtpFieldName): KtpFieldProps {
   const field = draft?.fields[name];
   return {

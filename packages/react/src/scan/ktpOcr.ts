@@ -4,24 +4,24 @@ import type { FieldReview } from '../review/fieldReview.ts';
 import type { KtpScanActions } from './scan.ts';
 import type { KtpScanState } from './scanState.ts';
 
-/** For an `<input>`, `<select>` or `<textarea>` of a field: spread it. */
+/** Props to spread on an `<input>`, `<select>` or `<textarea>` for a field. */
 export interface KtpFieldProps {
-  /** The field's name, under which a form sends it. */
+  /** The field's name, which a form sends it under. */
   readonly name: KtpFieldName;
-  /** As the draft has it, dates as `YYYY-MM-DD`; empty where there is no draft. */
+  /** The draft's value, dates as `YYYY-MM-DD`; empty without a draft. */
   readonly value: string;
   /** Writes what was entered into the draft. */
   readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>) => void;
-  /** True while the field has an error that must be mended. */
+  /** True while the field has an error that must be corrected. */
   readonly 'aria-invalid': boolean;
-  /** How it stands with the field, to style by, as on the parts of this package; `missing` where there is no draft. */
+  /** The state of the field, for styling, as on the parts of this package; `missing` without a draft. */
   readonly 'data-review': FieldReview;
 }
 
 interface ForInputs {
-  /** For inputs of your own: what to spread on the one of this field. */
+  /** Props for your own input for this field. */
   readonly getFieldProps: (field: KtpFieldName) => KtpFieldProps;
 }
 
-/** What `useKtpOcr` returns: the state, narrowed by `status`, and what can be done. */
+/** What `useKtpOcr` returns: the state, narrowed by `status`, and the actions. */
 export type KtpOcr<Record = KtpAnyRecord> = KtpScanState<Record> & KtpScanActions & ForInputs;

@@ -6,12 +6,12 @@ import { localDay } from '../shared/localDay.ts';
 import type { ScanCore } from './createScanCore.ts';
 import type { ReadPhoto, ReviewPhase } from './phase.ts';
 
-/** Opens the review of a draft or a record. Once it is confirmed, and saved, everything but the record is dropped. */
+/** Opens the review of a draft or a record. Once confirmed and saved, everything but the record is dropped. */
 export function openReview(core: ScanCore, value: KtpFormValue, about: Omit<ReviewPhase, 'at' | 'review'>): void {
   const options: KtpReviewOptions = {
     defaultValue: value,
     today: core.options().today,
-    // As it is by then: the page may change its mind while somebody reviews.
+    // Read when needed: the page may change it during the review.
     get select() {
       return core.options().select;
     },

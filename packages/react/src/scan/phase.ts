@@ -12,7 +12,7 @@ export interface ShownPhoto {
   readonly url: string;
 }
 
-/** A draft under review, and what it is about: its boxes are places on that photo. */
+/** A draft under review, with the photo its boxes refer to. */
 export interface ReviewPhase {
   readonly at: 'review';
   readonly review: KtpReview;
@@ -21,12 +21,12 @@ export interface ReviewPhase {
   readonly runsOn: RunsOn;
 }
 
-/** The photo that was read, and where. */
+/** The photo that was read, and where it was read. */
 export type ReadPhoto = Pick<ReviewPhase, 'shown' | 'runsOn'>;
 
-/** What a scan remembers, besides the photo that is being checked and the review that was left. */
+/** What a scan remembers, apart from the photo being checked and a review that was set aside. */
 export type Phase =
-  /** `run`: what was stopped, to go on with. */
+  /** `run`: the run that was stopped and can be resumed. */
   | { readonly at: 'idle' | 'checking'; readonly run: Run | null; readonly shown: ShownPhoto | null }
   | {
       readonly at: 'reading';
@@ -47,7 +47,7 @@ export type Phase =
       readonly error: KtpError;
     };
 
-/** What else a state is made of. */
+/** What else a state consists of. */
 export interface Surroundings {
   readonly chosen: PhotoState;
   readonly runsOn: RunsOn;
@@ -58,7 +58,7 @@ export interface Surroundings {
 export const NOTHING_YET: Phase = { at: 'idle', run: null, shown: null };
 const NOTHING = { draft: null, record: null, error: null, progress: null } as const;
 
-/** What comes first for a photo, before the engine has said anything: none of it has left yet. */
+/** The first stage of a photo, before the engine reports anything and before any of it is sent. */
 export function firstStage(prepared: PreparedPhoto | null, runsOn: RunsOn): KtpProgress {
   if (!prepared) return { stage: 'preparing' };
   return runsOn === 'server' ? { stage: 'sending', sent: 0, total: prepared.blob.size } : { stage: 'reading' };
@@ -84,12 +84,12 @@ function checkedState(around: Surroundings): KtpScanState {
   return { ...always, ...NOTHING, status: 'checking', photo: prepared, photoUrl: url, corners, crop, cutting };
 }
 
-/** A photo is here that has not been read, and was not to be read on this device. */
+/** There is a photo that has not been read and was not meant to be read on this device. */
 function isUnread(phase: Phase): boolean {
   return (phase.at === 'reading' || phase.at === 'failed') && phase.run !== null && phase.runsOn !== 'device';
 }
 
-/** The state of a scan, as everybody sees it. */
+/** The public state of a scan. */
 export function stateOf(phase: Phase, around: Surroundings): KtpScanState {
   if (phase.at === 'checking') return checkedState(around);
   const { retaking, readOnDevice } = around;

@@ -1,20 +1,20 @@
 import { abortError, isKtpError, type KtpReading, type PreparedPhoto } from '@ktp-ocr/core';
 import { isWorthAnotherReading, readsLess } from '@ktp-ocr/core/kit';
 
-/** What came of the card that was cut out. Kept, so that nothing is read, and billed, twice. */
+/** The result for the card that was cut out, kept so that nothing is read, and billed, twice. */
 export interface CutReading {
-  /** `null` where it was refused. */
+  /** `null` if it was refused. */
   readonly reading: KtpReading | null;
 }
 
-/** The photo that is read first, and the one it was cut out of unasked. */
+/** The photo that is read first, and the one it was cut out of without asking. */
 export interface CutPhoto {
   readonly prepared: PreparedPhoto;
-  /** `null` where a person decided on the part, or nothing was cut out. */
+  /** `null` if a person chose the part, or nothing was cut out. */
   readonly whole: PreparedPhoto | null;
 }
 
-/** Outlives a try that failed. */
+/** Survives a failed try. */
 export interface CutMemory {
   cut: CutReading | null;
 }
@@ -27,7 +27,7 @@ export interface Reader {
 
 interface BestReading {
   readonly reading: KtpReading;
-  /** The photo it is of: boxes are places on that. */
+  /** The photo its boxes refer to. */
   readonly photo: PreparedPhoto;
 }
 
@@ -35,16 +35,18 @@ async function readCut(photo: PreparedPhoto, read: Reader['read']): Promise<CutR
   try {
     return { reading: await read(photo) };
   } catch (error) {
-    // A photo that cannot be read is an answer about this part of it; all else says nothing of the photo.
+    // An unreadable photo is a result for this part of it; other errors say nothing about the photo.
     if (isKtpError(error) && error.kind === 'retake') return { reading: null };
     throw error;
   }
 }
 
 /**
- * Reads the card, and where it was cut out unasked and reads poorly, the whole photo too: of the two the better reading is kept.
+ * Reads the card and, if it was cut out without asking and reads poorly, the whole photo too, and keeps the better
+ * reading.
  *
- * @throws {KtpError} the whole photo's where the card that was cut out was refused as well; never for the second reading alone.
+ * @throws {KtpError} the whole photo's error if the cut-out card was refused too; never because of the second
+ *   reading alone.
  */
 export async function readCutOrWhole(
   { prepared, whole }: CutPhoto,

@@ -6,13 +6,13 @@ import type { ScanCore } from './createScanCore.ts';
 import { firstStage, type ShownPhoto } from './phase.ts';
 import type { KtpScanActions } from './scan.ts';
 
-/** A review that is under way is kept until another photo has been read. */
+/** Sets a review aside until another photo has been read. */
 export function leaveReview(core: ScanCore): void {
   const now = core.phase();
   if (now.at === 'review') core.setLeft(now);
 }
 
-/** What is told of a run, taken into the scan. */
+/** Applies news of a run to the scan. */
 function hear(core: ScanCore, news: RunNews): void {
   const now = core.phase();
   if (now.at !== 'reading') return;
@@ -43,7 +43,7 @@ function hear(core: ScanCore, news: RunNews): void {
   }
 }
 
-/** Has a photo prepared, where it is not yet, and read. */
+/** Prepares a photo, unless it is prepared already, and reads it. */
 function begin(core: ScanCore, run: Run, known: ShownPhoto | null): void {
   leaveReview(core);
   core.stop();
@@ -54,19 +54,19 @@ function begin(core: ScanCore, run: Run, known: ShownPhoto | null): void {
   core.recognition.start(run, (news) => hear(core, news));
 }
 
-/** The photo behind a crop that we proposed and nobody touched; `null` where a person decided on the part. */
+/** The photo behind a crop that we proposed and the person did not change; `null` if the person chose the part. */
 function wholeOf(photo: PhotoState, { corners, turns }: PhotoCrop): PreparedPhoto | null {
   if (photo.status !== 'checking' || !corners || corners !== photo.corners || turns !== 0) return null;
   return photo.prepared;
 }
 
-/** Has a photo prepared, where it is not yet, and read for the first time. */
+/** Reads a photo for the first time. */
 function read(core: ScanCore, source: Blob | PreparedPhoto, how: Pick<Run, 'isChecked' | 'whole'>): void {
   const prepared = source instanceof Blob ? null : source;
   begin(core, { source, ...how, onDevice: false, prepared, cut: null, reading: null }, null);
 }
 
-/** What can be done with a photo before it is read. */
+/** Actions on a photo before it is read. */
 export function photoActions(core: ScanCore) {
   return {
     choose(photo, corners) {
@@ -88,7 +88,7 @@ export function photoActions(core: ScanCore) {
   } satisfies Partial<KtpScanActions>;
 }
 
-/** What can be done about a reading. `fillIn`: what is tried again where that has failed. */
+/** Actions on a reading. `fillIn`: what to retry if filling in by hand has failed. */
 export function readingActions(core: ScanCore, fillIn: () => void) {
   return {
     scan(photo) {

@@ -6,12 +6,12 @@ import type { ReadPhoto, ShownPhoto } from './phase.ts';
 import { readCutOrWhole, type Reader } from './readCutOrWhole.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 
-/** Who reads: the engine given, or the signer at the address. */
+/** The reader: the given engine, or the signer at the address. */
 function engineOf(options: UseKtpOcrOptions, onDevice: boolean): KtpEngine {
   return (onDevice && options.deviceEngine) || (options.engine ?? remoteEngine({ endpoint: options.endpoint }));
 }
 
-/** What a try of a run is made with. */
+/** What one try of a run needs. */
 export interface Try {
   readonly options: UseKtpOcrOptions;
   readonly loadReview: () => Promise<OpenReview>;
@@ -30,19 +30,19 @@ function readerOf(engine: KtpEngine, { options, signal, tell }: Omit<Try, 'loadR
     });
 }
 
-/** The photo that was read, with its address: the one that is shown, or the one that this was cut out of. */
+/** The photo that was read, with its address: either the one shown, or the one it was cut out of. */
 function shownOf(core: ScanCore, { shown }: ReadPhoto, photo: PreparedPhoto): ShownPhoto {
   return shown?.prepared === photo ? shown : { prepared: photo, url: core.makeUrl(photo.blob) };
 }
 
-/** Prepares and reads, as far as that has not been done yet. */
+/** Prepares and reads, skipping what has been done already. */
 export async function recognise(run: Run, { options, loadReview, signal, tell }: Try): Promise<void> {
   const { source } = run;
   if (!run.prepared) {
     run.prepared = source instanceof Blob ? await preparePhoto(source, { ...options.prepare, signal }) : source;
     tell({ type: 'prepared', photo: run.prepared });
   }
-  // Fetched while the photo is on its way; what goes wrong with it is told after the reading.
+  // Fetched while the photo is being read; if that fails, the error is reported after the reading.
   const review = loadReview();
   review.catch(() => null);
   if (!run.reading) {

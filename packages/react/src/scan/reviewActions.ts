@@ -8,7 +8,7 @@ import type { KtpScanActions } from './scan.ts';
 
 const NONE: readonly KtpFieldName[] = [];
 
-/** The photo that is on the screen, to go on beside the form. */
+/** The photo on screen, to be kept beside the form. */
 function shownBeside(core: ScanCore): ShownPhoto | null {
   const now = core.phase();
   if (now.at === 'confirmed') return null;
@@ -19,7 +19,7 @@ function shownBeside(core: ScanCore): ShownPhoto | null {
   return { prepared, url: core.makeUrl(prepared.blob) };
 }
 
-/** The ways into the review without a reading. */
+/** Ways into the review without a reading. */
 export function detourActions(core: ScanCore) {
   return {
     fillIn() {
@@ -45,20 +45,20 @@ export function detourActions(core: ScanCore) {
         ({ openReview }) => {
           if (!isLate()) openReview(core, now.record, { shown: null, faceUrl: null, runsOn });
         },
-        () => null, // it was there before, or there would be no record
+        () => null, // already loaded, or there would be no record
       );
     },
   } satisfies Partial<KtpScanActions>;
 }
 
-/** Everything is as it was before the first photo, but for a review that was left. */
+/** Resets everything except a review that was set aside. */
 function startOver(core: ScanCore): void {
   core.stop();
   core.go(NOTHING_YET);
   core.photo.drop();
 }
 
-/** The ways back to the beginning, and back to a review that was left. */
+/** Ways back to the beginning, and to a review that was set aside. */
 export function returnActions(core: ScanCore) {
   return {
     reset() {
@@ -82,7 +82,7 @@ export function returnActions(core: ScanCore) {
   } satisfies Partial<KtpScanActions>;
 }
 
-/** What can be done in the review. */
+/** Actions during the review. */
 export function reviewActions(core: ScanCore) {
   const review = (): KtpReview | null => {
     const now = core.phase();

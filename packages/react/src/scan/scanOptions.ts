@@ -22,9 +22,12 @@ interface ScanOptions<Select extends KtpSelection, Required extends KtpFieldName
    * so a failed save loses nothing; once it resolves both are dropped.
    */
   onConfirm?(record: Record): void | Promise<void>;
-  /** Called once a scan has failed and is not tried again by itself. */
+  /** Called when the scan has failed and will not be retried automatically. */
   readonly onError?: (error: KtpError) => void;
-  /** Reads on this device where the way to the server is slow, or there is none: offered to the person, never taken by itself. */
+  /**
+   * Reads on this device where the way to the server is slow, or there is none: offered to the person, never taken by
+   * itself.
+   */
   readonly deviceEngine?: KtpEngine;
   /** How often a passing failure is tried again by itself. Default 2. */
   readonly retries?: number;
@@ -44,23 +47,26 @@ export type UseKtpOcrOptions<
     | {
         /** Address of the signer, for example `/api/ktp`. For headers of your own use `engine: remoteEngine(…)`. */
         readonly endpoint: string;
-        /** Left out where there is an `endpoint`. */
+        /** Not allowed together with `endpoint`. */
         readonly engine?: never;
       }
     | {
-        /** What reads the cards. Make it once, not at each render. */
+        /** Reads the cards. Create it once, not on every render. */
         readonly engine: KtpEngine;
-        /** Left out where there is an `engine`. */
+        /** Not allowed together with `engine`. */
         readonly endpoint?: never;
       }
   );
 
-/** What `createScan` takes: the options of `useKtpOcr`, and the client its tries go through. */
+/** What `createScan` takes: the options of `useKtpOcr`, and the query client to use. */
 export type KtpScanOptions<
   Select extends KtpSelection = KtpSelection,
   Required extends KtpFieldName = KtpFieldName,
   Record = KtpRecordOf<Select, Required>,
 > = UseKtpOcrOptions<Select, Required, Record> & {
-  /** TanStack's client of your app, mounted by your app. Default: one of the scan's own. No value of a card ever enters it. */
+  /**
+   * Your app's TanStack client, mounted by your app. Default: a client of the scan's own. No value of a card ever
+   * enters it.
+   */
   readonly client?: QueryClient | undefined;
 };

@@ -9,22 +9,24 @@ import type {
 } from '@ktp-ocr/core';
 import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
 
-/** What every state of a scan has. */
+/** What every state of a scan has in common. */
 interface Always {
-  /** Object URL of the photo that was chosen or prepared, or `null`. Revoked by itself. */
+  /** Object URL of the photo that was chosen or prepared, or `null`. Revoked automatically. */
   readonly photoUrl: string | null;
-  /** Object URL of the face photo, only where it was asked for and found. Revoked by itself. */
+  /** Object URL of the face photo, only if it was asked for and found. Revoked automatically. */
   readonly faceUrl: string | null;
   /** The prepared photo; `null` before it is prepared and after the confirmation. */
   readonly photo: PreparedPhoto | null;
-  /** Fields the person should look at, in the order of the form; empty where there is no draft. */
+  /** Fields the person should look at, in the order of the form; empty without a draft. */
   readonly open: readonly KtpFieldName[];
   /** Where the photo of this scan is read. */
   readonly runsOn: 'device' | 'server';
-  /** A review was left for another photo. It is kept until that has been read, and `backToReview` returns to it. */
+  /**
+   * A review was set aside for another photo. It is kept until that photo has been read; `backToReview` returns to it.
+   */
   readonly retaking: boolean;
   /**
-   * Reads the same photo with `deviceEngine`; the upload is really aborted. `null` where there is no such engine, no photo
+   * Reads the same photo with `deviceEngine`; the upload is aborted. `null` if there is no such engine, no photo
    * on its way, or this device is reading already.
    */
   readonly readOnDevice: (() => void) | null;
@@ -37,25 +39,25 @@ interface Nothing {
   readonly progress: null;
 }
 
-/** What there is by status. */
+/** What each status adds. */
 type ByStatus<Record> =
   | (Nothing & { readonly status: 'idle' })
   | (Nothing & {
-      /** A photo was chosen, and is not sent before the person has looked at it. */
+      /** A photo was chosen; it is not sent until the person has checked it. */
       readonly status: 'checking';
       readonly photoUrl: string;
-      /** Where the card was found in the photo; `null` where it was not, `undefined` while nobody knows. */
+      /** Where the card was found in the photo; `null` if it was not found, `undefined` while unknown. */
       readonly corners: Corners | null | undefined;
-      /** What was wanted of it before, where the person has come back to it. */
+      /** The crop chosen earlier, if the person has come back to this photo. */
       readonly crop: PhotoCrop | null;
-      /** The part that is wanted is being cut out. `cancel` leads back to the photo. */
+      /** The wanted part is being cut out. `cancel` leads back to the photo. */
       readonly cutting: boolean;
     })
   | {
       readonly status: 'preparing' | 'recognising';
       readonly draft: null;
       readonly record: null;
-      /** The failure that is about to be tried again by itself, or `null`. */
+      /** The failure that is about to be retried automatically, or `null`. */
       readonly error: KtpError | null;
       readonly progress: KtpProgress;
       /** Waiting for the network to come back. */
@@ -84,12 +86,12 @@ type ByStatus<Record> =
       readonly record: null;
       readonly error: KtpError;
       readonly progress: null;
-      /** Tried again by itself as soon as the network is back. */
+      /** Retried automatically as soon as the network is back. */
       readonly paused: boolean;
     };
 
-/** Where a scan stands, and what there is then: narrowed by `status`. */
+/** The state of a scan, narrowed by `status`. */
 export type KtpScanState<Record = KtpAnyRecord> = Always & ByStatus<Record>;
 
-/** Where a scan stands. One word, never a bag of booleans. */
+/** The status of a scan: one word, never a bag of booleans. */
 export type KtpStatus = KtpScanState['status'];

@@ -10,9 +10,9 @@ import type { KtpOcr } from './ktpOcr.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 
 /**
- * The whole walk without a screen: choose, check, prepare, recognise, review, confirm.
+ * The whole scan without a screen: choose, check, prepare, recognise, review, confirm.
  *
- * It is `createScan` for React. Inside a `QueryClientProvider` that client's retries are used, otherwise those of a client of its own.
+ * It is `createScan` for React. Inside a `QueryClientProvider` it uses that client, otherwise one of its own.
  * No photo, reading or record ever enters the client's cache.
  */
 export function useKtpOcr<

@@ -2,12 +2,12 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface ScreenProps {
-  /** The hook's status, or one of the screens inside it: the attribute `data-status` to style by. */
+  /** The hook's status, or one of the screens within it: the attribute `data-status`, for styling. */
   readonly status: string;
   readonly kind?: string | undefined;
   readonly title: string;
   readonly lead?: ReactNode;
-  /** A sign before the title. */
+  /** An icon before the title. */
   readonly mark?: ReactNode;
   /** False for the first screen of a page: nothing may take the focus away on load. */
   readonly takesFocus?: boolean;
@@ -16,14 +16,14 @@ interface ScreenProps {
   readonly children: ReactNode;
 }
 
-/** One screen of the scanner. When it replaces another the focus goes to its title, so that nobody is left behind. */
+/** One screen of the scanner. When it replaces another the focus goes to its title, so that screen readers follow. */
 export function Screen({ status, kind, title, lead, mark, takesFocus = true, busy, className, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  // In a task after the one that shows the screen: whoever takes the focus has the whole page laid out.
+  // In a task after the one that shows the screen: taking the focus lays out the whole page.
   useEffect(() => {
     const title = heading.current!;
-    // Whoever was quicker, into a field of this screen, stays there.
+    // A person who was quicker, and is in a field of this screen already, stays there.
     if (takesFocus && !title.closest('section')!.contains(document.activeElement)) title.focus();
   }, [takesFocus]);
   const head = (

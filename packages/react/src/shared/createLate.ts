@@ -1,25 +1,25 @@
 import { KtpError } from '@ktp-ocr/core';
 import { createStore, type Store } from './createStore.ts';
 
-/** How it stands with something that is fetched late. */
+/** The state of something that is fetched late. */
 export interface LateState<Part> {
-  /** `null` until it has come. */
+  /** `null` until it has loaded. */
   readonly part: Part | null;
-  /** Why it could not be fetched: `offline` or `upstream-network`. Asking again may help. */
+  /** Why it could not be fetched: `offline` or `upstream-network`. Trying again may help. */
   readonly error: KtpError | null;
 }
 
 /** Code, words or knowledge that a page fetches only when it is wanted. */
 export interface Late<Part> extends Store<LateState<Part>> {
   /**
-   * Fetches it, once for all that ask.
+   * Fetches it, once for all callers.
    *
    * @throws {KtpError} `offline` or `upstream-network`: trying again may help.
    */
   readonly load: () => Promise<Part>;
 }
 
-/** The one way in which anything comes late, and fails. */
+/** The one mechanism for everything that loads late, and for its failure. */
 export function createLate<Part>(fetchPart: () => Promise<Part>): Late<Part> {
   const { set, ...store } = createStore<LateState<Part>>({ part: null, error: null });
   let coming: Promise<Part> | null = null;

@@ -1,14 +1,17 @@
-/** A state to subscribe to, in the words of `useSyncExternalStore`. No framework is needed for it, and any will do. */
+/** A state to subscribe to, shaped for `useSyncExternalStore`. It needs no framework and works with any. */
 export interface Store<State> {
-  /** Calls after each change, telling whether it must be seen at once. Returns what ends the subscription. */
+  /**
+   * Calls the listener after each change, saying whether it must be shown at once. Returns a function that
+   * unsubscribes.
+   */
   readonly subscribe: (listener: (atOnce: boolean) => void) => () => void;
-  /** The state as it is: the same object until something changes. */
+  /** The current state: the same object until something changes. */
   readonly getSnapshot: () => State;
-  /** The state before anything has happened, for a server and for the page that takes over from it. */
+  /** The state before anything has happened, for server rendering and hydration. */
   readonly getServerSnapshot: () => State;
   /**
-   * Whether a screen may go on showing `shown` while `now` is made in pieces. What somebody types, above all, may not wait: the
-   * caret would jump.
+   * Whether a screen may keep showing `shown` while `now` is rendered in pieces. Typed text, above all, must not wait:
+   * the caret would jump.
    */
   mayWait(now: State, shown: State): boolean;
 }
@@ -22,7 +25,7 @@ export function createStore<State extends object>(first: State): OwnStore<State>
   let state = first;
   let changes = 0;
   let urgentAt = 0;
-  /** Of each state: the how-manieth it is, and which one up to it was the last that had to be seen at once. */
+  /** For each state: its number, and the number of the last state up to it that had to be shown at once. */
   const stamps = new WeakMap([[first, { at: 0, urgentAt: 0 }]]);
   const listeners = new Set<(atOnce: boolean) => void>();
   return {

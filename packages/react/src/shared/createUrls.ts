@@ -1,4 +1,4 @@
-/** Object URLs that are revoked as soon as nothing shows them any more. */
+/** Object URLs, revoked as soon as they are no longer shown. */
 export interface Urls {
   readonly make: (blob: Blob) => string;
   /** Revokes all others. */

@@ -1,6 +1,6 @@
-/** One piece of work at a time: what begins anew ends what was under way. */
+/** One piece of work at a time: starting another ends the current one. */
 export interface Work {
-  /** Ends what is under way, and begins. The signal tells when this has ended in its turn. */
+  /** Ends what is under way and starts anew. The signal aborts when this work has ended. */
   readonly begin: () => AbortSignal;
   readonly end: () => void;
 }

@@ -4,7 +4,7 @@ import type { Late } from './createLate.ts';
 
 const NO_IDLE_MS = 2000;
 
-/** Fetches a part when the browser has nothing else to do: it will most likely be wanted. */
+/** Fetches a part when the browser is idle, because it will most likely be needed. */
 export function useIdleLoad(late: Pick<Late<unknown>, 'load'>): void {
   useEffect(() => {
     const early = (): void => void late.load().catch(() => null);

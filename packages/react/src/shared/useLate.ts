@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Late, LateState } from './createLate.ts';
 import { useStore } from './useStore.ts';
 
-/** Fetches a part once it is wanted; where that fails, again as soon as the network is back. */
+/** Fetches a part once it is wanted; if that fails, again as soon as the network is back. */
 export function useLate<Part>(late: Late<Part>, wanted: boolean): LateState<Part> {
   const state = useStore(late);
   const { error } = state;

@@ -2,8 +2,8 @@
 import { type ReactNode, useRef } from 'react';
 
 /**
- * A file input out of sight and how to open it. With `camera` it opens the camera app of the device: that needs no permission,
- * and Android's photo picker would hide it. The same photo can be chosen twice.
+ * A hidden file input and a function that opens it. With `camera` it opens the camera app of the device: that needs no
+ * permission, and Android's photo picker would hide the camera. The same photo can be chosen twice.
  */
 export function usePhotoInput(
   from: 'camera' | 'files',
@@ -22,7 +22,7 @@ export function usePhotoInput(
       aria-label={label}
       onChange={(event) => {
         const photo = event.target.files?.[0];
-        event.target.value = ''; // else the same photo again would be no change
+        event.target.value = ''; // otherwise choosing the same photo again would be no change
         if (photo) onPhoto(photo);
       }}
     />

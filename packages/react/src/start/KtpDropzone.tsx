@@ -20,13 +20,13 @@ export interface KtpDropzoneProps extends KtpPartProps {
   readonly children?: ReactNode;
 }
 
-/** Until a photo can be dropped: the browser would leave the page and show it. */
+/** Until a photo can be dropped: otherwise the browser would leave the page to show the file. */
 const NOT_YET = {
   onDragOver: (event: DragEvent) => event.preventDefault(),
   onDrop: (event: DragEvent) => event.preventDefault(),
 };
 
-/** Phones, which drop nothing, never fetch it. */
+/** Phones, which cannot drop files, never fetch it. */
 const lateDrop = createLate(() => import('./PhotoDrop.tsx'));
 
 const MOUSE = '(any-pointer: fine)';
@@ -46,7 +46,7 @@ function useCanDrop(): boolean {
 
 type Problem = 'start.two' | 'start.notPhoto';
 
-/** Takes one photo and no more; what is wrong with anything else is for the person to read. */
+/** Accepts exactly one photo; for anything else it gives the problem to show. */
 function useOnePhoto(onPhoto: (photo: File) => void) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const latest = useLatest(onPhoto);
@@ -64,7 +64,7 @@ function useOnePhoto(onPhoto: (photo: File) => void) {
 
 type Take = ReturnType<typeof useOnePhoto>['take'];
 
-/** Takes what is pasted anywhere on the page, but for what is pasted into something to write in. */
+/** Accepts a paste anywhere on the page, except into a text field. */
 function usePaste(take: Take): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
@@ -86,13 +86,13 @@ interface WaysProps {
   readonly onCamera: (() => void) | undefined;
 }
 
-/** Some devices name no type: those are looked at later, by their bytes. */
+/** Some devices give no type: such files are checked later, by their bytes. */
 const isNoPhoto = ({ type }: File): boolean => type !== '' && !type.startsWith('image/');
 
 /** The two buttons, and the inputs they open. */
 function Ways({ t, take, onCamera }: WaysProps) {
   const device = usePhotoInput('camera', t('start.camera'), (photo) => take([photo], 0));
-  // Whatever a picker is told to offer, some offer everything.
+  // Some pickers offer every file, whatever they are told to accept.
   const files = usePhotoInput('files', t('start.file'), (file) => (isNoPhoto(file) ? take([], 1) : take([file], 0)));
   return (
     <>
@@ -119,14 +119,14 @@ function Ways({ t, take, onCamera }: WaysProps) {
 }
 
 /**
- * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files, or one that
- * is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
+ * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files,
+ * or one that is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
  */
 export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className, children }: KtpDropzoneProps) {
   const t = startTranslator(lang, labels);
   const { problem, take } = useOnePhoto(onPhoto);
   usePaste(take);
-  // Where it cannot be fetched, the two buttons are left.
+  // If it cannot be fetched, the two buttons remain.
   const drop = useLate(lateDrop, useCanDrop());
   const [target, setTarget] = useState<DropTarget | null>(null);
   return (

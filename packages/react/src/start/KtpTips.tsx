@@ -34,7 +34,7 @@ const DRAWINGS = [
   ],
 ] as const;
 
-/** Three things that make a photo readable, each drawn and said. */
+/** Three things that make a photo readable, each as a drawing and in words. */
 export function KtpTips({ t }: { readonly t: Translate<KtpStartLabelKey> }) {
   return (
     <ul className="ktp-tips" aria-label={t('start.tips.label')}>

@@ -3,13 +3,13 @@ import { Screen } from '../shared/Screen.tsx';
 import type { KtpStartLabelKey, Translate } from '../texts/translate.ts';
 
 interface OpeningScreenProps {
-  /** They could not be fetched. */
+  /** The screens could not be fetched. */
   readonly failed: boolean;
   readonly onAgain: () => void;
   readonly t: Translate<KtpStartLabelKey>;
 }
 
-/** While the screens after the first are fetched, where they had not come by themselves before. */
+/** Shown while the later screens are fetched, if they were not fetched ahead. */
 export function OpeningScreen({ failed, onAgain, t }: OpeningScreenProps) {
   return (
     <Screen status="preparing" title={t('start.opening')} busy={!failed}>

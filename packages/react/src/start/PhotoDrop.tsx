@@ -2,10 +2,10 @@
 import { useCallback, useEffect } from 'react';
 import { type DropzoneState, type FileRejection, useDropzone } from 'react-dropzone';
 
-/** What makes an element a place to drop a photo on. */
+/** What turns an element into a drop target for photos. */
 export interface DropTarget {
   readonly props: ReturnType<DropzoneState['getRootProps']>;
-  /** What is held over it: something that may be a photo, or something that is none. */
+  /** What is being dragged over it: possibly a photo, or certainly not one. */
   readonly over: 'over' | 'reject' | undefined;
 }
 
@@ -16,9 +16,12 @@ export interface PhotoDropProps {
 
 const PHOTOS = { 'image/*': ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.heic', '.heif'] };
 
-/** Dropping, for the element that takes the props it hands out. A file of its own: phones, which drop nothing, never fetch it. */
+/**
+ * Makes an element a drop target through the props it passes on. A file of its own: phones, which cannot drop files,
+ * never fetch it.
+ */
 export function PhotoDrop({ onDrop, onTarget }: PhotoDropProps) {
-  // The same function each time: with another the props would be others, and handing them out would never end.
+  // Must stay the same function: a new one would give new props, and passing them on would never end.
   const take = useCallback(
     (accepted: File[], rejected: readonly FileRejection[]) => {
       if (accepted.length + rejected.length > 0) onDrop(accepted, rejected.length);
@@ -27,7 +30,7 @@ export function PhotoDrop({ onDrop, onTarget }: PhotoDropProps) {
   );
   const { getRootProps, isDragActive, isDragReject } = useDropzone({
     accept: PHOTOS,
-    multiple: true, // so that two files can be told apart from one
+    multiple: true, // so that two files can be told from one
     noClick: true,
     noKeyboard: true,
     noPaste: true, // heard on the whole page, not only with the focus inside

@@ -9,7 +9,7 @@ import { KtpTips } from './KtpTips.tsx';
 
 interface StartScreenProps extends KtpPartProps {
   readonly onPhoto: (photo: Blob) => void;
-  /** Opens the camera of the page; without it that of the device is used. */
+  /** Opens the camera in the page; without it the device's own camera app is used. */
   readonly onCamera: (() => void) | undefined;
   /** Back to the review that was left for another photo. */
   readonly onBack: (() => void) | undefined;

@@ -2,21 +2,21 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 const NAME = 'ktp-ocr:camera-app';
-/** Who comes back later than this has left, and is not told about it. */
+/** A person who comes back later than this had left, and is not told about it. */
 const FRESH_MS = 10 * 60_000;
 
-/** Some browsers forbid their storage by throwing. Without it nothing is remembered, and nothing else is lost. */
+/** Some browsers throw on any use of their storage. Without it nothing is remembered, and nothing else is lost. */
 function storage(use: (store: Storage) => void): void {
   try {
     use(sessionStorage);
   } catch {
-    // Then there is no mark.
+    // Then nothing is remembered.
   }
 }
 
 /**
- * Tells whether the page was thrown away by the phone while the camera app was open, and the photo with it: browsers inside
- * other apps do that where memory is short. All that is kept for it, in the tab's session storage, is the time at which the
+ * Tells whether the page was thrown away by the phone while the camera app was open, and the photo with it: browsers
+ * inside other apps do that when memory is short. All it keeps, in the tab's session storage, is the time at which the
  * camera app was opened; it is removed as soon as there is a photo, or no need.
  */
 export function useCameraMark(root: RefObject<HTMLElement | null>, isWanted: boolean): boolean {

@@ -4,7 +4,7 @@ import { KTP_LABELS } from './labels.ts';
 import { TextsContext } from './texts.ts';
 import type { KtpLanguage } from './translate.ts';
 
-/** Around a part that an app uses by itself: it brings its texts along. */
+/** Wraps a part that an app uses on its own, and supplies its texts. */
 export function BothLanguages(props: { readonly lang?: KtpLanguage | undefined; readonly children: ReactNode }) {
   const { lang = 'id', children } = props;
   return <TextsContext.Provider value={KTP_LABELS[lang]}>{children}</TextsContext.Provider>;

@@ -3,7 +3,7 @@ import type { KtpErrorCode } from '@ktp-ocr/core';
 /** What a person can do about a failure. The first is the one we advise. */
 export type FailureAction = 'retake' | 'otherFile' | 'manual' | 'retry' | 'cancel' | 'local' | 'back';
 
-/** How a failure is put to the person: the key of its words, and what helps. */
+/** How a failure is presented: the key of its words, and what helps. */
 export interface FailureWords {
   readonly words:
     | 'notAKtp'

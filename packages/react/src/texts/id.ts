@@ -1,4 +1,7 @@
-/** The words after a photo was chosen, in Bahasa Indonesia. `{name}` is a parameter: a count, a size or the name of a field, never a value. */
+/**
+ * The words after a photo was chosen, in Bahasa Indonesia. `{name}` is a parameter: a count, a size or the name of a
+ * field, never a value.
+ */
 export const id = {
   'errors.sent': 'Foto yang Anda pilih',
   'fields.nik': 'NIK',

@@ -3,8 +3,8 @@ import type { KtpLanguage } from './translate.ts';
 const AND: Readonly<Record<KtpLanguage, string>> = { id: 'dan', en: 'and' };
 
 /**
- * `A, B, dan C`, as both languages write it. By hand: the first list an `Intl.ListFormat` makes holds up a slow phone for a tenth of
- * a second.
+ * `A, B, dan C`, as both languages write it. Written by hand: the first use of `Intl.ListFormat` blocks a slow phone
+ * for a tenth of a second.
  */
 export function listOf(items: readonly string[], lang: KtpLanguage): string {
   const last = items.at(-1) ?? '';

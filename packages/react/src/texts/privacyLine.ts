@@ -1,7 +1,10 @@
 import type { KtpEngine } from '@ktp-ocr/core';
 import type { KtpStartLabelKey, Translate } from './translate.ts';
 
-/** Who reads the photo and where, for the line people see before they choose one and again before they send it. You must make it true. */
+/**
+ * Who reads the photo and where, for the line people see before they choose one and again before they send it. You must
+ * make it true.
+ */
 export interface KtpPrivacy {
   /** Your company. */
   readonly operator: string;

@@ -23,7 +23,7 @@ type Params = Readonly<Record<string, string | number>>;
 export interface Translate<Key extends string = KtpLabelKey> {
   /** A text with its parameters filled in. Where the text has a singular and a plural, `n` chooses. */
   (key: Key, params?: Params): string;
-  /** Whether there is a text of this name: rules of a newer core may have none yet. */
+  /** Whether a text of this name exists: rules of a newer core may not have one yet. */
   readonly has: (key: string) => key is Key;
 }
 

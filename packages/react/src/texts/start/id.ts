@@ -1,4 +1,7 @@
-/** The words of the first screen in Bahasa Indonesia. `{name}` is a parameter: a count, a size or the name of a field, never a value. */
+/**
+ * The words of the first screen in Bahasa Indonesia. `{name}` is a parameter: a count, a size or the name of a field,
+ * never a value.
+ */
 export const id = {
   'start.title': 'Foto KTP Anda',
   'start.lead': 'Siapkan KTP asli. Data terisi otomatis dari foto, lalu Anda periksa.',
