@@ -73,6 +73,73 @@ function createImageText(maxBytes: number) {
   };
 }
 
+/** How far a body has been taken apart. */
+interface Parting {
+  readonly maxBytes: number;
+  readonly unreadable: () => Error;
+  /** What stands beside the photo. */
+  readonly beside: Uint8Array<ArrayBuffer>;
+  length: number;
+  /** Bytes that are not of the photo, white space too. */
+  seen: number;
+  image: ReturnType<typeof createImageText> | null;
+  place: 'start' | 'between' | 'text' | 'image';
+  escaped: boolean;
+  isValue: boolean;
+  /** Where the last text began, and what it was. */
+  began: number;
+  last: string;
+}
+
+function keep(parting: Parting, byte: number): void {
+  if (parting.length >= MOST_BESIDE) throw parting.unreadable();
+  parting.beside[parting.length] = byte;
+  parting.length += 1;
+}
+
+/** A byte outside every text: the one object's own signs. */
+function takeBetween(parting: Parting, byte: number): void {
+  const { place, unreadable } = parting;
+  parting.seen += 1;
+  if (parting.seen > MOST_BESIDE) throw unreadable();
+  if (isSpace(byte) || (place === 'start' && MARK.has(byte))) return;
+  if (byte === LIST || (byte === OPEN) !== (place === 'start')) throw unreadable();
+  parting.place = 'between';
+  keep(parting, byte);
+  if (byte === QUOTE) beginText(parting);
+  parting.isValue = byte === COLON;
+}
+
+function beginText(parting: Parting): void {
+  parting.began = parting.length;
+  parting.place = 'text';
+  if (!parting.isValue || parting.last !== IMAGE) return;
+  if (parting.image) throw parting.unreadable(); // twice
+  parting.place = 'image';
+  parting.image = createImageText(parting.maxBytes);
+}
+
+/** A byte of a text that is not the photo. */
+function takeText(parting: Parting, byte: number): void {
+  keep(parting, byte);
+  if (parting.escaped) parting.escaped = false;
+  else if (byte === BACKSLASH) parting.escaped = true;
+  else if (byte === QUOTE) {
+    const { beside, began, length } = parting;
+    parting.last = String.fromCharCode(...beside.subarray(began, Math.min(length - 1, began + IMAGE.length + 1)));
+    parting.place = 'between';
+  }
+}
+
+/** @returns where the chunk goes on behind the photo's text. */
+function takeImage(parting: Parting, chunk: Uint8Array, from: number): number {
+  const end = parting.image?.push(chunk, from) ?? -1;
+  if (end < 0) return chunk.length;
+  keep(parting, QUOTE);
+  parting.place = 'between';
+  return end + 1;
+}
+
 /**
  * Reads the API's own request, `{"ImageBase64": "…", …}`, while it arrives, and cheaply whatever arrives: one object with nothing
  * nested in it, a few kilobytes beside the photo, and the photo decoded on its way. As soon as it is something else, `unreadable`
@@ -80,68 +147,22 @@ function createImageText(maxBytes: number) {
  */
 export function createApiBodyReader(maxBytes: number, unreadable: () => Error): ApiBodyReader {
   const beside = new Uint8Array(MOST_BESIDE);
-  let length = 0;
-  /** Bytes that are not of the photo, white space too. */
-  let seen = 0;
-  let image: ReturnType<typeof createImageText> | null = null;
-  let place: 'start' | 'between' | 'text' | 'image' = 'start';
-  let [escaped, isValue] = [false, false];
-  /** Where the last text began, and what it was. */
-  let [began, last] = [0, ''];
-
-  function keep(byte: number): void {
-    if (length >= MOST_BESIDE) throw unreadable();
-    beside[length] = byte;
-    length += 1;
-  }
-
-  function between(byte: number): void {
-    seen += 1;
-    if (seen > MOST_BESIDE) throw unreadable();
-    if (isSpace(byte) || (place === 'start' && MARK.has(byte))) return;
-    if (byte === LIST || (byte === OPEN) !== (place === 'start')) throw unreadable();
-    place = 'between';
-    keep(byte);
-    if (byte === QUOTE) {
-      place = isValue && last === IMAGE ? 'image' : 'text';
-      began = length;
-    }
-    if (place === 'image' && image) throw unreadable(); // twice
-    if (place === 'image') image = createImageText(maxBytes);
-    isValue = byte === COLON;
-  }
-
-  function inText(byte: number): void {
-    keep(byte);
-    if (escaped) escaped = false;
-    else if (byte === BACKSLASH) escaped = true;
-    else if (byte === QUOTE) {
-      last = String.fromCharCode(...beside.subarray(began, Math.min(length - 1, began + IMAGE.length + 1)));
-      place = 'between';
-    }
-  }
-
-  function inImage(chunk: Uint8Array, from: number): number {
-    const end = image?.push(chunk, from) ?? -1;
-    if (end < 0) return chunk.length;
-    keep(QUOTE);
-    place = 'between';
-    return end + 1;
-  }
-
+  const nothing = { length: 0, seen: 0, image: null, place: 'start', escaped: false, isValue: false } as const;
+  const parting: Parting = { maxBytes, unreadable, beside, ...nothing, began: 0, last: '' };
   return {
     push(chunk) {
       for (let at = 0; at < chunk.length;) {
-        const byte = chunk[at] ?? 0;
-        if (place === 'image') at = inImage(chunk, at);
-        else {
-          if (place === 'text') inText(byte);
-          else between(byte);
-          at += 1;
+        if (parting.place === 'image') {
+          at = takeImage(parting, chunk, at);
+          continue;
         }
+        const take = parting.place === 'text' ? takeText : takeBetween;
+        take(parting, chunk[at] ?? 0);
+        at += 1;
       }
     },
     end() {
+      const { length, image } = parting;
       const members = parsed(beside.subarray(0, length), unreadable);
       if (!image) return { members, image: null };
       const { [IMAGE]: _, ...others } = members;

@@ -24,93 +24,128 @@ export interface Base64Reader {
   end(): Base64Outcome;
 }
 
+type Gathering = ReturnType<typeof createGathering>;
+
+/** How far a text has been decoded. */
+interface Decoding {
+  kept: Gathering;
+  /** Why it is no good, where it is not: nothing of it is kept. */
+  wrong: Exclude<Base64Outcome['is'], 'bytes'> | null;
+  /** Bits of the letters that make no three bytes yet. */
+  bits: number;
+  /** How many letters there are in all, and marks of padding behind them. */
+  letters: number;
+  padding: number;
+  /** Letters of a data URL's head, while in it. */
+  head: number;
+  /** What the letters of this push come to. */
+  out: Uint8Array<ArrayBuffer>;
+  size: number;
+}
+
+function fail(decoding: Decoding, why: Decoding['wrong']): void {
+  decoding.wrong = why;
+  decoding.kept = createGathering();
+}
+
+/** A letter that has no value of six bits: padding, or the colon that ends `data` at the start of a data URL. */
+function takeOther(decoding: Decoding, letter: number, value: number): void {
+  const { letters, bits } = decoding;
+  if (value === PADDING) decoding.padding += 1;
+  else if (letter !== COLON || letters !== 4 || bits !== DATA) fail(decoding, 'no-base64');
+  else Object.assign(decoding, { head: 1, letters: 0, size: 0, kept: createGathering() });
+}
+
+/** A letter of a data URL's head, which ends with a comma. */
+function takeHead(decoding: Decoding, letter: number): void {
+  decoding.head = letter === COMMA ? 0 : decoding.head + 1;
+  if (decoding.head > LONGEST_HEAD) fail(decoding, 'no-base64');
+}
+
+/** One letter, for whatever is not plain. */
+function takeOne(decoding: Decoding, letter: number): void {
+  const value = VALUES[letter] ?? BAD;
+  if (decoding.head > 0) takeHead(decoding, letter);
+  else if (value === SPACE) return;
+  else if (value >= PADDING) takeOther(decoding, letter, value);
+  else if (decoding.padding > 0) fail(decoding, 'no-base64');
+  else {
+    const bits = decoding.letters % 4 === 0 ? value : (decoding.bits << 6) | value;
+    decoding.bits = bits;
+    decoding.letters += 1;
+    if (decoding.letters % 4 !== 0) return;
+    decoding.out.set([bits >>> 16, bits >>> 8, bits], decoding.size);
+    decoding.size += 3;
+  }
+}
+
+/** Four plain letters at a time, as long as there are some. @returns where the next letter stands. */
+function takeFours(decoding: Decoding, text: Uint8Array, from: number): number {
+  const bytes = decoding.out;
+  let [at, end, four] = [from, decoding.size, decoding.bits];
+  for (; at + 3 < text.length; at += 4) {
+    const a = VALUES[text[at] ?? 0] ?? BAD;
+    const b = VALUES[text[at + 1] ?? 0] ?? BAD;
+    const c = VALUES[text[at + 2] ?? 0] ?? BAD;
+    const d = VALUES[text[at + 3] ?? 0] ?? BAD;
+    if ((a | b | c | d) > 63) break;
+    four = (a << 18) | (b << 12) | (c << 6) | d;
+    bytes[end] = four >>> 16;
+    bytes[end + 1] = four >>> 8;
+    bytes[end + 2] = four;
+    end += 3;
+  }
+  decoding.bits = four;
+  decoding.size = end;
+  decoding.letters += at - from;
+  return at;
+}
+
+/** The bytes of the last letters, where they are not three. */
+function takeRest(decoding: Decoding): void {
+  const { letters, padding, head, bits, kept } = decoding;
+  const left = letters % 4;
+  if (left === 1 || padding > 2 || head > 0) fail(decoding, 'no-base64');
+  else if (left === 2) kept.add(Uint8Array.of(bits >>> 4));
+  else if (left === 3) kept.add(Uint8Array.of(bits >>> 10, bits >>> 2));
+}
+
 /**
- * Decodes Base64 while it arrives, so that the text of it is never held. White space and a data URL's head are tolerated, padding
- * may be missing.
+ * Decodes Base64 while it arrives, so that its text is never held. White space and a data URL's head are tolerated, padding may be
+ * missing.
  */
 export function createBase64Reader(maxBytes: number): Base64Reader {
-  let kept = createGathering();
-  let wrong: Exclude<Base64Outcome['is'], 'bytes'> | null = null;
-  /** Bits of the letters that make no three bytes yet; how many letters there are in all, and marks of padding behind them. */
-  let [bits, letters, padding] = [0, 0, 0];
-  /** Letters of a data URL's head, while in it. */
-  let head = 0;
-  /** What the letters of this push come to. */
-  let [out, size] = [new Uint8Array(0), 0];
-
-  function fail(why: typeof wrong): void {
-    wrong = why;
-    kept = createGathering();
-  }
-
-  /** A letter that has no value of six bits. */
-  function other(letter: number, value: number): void {
-    if (value === PADDING) padding += 1;
-    else if (letter !== COLON || letters !== 4 || bits !== DATA) fail('no-base64');
-    else [head, letters, size, kept] = [1, 0, 0, createGathering()];
-  }
-
-  function inHead(letter: number): void {
-    head = letter === COMMA ? 0 : head + 1;
-    if (head > LONGEST_HEAD) fail('no-base64');
-  }
-
-  /** One letter after another, for whatever is not plain. */
-  function slowly(letter: number): void {
-    const value = VALUES[letter] ?? BAD;
-    if (head > 0) inHead(letter);
-    else if (value === SPACE) return;
-    else if (value >= PADDING) other(letter, value);
-    else if (padding > 0) fail('no-base64');
-    else {
-      bits = letters % 4 === 0 ? value : (bits << 6) | value;
-      letters += 1;
-      if (letters % 4 !== 0) return;
-      out.set([bits >>> 16, bits >>> 8, bits], size);
-      size += 3;
-    }
-  }
-
-  /** Four plain letters at a time, as long as there are some. */
-  function quickly(text: Uint8Array, from: number): number {
-    const bytes = out;
-    let [at, end, four] = [from, size, bits];
-    for (; at + 3 < text.length; at += 4) {
-      const a = VALUES[text[at] ?? 0] ?? BAD;
-      const b = VALUES[text[at + 1] ?? 0] ?? BAD;
-      const c = VALUES[text[at + 2] ?? 0] ?? BAD;
-      const d = VALUES[text[at + 3] ?? 0] ?? BAD;
-      if ((a | b | c | d) > 63) break;
-      four = (a << 18) | (b << 12) | (c << 6) | d;
-      bytes[end] = four >>> 16;
-      bytes[end + 1] = four >>> 8;
-      bytes[end + 2] = four;
-      end += 3;
-    }
-    [bits, size] = [four, end];
-    letters += at - from;
-    return at;
-  }
-
+  const decoding: Decoding = {
+    kept: createGathering(),
+    wrong: null,
+    bits: 0,
+    letters: 0,
+    padding: 0,
+    head: 0,
+    out: new Uint8Array(0),
+    size: 0,
+  };
+  const checkSize = (): void => {
+    if (decoding.kept.length > maxBytes) fail(decoding, 'too-large');
+  };
   return {
     push(text) {
-      if (wrong) return;
-      [out, size] = [new Uint8Array(Math.ceil((text.length * 3) / 4) + 3), 0];
-      for (let at = 0; at < text.length;) {
-        if (letters % 4 === 0 && padding === 0 && head === 0) at = quickly(text, at);
-        if (at < text.length) slowly(text[at] ?? 0);
-        if (wrong) return;
-        at += 1;
+      if (decoding.wrong) return;
+      decoding.out = new Uint8Array(Math.ceil((text.length * 3) / 4) + 3);
+      decoding.size = 0;
+      for (let at = 0; at < text.length; at += 1) {
+        const { letters, padding, head } = decoding;
+        if (letters % 4 === 0 && padding === 0 && head === 0) at = takeFours(decoding, text, at);
+        if (at < text.length) takeOne(decoding, text[at] ?? 0);
+        if (decoding.wrong) return;
       }
-      kept.add(out.subarray(0, size));
-      if (kept.length > maxBytes) fail('too-large');
+      decoding.kept.add(decoding.out.subarray(0, decoding.size));
+      checkSize();
     },
     end() {
-      const left = letters % 4;
-      if (!wrong && (left === 1 || padding > 2 || head > 0)) fail('no-base64');
-      if (!wrong && left === 2) kept.add(Uint8Array.of(bits >>> 4));
-      if (!wrong && left === 3) kept.add(Uint8Array.of(bits >>> 10, bits >>> 2));
-      if (!wrong && kept.length > maxBytes) fail('too-large');
+      if (!decoding.wrong) takeRest(decoding);
+      checkSize();
+      const { wrong, kept } = decoding;
       return wrong ? { is: wrong } : { is: 'bytes', bytes: kept.bytes() };
     },
   };
