@@ -23,8 +23,8 @@ function standsAlone(marker: number): boolean {
 }
 
 /**
- * The segments before the pixels; the last one is the header of the first scan. What lies between two of them, or is left of one that is
- * longer than it says, is passed over, as decoders do.
+ * The segments before the pixels; the last one is the header of the first scan. What lies between two of them, or is
+ * left of one that is longer than it says, is passed over, as decoders do.
  */
 export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   let at = bytes.indexOf(0xff, 2);
@@ -55,9 +55,9 @@ export function hasEnd(bytes: Uint8Array, scan: number): boolean {
 }
 
 /**
- * What is needed of the picture whose first scan starts at `scan`, up to its end marker: the scans and the tables between them, and no
- * metadata; `null` if it is truncated. Thumbnails before it and whatever phones append after it have end markers of their own,
- * so the scans have to be walked.
+ * What is needed of the picture whose first scan starts at `scan`, up to its end marker: the scans and the tables
+ * between them, and no metadata; `null` if it is truncated. Thumbnails before it and whatever phones append after it
+ * have end markers of their own, so the scans have to be walked.
  */
 function neededOfPicture(bytes: Uint8Array, scan: number): readonly Uint8Array[] | null {
   const parts: Uint8Array[] = [];
@@ -101,8 +101,8 @@ function isNeeded(bytes: Uint8Array, { marker, start, end }: JpegSegment): boole
 }
 
 /**
- * A JPEG without its metadata, wherever in the file it stands, and without anything between its segments or appended to it, its pixels
- * untouched; `null` if the file is malformed or truncated.
+ * A JPEG without its metadata, wherever in the file it stands, and without anything between its segments or appended to
+ * it, its pixels untouched; `null` if the file is malformed or truncated.
  */
 export function stripMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (!isJpeg(bytes)) return null;

@@ -25,7 +25,8 @@ const DETAILS: Readonly<Record<string, string>> = {
   'signer.handover_used': 'A photo has been sent with this token already.',
   'signer.handover_other_phone': 'This hand-over belongs to the first phone that opened its link, and this is not it.',
   'signer.forbidden_host': 'This host is none of the signer. Name it in allowedHosts.',
-  'signer.body_consumed': 'A body parser has read the photo before the signer. Mount the signer before it.',
+  'signer.body_consumed':
+    'A body parser has read the photo before the signer. Mount the signer before it; onFault is told the line to add.',
   'signer.user_busy': 'This user has as many requests under way as one user may have.',
   'signer.upload_too_slow': 'The photo arrived too slowly.',
   'signer.bad_json': 'The body is not a JSON object of ImageBase64, ImageUrl, Scene and ReturnHeadImage.',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { KtpError } from '@ktp-ocr/core';
+import { consumedBody } from './consumedBody.ts';
 import { problemAnswer } from './browserAnswers.ts';
 import type { Handler } from './createEndpoint.ts';
 import { sendAnswer } from './sendAnswer.ts';
@@ -36,9 +37,8 @@ function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
 }
 
 /** A body that somebody else has read, such as a body parser that stands before us: it will never arrive. */
-function consumed(): ReadableStream<Uint8Array> {
-  const pull = (controller: ReadableStreamDefaultController): void =>
-    controller.error(new KtpError('misconfigured', { detail: 'signer.body_consumed' }));
+function consumed(message: IncomingMessage): ReadableStream<Uint8Array> {
+  const pull = (controller: ReadableStreamDefaultController): void => controller.error(consumedBody(message));
   return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
@@ -64,7 +64,7 @@ function requestOf(message: IncomingMessage, response: ServerResponse): Request 
   }
   const { method = 'GET', url = '/' } = message;
   const bodiless = method === 'GET' || method === 'HEAD';
-  const body = bodiless ? null : message.readableDidRead ? consumed() : bodyOf(message);
+  const body = bodiless ? null : message.readableDidRead ? consumed(message) : bodyOf(message);
   const address = addressOf(url);
   const init = { method, headers, body, signal: closed.signal, duplex: 'half' };
   return new Request(address, init as RequestInit);

@@ -1,4 +1,5 @@
 import { isKtpError, KtpError, type PreparedPhoto } from '@ktp-ocr/core';
+import { consumedBody } from '../endpoint/consumedBody.ts';
 import { mediaTypeOf } from '../endpoint/mediaTypeOf.ts';
 import { type ApiBody, createApiBodyReader } from './apiBody.ts';
 import { checkedPhoto, tooLarge } from './checkedPhoto.ts';
@@ -80,7 +81,7 @@ async function fromApiBody(
 
 /** Reads a body. An upload that breaks off is nobody's fault here. */
 async function ofBody<Result>(request: Request, read: () => Promise<Result>): Promise<Result> {
-  if (request.bodyUsed) throw new KtpError('misconfigured', { detail: 'signer.body_consumed' });
+  if (request.bodyUsed) throw consumedBody(null);
   try {
     return await read();
   } catch (cause) {
