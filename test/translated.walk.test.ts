@@ -52,6 +52,7 @@ test('a page that the browser translates neither crashes nor changes what is rec
   expect(['LAKI-LAKI', 'PEREMPUAN']).toContain(await sex.inputValue());
   await sex.selectOption(other);
   await sex.selectOption(person.jenisKelamin);
+  await page.locator("[data-field='kecamatan'] input").fill(person.kecamatan);
   await keepDoubts(page);
   await page.locator('.ktp [data-confirm]').click();
   await page.locator(".ktp [data-status='confirmed']").waitFor();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { answerFromReading } from '@ktp-ocr/core/kit';
 import { type KtpScenario, scenarioAnswer } from '@ktp-ocr/testing';
-import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
+import { drawSpecimen, inventPerson, SAMPLE_PERSON } from '@ktp-ocr/testing/node';
 import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import { type Browser, chromium, devices } from 'playwright';
 import { launchOptions } from '../../../../scripts/browser.ts';
@@ -56,6 +56,8 @@ async function uploadOnce(
     await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
     // Place names arrive a moment later, and may raise a doubt of their own.
     await page.waitForLoadState('networkidle');
+    const unread = page.locator(".ktp [data-field='kecamatan'][data-review='missing'] input");
+    if ((await unread.count()) > 0) await unread.fill(SAMPLE_PERSON.kecamatan);
     await keepDoubts(page);
     await page.getByRole('button', { name: 'Konfirmasi data' }).tap();
     await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();

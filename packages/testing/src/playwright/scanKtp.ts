@@ -46,18 +46,25 @@ async function write(page: PageLike, field: string, value: string): Promise<void
   } else await page.locator(`${named} ${CONTROL}`).first().fill(value);
 }
 
-/** Keeps the value of every field the review asks about, by its button "Sudah sesuai". */
+/**
+ * Keeps the value of every field the review asks about, by its button "Sudah sesuai". Where a field takes words of a list alone
+ * and what was read is none of them, takes the first suggestion: such a value cannot be kept.
+ */
 export async function keepDoubts(page: PageLike, timeout = 60_000): Promise<void> {
-  const doubtful = (): Promise<readonly (string | null)[]> =>
-    page
-      .locator(".ktp [data-field][data-review='check']")
-      .evaluateAll((fields) => fields.map((field) => field.getAttribute('data-field')));
-  for (let [name] = await doubtful(); name; [name] = await doubtful()) {
-    const field = `.ktp [data-field='${name}']`;
-    await page.locator(`${field}[data-review='check'] .ktp-acts > .ktp-btn:not(.ktp-suggest)`).first().click();
-    // The click shows at once, its effect a moment later.
-    await page.locator(`${field}:not([data-review='check'])`).first().waitFor({ timeout });
-  }
+  const answer = async (review: 'check' | 'invalid', button: string): Promise<void> => {
+    const open = (): Promise<readonly (string | null)[]> =>
+      page
+        .locator(`.ktp [data-field][data-review='${review}']:has(${button})`)
+        .evaluateAll((fields) => fields.map((field) => field.getAttribute('data-field')));
+    for (let [name] = await open(); name; [name] = await open()) {
+      const field = `.ktp [data-field='${name}']`;
+      await page.locator(`${field}[data-review='${review}'] ${button}`).first().click();
+      // The click shows at once, its effect a moment later.
+      await page.locator(`${field}:not([data-review='${review}'])`).first().waitFor({ timeout });
+    }
+  };
+  await answer('check', '.ktp-acts > .ktp-btn:not(.ktp-suggest)');
+  await answer('invalid', '.ktp-suggest');
 }
 
 /**
