@@ -17,7 +17,7 @@ const fromSource = {
  * Tests that use every core, or count what happens in a second: they run one after another, with nothing beside them.
  */
 const alone = [
-  ...['scan/accuracy', 'node', 'node/runtime', 'cli', 'scan/otherPictures', 'scan/refusals'].map(
+  ...['scan/accuracy', 'node', 'node/runtime', 'cli', 'scan/otherPictures', 'scan/refusals', 'scan/smallCards'].map(
     (name) => `packages/engine/src/${name}.test.ts`,
   ),
   ...['signer/abuse', 'command/attacks', 'handover/slowReaders', 'api/readsCards', 'quota/sharedQuota'].map(

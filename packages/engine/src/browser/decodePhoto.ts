@@ -1,5 +1,6 @@
 import { KtpError, sniffPhoto } from '@ktp-ocr/core';
 import type { RgbImage } from '../image/rgbImage.ts';
+import { type PhotoArea, pixelsOf, WHOLE } from '../scan/photoArea.ts';
 import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
 
 function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
@@ -9,11 +10,11 @@ function contextOf(width: number, height: number): OffscreenCanvasRenderingConte
 }
 
 /**
- * Decodes a photo with the browser's own decoder, upright by its EXIF mark.
+ * Decodes a photo or a part of it with the browser's own decoder, upright by its EXIF mark.
  *
  * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `image-unreadable`, `out-of-memory`.
  */
-export async function decodePhoto(photo: Blob, maxPixels: number): Promise<DecodedPhoto> {
+export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoArea = WHOLE): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');
   const { width, height, complete } = sniffPhoto(new Uint8Array(await photo.arrayBuffer()));
   if ((width ?? 0) * (height ?? 0) > maxPixels) throw new KtpError('image-too-many-pixels');
@@ -22,13 +23,14 @@ export async function decodePhoto(photo: Blob, maxPixels: number): Promise<Decod
   const bitmap = await createImageBitmap(photo, { imageOrientation: 'from-image' }).catch(() => {
     throw new KtpError('image-unreadable');
   });
-  const scale = Math.max(1, Math.max(bitmap.width, bitmap.height) / WORK_SIDE);
-  const size = { width: Math.round(bitmap.width / scale), height: Math.round(bitmap.height / scale) };
+  const part = pixelsOf(area, bitmap);
+  const scale = Math.max(1, Math.max(part.width, part.height) / WORK_SIDE);
+  const size = { width: Math.round(part.width / scale), height: Math.round(part.height / scale) };
   const context = contextOf(size.width, size.height);
   context.fillStyle = '#fff';
   context.fillRect(0, 0, size.width, size.height);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, size.width, size.height);
+  context.drawImage(bitmap, part.left, part.top, part.width, part.height, 0, 0, size.width, size.height);
   bitmap.close();
   const rgba = context.getImageData(0, 0, size.width, size.height).data;
   const data = new Uint8Array(size.width * size.height * 3);
@@ -37,7 +39,7 @@ export async function decodePhoto(photo: Blob, maxPixels: number): Promise<Decod
     data[o + 1] = rgba[i + 1]!;
     data[o + 2] = rgba[i + 2]!;
   }
-  return { image: { data, ...size }, scale };
+  return { image: { data, ...size }, scale, origin: [part.left, part.top] };
 }
 
 /** A cut-out as JPEG. */

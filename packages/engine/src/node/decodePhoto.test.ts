@@ -14,3 +14,24 @@ test.each([
   const [red, green, blue] = image.data.subarray(0, 3);
   expect(red! < 30 && Math.abs(green! - 136) < 20 && blue! > 230).toBe(true);
 });
+
+test('a part of a photo that lies on its side is cut out where it is seen, in all its pixels', async () => {
+  const red = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#f00' } })
+    .png()
+    .toBuffer();
+  const upright = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#08f' } })
+    .composite([{ input: red, left: 3000, top: 600 }])
+    .png()
+    .toBuffer();
+  const photo = await sharp(upright).rotate(90).withMetadata({ orientation: 8 }).jpeg({ quality: 95 }).toBuffer();
+  const area = { left: 0.75, top: 0.2, width: 300 / 4000, height: 200 / 3000 };
+  const { image, scale, origin } = await decodePhoto(new Blob([new Uint8Array(photo)]), 2e7, area);
+  expect({ width: image.width, height: image.height, scale, origin }).toEqual({
+    width: 300,
+    height: 200,
+    scale: 1,
+    origin: [3000, 600],
+  });
+  const middle = (100 * 300 + 150) * 3;
+  expect([...image.data.subarray(middle, middle + 3)].map((value) => Math.round(value / 255))).toEqual([1, 0, 0]);
+});

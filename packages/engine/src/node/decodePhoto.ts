@@ -1,23 +1,26 @@
 import { KtpError, sniffPhoto } from '@ktp-ocr/core';
 import sharp from 'sharp';
 import type { RgbImage } from '../image/rgbImage.ts';
+import { type PhotoArea, pixelsOf, WHOLE } from '../scan/photoArea.ts';
 import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
 
 /**
- * Decodes a photo, upright by its EXIF mark and scaled down to what the pipeline needs.
+ * Decodes a photo or a part of it, upright by its EXIF mark and scaled down to what the pipeline needs.
  *
  * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `heic-not-decodable` where sharp was
  * built without HEVC, as its own binaries are, or `image-unreadable`.
  */
-export async function decodePhoto(photo: Blob, maxPixels: number): Promise<DecodedPhoto> {
+export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoArea = WHOLE): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');
   const bytes = new Uint8Array(await photo.arrayBuffer());
   try {
     const picture = sharp(bytes, { limitInputPixels: false, failOn: 'truncated' });
     const { width = 0, height = 0, autoOrient } = await picture.metadata();
     if (width * height > maxPixels) throw new KtpError('image-too-many-pixels');
+    const part = pixelsOf(area, autoOrient);
     const { data, info } = await picture
       .autoOrient()
+      .extract(part)
       .resize(WORK_SIDE, WORK_SIDE, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
@@ -25,7 +28,11 @@ export async function decodePhoto(photo: Blob, maxPixels: number): Promise<Decod
       .raw()
       .toBuffer({ resolveWithObject: true });
     if (info.channels !== 3) throw new KtpError('image-unreadable');
-    return { image: { data, width: info.width, height: info.height }, scale: (autoOrient.width || width) / info.width };
+    return {
+      image: { data, width: info.width, height: info.height },
+      scale: part.width / info.width,
+      origin: [part.left, part.top],
+    };
   } catch (cause) {
     if (cause instanceof KtpError) throw cause;
     // The library's own message may quote the file: it stays out of ours.

@@ -1,6 +1,7 @@
-import { KTP_LINES, type KtpLine, type KtpReading, type RecogniseOptions } from '@ktp-ocr/core';
+import { KTP_LINES, type KtpLine, type KtpReading, type PhotoBox, type RecogniseOptions } from '@ktp-ocr/core';
 import type { RgbImage } from '../image/rgbImage.ts';
 import type { Models } from '../models/infer.ts';
+import type { PhotoArea } from './photoArea.ts';
 import { photoBox } from './photoBox.ts';
 import { recognise } from './recognise.ts';
 import { VERSION } from './version.ts';
@@ -10,6 +11,8 @@ export interface DecodedPhoto {
   readonly image: RgbImage;
   /** Pixels of the photo as sent for each pixel of `image`. */
   readonly scale: number;
+  /** Where `image` begins in the photo, in pixels of the photo: left and top. */
+  readonly origin: readonly [left: number, top: number];
 }
 
 /** Long side the pipeline works on, in pixels: more cost time and read no better. */
@@ -17,12 +20,16 @@ export const WORK_SIDE = 2000;
 
 /** What differs between Node and a browser: how a photo becomes pixels, and a cut-out a JPEG. */
 export interface Platform {
-  readonly decodePhoto: (photo: Blob, maxPixels: number) => Promise<DecodedPhoto>;
+  readonly decodePhoto: (photo: Blob, maxPixels: number, area?: PhotoArea) => Promise<DecodedPhoto>;
   readonly encodeJpeg: (image: RgbImage) => Promise<Uint8Array>;
 }
 
 export interface ReadPhotoOptions extends Pick<RecogniseOptions, 'signal' | 'scene' | 'returnHeadImage'> {
   readonly maxPixels: number;
+}
+
+function movedBy([left, top]: DecodedPhoto['origin'], box: PhotoBox | null): PhotoBox | null {
+  return box && [box[0] + left, box[1] + top, box[2], box[3]];
 }
 
 /** Reads one photo: the same on a server and in a browser. */
@@ -33,14 +40,21 @@ export async function readPhoto(
   { signal, scene, returnHeadImage = false, maxPixels }: ReadPhotoOptions,
 ): Promise<KtpReading> {
   const started = performance.now();
-  const { image, scale } = await decodePhoto(photo, maxPixels);
-  const card = await recognise(models, image, { signal, withFace: returnHeadImage });
+  const whole = await decodePhoto(photo, maxPixels);
+  let near = whole;
+  const cut = async (area: PhotoArea): Promise<RgbImage> => {
+    near = await decodePhoto(photo, maxPixels, area);
+    return near.image;
+  };
+  const closer = { scale: whole.scale, cut };
+  const card = await recognise(models, whole.image, { signal, withFace: returnHeadImage, closer });
+  const { image, scale, origin } = card.part ? near : whole;
   const size = card.turns % 2 === 1 ? { width: image.height, height: image.width } : image;
   const lines: Partial<Record<KtpLine, KtpReading['lines'][KtpLine]>> = {};
   for (const line of KTP_LINES) {
     const value = card.values[line];
     if (!value || (scene === 'V1' && (line === 'provinsi' || line === 'kabKota'))) continue;
-    const box = photoBox(value.boxes, card.turns, size, scale);
+    const box = movedBy(origin, photoBox(value.boxes, card.turns, size, scale));
     lines[line] = { text: value.text, confidence: Math.min(1, value.confidence), box };
   }
   return {

@@ -5,6 +5,8 @@ import { doubtCutLines, isCutOff } from '../judge/cutOff.ts';
 import { detectText } from '../find/detectText.ts';
 import { faceCrop } from './faceCrop.ts';
 import { fitCard } from '../find/fitCard.ts';
+import { type Closer, readPart, smallCard } from './lookCloser.ts';
+import type { PhotoArea } from './photoArea.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 import type { Models } from '../models/infer.ts';
 import type { Pass } from '../models/pass.ts';
@@ -26,11 +28,15 @@ export interface RecognisedCard {
   readonly face: RgbImage | null;
   /** What the API would say of the photo in `WarnCardInfos`. */
   readonly warnings: readonly number[];
+  /** The part of the photo that was looked at more closely, where all of the above is of that part. */
+  readonly part?: PhotoArea;
 }
 
 interface RecogniseCardOptions {
   readonly signal: AbortSignal;
   readonly withFace: boolean;
+  /** Shows a part of the photo in all its pixels, for a card that is small in it. */
+  readonly closer?: Closer | null;
   /** Turns raw confidences into ones that mean something. Others only to measure the raw ones. */
   readonly calibrate?: typeof calibrated;
 }
@@ -56,7 +62,7 @@ export async function recognise(
   photo: RgbImage,
   options: RecogniseCardOptions,
 ): Promise<RecognisedCard> {
-  const { signal, withFace, calibrate = calibrated } = options;
+  const { signal, withFace, calibrate = calibrated, closer = null } = options;
   signal.throwIfAborted();
   const { image, turns, boxes, already } = await orient({ models, image: photo, signal });
   const pass: Pass = { models, image, signal };
@@ -70,6 +76,13 @@ export async function recognise(
     // Why a card cannot be read, both readers' lines tell.
     sight = { image, lines: [...sight.lines, ...lines], boxes: [...boxes, ...more.boxes] };
     fit = fitCard(lines);
+  }
+  const part = closer && smallCard(sight, fit, turns, closer);
+  if (closer && part) {
+    const near = await readPart(async () =>
+      recognise(models, await closer.cut(part), { signal, withFace, calibrate, closer: null }),
+    );
+    if (near) return { ...near, part };
   }
   if (!fit) throw noCard(sight);
   assertOneKtp(lines, fit);
