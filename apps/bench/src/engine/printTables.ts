@@ -2,7 +2,7 @@ import { KTP_LINES } from '@ktp-ocr/core';
 import { median } from '../figures.ts';
 import { GRADES } from '../secondCards/recipes.ts';
 import type { Strength } from './cards.ts';
-import { fieldsRight, linesRight, type Score } from './score.ts';
+import { BANDS, fieldsRight, linesRight, type Score } from './score.ts';
 import type { Scores } from './scores.ts';
 
 export const STRENGTHS: readonly Strength[] = ['clean', 'mild', 'medium', 'strong', 'beyond'];
@@ -28,6 +28,27 @@ export function printOwn(ours: Scores, peer: Scores): void {
     console.log(`${line.padEnd(20)}${cells.join('')}`);
   }
   console.log('per cent right: letters and digits / with spaces and marks\n');
+}
+
+const sumOf = (scores: readonly Score[], count: (score: Score) => number): number =>
+  scores.reduce((sum, score) => sum + count(score), 0);
+
+const share = (part: number, of: number): string => (of === 0 ? '-' : `${Math.round((1000 * part) / of) / 10} %`);
+
+/** How often lines were right, by the confidence they were returned with, and what doubts are worth. */
+export function printReliability(name: string, scores: readonly Score[]): void {
+  console.log(`${name}: lines by confidence, and how many of them are right`);
+  for (const [i, from] of BANDS.entries()) {
+    const lines = sumOf(scores, ({ bands }) => bands[i]?.lines ?? 0);
+    const right = sumOf(scores, ({ bands }) => bands[i]?.right ?? 0);
+    console.log(`${`${from} to ${BANDS[i + 1] ?? 1}`.padEnd(20)}${String(lines).padEnd(8)}${share(right, lines)}`);
+  }
+  const of = (key: 'wrong' | 'doubted' | 'wrongDoubted'): number => sumOf(scores, ({ given }) => given[key]);
+  const [wrong, doubted, both] = [of('wrong'), of('doubted'), of('wrongDoubted')];
+  const niks = sumOf(scores, ({ cards, wrongNiks }) => cards - wrongNiks);
+  const nikDoubts = sumOf(scores, ({ rightNiksDoubted }) => rightNiksDoubted);
+  console.log(`wrong lines doubted ${share(both, wrong)}, doubts on right lines ${share(doubted - both, doubted)}`);
+  console.log(`right NIKs doubted ${share(nikDoubts, niks)}\n`);
 }
 
 const nikOf = (score: Score): string => `NIK ${score.right.get('nik') ?? 0}/${score.cards}`;

@@ -5,6 +5,9 @@ import type { SpecimenPerson } from '@ktp-ocr/testing/node';
 /** A line read with less confidence than this is one a person is asked to compare. */
 const DOUBTFUL = 0.8;
 
+/** Where bands of confidence begin: two below what a person is asked about, two above. */
+export const BANDS: readonly number[] = [0, 0.5, DOUBTFUL, 0.95];
+
 /** How one reader did on some cards. */
 export interface Score {
   cards: number;
@@ -20,6 +23,8 @@ export interface Score {
    * Lines that were returned, by whether their letters and digits are right and whether they were marked as doubtful.
    */
   readonly given: { wrong: number; wrongDoubted: number; doubted: number };
+  /** Lines that were returned and those of them that are right, by band of confidence as in `BANDS`. */
+  readonly bands: readonly { lines: number; right: number }[];
   /** Wrong letters, and all letters, of NIK and name. */
   readonly errors: { nik: number; nama: number };
   readonly letters: { nik: number; nama: number };
@@ -35,6 +40,7 @@ export const newScore = (): Score => ({
   rightNiksDoubted: 0,
   refused: 0,
   given: { wrong: 0, wrongDoubted: 0, doubted: 0 },
+  bands: BANDS.map(() => ({ lines: 0, right: 0 })),
   errors: { nik: 0, nama: 0 },
   letters: { nik: 0, nama: 0 },
   ms: [],
@@ -44,7 +50,13 @@ const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/
 
 const count = (map: Map<KtpLine, number>, line: KtpLine): unknown => map.set(line, (map.get(line) ?? 0) + 1);
 
-function addGiven({ given }: Score, right: boolean, doubted: boolean): void {
+function addGiven({ given, bands }: Score, right: boolean, confidence: number): void {
+  const doubted = confidence < DOUBTFUL;
+  const band = bands[BANDS.findLastIndex((from) => confidence >= from)];
+  if (band) {
+    band.lines += 1;
+    band.right += right ? 1 : 0;
+  }
   given.wrong += right ? 0 : 1;
   given.doubted += doubted ? 1 : 0;
   given.wrongDoubted += doubted && !right ? 1 : 0;
@@ -67,7 +79,7 @@ export function addCard(
     const right = bare === '' ? text === person[line] : letters(text) === bare;
     if (right) count(score.right, line);
     if (text === person[line]) count(score.strict, line);
-    if (text !== '') addGiven(score, right, (read[line]?.confidence ?? 0) < DOUBTFUL);
+    if (text !== '') addGiven(score, right, read[line]?.confidence ?? 0);
   }
   for (const line of ['nik', 'nama'] as const) {
     score.errors[line] += distance(letters(read[line]?.text ?? ''), letters(person[line]));
