@@ -96,8 +96,15 @@ interface Setting {
   readonly dice: Dice;
 }
 
+interface Print {
+  readonly svg: string;
+  /** What is printed, which is less than was to be where a value is longer than two rows. */
+  readonly printed: SpecimenPerson;
+}
+
 /** Everything printed on the card. */
-function print({ person: one, dice }: Setting): string {
+function print({ person: one, dice }: Setting): Print {
+  const printed: Record<KtpLine, string> = { ...one };
   const [face, nikFace] = [dice.among(FACES), dice.among(NIK_FACES)];
   const [size, spacing] = [dice.within(22, 27), dice.among([0, 0, 0.4, 1, 1.8, 3])];
   const [labelSize, pitch] = [dice.within(20, 24), HEIGHT * dice.within(0.0445, 0.048)];
@@ -129,13 +136,15 @@ function print({ person: one, dice }: Setting): string {
       );
     }
     const rows = line === 'nama' || line === 'alamat' ? rowsOf(one[line], perRow).slice(0, 2) : [one[line]];
+    printed[line] = rows.join(' ');
     rows.forEach((row, i) => all.push(value(row, valueX, y + i * pitch)));
     y += rows.length * pitch;
   }
   const small = `text-anchor="middle" font-size="21"`;
   all.push(set(one.kabKota.replace(/^(KABUPATEN|KOTA) /, ''), WIDTH * 0.818, HEIGHT * 0.7, small));
   all.push(set(one.tanggalTerbit, WIDTH * 0.818, HEIGHT * 0.738, small));
-  return `<g fill="${ink}" font-family="${face}" font-weight="${dice.among(['normal', 'normal', 'bold'])}">${all.join('')}</g>`;
+  const svg = `<g fill="${ink}" font-family="${face}" font-weight="${dice.among(['normal', 'normal', 'bold'])}">${all.join('')}</g>`;
+  return { svg, printed };
 }
 
 /** A stamp that says what this is, here and there over the rows as a copy's stamp is. */
@@ -175,7 +184,8 @@ export async function variedCard(seed: number): Promise<{ readonly person: Speci
   const one = person(seed, dice);
   const ground = dice.among(['#d5e3ea', '#dfe7e0', '#e6dfe3', '#c9dbe8']);
   const face = `<rect x="${WIDTH * 0.702}" y="${HEIGHT * 0.195}" width="${WIDTH * 0.23}" height="${HEIGHT * 0.47}" fill="#a8443c"/>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="${WIDTH}" height="${HEIGHT}" fill="${ground}"/>${waves(dice)}${face}${print({ person: one, dice })}${stamp(dice)}</svg>`;
+  const { svg: rows, printed } = print({ person: one, dice });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="${WIDTH}" height="${HEIGHT}" fill="${ground}"/>${waves(dice)}${face}${rows}${stamp(dice)}</svg>`;
   const card = await sharp(Buffer.from(svg)).png().toBuffer();
-  return { person: one, photo: new Blob([new Uint8Array(await damaged(card, dice))], { type: 'image/jpeg' }) };
+  return { person: printed, photo: new Blob([new Uint8Array(await damaged(card, dice))], { type: 'image/jpeg' }) };
 }

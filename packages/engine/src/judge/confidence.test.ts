@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CONFIDENCE } from './confidence.generated.ts';
-import { calibrated, shareRight } from './confidence.ts';
+import { calibrated, kindOf, shareRight } from './confidence.ts';
 
 test('the measured shares rise with the raw confidence, and are shares', () => {
   for (const points of Object.values(CONFIDENCE)) {
@@ -17,17 +17,31 @@ test('the measured shares rise with the raw confidence, and are shares', () => {
 
 test('between two points lies a straight line, and beyond the last its own share', () => {
   const [, [raw, right]] = CONFIDENCE.open as [unknown, readonly [number, number]];
-  expect(shareRight('nama', 0)).toBe(0);
-  expect(shareRight('nama', raw)).toBeCloseTo(right);
-  expect(shareRight('nama', raw / 2)).toBeCloseTo(right / 2);
-  expect(shareRight('alamat', 1)).toBe(CONFIDENCE.open.at(-1)![1]);
+  expect(shareRight('open', 0)).toBe(0);
+  expect(shareRight('open', raw)).toBeCloseTo(right);
+  expect(shareRight('open', raw / 2)).toBeCloseTo(right / 2);
+  expect(shareRight('open', 1)).toBe(CONFIDENCE.open.at(-1)![1]);
   expect(calibrated({ agama: { text: 'ISLAM', confidence: 1, boxes: [] } }).agama).toMatchObject({
     text: 'ISLAM',
-    confidence: CONFIDENCE.closed.at(-1)![1],
+    confidence: CONFIDENCE.word.at(-1)![1],
   });
 });
 
+test('a line that says what such a line says is believed sooner than one that does not', () => {
+  const kinds = (line: Parameters<typeof kindOf>[0], texts: readonly string[]) => texts.map((t) => kindOf(line, t));
+  expect(kinds('kabKota', ['KOTA BANDUNG', 'KOTA BAMDUNG'])).toEqual(['listed', 'odd']);
+  expect(kinds('tempatTglLahir', ['BANDUNG, 17-08-1994', 'BANDUNC, 17-08-1994', 'BANDUNG, 17-08-199'])).toEqual([
+    'listed',
+    'open',
+    'odd',
+  ]);
+  expect(kinds('berlakuHingga', ['SEUMUR HIDUP', '17-08-2017', 'SEUMUR HIDUPOU'])).toEqual(['word', 'number', 'odd']);
+  expect(kinds('rtRw', ['004/011', '04/011'])).toEqual(['number', 'odd']);
+  expect(kinds('nama', ['BUDI CONTOH'])).toEqual(['open']);
+  for (const raw of [0.85, 0.95]) expect(shareRight('listed', raw)).toBeGreaterThan(shareRight('odd', raw));
+});
+
 test('a sure reading stays above what a person is asked about, and a disagreement falls below', () => {
-  for (const line of ['nik', 'nama', 'agama', 'rtRw'] as const) expect(shareRight(line, 0.99)).toBeGreaterThan(0.9);
-  for (const line of ['nama', 'agama', 'rtRw'] as const) expect(shareRight(line, 0.6)).toBeLessThan(0.6);
+  for (const kind of ['nik', 'open', 'word', 'number'] as const) expect(shareRight(kind, 0.99)).toBeGreaterThan(0.9);
+  for (const kind of ['open', 'odd'] as const) expect(shareRight(kind, 0.6)).toBeLessThan(0.6);
 });

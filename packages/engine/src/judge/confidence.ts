@@ -1,29 +1,57 @@
-import type { KtpLine } from '@ktp-ocr/core';
+import { type KtpLine, provinces, regencies } from '@ktp-ocr/core';
+import { sameLetters } from '@ktp-ocr/core/kit';
+import { dateAtEnd } from '../find/words.ts';
+import { isCardWord } from '../read/cardWords.ts';
 import type { CardRead } from '../read/cardRead.ts';
 import { CONFIDENCE, type ConfidenceKind } from './confidence.generated.ts';
 
-/** Lines whose words are known, where a reading that is one of them is hardly ever wrong and any other hardly ever right. */
-const CLOSED: ReadonlySet<KtpLine> = new Set([
-  'jenisKelamin',
-  'agama',
-  'statusPerkawinan',
-  'pekerjaan',
-  'kewarganegaraan',
-  'berlakuHingga',
-] as const);
+const PROVINCES = provinces.map(({ name }) => name);
+const REGENCIES = regencies.map(({ name }) => name);
+/** Regencies and cities as people write where they were born: without the title. */
+const TOWNS = REGENCIES.map((name) => name.replace(/^(KABUPATEN|KOTA ADM\.|KOTA) /, ''));
 
-/** Lines that are right about as often at the same raw confidence. */
-export function kindOf(line: KtpLine): ConfidenceKind {
+function isTown(text: string): boolean {
+  return sameLetters(text, TOWNS) !== null || sameLetters(text, REGENCIES) !== null;
+}
+
+/** A birth line that names a town there is, and a day. */
+function isBirthLine(text: string): boolean {
+  const date = dateAtEnd(text);
+  return date !== null && isTown(text.slice(0, date.index).replace(/[\s.,]+$/, ''));
+}
+
+/** What a line must be like to be believed sooner: a name in a list, a word of the card, a date. Others hold any text. */
+const SHAPES: Readonly<Partial<Record<KtpLine, readonly [ConfidenceKind, (text: string) => boolean]>>> = {
+  provinsi: ['listed', (text) => sameLetters(text, PROVINCES) !== null],
+  kabKota: ['listed', (text) => sameLetters(text, REGENCIES) !== null],
+  tempatTglLahir: ['listed', isBirthLine],
+  rtRw: ['number', (text) => /^\d{3}\/\d{3}$/.test(text)],
+  tanggalTerbit: ['number', (text) => dateAtEnd(text) !== null],
+  jenisKelamin: ['word', (text) => isCardWord('jenisKelamin', text)],
+  agama: ['word', (text) => isCardWord('agama', text)],
+  statusPerkawinan: ['word', (text) => isCardWord('statusPerkawinan', text)],
+  pekerjaan: ['word', (text) => isCardWord('pekerjaan', text)],
+  kewarganegaraan: ['word', (text) => isCardWord('kewarganegaraan', text)],
+  berlakuHingga: ['word', (text) => isCardWord('berlakuHingga', text)],
+};
+
+/** Lines that are right about as often at the same raw confidence, by what they are and by what they say. */
+export function kindOf(line: KtpLine, text: string): ConfidenceKind {
   if (line === 'nik' || line === 'golDarah') return line;
-  return CLOSED.has(line) ? 'closed' : 'open';
+  if (line === 'berlakuHingga' && dateAtEnd(text)) return 'number';
+  // People are born in places no list has, and not without a day.
+  if (line === 'tempatTglLahir' && dateAtEnd(text) && !isBirthLine(text)) return 'open';
+  const [kind, fits] = SHAPES[line] ?? [];
+  if (!kind || !fits) return 'open';
+  return fits(text) ? kind : 'odd';
 }
 
 /**
- * How often a line read with this raw confidence is right, 0 to 1: what recognisers call confidence is far too high where they
- * are wrong. Measured on drawn cards by `scripts/fitConfidence.ts`; between two measured points a straight line.
+ * How often a line of some kind that was read with this raw confidence is right, 0 to 1: what recognisers call confidence is far too
+ * high where they are wrong. Measured on drawn cards by `scripts/fitConfidence.ts`; between two measured points a straight line.
  */
-export function shareRight(line: KtpLine, raw: number): number {
-  const points = CONFIDENCE[kindOf(line)];
+export function shareRight(kind: ConfidenceKind, raw: number): number {
+  const points = CONFIDENCE[kind];
   const above = points.findIndex(([at]) => at >= raw);
   if (above === 0) return points[0]![1];
   if (above < 0) return points.at(-1)![1];
@@ -36,7 +64,7 @@ export function calibrated(values: CardRead['values']): CardRead['values'] {
   return Object.fromEntries(
     Object.entries(values).map(([line, value]) => [
       line,
-      { ...value, confidence: shareRight(line as KtpLine, value.confidence) },
+      { ...value, confidence: shareRight(kindOf(line as KtpLine, value.text), value.confidence) },
     ]),
   );
 }

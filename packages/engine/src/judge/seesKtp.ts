@@ -40,5 +40,5 @@ export function seesKtp(lines: readonly FoundLine[]): boolean {
   );
   // Clear labels that lie elsewhere than on a card are those of a form.
   if (labels.size >= FORM_LABELS) return false;
-  return labels.size >= LEAST_LABELS || lines.some(isNikNumber);
+  return labels.size >= LEAST_LABELS || lines.some((line) => bare(line.text) === 'NIK' || isNikNumber(line));
 }

@@ -163,6 +163,39 @@ function wordAmong(parts: readonly Part[], line: KtpLine): readonly Part[] {
   return words.length === 1 && !whole ? words : parts;
 }
 
+/** A piece of at most so many letters behind a gap of so many heights is a stamp's letter sooner than a word of the value. */
+const SHORT = 4;
+const APART = 0.9;
+/** How much a stamp's letters differ from those of the row: in direction, in radians, and in height. */
+const TURNED = 0.1;
+const OTHER_HEIGHT = 1.4;
+const STRAY = 0.8;
+
+/** Whether a piece that follows another on its row is likely no part of the value: short, and apart, turned or of another size. */
+function isStray(before: Part, { text, box }: Part): boolean {
+  if (bare(text).length > SHORT) return false;
+  const [, [x, y]] = ends(before.box);
+  const [[left, top]] = ends(box);
+  const { angle, height } = before.box;
+  const off = (top - y) * Math.cos(angle) - (left - x) * Math.sin(angle);
+  if (Math.abs(off) > 0.8 * height) return false;
+  const gap = (left - x) * Math.cos(angle) + (top - y) * Math.sin(angle);
+  const size = Math.max(box.height / height, height / box.height);
+  return gap > APART * height || size > OTHER_HEIGHT || Math.abs(box.angle - angle) > TURNED;
+}
+
+/** Labels and numbers that stand on other rows: a value that holds one has swallowed a part of its neighbour. */
+const NEIGHBOUR = /GOL\.? ?DARAH|\bRT ?\/ ?RW\b|KEL ?\/ ?DESA|KECAMATAN|JENIS ?KELAMIN|TEMPAT ?\/|\d{3} ?\/ ?\d{3}$/;
+const SWALLOWED = 0.6;
+
+/** What is left of the belief in a value of any words for what its pieces look like. */
+function tidiness(parts: readonly Part[], line: KtpLine): number {
+  if (isClosed(line) || line === 'rtRw') return 1;
+  const stray = parts.some((part, i) => i > 0 && isStray(parts[i - 1]!, part));
+  const swallowed = NEIGHBOUR.test(parts.map(({ text }) => text).join(' '));
+  return (stray ? STRAY : 1) * (swallowed ? SWALLOWED : 1);
+}
+
 /** Values of one line of the card put together. */
 export function joinParts(parts: readonly Part[], line: KtpLine): ReadValue | null {
   const filled = wordAmong(
@@ -174,7 +207,7 @@ export function joinParts(parts: readonly Part[], line: KtpLine): ReadValue | nu
   if (read.length === 0) return null;
   return {
     text: read.map(({ text }) => text).join(' '),
-    confidence: Math.min(...read.map(({ confidence }) => confidence)),
+    confidence: Math.min(...read.map(({ confidence }) => confidence)) * tidiness(read, line),
     boxes: read.map(({ box }) => box),
     cutOff: read.some(({ cutOff }) => cutOff),
   };

@@ -94,6 +94,22 @@ test('a word of the card wins over what a place of issue or a stamp adds to its 
   expect(joinParts([part('BUDI'), part('CONTOH')], 'nama')!.text).toBe('BUDI CONTOH');
 });
 
+test("a stamp's letters behind a value, and a neighbour's label in it, are doubts", () => {
+  const part = (text: string, from: number, to: number, y = 0.5, more = {}) => {
+    const { box } = found(text, [from, to], y);
+    return { text, confidence: 0.98, box: { ...box, ...more }, cutOff: false };
+  };
+  const sure = (parts: Parameters<typeof joinParts>[0], line: Parameters<typeof joinParts>[1]): number =>
+    joinParts(parts, line)!.confidence;
+  const village = part('PRINGGOKUSUMAN', 0.25, 0.45);
+  expect(sure([village, part('NTOH', 0.52, 0.6)], 'kelDesa')).toBeLessThan(0.8);
+  expect(sure([village, part('NTOH', 0.455, 0.52, 0.5, { height: 44, angle: -0.3 })], 'kelDesa')).toBeLessThan(0.8);
+  expect(sure([village, part('II', 0.455, 0.47)], 'kelDesa')).toBe(0.98);
+  expect(sure([village, part('LOR', 0.25, 0.3, 0.546)], 'alamat')).toBe(0.98);
+  expect(sure([part('GOL. DARAH AB JL. KEBUN NO. 2', 0.25, 0.6)], 'alamat')).toBeLessThan(0.6);
+  expect(sure([part('JL. KEBUN NO. 101 020/015', 0.25, 0.6)], 'alamat')).toBeLessThan(0.6);
+});
+
 test('an apostrophe before a name stays where both readers see it, and is a doubt where one does', async () => {
   const box = found('', [0.25, 0.4], 0.27).box;
   const name = (quick: string, first: string) =>
