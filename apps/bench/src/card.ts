@@ -1,9 +1,12 @@
 import { bundle, bytes } from './bundleSizes.ts';
+import { type MeaningFigures, measureMeaning } from './card/measureMeaning.ts';
 import { measureRules, newTally, type RuleFigures, type Tally } from './card/measureRules.ts';
 import { aimed, type Figure, median, percent, printFigures } from './figures.ts';
 
 const KNOWLEDGE = `export { accept, choicesOf, confirm, keep, maskNik, normalise, openFields, parseNik, provinces,
   regencies, setField, undo, withRegions } from '@ktp-ocr/core';`;
+
+const DAMAGED_CARDS = 30_000;
 
 function printTallies({ tallies, harmless, alarms }: RuleFigures): void {
   console.log(`${'misread'.padEnd(18)}fields  noticed %  first right %  first wrong %   peer: noticed, right`);
@@ -54,6 +57,14 @@ export function ruleFigures({ tallies, cards, alarmed }: RuleFigures): readonly 
   ];
 }
 
+/** Closed fields and places with letters cut, covered or misread: nothing of another meaning may be one press away. */
+export function meaningFigure({ cards, otherMeaning }: MeaningFigures): Figure {
+  return aimed(
+    { name: `suggestions of another meaning, ${cards} damaged cards`, value: otherMeaning, unit: '', goal: 0 },
+    'most',
+  );
+}
+
 async function sizes(): Promise<readonly Figure[]> {
   const weigh = async (code: string): Promise<number> =>
     bytes(
@@ -76,9 +87,12 @@ async function sizes(): Promise<readonly Figure[]> {
 export async function card({ seed, cards }: { readonly seed: number; readonly cards: number }): Promise<void> {
   const measured = await measureRules(seed, cards);
   printTallies(measured);
+  const meaning = await measureMeaning(seed, DAMAGED_CARDS);
+  for (const example of meaning.examples) console.log(example);
   const ms = Math.round(median(measured.times) * 1000) / 1000;
   printFigures('card', [
     ...ruleFigures(measured),
+    meaningFigure(meaning),
     aimed({ name: 'median time of normalise', value: ms, unit: 'ms', goal: 2 }, 'most'),
     ...(await sizes()),
   ]);

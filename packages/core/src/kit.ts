@@ -7,7 +7,7 @@ export { KTP_ISSUE_CODES } from './card/rules/issueCodes.ts';
 export { isIsoDate } from './card/words/dates.ts';
 export { likeness, sameLetters } from './card/words/text.ts';
 export { isWorthAnotherReading, readsLess } from './card/review/readsLess.ts';
-export { VOCABULARY } from './card/words/vocabulary.ts';
+export { meaningOf, VOCABULARY } from './card/words/vocabulary.ts';
 export { detectCard } from './photo/detect/detectCard.ts';
 export type { CardOutline, Frame } from './photo/frame.ts';
 export { invert, perspectiveTo, project } from './photo/homography.ts';

@@ -3,13 +3,28 @@ import type { KtpFieldName } from '../fields.ts';
 import { plainName } from '../regions/places.ts';
 import type { KtpRegion } from '../regions/regions.ts';
 import { suggestion } from './rule.ts';
-import { likenessTo } from '../words/text.ts';
+import { likenessTo, misfit } from '../words/text.ts';
 
 /** Less alike than this is another word. */
 const LEAST = 0.6;
 /** Names this much less alike than the best are offered beside it. */
 const CLOSE = 0.1;
 const MOST = 3;
+
+/** How much better the best name must fit than any other: about a whole word of four letters and more, such as `BARAT`. */
+const TOLD_APART = 0.95;
+
+/** Names of regencies and provinces are other names' beginnings and ends: what is offered fits clearly better than any other. */
+export function toldApart(
+  text: string,
+  found: readonly KtpSuggestion[],
+  names: readonly string[],
+): readonly KtpSuggestion[] {
+  const best = found[0]?.value;
+  if (best === undefined) return found;
+  const least = misfit(text, best) + TOLD_APART;
+  return names.every((name) => name === best || misfit(text, name) >= least) ? found.slice(0, 1) : [];
+}
 
 /** The names a text is likest to, best first. */
 export function nearestNames(
@@ -29,18 +44,24 @@ export function nearestNames(
     .map(({ name, score }) => suggestion(name, score, 'region', evidence));
 }
 
-/** The regencies a text is likest to. Titles count only where one is misread: they are alike in most names. */
+/** The regency a text is likest to, with its title where that is misread too: `KABUPHTEN WAROPEN` is not YAPEN WAROPEN. */
 export function nearestRegencies(
   text: string,
   regencies: readonly KtpRegion[],
   evidence: readonly KtpFieldName[],
 ): readonly KtpSuggestion[] {
   const [title = ''] = /^(?:KAB|KOTA)/.exec(text.toUpperCase()) ?? [];
-  const plain = plainName(text);
   const alike = regencies.filter(({ name }) => title === '' || name.startsWith(title));
-  const full = new Map(alike.map(({ name }) => [title === '' ? name : plainName(name), name]));
-  return nearestNames(title === '' ? text : plain, [...full.keys()], evidence).map((found) => ({
-    ...found,
-    value: full.get(found.value) ?? found.value,
-  }));
+  const offers = (written: string, nameOf: (name: string) => string): readonly KtpSuggestion[] => {
+    const full = new Map(alike.map(({ name }) => [nameOf(name), name]));
+    const names = [...full.keys()];
+    const found = toldApart(written, nearestNames(written, names, evidence), names);
+    return found.map((one) => ({ ...one, value: full.get(one.value) ?? one.value }));
+  };
+  const whole = offers(text, (name) => name);
+  const plain = plainName(text);
+  if (plain === text) return whole;
+  const bare = offers(plain, plainName);
+  // Titles are alike in most names, so the bare name tells more; but where the two differ, neither is sure.
+  return whole[0] && whole[0].value !== bare[0]?.value ? [] : bare;
 }

@@ -2,7 +2,7 @@ import type { KtpSuggestion } from '../draft.ts';
 import type { Facts } from './facts.ts';
 import type { KtpFieldName } from '../fields.ts';
 import { sameName } from '../regions/names.ts';
-import { nearestNames, nearestRegencies } from './nearest.ts';
+import { nearestNames, nearestRegencies, toldApart } from './nearest.ts';
 import { plainName, provinceNamed, regenciesNamed } from '../regions/places.ts';
 import {
   isIn,
@@ -23,16 +23,8 @@ function chain(at: KtpFieldName, others: readonly KtpFieldName[], suggestions: r
 function province(facts: Facts): readonly Finding[] {
   const { value } = facts;
   if (value.provinsi === '' || facts.province) return [];
-  return [
-    chain(
-      'provinsi',
-      ['kabKota'],
-      nearestNames(
-        value.provinsi,
-        provinces.map(({ name }) => name),
-      ),
-    ),
-  ];
+  const names = provinces.map(({ name }) => name);
+  return [chain('provinsi', ['kabKota'], toldApart(value.provinsi, nearestNames(value.provinsi, names), names))];
 }
 
 function regency(facts: Facts): readonly Finding[] {

@@ -63,3 +63,47 @@ describe.each(['jenisKelamin', 'agama', 'statusPerkawinan', 'kewarganegaraan', '
     });
   },
 );
+
+/** A text with one to four letters in a row cut out, covered, or misread as others that look like them, at every place. */
+function* damaged(text: string): Generator<string> {
+  const looks = (sign: string): string =>
+    'H8CDFPGHIJXLNNDFQPSTVUVXVZ'['ABCDEFGHIJKLMNOPQRSTUVWXYZ'.indexOf(sign)] ?? sign;
+  for (let at = 0; at < text.length; at += 1) {
+    for (let length = 1; length <= 4 && at + length <= text.length; length += 1) {
+      const hit = text.slice(at, at + length);
+      for (const instead of ['', ' ', '#'.repeat(length), Array.from(hit, looks).join('')]) {
+        yield text.slice(0, at) + instead + text.slice(at + length);
+      }
+    }
+  }
+}
+
+describe('letters cut, covered or misread anywhere', () => {
+  test.each(['WNI', 'ITALIA', 'AUSTRALIA', 'JEPANG', 'NIGER', 'INDIA', 'AUSTRIA', 'BELANDA'])(
+    'nationality %s',
+    (word) => {
+      for (const text of damaged(word)) {
+        const [first = word] = offered('kewarganegaraan', text);
+        const isCitizen = meaningOf('kewarganegaraan', first) !== null;
+        expect(isCitizen, `${text}: ${first}`).toBe(word === 'WNI');
+      }
+    },
+  );
+
+  test.each([
+    ['SUMATERA UTARA', 'KABUPATEN SAMOSIR'],
+    ['SUMATERA UTARA', 'KABUPATEN TOBA SAMOSIR'],
+    ['SUMATERA UTARA', 'KABUPATEN BATU BARA'],
+    ['SUMATERA UTARA', 'KABUPATEN PADANG LAWAS UTARA'],
+    ['JAWA BARAT', 'KABUPATEN BANDUNG BARAT'],
+    ['PAPUA', 'KABUPATEN WAROPEN'],
+    ['SUMATERA SELATAN', 'KABUPATEN BANYUASIN'],
+    ['BANTEN', 'KABUPATEN SERANG'],
+  ])('regency of %s: %s', (provinsi, kabKota) => {
+    for (const text of damaged(kabKota)) {
+      const draft = normalise(readingOf({ ...CLEAN, provinsi, kabKota: text }), { today: TODAY });
+      const [first = kabKota] = draft.fields.kabKota.suggestions.map(({ value }) => value);
+      expect(first, text).toBe(kabKota);
+    }
+  });
+});

@@ -15,7 +15,8 @@ const LEAST_CUT = 0.5;
 const CUT = 0.9;
 const LEAST_OCCUPATION = 0.75;
 const LEAST_COUNTRY = 0.7;
-const ONE_LETTER_OF_THREE = 0.25;
+/** As many letters may be lost in a row. */
+const MOST_LOST = 4;
 /**
  * How much better it must fit than words of other meanings: about a letter that was read. `BELUM KAWIN` with less than all of
  * `BELUM` lost is never nearer to `KAWIN`.
@@ -26,21 +27,33 @@ const TOLD_APART_AT_WORK = 0.5;
 /** Alike enough to be the whole text, with nothing read along. */
 const WHOLE = 0.85;
 
+/**
+ * Whether a text begins as one word does, and is not the end of another that begins otherwise: where the whole beginning of the other
+ * were lost, it would have to be misread besides. `MARRFED` is MARRIED, though NOT MARRIED ends so.
+ */
+function beginsApart(text: string, word: string, other: string): boolean {
+  const [bare, ending] = [bareText(text), bareText(other)];
+  const start = bare.slice(0, 2);
+  return bareText(word).startsWith(start) && !ending.startsWith(start) && !ending.endsWith(bare);
+}
+
 /** The likest word, where what was read fits no word of another meaning nearly as well. */
 function nearestWord(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const work = field === 'pekerjaan';
   const like = likenessTo(text, LEAST_CUT);
-  const [best] = (VOCABULARY[field] ?? [])
+  const [likest] = (VOCABULARY[field] ?? [])
     .map((word) => ({ word, score: like(word) }))
     .toSorted((a, b) => b.score - a.score);
-  if (!best) return [];
-  const fit = misfit(text, best.word);
-  if (best.score < (work ? LEAST_OCCUPATION : fit < CUT ? LEAST_CUT : LEAST)) return [];
+  if (!likest) return [];
+  const fit = misfit(text, likest.word);
+  if (likest.score < (work ? LEAST_OCCUPATION : fit < CUT ? LEAST_CUT : LEAST)) return [];
   const least = fit + (work ? TOLD_APART_AT_WORK : TOLD_APART);
-  const told = MEANINGS[field]?.every(
-    (words) => words.includes(best.word) || words.every((w) => misfit(text, w) >= least),
-  );
-  return told ? [suggestion(best.word, best.score, 'vocab')] : [];
+  const isTold = (other: string): boolean => {
+    const cost = misfit(text, other);
+    return cost >= least || (cost > fit && beginsApart(text, likest.word, other));
+  };
+  const told = MEANINGS[field]?.every((words) => words.includes(likest.word) || words.every(isTold));
+  return told ? [suggestion(likest.word, likest.score, 'vocab')] : [];
 }
 
 /** The word a text begins or ends with, where the rest was read along: place and date of issue after it, its label before it. */
@@ -71,19 +84,33 @@ function bloodType(text: string): readonly KtpSuggestion[] {
  * foreigner's `WNA` is as near.
  */
 function citizenship(text: string): readonly KtpSuggestion[] {
-  const like = likenessTo(text.replace(/F/gi, 'I'));
+  if (countryNames().some((name) => isCutOf(bareText(text), bareText(name)))) return [];
+  const like = likenessTo(text.replace(/[F|!]/gi, 'I'));
   const nearer = (own: string, other: string): number => (like(own) > like(other) ? like(own) : 0);
   const [upright, turned] = [nearer('WNI', 'WNA'), nearer('INM', 'VNM')];
-  if (turned > upright) return [suggestion('WNI', turned, 'rotation')];
-  return upright >= ONE_LETTER_OF_THREE ? [suggestion('WNI', upright, 'vocab')] : [];
+  if (turned > upright) return turned >= LEAST ? [suggestion('WNI', turned, 'rotation')] : [];
+  return upright >= LEAST ? [suggestion('WNI', upright, 'vocab')] : [];
 }
 
-/** The country a name was likely misread from. */
+/** Whether a text is a name of which a few letters in a row are lost. */
+function isCutOf(text: string, name: string): boolean {
+  const lost = name.length - text.length;
+  const whole = Array.from(text).findIndex((sign, at) => sign !== name[at]);
+  const at = whole < 0 ? text.length : whole;
+  return lost > 0 && lost <= MOST_LOST && name.endsWith(text.slice(at));
+}
+
+/** The country a name was likely misread from: the only one it is a part of, or else the likest. */
 function countries(text: string): readonly KtpSuggestion[] {
-  const like = likenessTo(text, LEAST_COUNTRY);
-  return countryNames()
+  const bare = bareText(text);
+  // `WNA` is the word for all of them: it is as near to `WNI` as can be, and never offered.
+  const names = countryNames().filter((name) => name !== 'WNA');
+  const cut = names.filter((name) => isCutOf(bare, bareText(name)));
+  if (cut.length > 1) return [];
+  const like = likenessTo(text, cut.length > 0 ? 0 : LEAST_COUNTRY);
+  return (cut.length > 0 ? cut : names)
     .map((name) => suggestion(name, like(name), 'vocab'))
-    .filter(({ score }) => score >= LEAST_COUNTRY)
+    .filter(({ score }) => score >= (cut.length > 0 ? LEAST_CUT : LEAST_COUNTRY))
     .toSorted((a, b) => b.score - a.score);
 }
 
@@ -146,6 +173,25 @@ const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
 });
 
+/** The sex of the NIK, where a damaged word is likest to it but is not told from its opposite by its own letters: `NALE`. */
+function sexOfNik({ nik, value: { jenisKelamin: text } }: Facts): readonly KtpSuggestion[] {
+  const like = likenessTo(text, LEAST);
+  const [best] = (VOCABULARY.jenisKelamin ?? [])
+    .map((word) => ({ word, score: like(word) }))
+    .toSorted((a, b) => b.score - a.score);
+  const agrees = nik.ok && best && best.score >= LEAST && meaningOf('jenisKelamin', best.word) === nik.value.sex;
+  return agrees ? [suggestion(best.word, best.score, 'cross', ['nik'])] : [];
+}
+
+/** The words of a closed field; of the sex, the NIK knows too. */
+function closed(facts: Facts, field: KtpFieldName): readonly Finding[] {
+  const found = unknownWord(facts, field);
+  const told = found.every(({ suggestions = [] }) => suggestions.length > 0);
+  if (field !== 'jenisKelamin' || told) return found;
+  const suggestions = sexOfNik(facts);
+  return suggestions.length > 0 ? [{ case: 'suggest', at: field, others: ['nik'], suggestions }] : found;
+}
+
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
 
 /** What a person has answered must be a word of the list, or said to be another that the card prints. */
@@ -161,11 +207,11 @@ function answered(draft: KtpDraft, found: readonly Finding[]): readonly Finding[
 export const WORD_RULES: readonly Rule[] = [
   {
     id: 'word',
-    inputs: [...CLOSED, 'kewarganegaraan', 'berlakuHingga'],
+    inputs: [...CLOSED, 'kewarganegaraan', 'berlakuHingga', 'nik'],
     severity: { unknown: 'warn', suggest: 'warn', list: 'error' },
     check: (facts) =>
       answered(facts.draft, [
-        ...CLOSED.flatMap((field) => unknownWord(facts, field)),
+        ...CLOSED.flatMap((field) => closed(facts, field)),
         ...validity(facts),
         ...nationality(facts, 'kewarganegaraan'),
       ]),

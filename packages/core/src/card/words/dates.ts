@@ -84,8 +84,10 @@ export function mendedDate(text: string): string | null {
 
 /** The days a date without its century may mean, younger first. Empty for any other text. */
 export function shortDates(text: string): readonly string[] {
-  const [, day, year] = /^(.+[-/. ])(\d\d)$/.exec(inFigures(text)) ?? [];
-  return ['20', '19'].flatMap((century) => (year && printedDateAtEnd(`${day}${century}${year}`)?.iso) || []);
+  const [, day, , year = ''] = /^(\d{1,2}([-/. ])\d{1,2}\2)(\d\d)$/.exec(inFigures(text)) ?? [];
+  // It may be the century itself, of a year whose end was lost.
+  if (/^(19|20)?$/.test(year)) return [];
+  return ['20', '19'].flatMap((century) => printedDateAtEnd(`${day}${century}${year}`)?.iso ?? []);
 }
 
 /** A date as the card prints it: `2001-02-03` becomes `03-02-2001`. Anything else stays. */

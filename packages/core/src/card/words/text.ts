@@ -76,7 +76,10 @@ export function likeness(text: string, word: string): number {
 
 /** What it costs to take a text for what is left of a word: letters that were not read cost `LOST`, any that is not the word's 1. */
 export function misfit(text: string, word: string): number {
-  return distance(bareText(text), bareText(word), Infinity, LOST);
+  const [bare, wanted] = [bareText(text), bareText(word)];
+  const pairs = joined(bare);
+  const whole = distance(bare, wanted, Infinity, LOST);
+  return pairs === bare ? whole : Math.min(whole, distance(pairs, wanted, Infinity, LOST) + LOOK_ALIKE);
 }
 
 /** Whether two texts are nearly the same. */
