@@ -149,6 +149,8 @@ describe('place and date of birth, with any mark between', () => {
     ]);
     expect(offered(read({ tanggalTerbit: '15-05-15' }).fields.tanggalTerbit)).toEqual(['2015-05-15']);
   });
+  test('an end of validity that lost two figures is given no year: 2031 is as likely as 2021', () =>
+    expect(offered(read({ berlakuHingga: '05-04-21' }).fields.berlakuHingga)).toEqual([]));
 });
 
 describe('dates as people type them', () => {

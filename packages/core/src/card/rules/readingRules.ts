@@ -37,7 +37,9 @@ function dateSuggestions(facts: Facts, field: DateField): readonly KtpSuggestion
   const text = facts.value[field];
   const mended = mendedDate(text);
   const found = mended ? [suggestion(mended, likeness(text, printedDate(mended)), 'digit')] : [];
-  const short = shortDates(text).filter((day) => isLikely(facts, field, day));
+  // Cards print a year's four digits. Of the end of validity, 2021 and 2031 are as likely, so in a reading any two may be lost.
+  const mayBeShort = field !== 'berlakuHingga' || isAnswered(facts.draft.fields[field]);
+  const short = mayBeShort ? shortDates(text).filter((day) => isLikely(facts, field, day)) : [];
   if (short.length > 0) return short.map((day) => suggestion(day, 1 / short.length, 'format'));
   const days = field === 'tanggalLahir' ? daysOfNik(facts) : [];
   const near = days

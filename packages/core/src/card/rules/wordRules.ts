@@ -84,7 +84,14 @@ function bloodType(text: string): readonly KtpSuggestion[] {
  * foreigner's `WNA` is as near.
  */
 function citizenship(text: string): readonly KtpSuggestion[] {
-  if (countryNames().some((name) => isCutOf(bareText(text), bareText(name)))) return [];
+  const bare = bareText(text);
+  const isHalf = (name: string): boolean => bare.length * 2 >= name.length;
+  if (
+    countryNames()
+      .map(bareText)
+      .some((name) => isHalf(name) && isCutOf(bare, name))
+  )
+    return [];
   const like = likenessTo(text.replace(/[F|!]/gi, 'I'));
   const nearer = (own: string, other: string): number => (like(own) > like(other) ? like(own) : 0);
   const [upright, turned] = [nearer('WNI', 'WNA'), nearer('INM', 'VNM')];
