@@ -77,7 +77,7 @@ export async function scan(page: Page): Promise<readonly Stage[]> {
   await press(page, field('kecamatan'));
   for (const key of ['G', 'A', 'M', 'Tab', 'Alt+ArrowDown']) await strike(page, key);
   const suggestions = page.locator('.ktp-suggest');
-  if ((await suggestions.count()) > 0) await press(page, suggestions.first());
+  for (let left = 5; left > 0 && (await suggestions.count()) > 0; left -= 1) await press(page, suggestions.first());
   const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
   for (let left = 20; left > 0 && (await doubts.count()) > 0; left -= 1) await press(page, doubts.first());
   const undo = page.getByRole('button', { name: 'Urungkan' });

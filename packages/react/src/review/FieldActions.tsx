@@ -61,6 +61,9 @@ function QuietButton({
   );
 }
 
+/** Codes of words that no list has: such a value is not kept like any other, since a record holds it apart. */
+const UNLISTED = /^(word|golDarah)\.(unknown|suggest|list)$/;
+
 /** What can be done about a doubt with one press each: take a suggestion, keep what is written, look at the other field, go back. */
 export function FieldActions({ name, field, onAccept, onKeep, onUndo, onSeeOther, t }: FieldActionsProps) {
   const review = reviewOf(field);
@@ -69,6 +72,8 @@ export function FieldActions({ name, field, onAccept, onKeep, onUndo, onSeeOther
   const blank = review === 'missing' && field.issues.every(({ severity }) => severity === 'hint');
   const changed = (review === 'edited' || review === 'checked') && field.before && field.before.value !== field.value;
   const suggestions = doubtful ? field.suggestions : [];
+  const unlisted = field.issues.some(({ code }) => UNLISTED.test(code));
+  const own = doubtful && unlisted && name !== 'jenisKelamin'; // of sexes there are two
   return (
     <div className="ktp-acts">
       {suggestions.map(({ value }, i) => (
@@ -80,9 +85,14 @@ export function FieldActions({ name, field, onAccept, onKeep, onUndo, onSeeOther
           onAccept={() => onAccept(i)}
         />
       ))}
-      {review === 'check' ? (
+      {review === 'check' && !unlisted ? (
         <QuietButton label={t('review.keep.label', { field: t(`fields.${name}`) })} onClick={onKeep}>
           {t('review.keep')}
+        </QuietButton>
+      ) : null}
+      {own ? (
+        <QuietButton label={t('review.printed.label', { field: t(`fields.${name}`) })} onClick={onKeep}>
+          {t('review.printed')}
         </QuietButton>
       ) : null}
       {blank ? <QuietButton onClick={onKeep}>{t('review.absent')}</QuietButton> : null}

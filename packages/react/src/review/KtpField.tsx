@@ -26,7 +26,10 @@ export interface KtpFieldProps extends KtpPartProps {
   readonly onChange: (value: string) => void;
   /** Called with the place in `field.suggestions`, from 0, of the one that was pressed. */
   readonly onAccept: (suggestion: number) => void;
-  /** The person keeps what is written, or says that the card has nothing there. */
+  /**
+   * The person keeps what is written, or says that the card has nothing there, or really has a word that no list knows: `keepOther` of
+   * the review is for all three.
+   */
   readonly onKeep: () => void;
   /** The person wants the value before the last change back. */
   readonly onUndo: () => void;
@@ -38,6 +41,8 @@ export interface KtpFieldProps extends KtpPartProps {
   readonly photo?: PreparedPhoto | null;
   /** Address of that photo. */
   readonly photoUrl?: string | null;
+  /** Whether a form of the page around it sends the value. Default true. */
+  readonly sent?: boolean;
 }
 
 const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {
@@ -122,7 +127,7 @@ function Reason({ id, reason }: { readonly id: string; readonly reason: string }
 /** `KtpField` without its texts: below something that has them. */
 export function Field(props: KtpFieldProps) {
   const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
-  const { photo, photoUrl, className } = props;
+  const { photo, photoUrl, className, sent = true } = props;
   const t = useTranslator(labels);
   const id = useId();
   const [hasStrip, onFocus] = useStripShown({ name, field, photo, photoUrl });
@@ -130,7 +135,7 @@ export function Field(props: KtpFieldProps) {
   const reason = reasonOf(field, lang, t);
   const root = useRef<HTMLDivElement>(null);
   const mustBeMended = field.issues.some(({ severity }) => severity === 'error');
-  useFormField(root, name, field.value, mustBeMended ? reason : '');
+  useFormField(root, name, field.value, { problem: mustBeMended ? reason : '', sent });
   return (
     <div
       ref={root}

@@ -101,3 +101,48 @@ test('in a plain form: values as a record has them, and invalid where something 
   handle.current!.focus();
   expect(document.activeElement?.closest('[data-field]')).toBe(field(screen.container, 'nik'));
 });
+
+test('in a plain form: religion, blood type and marital status are sent only if the app selects them', async () => {
+  const held: KtpAnyRecord = { ...record, agama: 'ISLAM', golDarah: 'O', statusPerkawinan: 'KAWIN' };
+  const sent = async (select?: readonly ['nik', 'agama']): Promise<Record<string, unknown>> => {
+    const screen = await render(
+      <form>
+        <KtpResultForm defaultValue={held} today={today} {...(select ? { select } : {})} />
+      </form>,
+    );
+    await expect.element(screen.getByRole('textbox', { name: 'NIK' })).toBeVisible();
+    const data = Object.fromEntries(new FormData(screen.container.querySelector('form')!));
+    await screen.unmount();
+    return data;
+  };
+  const usual = await sent();
+  expect(usual).toMatchObject({ nik: person.nik });
+  for (const name of ['agama', 'golDarah', 'statusPerkawinan']) expect(usual).not.toHaveProperty(name);
+  const selected = await sent(['nik', 'agama']);
+  expect(selected).toMatchObject({ agama: 'ISLAM' });
+  expect(selected).not.toHaveProperty('golDarah');
+});
+
+test('a word that no list has is not simply kept: it is recorded apart, as what the card prints', async () => {
+  const onConfirm = vi.fn();
+  const unlisted = { ...record, agama: 'SUNDA WIWITAN', jenisKelamin: 'LAKEI AKI' } as unknown as KtpAnyRecord;
+  const screen = await render(
+    <KtpResultForm
+      defaultValue={unlisted}
+      required={['nik']}
+      select={['nik', 'agama']}
+      today={today}
+      onConfirm={onConfirm}
+    />,
+  );
+  const sex = field(screen.container, 'jenisKelamin');
+  await expect.element(screen.getByRole('textbox', { name: 'NIK' })).toBeVisible();
+  expect([...sex.querySelectorAll('button')].map((button) => button.textContent)).toEqual(['Pakai LAKI-LAKI']);
+  await screen.getByRole('button', { name: 'Pakai LAKI-LAKI untuk Jenis kelamin' }).click();
+  await screen.getByRole('button', { name: 'Agama di KTP memang begini' }).click();
+  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await waitFor(() => expect(onConfirm).toHaveBeenCalledOnce());
+  const [confirmed] = onConfirm.mock.calls[0]!;
+  expect(confirmed).toMatchObject({ nik: person.nik, other: { agama: 'SUNDA WIWITAN' } });
+  expect(confirmed.agama).toBe('');
+});

@@ -20,16 +20,17 @@ interface ReviewFieldProps {
   readonly choices: readonly string[] | undefined;
   readonly photo: PreparedPhoto | null;
   readonly photoUrl: string | null;
+  readonly sent: boolean;
   readonly lang: KtpLanguage;
   readonly labels: Partial<KtpLabels> | undefined;
 }
 
 /** A field of the form, rendered anew only where something about itself has changed: a key pressed in one leaves the others alone. */
 export const ReviewField = memo(function ReviewField(props: ReviewFieldProps) {
-  const { name, field, handlers, choices, photo, photoUrl, lang, labels } = props;
+  const { name, field, handlers, choices, photo, photoUrl, sent, lang, labels } = props;
   return (
     <Field
-      {...{ name, field, photo, photoUrl, lang }}
+      {...{ name, field, photo, photoUrl, sent, lang }}
       {...(labels ? { labels } : {})}
       {...(choices ? { choices } : {})}
       onChange={(value) => handlers.change(name, value)}

@@ -1,5 +1,5 @@
 'use client';
-import type { KtpFieldName } from '@ktp-ocr/core';
+import { type KtpFieldName, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -128,6 +128,8 @@ function ReviewScreen(props: ReviewScreenProps) {
         key={name}
         field={draft.fields[name]}
         choices={choices.of(name)}
+        // Religion, blood type and marital status are in a record only if an app asks for them.
+        sent={!SENSITIVE_FIELDS.includes(name) || draft.required.includes(name)}
         {...{ name, handlers, photo, photoUrl, lang, labels }}
       />
     ) : null;

@@ -21,7 +21,7 @@ export function useFieldHandlers(review: Review, doubts: Doubts, onKept: (name: 
       startTransition(() => {
         latest.current.onKept(name);
         latest.current.doubts.answered(name);
-        latest.current.review.keep(name);
+        latest.current.review.keepOther(name);
       }),
     undo: (name) => startTransition(() => latest.current.review.undo(name)),
     seeOther: (name) => latest.current.doubts.goTo(name),

@@ -91,6 +91,8 @@ export const en: Readonly<Record<keyof typeof id, string>> = {
   'review.accept.label': 'Use {suggestion} for {field}',
   'review.keep': 'It is correct',
   'review.keep.label': '{field} is as on the card',
+  'review.printed': 'The card really says this',
+  'review.printed.label': '{field}: the card really says this',
   'review.absent': 'It is blank on the card',
   'review.undo': 'Undo',
   'review.strip': 'Part of the photo showing {field}',

@@ -92,6 +92,8 @@ export const id = {
   'review.accept.label': 'Pakai {suggestion} untuk {field}',
   'review.keep': 'Sudah sesuai',
   'review.keep.label': '{field} sudah sesuai dengan KTP',
+  'review.printed': 'Di KTP memang begini',
+  'review.printed.label': '{field} di KTP memang begini',
   'review.absent': 'Memang kosong di KTP',
   'review.undo': 'Urungkan',
   'review.strip': 'Potongan foto untuk {field}',
