@@ -1,3 +1,4 @@
+import { KTP_FIELDS, REQUIRED_FIELDS, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import { KtpScanner } from '@ktp-ocr/react';
 import { KtpHandover } from '@ktp-ocr/react/handover';
 import { useEffect, useMemo, useState } from 'react';
@@ -12,6 +13,10 @@ import { Done } from './steps/Done.tsx';
 import { Phone } from './steps/Phone.tsx';
 import { Pin } from './steps/Pin.tsx';
 import { type Language, WORDS } from './words/words.ts';
+
+/** What the wallet records: no religion, blood type or marital status; the face if the person agreed. */
+const RECORDED = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
+const WITH_FACE = [...RECORDED, 'foto'] as const;
 
 /** The sign-up of an invented wallet, with the scanner as its first step. */
 export function App() {
@@ -48,6 +53,8 @@ export function App() {
           )}
           lang={language}
           returnHeadImage={signUp.withFace}
+          select={signUp.withFace ? WITH_FACE : RECORDED}
+          required={REQUIRED_FIELDS}
           privacy={{ operator: words.operator, place: words.place }}
           onContinue={(record) => setSignUp({ step: 'phone', record })}
         />

@@ -1,4 +1,4 @@
-import type { KtpRecord } from '@ktp-ocr/react';
+import type { KtpAnyRecord } from '@ktp-ocr/react';
 
 /** Where the photo is read: by the engine in this page, or by the one behind the signer. */
 export type ReadOn = 'device' | 'server';
@@ -7,9 +7,9 @@ export type ReadOn = 'device' | 'server';
 export type SignUp =
   | { readonly step: 'consent' }
   | { readonly step: 'scan'; readonly withFace: boolean; readonly readOn: ReadOn }
-  | { readonly step: 'phone'; readonly record: KtpRecord }
-  | { readonly step: 'pin'; readonly record: KtpRecord; readonly phone: string }
-  | { readonly step: 'done'; readonly record: KtpRecord };
+  | { readonly step: 'phone'; readonly record: KtpAnyRecord }
+  | { readonly step: 'pin'; readonly record: KtpAnyRecord; readonly phone: string }
+  | { readonly step: 'done'; readonly record: KtpAnyRecord };
 
 /** Which of the four steps shown at the top a state belongs to, from 0. */
 export const STEP_INDEX: Readonly<Record<SignUp['step'], number>> = { consent: 0, scan: 0, phone: 1, pin: 2, done: 3 };

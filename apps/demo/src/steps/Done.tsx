@@ -1,11 +1,11 @@
-import { type KtpRecord, maskNik } from '@ktp-ocr/react';
+import { type KtpAnyRecord, maskNik } from '@ktp-ocr/react';
 import { useEffect, useMemo, useState } from 'react';
 import { StepTitle } from '../StepTitle.tsx';
 import type { Words } from '../words/words.ts';
 
 interface DoneProps {
   readonly words: Words;
-  readonly record: KtpRecord;
+  readonly record: KtpAnyRecord;
   readonly onAgain: () => void;
 }
 
