@@ -23,6 +23,7 @@ test('the card as a field of react-hook-form: doubts block submission and take t
 
   const job = screen.getByLabelText('Pekerjaan');
   await job.fill('PILOT');
+  await screen.getByLabelText('Kecamatan').fill(person.kecamatan);
   const suggestion = screen.getByRole('button', { name: /^Pakai LAKI-LAKI/ });
   await suggestion.click();
   await expect.element(suggestion).not.toBeInTheDocument();

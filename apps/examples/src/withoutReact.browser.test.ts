@@ -18,6 +18,7 @@ test('a scan without React: read, corrected, every doubt answered, confirmed', a
   await expect.element(page.getByRole('status')).toHaveTextContent('Cocokkan dengan KTP.');
   await expect.element(page.getByLabelText('nama')).toHaveValue(person.nama);
   await page.getByLabelText('pekerjaan').fill('PILOT');
+  await page.getByLabelText('kecamatan').fill(person.kecamatan);
   await page.getByRole('button', { name: 'Pakai LAKI-LAKI' }).click();
   const keep = page.getByRole('button', { name: /sudah sesuai$/ });
   while (keep.elements().length > 0) {

@@ -35,7 +35,7 @@ function createFields(scan: KtpScan): { readonly element: HTMLElement; readonly 
       const { value, suggestions } = draft.fields[name];
       if (input.value !== value) input.value = value;
       const offers = suggestions.map((offer, i) => button(`Pakai ${offer.value}`, () => scan.accept(name, i)));
-      const asked = open.includes(name) ? [...offers, button(`${name} sudah sesuai`, () => scan.keep(name))] : [];
+      const asked = open.includes(name) ? [...offers, button(`${name} sudah sesuai`, () => scan.keepOther(name))] : [];
       doubts.replaceChildren(...asked);
     };
   });
