@@ -26,6 +26,20 @@ export interface PhoneBounds extends Pick<PhotoBounds, 'maxBytes' | 'maxPixels' 
   readonly company: string | null;
 }
 
+/** An upload ends with its request, with the minutes of the hand-over, and when that is given up. */
+function startUpload(letter: Letter, request: AbortSignal): { readonly signal: AbortSignal; readonly end: () => void } {
+  const upload = startDeadline(request, letter.until - performance.now());
+  const stop = (): void => upload.abort(gone());
+  letter.over.signal.addEventListener('abort', stop, { once: true });
+  return {
+    signal: upload.signal,
+    end: () => {
+      upload.end();
+      letter.over.signal.removeEventListener('abort', stop);
+    },
+  };
+}
+
 /** What the phone does that opened the link: says that it is there, sends one photo. */
 export function createPhone(letters: Letters, { company, ...size }: PhoneBounds) {
   const bounds = { ...size, allowFace: false, allowedScenes: [], fetchPhoto: undefined, acceptJson: false };
@@ -35,9 +49,7 @@ export function createPhone(letters: Letters, { company, ...size }: PhoneBounds)
     checkOpen(letter); // again: another upload may have begun since
     const held = letters.room(letter);
     letters.move(letter, 'sending');
-    const upload = startDeadline(signal, letter.until - performance.now());
-    const stop = (): void => upload.abort(gone());
-    letter.over.signal.addEventListener('abort', stop, { once: true });
+    const upload = startUpload(letter, signal);
     try {
       const { photo } = await readPhotoRequest(request, { ...bounds, arrived: held.take }, upload.signal);
       if (upload.signal.aborted) throw abortError(upload.signal);
@@ -51,7 +63,6 @@ export function createPhone(letters: Letters, { company, ...size }: PhoneBounds)
       throw cause;
     } finally {
       upload.end();
-      letter.over.signal.removeEventListener('abort', stop);
     }
   }
 
