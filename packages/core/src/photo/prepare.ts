@@ -1,6 +1,6 @@
 import { abortError, isKtpError, KtpError } from '../errors.ts';
 import type { Corners } from './frame.ts';
-import { PHOTO_LIMITS } from './limits.ts';
+import { MOST_BYTES } from './limits.ts';
 import type { PrepareRequest, PrepareScript } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 import { PhotoProblem } from './photoProblem.ts';
@@ -110,14 +110,7 @@ async function convert(photo: Blob, options: PreparePhotoOptions): Promise<Blob>
  * network.
  */
 export async function preparePhoto(photo: Blob, options: PreparePhotoOptions = {}): Promise<PreparedPhoto> {
-  const {
-    signal,
-    maxEdge = 2000,
-    maxBytes = PHOTO_LIMITS.bytes,
-    maxPixels = 200_000_000,
-    corners,
-    decodeHeic,
-  } = options;
+  const { signal, maxEdge = 2000, maxBytes = MOST_BYTES, maxPixels = 200_000_000, corners, decodeHeic } = options;
   if (signal?.aborted) throw abortError(signal);
   const request: PrepareRequest = { photo, limits: { maxEdge, maxBytes, maxPixels }, corners: corners ?? null };
   const prepare = (blob: Blob): Promise<PreparedPhoto> =>

@@ -1,5 +1,5 @@
 import { cardLength, type Corners, type Frame } from './frame.ts';
-import { PHOTO_LIMITS } from './limits.ts';
+import { BRIGHT, DARK, GLARE } from './limits.ts';
 import { measure } from './measure.ts';
 import type { PhotoAdvice, PhotoQuality } from './preparedPhoto.ts';
 
@@ -20,9 +20,9 @@ export function measureQuality(frame: Frame, corners: Corners | null, photoEdge:
   if (cardWidth === null && photoEdge < SMALL_EDGE) advice.push('lowRes');
   if (cardWidth !== null && cardWidth < SMALL_CARD) advice.push('small');
   if (sharpness < BLURRED[corners ? 'card' : 'photo']) advice.push('blurry');
-  if (brightness < PHOTO_LIMITS.dark) advice.push('dark');
-  if (brightness > PHOTO_LIMITS.bright) advice.push('bright');
-  if (glare > PHOTO_LIMITS.glare) advice.push('glare');
+  if (brightness < DARK) advice.push('dark');
+  if (brightness > BRIGHT) advice.push('bright');
+  if (glare > GLARE) advice.push('glare');
   return { brightness, sharpness, glare, cardWidth, advice };
 }
 
