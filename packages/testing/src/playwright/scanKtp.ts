@@ -64,7 +64,7 @@ export async function keepDoubts(page: PageLike, timeout = 60_000): Promise<void
     }
   };
   await answer('check', '.ktp-acts > .ktp-btn:not(.ktp-suggest)');
-  await answer('invalid', '.ktp-suggest');
+  for (const review of ['check', 'invalid'] as const) await answer(review, '.ktp-suggest');
 }
 
 /**
