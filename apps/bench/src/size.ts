@@ -40,7 +40,8 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
     aimed({ name: 'all that an upload scan fetches, workers too', value: kilobytes(clean), unit, goal: 45 }, 'most'),
     { name: 'the same where places are in doubt, their names too', value: kilobytes(doubtful), unit },
     { name: 'dropping, where there is a mouse', value: kilobytes(named(scanner, ['start/PhotoDrop'])), unit },
-    aimed({ name: 'the live camera beside that, worker too', value: kilobytes(camera), unit, goal: 15 }, 'most'),
+    // Lenses told apart by the words of an Indonesian phone are the last tenth.
+    aimed({ name: 'the live camera beside that, worker too', value: kilobytes(camera), unit, goal: 15.2 }, 'most'),
   ];
 }
 

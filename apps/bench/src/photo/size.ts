@@ -50,7 +50,8 @@ export async function size(): Promise<readonly Figure[]> {
   for (const [name, bytes] of files) console.log(`${name.padEnd(44)}${kB(bytes)} kB gz`);
   console.log(`of which the sentences of errors, which every app has: ${kB(errors)} kB gz`);
   return [
-    atMost('size of the preparation: its worker, gz', kB(named('prepare.worker')), 'kB', 6),
+    // A tenth of it mends JPEGs with stray bytes, and strips metadata behind later scans.
+    atMost('size of the preparation: its worker, gz', kB(named('prepare.worker')), 'kB', 6.2),
     { name: 'what the page loads to call it, less the errors, gz', value: kB(page - errors), unit: 'kB' },
     atMost('size of the detector, gz', kB(detector), 'kB', 4),
     { name: 'size of the worker that looks for the card too, gz', value: kB(named('prepareAndFind')), unit: 'kB' },

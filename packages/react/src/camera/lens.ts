@@ -7,8 +7,7 @@ export interface KtpLens {
 }
 
 // Labels are in the language of the device. The words for "back" as Safari and Chrome write them in the languages our
-// people
-// are likely to use, and those for lenses that are of no use for a card: they do not focus near, or see too much.
+// people are likely to use, and those for lenses that are of no use for a card: they do not focus near, or see too much.
 const BACK =
   /\bback\b|rear|environment|belakang|trasera|arri[eè]re|posteriore|traseira|rückseit|achter|tagakanan|sau\b|后置|後置|背面|후면|задн|خلف/i;
 const FRONT =
@@ -18,8 +17,7 @@ const POOR =
 // By how much it enlarges, with a point or a comma: less than once sees too much, twice and more does not focus near.
 const ENLARGES = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?[x×](?![\da-z])/i;
 // Two or three lenses that iOS changes between by itself, told by words that stand in any order. With two that see
-// differently
-// wide, a near card is sharp.
+// differently wide, a near card is sharp.
 const TWO = /\bdual\b|\bganda\b|dwi ?kamera|kamera dwi/i;
 const WIDE = /\bwide\b|\blebar\b/i;
 const THREE = /\btriple\b|\btiga\b|tri ?kamera/i;
