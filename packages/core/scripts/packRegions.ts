@@ -25,7 +25,10 @@ const regenciesOf = within(regencies, 2);
 const districtsOf = within(districts, 4);
 const villagesOf = within(villages, 6);
 
-/** Rising numbers as runs of so many, a letter each, the left out before it: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes unsaid. */
+/**
+ * Rising numbers as runs of so many, a letter each, the left out before it: `r` is 1 to 18, `c3b` is 1 to 3, three left
+ * out, two more; one left out goes unsaid.
+ */
 function runs(numbers: readonly number[]): string {
   const found: { skip: number; length: number }[] = [];
   let next = 1;

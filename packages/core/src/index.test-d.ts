@@ -68,7 +68,8 @@ expectTypeOf(confirm(draft)).toEqualTypeOf<KtpConfirmation>();
 expectTypeOf<Extract<KtpConfirmation, { ok: true }>['record']>().toEqualTypeOf<KtpRecord>();
 expectTypeOf<Extract<KtpConfirmation, { ok: false }>>().not.toHaveProperty('record');
 
-// What a record holds is never undefined, closed fields are words of their lists, and what was not selected is not there.
+// What a record holds is never undefined, closed fields are words of their lists, and what was not selected is not
+// there.
 expectTypeOf<KtpRecord['nik']>().toEqualTypeOf<string>();
 expectTypeOf<KtpRecord['jenisKelamin']>().toEqualTypeOf<'LAKI-LAKI' | 'PEREMPUAN' | 'WANITA' | 'MALE' | 'FEMALE'>();
 expectTypeOf<KtpRecord>().not.toHaveProperty('agama');

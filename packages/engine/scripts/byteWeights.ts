@@ -22,7 +22,10 @@ function channelsOf(dims: readonly number[], length: number): Int32Array {
   return Int32Array.from({ length }, (_, i) => Math.floor(i / inner) % count);
 }
 
-/** The same weights as signed bytes with a scale for each channel, and the nodes that give them back as they were called. */
+/**
+ * The same weights as signed bytes with a scale for each channel, and the nodes that give them back as they were
+ * called.
+ */
 function inBytes({ name, dims, values }: Weights): Stored {
   const axis = channelAxis(dims);
   const channel = channelsOf(dims, values.length);
@@ -43,8 +46,8 @@ function inBytes({ name, dims, values }: Weights): Stored {
 }
 
 /**
- * An ONNX model with its large layers stored as bytes, a scale for each channel. The runtime turns them back into floats when
- * it loads the model: reading costs the same, and those layers take a quarter of the room.
+ * An ONNX model with its large layers stored as bytes, a scale for each channel. The runtime turns them back into
+ * floats when it loads the model: reading costs the same, and those layers take a quarter of the room.
  *
  * @param least How many weights make a layer large. Small ones hold little and suffer most from steps so coarse.
  */

@@ -1,5 +1,6 @@
 // Measures how often a line that was read with some confidence is right, on drawn cards of every quality, and writes
-// src/judge/confidence.generated.ts. Run from the repository: node --conditions=source packages/engine/scripts/fitConfidence.ts [SEED] [CARDS].
+// src/judge/confidence.generated.ts. Run from the repository:
+//   node --conditions=source packages/engine/scripts/fitConfidence.ts [SEED] [CARDS]
 // Two cards in three are drawn as no specimen is; the second generator's cards are never among them.
 // `--again` fits what the last run has read, without reading.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

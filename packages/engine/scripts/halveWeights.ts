@@ -3,7 +3,9 @@ import { castToFloat, HALF, type Stored, tensorField, type Weights, withWeights 
 /** Smaller tensors are left: they weigh nothing, and among them are constants that must stay exact. */
 const LEAST_WEIGHTS = 1024;
 
-/** A number as IEEE 754 half, to the nearest, ties to even; what is too small for one with full precision becomes zero. */
+/**
+ * A number as IEEE 754 half, to the nearest, ties to even; what is too small for one with full precision becomes zero.
+ */
 export function halfOf(value: number): number {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   const size = Math.abs(value);
@@ -27,8 +29,8 @@ function halved({ name, dims, values }: Weights): Stored | null {
 }
 
 /**
- * An ONNX model with its weights stored as sixteen-bit numbers. The runtime turns them back into thirty-two bits when it
- * loads the model, so reading costs the same and only the file is smaller.
+ * An ONNX model with its weights stored as sixteen-bit numbers. The runtime turns them back into thirty-two bits when
+ * it loads the model, so reading costs the same and only the file is smaller.
  *
  * Weights too close to zero for that become zero, which is a gain of its own: processors compute with such numbers in
  * microcode, and WebAssembly has no switch to take them as zeros.

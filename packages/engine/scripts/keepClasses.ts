@@ -1,8 +1,8 @@
 import { FLOAT, tensorField, withoutShapes, withWeights } from './onnxModel.ts';
 
 /**
- * A recogniser that knows only some of its classes: the last layer's columns for the others are taken out. What the net sees
- * is not touched, so of the classes that are left the likeliest stays the likeliest.
+ * A recogniser that knows only some of its classes: the last layer's columns for the others are taken out. What the net
+ * sees is not touched, so of the classes that are left the likeliest stays the likeliest.
  *
  * @param count How many classes the recogniser knows now. Its last layer is what has so many columns.
  * @param kept Which of them stay, in the order they are to have.

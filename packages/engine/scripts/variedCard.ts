@@ -1,5 +1,5 @@
-// Cards for fitting confidences that differ from the specimen in what a reader sees: typeface, spacing, places of rows and
-// columns, ground, damage. No bench and no test draws them, and nothing of the second generator is used here.
+// Cards for fitting confidences that differ from the specimen in what a reader sees: typeface, spacing, places of rows
+// and columns, ground, damage. No bench and no test draws them, and nothing of the second generator is used here.
 import type { KtpLine } from '@ktp-ocr/core';
 import { inventPerson, seededRandom, type SpecimenPerson } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';

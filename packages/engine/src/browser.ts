@@ -11,8 +11,8 @@ export type { EmbeddedEngine, LoadProgress } from './scan/embeddedEngine.ts';
 /** What `embeddedEngine` may be told. Every option may be left out. */
 export interface EmbeddedEngineOptions {
   /**
-   * Folder with the files of this package's folder `models`: weights and runtime. Left out, they are where your bundler put
-   * them: beside your app.
+   * Folder with the files of this package's folder `models`: weights and runtime. Left out, they are where your bundler
+   * put them: beside your app.
    */
   readonly modelUrl?: string | URL;
   /** Threads of one reading. Default: the device's cores, at most 4; 1 where the page is not cross-origin isolated. */
@@ -21,7 +21,9 @@ export interface EmbeddedEngineOptions {
   readonly maxPixels?: number;
   /** How long the models stay in memory after the last reading, in milliseconds. Default one minute. */
   readonly idleMs?: number;
-  /** A worker of your own, for pages whose policy or bundler needs another address. It loads `browser/engine.worker.js`. */
+  /**
+   * A worker of your own, for pages whose policy or bundler needs another address. It loads `browser/engine.worker.js`.
+   */
   readonly createWorker?: () => Worker;
 }
 
@@ -39,15 +41,16 @@ function threadsOf(asked: number | undefined): number {
 }
 
 /**
- * Reads cards on this device, in a worker: the photo goes nowhere. Weights and runtime, about 26 MB, are fetched once from
- * your own origin, checked by their hash and kept in the browser's store; after that it works without a connection.
+ * Reads cards on this device, in a worker: the photo goes nowhere. Weights and runtime, about 26 MB, are fetched once
+ * from your own origin, checked by their hash and kept in the browser's store; after that it works without a
+ * connection.
  *
  * Importing and calling this is safe on a server; only reading needs a browser.
  *
- * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as `detail`,
- * `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`,
- * `image-too-many-pixels`; `offline`, `upstream-network` and `upstream-unavailable` while fetching; `misconfigured` where a
- * file is missing, another than needed, or WebAssembly is blocked; `out-of-memory`, `worker-failed`; `client-closed`.
+ * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as
+ * `detail`, `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`, `image-too-many-pixels`;
+ * `offline`, `upstream-network` and `upstream-unavailable` while fetching; `misconfigured` where a file is missing,
+ * another than needed, or WebAssembly is blocked; `out-of-memory`, `worker-failed`; `client-closed`.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
   const { modelUrl, threads, maxPixels = MOST_PIXELS, idleMs = 60_000, createWorker = defaultWorker } = options;

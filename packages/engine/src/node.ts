@@ -15,7 +15,10 @@ export interface EmbeddedEngineOptions {
   readonly maxPixels?: number;
   /** Threads of one reading. Default: the machine's cores, at most 4. */
   readonly threads?: number;
-  /** Cards read at the same time; others wait their turn. Each more takes about 250 MB. Default 1: all threads for one card. */
+  /**
+   * Cards read at the same time; others wait their turn. Each more takes about 250 MB. Default 1: all threads for one
+   * card.
+   */
   readonly readers?: number;
   /** What computes. Default: `native` if onnxruntime-node is installed and starts on this machine, else `wasm`. */
   readonly runtime?: EngineRuntime;
@@ -30,11 +33,12 @@ function settled(answer: ReaderAnswer, signal: AbortSignal): Extract<ReaderAnswe
 }
 
 /**
- * Reads cards on this machine, with weights that come inside the package: no account, no network. It reads in threads of its
- * own, so that a server goes on answering.
+ * Reads cards on this machine, with weights that come inside the package: no account, no network. It reads in threads
+ * of its own, so that a server goes on answering.
  *
- * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as `detail`,
- * `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`, `image-too-many-pixels`; `misconfigured` where weights are missing; `client-closed` when aborted.
+ * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as
+ * `detail`, `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`, `image-too-many-pixels`;
+ * `misconfigured` where weights are missing; `client-closed` when aborted.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
   const {

@@ -3,10 +3,9 @@ import type { KtpFieldName } from './fields.ts';
 import type { KtpReading, PhotoBox } from './reading.ts';
 
 /**
- * How a field stands in the review.
- * `ok` read and plausible · `suggested` a suggestion waits · `check` doubtful, no suggestion · `missing` nothing read ·
- * `edited` changed by the person · `confirmed` looked at and kept, or a suggestion accepted · `other` the person says that the card
- * really prints what no list of its words has.
+ * How a field stands in the review. `ok` read and plausible · `suggested` a suggestion waits · `check` doubtful, no
+ * suggestion · `missing` nothing read · `edited` changed by the person · `confirmed` looked at and kept, or a
+ * suggestion accepted · `other` the person says that the card really prints what no list of its words has.
  */
 export type KtpFieldStatus = 'ok' | 'suggested' | 'check' | 'missing' | 'edited' | 'confirmed' | 'other';
 
@@ -92,6 +91,9 @@ export interface KtpDraft {
   readonly required: readonly KtpFieldName[];
   /** The day the rules compare with, `YYYY-MM-DD`: passed in, never taken from a clock here. */
   readonly today: string;
-  /** Names of districts and villages the rules may use, where they were passed in. Holds functions: leave it out of a clone. */
+  /**
+   * Names of districts and villages the rules may use, where they were passed in. Holds functions: leave it out of a
+   * clone.
+   */
   readonly regions?: KtpRegions | undefined;
 }

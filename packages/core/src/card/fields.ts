@@ -74,8 +74,8 @@ export type KtpRequiredField = (typeof REQUIRED)[number];
 export const REQUIRED_FIELDS: readonly KtpFieldName[] = REQUIRED;
 
 /**
- * Fields some cards leave blank: villages without RT/RW, blood types nobody knows, beliefs before 2017 (MK 97/PUU-XIV/2016), the
- * validity of old prints. Any other is on every card.
+ * Fields some cards leave blank: villages without RT/RW, blood types nobody knows, beliefs before 2017 (MK
+ * 97/PUU-XIV/2016), the validity of old prints. Any other is on every card.
  */
 const BLANK_FIELDS: ReadonlySet<KtpFieldName> = new Set(['rtRw', 'golDarah', 'agama', 'berlakuHingga']);
 

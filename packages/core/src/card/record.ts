@@ -65,19 +65,22 @@ export interface KtpRecordOptions<
   Select extends KtpSelection = KtpSelection,
   Required extends KtpFieldName = KtpFieldName,
 > {
-  /** The fields handed over, and `foto` for the face photo. Default: all but religion, blood type and marital status. */
+  /**
+   * The fields handed over, and `foto` for the face photo. Default: all but religion, blood type and marital status.
+   */
   readonly select?: readonly Select[] | undefined;
   /**
-   * The fields that must not be empty. Default: those that are selected; without a selection NIK, name, place and date of birth,
-   * sex, and the address down to the province.
+   * The fields that must not be empty. Default: those that are selected; without a selection NIK, name, place and date
+   * of birth, sex, and the address down to the province.
    */
   readonly required?: readonly Required[] | undefined;
 }
 
 /**
- * What the application receives: what a person has confirmed, and only the fields that were selected.
- * Dates are `YYYY-MM-DD`, `rtRw` is `001/002`, or a dash where the card has none, `berlakuHingga` is a date or `SEUMUR HIDUP`, `nik` is
- * 16 digits. A field the card leaves blank, and one that is not required and was not filled in, is an empty string.
+ * What the application receives: what a person has confirmed, and only the fields that were selected. Dates are
+ * `YYYY-MM-DD`, `rtRw` is `001/002`, or a dash where the card has none, `berlakuHingga` is a date or `SEUMUR HIDUP`,
+ * `nik` is 16 digits. A field the card leaves blank, and one that is not required and was not filled in, is an empty
+ * string.
  */
 export type KtpRecord<
   Select extends KtpSelection = KtpDefaultField,
@@ -87,7 +90,10 @@ export type KtpRecord<
 } & {
   /** The face photo as JPEG bytes, only where it was asked for and selected. */
   readonly foto?: Uint8Array;
-  /** What the card prints in closed fields though no list has it, as a person has said of each. In its own place the field is empty then. */
+  /**
+   * What the card prints in closed fields though no list has it, as a person has said of each. In its own place the
+   * field is empty then.
+   */
   readonly other?: Readonly<Partial<Record<KtpOtherField, string>>>;
 };
 
@@ -113,7 +119,10 @@ export type KtpConfirmation<
   | {
       /** Something has to be mended or answered first. */
       readonly ok: false;
-      /** The fields it is about: required ones that are empty, and selected or required ones with an error, a waiting suggestion or a doubt. */
+      /**
+       * The fields it is about: required ones that are empty, and selected or required ones with an error, a waiting
+       * suggestion or a doubt.
+       */
       readonly blocking: readonly KtpFieldName[];
     };
 

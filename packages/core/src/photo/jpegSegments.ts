@@ -66,7 +66,8 @@ function neededOfPicture(bytes: Uint8Array, scan: number): readonly Uint8Array[]
     const end = segmentEnd(bytes, start);
     const next = nextMarker(bytes, end);
     if (next < 0) return null;
-    // Compressed data follows the header of a scan; behind any other segment stands nothing that belongs to the picture.
+    // Compressed data follows the header of a scan; behind any other segment stands nothing that belongs to the
+    // picture.
     if (isNeeded(bytes, { marker, start, end })) parts.push(bytes.subarray(start, marker === SCAN ? next : end));
     if (bytes[next + 1] !== END) {
       start = next;

@@ -1,4 +1,5 @@
-// What a photo is measured against, wherever that is done. Numbers by themselves, so that a bundler keeps only those it needs.
+// What a photo is measured against, wherever that is done. Numbers by themselves, so that a bundler keeps only those it
+// needs.
 
 /** Bytes of a photo that is sent: 7 MB after Base64, which is the most the API takes. */
 export const MOST_BYTES = 5_250_000;

@@ -12,7 +12,8 @@ function contextOf(width: number, height: number): OffscreenCanvasRenderingConte
 /**
  * Decodes a photo or a part of it with the browser's own decoder, upright by its EXIF mark.
  *
- * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `image-unreadable`, `out-of-memory`.
+ * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `image-unreadable`,
+ * `out-of-memory`.
  */
 export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoArea = WHOLE): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { expect } from 'storybook/test';
 import { type EmbeddedEngine, embeddedEngine } from '../browser.ts';
 
-/** The scanner with the engine in the page itself: nothing is sent, and after the first card no connection is needed. */
+/**
+ * The scanner with the engine in the page itself: nothing is sent, and after the first card no connection is needed.
+ */
 function OnDevice({ lang, modelUrl }: { readonly lang?: 'id' | 'en'; readonly modelUrl?: string }) {
   const [engine] = useState<EmbeddedEngine>(() => embeddedEngine(modelUrl ? { modelUrl } : {}));
   const save = async (): Promise<void> => {

@@ -69,7 +69,9 @@ async function fromNetwork(file: FetchedFile, onBytes: (bytes: number) => void):
   return bytes;
 }
 
-/** Drops what an earlier version kept, and stores what is new. A full or forbidden store costs only the next download. */
+/**
+ * Drops what an earlier version kept, and stores what is new. A full or forbidden store costs only the next download.
+ */
 async function keep(
   cache: Cache,
   files: readonly FetchedFile[],
@@ -86,7 +88,8 @@ async function keep(
  * The bytes of every file, each checked by its hash: from the browser's own store, or fetched once and kept there.
  *
  * @param onProgress bytes that came over the network, of those that have to; not called where everything was there.
- * @throws {KtpError} `offline`, `upstream-network`, `upstream-unavailable`; `misconfigured` where a file is missing or another.
+ * @throws {KtpError} `offline`, `upstream-network`, `upstream-unavailable`; `misconfigured` where a file is missing or
+ * another.
  */
 export async function fetchFiles(
   files: readonly FetchedFile[],

@@ -2,7 +2,8 @@ import type { ModelName } from '../models/infer.ts';
 import { MODEL_FILES, WASM_FILE } from '../models/modelFiles.ts';
 import type { FetchedFile } from './messages.ts';
 
-// Written out one by one: bundlers find files by this pattern, put them beside the app and name them after their content.
+// Written out one by one: bundlers find files by this pattern, put them beside the app and name them after their
+// content.
 const OWN: Readonly<Record<string, () => URL>> = {
   'det-en-v3.onnx': () => new URL('../../models/det-en-v3.onnx', import.meta.url),
   'det-v6-tiny.onnx': () => new URL('../../models/det-v6-tiny.onnx', import.meta.url),

@@ -5,10 +5,11 @@ type Final = Extract<EngineAnswer, { kind: 'loaded' | 'read' }>;
 
 export interface WorkerHost {
   /**
-   * Has the worker serve a request, starting it where there is none. Abort ends the worker, and with it the work and the
-   * downloads; the next request starts another.
+   * Has the worker serve a request, starting it where there is none. Abort ends the worker, and with it the work and
+   * the downloads; the next request starts another.
    *
-   * @throws {KtpError} what the worker ends with; `worker-failed` where it cannot start or breaks down; `client-closed`.
+   * @throws {KtpError} what the worker ends with; `worker-failed` where it cannot start or breaks down;
+   * `client-closed`.
    */
   ask(request: EngineRequest, signal: AbortSignal, onAnswer: (answer: EngineAnswer) => void): Promise<Final>;
   end(): void;

@@ -21,7 +21,9 @@ export interface Anchor {
   readonly photo: Point;
   readonly card: Point;
   readonly belowAddress: boolean;
-  /** Only the height is trusted where the left edge is not: a label cut off by the photo, or one inside a longer line. */
+  /**
+   * Only the height is trusted where the left edge is not: a label cut off by the photo, or one inside a longer line.
+   */
   readonly edgeKnown: boolean;
   /** How badly the label was read: 0 exactly. */
   readonly distance: number;

@@ -104,8 +104,8 @@ const MOST_PERSPECTIVE = 1.2;
 const LEAST_ROWS = 6;
 
 /**
- * The card seen from the side. The labels alone, all on the left, would make that a guess; the rows of text that begin at
- * them reach across the card, and each of them keeps its height.
+ * The card seen from the side. The labels alone, all on the left, would make that a guess; the rows of text that begin
+ * at them reach across the card, and each of them keeps its height.
  */
 function withPerspective(inliers: readonly Anchor[], lines: readonly FoundLine[], wraps: number): Homography | null {
   const heights = followRows(inliers, lines).map(({ anchor, end }) => ({ from: end, y: cardPoint(anchor, wraps)[1] }));
@@ -151,8 +151,8 @@ function isCard({ keys }: Score): boolean {
 }
 
 /**
- * Finds the card from the words on it, or `null` where too few of its labels are there, or none of its head: then it is no
- * KTP, or none that can be read.
+ * Finds the card from the words on it, or `null` where too few of its labels are there, or none of its head: then it is
+ * no KTP, or none that can be read.
  */
 export function fitCard(lines: readonly FoundLine[]): CardFit | null {
   const anchors = findAnchors(lines);

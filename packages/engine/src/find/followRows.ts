@@ -36,8 +36,8 @@ function nextOnRow(box: TextBox, angle: number, lines: readonly FoundLine[]): Te
 }
 
 /**
- * Follows every row from its label to the right, from line to line, each time in the direction of the last long one: so a row
- * is found also where the camera saw it slope, and no template is needed for what stands on it.
+ * Follows every row from its label to the right, from line to line, each time in the direction of the last long one: so
+ * a row is found also where the camera saw it slope, and no template is needed for what stands on it.
  */
 export function followRows(anchors: readonly Anchor[], lines: readonly FoundLine[]): RowEnd[] {
   return anchors

@@ -24,8 +24,8 @@ function aroundNik({ text, box }: FoundLine): TextBox | null {
 }
 
 /**
- * Where the card probably lies, with room around it, on an image on which too little of it can be read: around its number,
- * or around all that looks like print. `null` where there is too little of that.
+ * Where the card probably lies, with room around it, on an image on which too little of it can be read: around its
+ * number, or around all that looks like print. `null` where there is too little of that.
  */
 export function guessCard(lines: readonly FoundLine[], boxes: readonly TextBox[]): TextBox | null {
   const card = lines.map(aroundNik).find((found) => found !== null);

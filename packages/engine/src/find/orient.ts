@@ -36,7 +36,10 @@ function mean(readings: readonly ReadLine[]): number {
   return readings.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, readings.length);
 }
 
-/** Finds the text and turns the photo upright: a quarter by the direction of the lines, a half by which way reads better. */
+/**
+ * Finds the text and turns the photo upright: a quarter by the direction of the lines, a half by which way reads
+ * better.
+ */
 export async function orient({ models, image, signal }: Pass): Promise<UprightText> {
   const found = await detectText(models, image, 'detect');
   let text: UprightText = { ...found, image, turns: 0, already: new Map() };

@@ -27,7 +27,9 @@ export const ISSUED_AT: Point = [0.818, 0.727];
 export const ISSUED_AREA = { x: 0.14, y: 0.11 } as const;
 /** The photo: left, top, right, bottom. */
 export const FACE = { left: 0.702, top: 0.195, right: 0.932, bottom: 0.665 } as const;
-/** The blood type stands on the row of the sex: its label, its value as found, and as cut out where nothing was found. */
+/**
+ * The blood type stands on the row of the sex: its label, its value as found, and as cut out where nothing was found.
+ */
 export const BLOOD = { label: 0.475, value: 0.62, from: 0.606, until: 0.69 } as const;
 /** Where values stand: below the NIK, above the foot of the card, left of the photo. */
 export const VALUES = { top: 0.235, bottom: 0.83, end: 0.71 } as const;

@@ -68,14 +68,19 @@ const LOOKALIKE: Readonly<Record<string, string>> = {
   P: '9',
 };
 
-/** A text as digits: look-alikes are read as digits, everything else is dropped. Only for finding things, never for values. */
+/**
+ * A text as digits: look-alikes are read as digits, everything else is dropped. Only for finding things, never for
+ * values.
+ */
 export function asDigits(text: string): string {
   return [...text].map((c) => (/\d/.test(c) ? c : (LOOKALIKE[c] ?? LOOKALIKE[c.toUpperCase()] ?? ''))).join('');
 }
 
 const DATE = /(?<![\d])(\d{1,2})\s*[-.,–—~_ ]{0,2}\s*(\d{2})\s*[-.,–—~_ ]{0,2}\s*(\d{4})\s*\.?\s*$/;
 
-/** A date at the end of a text, as `dd-mm-yyyy`, and where it begins; `null` where there is none. No digit is changed. */
+/**
+ * A date at the end of a text, as `dd-mm-yyyy`, and where it begins; `null` where there is none. No digit is changed.
+ */
 export function dateAtEnd(text: string): { readonly date: string; readonly index: number } | null {
   const match = DATE.exec(text);
   if (!match) return null;

@@ -56,7 +56,10 @@ export function warp(source: RgbImage, { width, height }: Size, map: PixelMap, s
   return { data: out, width, height };
 }
 
-/** For each pixel of a row of the result: where in the source row it begins, and how much each pixel from there on counts. */
+/**
+ * For each pixel of a row of the result: where in the source row it begins, and how much each pixel from there on
+ * counts.
+ */
 interface Shares {
   readonly first: Int32Array;
   readonly count: Int32Array;

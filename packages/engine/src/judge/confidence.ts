@@ -20,7 +20,9 @@ function isBirthLine(text: string): boolean {
   return date !== null && isTown(text.slice(0, date.index).replace(/[\s.,]+$/, ''));
 }
 
-/** What a line must be like to be believed sooner: a name in a list, a word of the card, a date. Others hold any text. */
+/**
+ * What a line must be like to be believed sooner: a name in a list, a word of the card, a date. Others hold any text.
+ */
 const SHAPES: Readonly<Partial<Record<KtpLine, readonly [ConfidenceKind, (text: string) => boolean]>>> = {
   provinsi: ['listed', (text) => sameLetters(text, PROVINCES) !== null],
   kabKota: ['listed', (text) => sameLetters(text, REGENCIES) !== null],
@@ -47,8 +49,9 @@ export function kindOf(line: KtpLine, text: string): ConfidenceKind {
 }
 
 /**
- * How often a line of some kind that was read with this raw confidence is right, 0 to 1: what recognisers call confidence is far too
- * high where they are wrong. Measured on drawn cards by `scripts/fitConfidence.ts`; between two measured points a straight line.
+ * How often a line of some kind that was read with this raw confidence is right, 0 to 1: what recognisers call
+ * confidence is far too high where they are wrong. Measured on drawn cards by `scripts/fitConfidence.ts`; between two
+ * measured points a straight line.
  */
 export function shareRight(kind: ConfidenceKind, raw: number): number {
   const points = CONFIDENCE[kind];

@@ -3,7 +3,9 @@ import type { CardRead } from '../read/cardRead.ts';
 import type { CardFit } from '../find/fitCard.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 
-/** How far the card may reach beyond the photo, in shares of the card: a fit is never exact, and the rim holds no text. */
+/**
+ * How far the card may reach beyond the photo, in shares of the card: a fit is never exact, and the rim holds no text.
+ */
 const TOLERANCE = 0.06;
 const DOUBT = 0.6;
 

@@ -6,8 +6,9 @@ import { lightOf, sharpnessOf } from './sharpness.ts';
 /** Codes of `WarnCardInfos`, as the API documents them. */
 export const WARNINGS = { cutOff: -9101, copy: -9102, glare: -9107, blur: -9108 } as const;
 
-// Measured on drawn cards, clean to hardly readable. Colour: 0.0 on copies, 1.4 and more on cards, however dark or compressed.
-// Sharpness: 0.6 and more where print is clear, 0.37 where it begins to blur, 0.1 where letters run into one another.
+// Measured on drawn cards, clean to hardly readable. Colour: 0.0 on copies, 1.4 and more on cards, however dark or
+// compressed. Sharpness: 0.6 and more where print is clear, 0.37 where it begins to blur, 0.1 where letters run into
+// one another.
 const COLOURLESS = 0.7;
 /** In the dark nobody can tell colours. */
 const LEAST_LIGHT = 40;
@@ -79,8 +80,8 @@ function lookAt(image: RgbImage, fit: CardFit): Look {
 }
 
 /**
- * What the API would say of the photo in `WarnCardInfos`: a copy, a reflection, blur. Not -9103, a photographed screen: its
- * stripes cannot be told from the guilloche of a real card by a measurement that was only tried on drawn ones.
+ * What the API would say of the photo in `WarnCardInfos`: a copy, a reflection, blur. Not -9103, a photographed screen:
+ * its stripes cannot be told from the guilloche of a real card by a measurement that was only tried on drawn ones.
  */
 export function photoFaults(image: RgbImage, fit: CardFit): readonly number[] {
   const { colour, light, burnt, sharpness } = lookAt(image, fit);

@@ -60,8 +60,8 @@ const TELLS: Readonly<Partial<Record<KtpLine, (text: string) => boolean>>> = {
 /**
  * A reading that may be given out: as it is, or with all in doubt but what only a KTP says, where that is little.
  *
- * @throws {KtpError} where it says hardly anything a KTP would say, for better no field than invented ones: what `noCard` says
- * of the photo, or `unreadable` where so many labels are there that it is a KTP.
+ * @throws {KtpError} where it says hardly anything a KTP would say, for better no field than invented ones: what
+ * `noCard` says of the photo, or `unreadable` where so many labels are there that it is a KTP.
  */
 export function assertReadable(card: CardRead, sight: Sight): CardRead {
   const { values, fit } = card;

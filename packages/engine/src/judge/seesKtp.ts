@@ -30,7 +30,9 @@ function isNikNumber({ text }: FoundLine): boolean {
   return possibleNik(digits) && provinces.some(({ code }) => digits.startsWith(code));
 }
 
-/** Whether some lines are a KTP's, however little else can be read: its titles, its number, or several of its labels. */
+/**
+ * Whether some lines are a KTP's, however little else can be read: its titles, its number, or several of its labels.
+ */
 export function seesKtp(lines: readonly FoundLine[]): boolean {
   if (lines.some(isHeader)) return true;
   const labels = new Set(

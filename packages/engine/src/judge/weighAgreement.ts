@@ -6,7 +6,9 @@ import { shareRight } from './confidence.ts';
 
 type Values = CardRead['values'];
 
-/** What is believed where two readings of different print say the same, and what is left of a belief where they do not. */
+/**
+ * What is believed where two readings of different print say the same, and what is left of a belief where they do not.
+ */
 const AGREED = 0.97;
 const CONTRADICTED = 0.6;
 /** A NIK that fewer readings than this saw is not saved by its first twelve digits. */
@@ -44,8 +46,9 @@ function expiry(values: Values): ReadValue | undefined {
 }
 
 /**
- * Believes more what two lines of the card say alike, and less what they contradict or what is only part of a value. The last
- * four digits of a NIK are in nothing else on the card: it is never believed further than those of its readings agree.
+ * Believes more what two lines of the card say alike, and less what they contradict or what is only part of a value.
+ * The last four digits of a NIK are in nothing else on the card: it is never believed further than those of its
+ * readings agree.
  */
 export function weighAgreement(values: Values): Values {
   const weighed: Partial<Record<keyof Values, ReadValue>> = {};

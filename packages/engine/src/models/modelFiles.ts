@@ -11,9 +11,9 @@ export interface ModelFile {
 }
 
 /**
- * The weights, by what they do in the pipeline; `weights/` keeps the files and says where each comes from. The stock ones are
- * PaddleOCR's (Apache-2.0): the detector as sixteen-bit numbers, the recognisers made by `scripts/packWeights.ts`. `skim` is
- * our own, made by `training/`.
+ * The weights, by what they do in the pipeline; `weights/` keeps the files and says where each comes from. The stock
+ * ones are PaddleOCR's (Apache-2.0): the detector as sixteen-bit numbers, the recognisers made by
+ * `scripts/packWeights.ts`. `skim` is our own, made by `training/`.
  */
 export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
   detect: {

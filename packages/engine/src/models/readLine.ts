@@ -9,7 +9,10 @@ const LONGEST = 1200;
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i));
 
-/** What the stock recognisers know, cut down to what a card shows: the blank, printable ASCII from 0 to ~, ! to / and the space. */
+/**
+ * What the stock recognisers know, cut down to what a card shows: the blank, printable ASCII from 0 to ~, ! to / and
+ * the space.
+ */
 export const CLASSES: readonly string[] = ['', ...range(48, 126), ...range(33, 47), ' '];
 const DIGITS: readonly number[] = range(48, 57).map((digit) => CLASSES.indexOf(digit));
 

@@ -26,7 +26,9 @@ function toInput({ data }: RgbImage): Float32Array {
   return grey;
 }
 
-/** Reads a cut-out line with our own small reader. Positions are in pixels across the cut-out, as those of `readLine`. */
+/**
+ * Reads a cut-out line with our own small reader. Positions are in pixels across the cut-out, as those of `readLine`.
+ */
 export async function skimLine(skim: Infer, line: RgbImage): Promise<ReadLine> {
   const width = Math.max(16, Math.round((line.width * HEIGHT) / line.height / 8) * 8);
   const output = await skim(toInput(resize(line, width, HEIGHT)), [1, 1, HEIGHT, width]);

@@ -7,8 +7,8 @@ import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
 /**
  * Decodes a photo or a part of it, upright by its EXIF mark and scaled down to what the pipeline needs.
  *
- * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `heic-not-decodable` where sharp was
- * built without HEVC, as its own binaries are, or `image-unreadable`.
+ * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `heic-not-decodable` where
+ * sharp was built without HEVC, as its own binaries are, or `image-unreadable`.
  */
 export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoArea = WHOLE): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');

@@ -1,8 +1,8 @@
 import type { KtpErrorCode, KtpReading } from '@ktp-ocr/core';
 
 /**
- * What computes: `native` is onnxruntime-node, which an app installs beside this package; `wasm` is inside this package, runs on
- * every machine and needs nearly twice the processor time.
+ * What computes: `native` is onnxruntime-node, which an app installs beside this package; `wasm` is inside this
+ * package, runs on every machine and needs nearly twice the processor time.
  */
 export type EngineRuntime = 'native' | 'wasm';
 

@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { KtpError } from '@ktp-ocr/core';
 import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './messages.ts';
 
-/** A thread that reads cards: the runtime computes where it is called, and a server has requests to answer meanwhile. */
+/**
+ * A thread that reads cards: the runtime computes where it is called, and a server has requests to answer meanwhile.
+ */
 export interface Reader {
   /** One request at a time. Abort stops the reading at the next line; the promise is settled when it has stopped. */
   ask(request: Exclude<ReaderRequest, { kind: 'stop' }>, signal: AbortSignal): Promise<ReaderAnswer>;

@@ -18,12 +18,13 @@ async function startNative(threads: number): Promise<Start> {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',
-      // Memory of its own, kept from run to run: without it the system has to hand out, clear and take back every layer's, which
-      // costs a detector more than all its arithmetic and needs no less at the peak.
+      // Memory of its own, kept from run to run: without it the system has to hand out, clear and take back every
+      // layer's, which costs a detector more than all its arithmetic and needs no less at the peak.
       enableCpuMemArena: true,
       logSeverityLevel: 3,
-      // Threads that wait by spinning take the cores away from whoever else serves requests on this machine.
-      // Some weights are so close to zero that the processor computes with them in microcode: as zeros they cost half the time.
+      // Threads that wait by spinning take the cores away from whoever else serves requests on this machine. Some
+      // weights are so close to zero that the processor computes with them in microcode: as zeros they cost half the
+      // time.
       extra: { session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' } },
     });
     return inferWith(session, Tensor);

@@ -19,7 +19,10 @@ export interface Piece {
   /** The found line, and whether the piece is all of it. */
   readonly found: FoundLine;
   readonly whole: boolean;
-  /** How it came to its line: beside the label, below it where a long value goes on, or as what no row claims: a doubt only. */
+  /**
+   * How it came to its line: beside the label, below it where a long value goes on, or as what no row claims: a doubt
+   * only.
+   */
   readonly row: RowPlace;
   /** Middle and left edge in fractions of the card, to put pieces in order. */
   readonly y: number;
@@ -53,7 +56,10 @@ interface Row {
   readonly row: RowPlace;
 }
 
-/** Every row a value may stand on: those of the labels, and between two labels that lie apart those of a value that goes on. */
+/**
+ * Every row a value may stand on: those of the labels, and between two labels that lie apart those of a value that goes
+ * on.
+ */
 function rowsOf(heights: ReadonlyMap<KtpLine, number>, wraps: number): readonly Row[] {
   const labels = [...heights].map(([line, height]): Row => ({ line, height, row: 'label' }));
   return labels.flatMap((label, i) => {
@@ -81,7 +87,10 @@ function isWord({ text, confidence, box }: FoundLine): boolean {
   return bare(text).length > 2 && confidence > 0.6 && box.width > 2 * box.height;
 }
 
-/** Where the value begins on a line that begins with a label: behind its colon, where that was read, or where the template says. */
+/**
+ * Where the value begins on a line that begins with a label: behind its colon, where that was read, or where the
+ * template says.
+ */
 function valueStart({ text, positions, box }: FoundLine, left: number, right: number): number {
   const colon = text.search(/[:;]/);
   const at = positions[colon];
@@ -127,7 +136,10 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
   return pieces.toSorted((a, b) => Math.round((a.y - b.y) / ROW_PITCH) || a.left - b.left);
 }
 
-/** Where the blood type stands when no text was found there, as for a dash: on from its label, up to the frame of the photo. */
+/**
+ * Where the blood type stands when no text was found there, as for a dash: on from its label, up to the frame of the
+ * photo.
+ */
 export function bloodBox(lines: readonly FoundLine[], fit: CardFit): TextBox | null {
   const label = lines.find(({ text, box }) => startDistance(text, 'Gol. Darah') <= 0.34 && box.width < 8 * box.height);
   if (!label) return null;
@@ -155,7 +167,10 @@ interface Part {
   readonly cutOff: boolean;
 }
 
-/** Print that a place of issue or a stamp adds to a row of which the words are known: the piece that is such a word says it all. */
+/**
+ * Print that a place of issue or a stamp adds to a row of which the words are known: the piece that is such a word says
+ * it all.
+ */
 function wordAmong(parts: readonly Part[], line: KtpLine): readonly Part[] {
   if (!isClosed(line) || parts.length < 2) return parts;
   const words = parts.filter(({ text }) => isCardWord(line, text));
@@ -163,7 +178,10 @@ function wordAmong(parts: readonly Part[], line: KtpLine): readonly Part[] {
   return words.length === 1 && !whole ? words : parts;
 }
 
-/** A piece of at most so many letters behind a gap of so many heights is a stamp's letter sooner than a word of the value. */
+/**
+ * A piece of at most so many letters behind a gap of so many heights is a stamp's letter sooner than a word of the
+ * value.
+ */
 const SHORT = 4;
 const APART = 0.9;
 /** How much a stamp's letters differ from those of the row: in direction, in radians, and in height. */
@@ -171,7 +189,10 @@ const TURNED = 0.1;
 const OTHER_HEIGHT = 1.4;
 const STRAY = 0.8;
 
-/** Whether a piece that follows another on its row is likely no part of the value: short, and apart, turned or of another size. */
+/**
+ * Whether a piece that follows another on its row is likely no part of the value: short, and apart, turned or of
+ * another size.
+ */
 function isStray(before: Part, { text, box }: Part): boolean {
   if (bare(text).length > SHORT) return false;
   const [, [x, y]] = ends(before.box);

@@ -80,8 +80,8 @@ export function inkOf({ data, width, height }: RgbImage): Ink | null {
 }
 
 /**
- * Whether the last print on a cut-out is a dash: flat, and about half way up. What stands before it, such as the colon of the
- * label, does not count.
+ * Whether the last print on a cut-out is a dash: flat, and about half way up. What stands before it, such as the colon
+ * of the label, does not count.
  */
 export function endsInDash(line: RgbImage): boolean {
   const ink = inkOf(line);

@@ -16,8 +16,8 @@ const DASH = 0.9;
 const CUTS = [1, 0.7] as const;
 
 /**
- * Blood type: one or two letters with or without a sign, read by two readers, or a dash, which hardly any reader reads and the
- * picture shows plainly.
+ * Blood type: one or two letters with or without a sign, read by two readers, or a dash, which hardly any reader reads
+ * and the picture shows plainly.
  */
 export async function readBlood({ models, image }: Pass, box: TextBox): Promise<ReadValue | null> {
   let dash = false;

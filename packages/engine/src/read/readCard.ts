@@ -40,7 +40,9 @@ async function nikOn(pass: Pass, lines: readonly FoundLine[], fit: CardFit): Pro
   return { text, confidence, serial, boxes: [digits.box], cutOff: reachesBorder(digits.box, pass.image) };
 }
 
-/** Whether more of a value is on the card than was read: nothing beside its label, or print below it that no row claims. */
+/**
+ * Whether more of a value is on the card than was read: nothing beside its label, or print below it that no row claims.
+ */
 function isMissing(line: KtpLine, pieces: readonly Piece[]): boolean {
   const own = pieces.filter((piece) => piece.line === line);
   return own.some(({ row }) => row === 'unclaimed') || own.every(({ row }) => row !== 'label');

@@ -39,7 +39,9 @@ export function voteNik(readings: readonly string[]): NikVote | null {
   return { text, agreement, serial: Math.min(...shares.slice(-SERIAL)) };
 }
 
-/** Whether sixteen digits can be a NIK at all: region not zero, a possible day (women's plus 40) and month, a serial. */
+/**
+ * Whether sixteen digits can be a NIK at all: region not zero, a possible day (women's plus 40) and month, a serial.
+ */
 export function possibleNik(nik: string): boolean {
   const day = Number(nik.slice(6, 8)) % 40;
   const month = Number(nik.slice(8, 10));

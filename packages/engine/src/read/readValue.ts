@@ -9,7 +9,9 @@ import { setSpaces } from './spaces.ts';
 import { takeSpaces, withGapsSeen } from './takeSpaces.ts';
 import { bare, dateAtEnd } from '../find/words.ts';
 
-/** What it costs in confidence that one of three reads otherwise, that all three do, and a word the card does not use. */
+/**
+ * What it costs in confidence that one of three reads otherwise, that all three do, and a word the card does not use.
+ */
 const TWO_OF_THREE = 0.93;
 const DISAGREEMENT = 0.75;
 const UNKNOWN_WORD = 0.7;
@@ -19,7 +21,9 @@ export interface ReadText {
   readonly confidence: number;
 }
 
-/** Colons, quotes and blanks around a value: traces of the label and of the print. Names may begin with an apostrophe. */
+/**
+ * Colons, quotes and blanks around a value: traces of the label and of the print. Names may begin with an apostrophe.
+ */
 export function trimValue(text: string): string {
   return text
     .replace(/^(?:[\s:;.,=·•"`*_]|'(?![A-Z]))+/i, '')
@@ -47,7 +51,10 @@ function agreed(readings: readonly ReadText[]): ReadText | null {
 
 const QUOTE = "'";
 
-/** An apostrophe before the first letter, where both readers saw it; where one did, a speck or a part of the colon sooner, and a doubt. */
+/**
+ * An apostrophe before the first letter, where both readers saw it; where one did, a speck or a part of the colon
+ * sooner, and a doubt.
+ */
 function withQuoteSettled(value: ReadText, other: ReadText): ReadText {
   const [here, there] = [value, other].map(({ text }) => text.startsWith(QUOTE));
   if (here === there) return value;
@@ -55,8 +62,8 @@ function withQuoteSettled(value: ReadText, other: ReadText): ReadText {
 }
 
 /**
- * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; all others are read by
- * two, and by a third where those disagree, which lowers the confidence. No letter is ever changed.
+ * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; all others are
+ * read by two, and by a third where those disagree, which lowers the confidence. No letter is ever changed.
  *
  * @param already what the quick reader, or the first one, made of this very box, where it has read it before.
  */

@@ -1,6 +1,8 @@
 import type { RgbImage } from '../image/rgbImage.ts';
 
-/** Print is black: its largest channel is dark, which that of coloured patterns is not. So much darker than the paper. */
+/**
+ * Print is black: its largest channel is dark, which that of coloured patterns is not. So much darker than the paper.
+ */
 const LEAST_CONTRAST = 26;
 /** A dash against the height of the cut-out: at most so high, at least so long, and in this band of it. */
 const FLAT = 0.26;
@@ -63,8 +65,8 @@ function blackOf({ data, width, height }: RgbImage): Uint8Array | null {
 }
 
 /**
- * Whether a cut-out holds one dash and no letter, be it printed over a pattern and beside the frame of the photo. The colon of
- * the label does not count.
+ * Whether a cut-out holds one dash and no letter, be it printed over a pattern and beside the frame of the photo. The
+ * colon of the label does not count.
  */
 export function seesDash(cut: RgbImage): boolean {
   const { width, height } = cut;

@@ -2,7 +2,10 @@ import { inkOf } from './ink.ts';
 import type { RgbImage } from '../image/rgbImage.ts';
 import type { ReadLine } from '../models/readLine.ts';
 
-/** Least width of a gap between words, in heights of the capitals: letters stand closer than a fifth, words further than a half. */
+/**
+ * Least width of a gap between words, in heights of the capitals: letters stand closer than a fifth, words further than
+ * a half.
+ */
 const LEAST_GAP = 0.36;
 
 /** Middles of the gaps between words, in pixels across the cut-out. */
@@ -20,8 +23,8 @@ function wordGaps(columns: Uint8Array, least: number): number[] {
 }
 
 /**
- * Sets the spaces of a line by the gaps in its picture: the recogniser sees letters well and spaces poorly. Letters are not
- * changed, and where the picture is too pale to tell, the recogniser's own spaces stay.
+ * Sets the spaces of a line by the gaps in its picture: the recogniser sees letters well and spaces poorly. Letters are
+ * not changed, and where the picture is too pale to tell, the recogniser's own spaces stay.
  */
 export function setSpaces(line: RgbImage, read: ReadLine): string {
   const kept = [...read.text]

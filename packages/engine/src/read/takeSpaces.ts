@@ -1,4 +1,6 @@
-/** Letters and digits of a text, and before which of them a space or mark stands that two words may have between them. */
+/**
+ * Letters and digits of a text, and before which of them a space or mark stands that two words may have between them.
+ */
 interface Letters {
   readonly letters: readonly string[];
   readonly spaces: ReadonlySet<number>;
@@ -17,7 +19,10 @@ function lettersOf(text: string): Letters {
 /** More letters read otherwise than this share, and two readings do not tell of the same print. */
 const MOST_CHANGES = 0.25;
 
-/** Which letter of `b` stands for each letter of `a`: the pairing with the fewest changes, or `null` where those are too many. */
+/**
+ * Which letter of `b` stands for each letter of `a`: the pairing with the fewest changes, or `null` where those are too
+ * many.
+ */
 function paired(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> | null {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {
@@ -48,8 +53,8 @@ function paired(a: readonly string[], b: readonly string[]): ReadonlyMap<number,
 const MARK = /[.,]/;
 
 /**
- * Two readings of the same letters: the spaces of the first, but beside marks, and between a number and a word, those of the
- * second, which were seen in the picture.
+ * Two readings of the same letters: the spaces of the first, but beside marks, and between a number and a word, those
+ * of the second, which were seen in the picture.
  */
 export function withGapsSeen(text: string, gaps: string): string {
   const seen = lettersOf(gaps).spaces;
@@ -65,8 +70,8 @@ export function withGapsSeen(text: string, gaps: string): string {
 }
 
 /**
- * A text with the spaces of another reading of the same print: one reader knows letters better, another spaces. No letter is
- * changed. `null` where the two readings are too far apart.
+ * A text with the spaces of another reading of the same print: one reader knows letters better, another spaces. No
+ * letter is changed. `null` where the two readings are too far apart.
  */
 export function takeSpaces(text: string, from: string): string | null {
   const [ours, theirs] = [lettersOf(text), lettersOf(from)];

@@ -9,8 +9,8 @@ export function closeDate(text: string): string {
 }
 
 /**
- * Sets spaces and punctuation as the card prints them. Letters and digits stay as they were read, but for the blood type,
- * where a zero can only be an O.
+ * Sets spaces and punctuation as the card prints them. Letters and digits stay as they were read, but for the blood
+ * type, where a zero can only be an O.
  */
 export function tidy(line: KtpLine, read: string): string {
   const text = /[tT]gl|berlaku|tanggal/.test(line) ? closeDate(read) : read;

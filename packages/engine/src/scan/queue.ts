@@ -1,6 +1,6 @@
 /**
- * Lets so many pieces of work run at a time, each with one of the places, first come first served; whoever is aborted while
- * waiting leaves the line.
+ * Lets so many pieces of work run at a time, each with one of the places, first come first served; whoever is aborted
+ * while waiting leaves the line.
  */
 export function createQueue<P>(
   places: readonly P[],

@@ -54,8 +54,9 @@ function isWeak({ fit, values }: CardRead): boolean {
  * Reads a KTP. Text is found and turned upright, the card is fitted to its labels, every value is cut out and read, and
  * where that was weak the card is straightened and read once more.
  *
- * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`; `card-invalid` for other cards, with their kind as `detail`; where a KTP is
- * there and next to nothing on it can be read, `card-too-small`, `image-blurry` or `ocr-failed`; and the signal's reason when aborted.
+ * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`; `card-invalid` for other cards, with their kind as
+ * `detail`; where a KTP is there and next to nothing on it can be read, `card-too-small`, `image-blurry` or
+ * `ocr-failed`; and the signal's reason when aborted.
  */
 export async function recognise(
   models: Models,

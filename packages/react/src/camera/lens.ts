@@ -7,7 +7,8 @@ export interface KtpLens {
 }
 
 // Labels are in the language of the device. The words for "back" as Safari and Chrome write them in the languages our
-// people are likely to use, and those for lenses that are of no use for a card: they do not focus near, or see too much.
+// people are likely to use, and those for lenses that are of no use for a card: they do not focus near, or see too
+// much.
 const BACK =
   /\bback\b|rear|environment|belakang|trasera|arri[eè]re|posteriore|traseira|rückseit|achter|tagakanan|sau\b|后置|後置|背面|후면|задн|خلف/i;
 const FRONT =

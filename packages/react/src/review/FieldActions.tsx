@@ -64,7 +64,10 @@ function QuietButton({
 /** Codes of words that no list has: such a value is not kept like any other, since a record holds it apart. */
 const UNLISTED = /^(word|golDarah)\.(unknown|suggest|list)$/;
 
-/** What can be done about a doubt with one press each: take a suggestion, keep what is written, look at the other field, go back. */
+/**
+ * What can be done about a doubt with one press each: take a suggestion, keep what is written, look at the other field,
+ * go back.
+ */
 export function FieldActions({ name, field, onAccept, onKeep, onUndo, onSeeOther, t }: FieldActionsProps) {
   const review = reviewOf(field);
   const doubtful = isDoubtful(review);

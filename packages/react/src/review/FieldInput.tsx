@@ -11,7 +11,10 @@ interface FieldInputProps {
   readonly onChange: (value: string) => void;
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
-  /** Offered while typing; anything else may be written. Empty where there will be some: a screen reader is told of them from the first. */
+  /**
+   * Offered while typing; anything else may be written. Empty where there will be some: a screen reader is told of them
+   * from the first.
+   */
   readonly choices?: readonly string[] | undefined;
   /** The empty choice of a list. */
   readonly choose: string;
@@ -56,8 +59,8 @@ function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInpu
 }
 
 /**
- * A list of the words a card can say; what is printed and is none of them stays to be chosen. A browser that translates the page
- * may not change them: without a `value` an option's text would be recorded.
+ * A list of the words a card can say; what is printed and is none of them stays to be chosen. A browser that translates
+ * the page may not change them: without a `value` an option's text would be recorded.
  */
 function ChoiceInput({
   name,

@@ -27,8 +27,8 @@ export interface KtpFieldProps extends KtpPartProps {
   /** Called with the place in `field.suggestions`, from 0, of the one that was pressed. */
   readonly onAccept: (suggestion: number) => void;
   /**
-   * The person keeps what is written, or says that the card has nothing there, or really has a word that no list knows: `keepOther` of
-   * the review is for all three.
+   * The person keeps what is written, or says that the card has nothing there, or really has a word that no list knows:
+   * `keepOther` of the review is for all three.
    */
   readonly onKeep: () => void;
   /** The person wants the value before the last change back. */
@@ -61,8 +61,8 @@ interface StripSource extends Pick<KtpFieldProps, 'name' | 'field'> {
 }
 
 /**
- * Whether the strip stands beside the input, and what tells that somebody has entered the field. It is entered at once; its strip
- * comes a moment later and stays, as nothing may move away under a finger.
+ * Whether the strip stands beside the input, and what tells that somebody has entered the field. It is entered at once;
+ * its strip comes a moment later and stays, as nothing may move away under a finger.
  */
 function useStripShown({ name, field, photo, photoUrl }: StripSource): [boolean, (event: FocusEvent) => void] {
   const [visited, setVisited] = useState(false);
@@ -165,9 +165,9 @@ export function Field(props: KtpFieldProps) {
 }
 
 /**
- * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the reason for a
- * doubt and one press for what can be done. In a form of the page it sends its value as a record has it, and is invalid while it
- * must be mended. Renders a `<div>`.
+ * One field under review: its state, its strip of the photo (once it is in doubt or has been entered), its input, the
+ * reason for a doubt and one press for what can be done. In a form of the page it sends its value as a record has it,
+ * and is invalid while it must be mended. Renders a `<div>`.
  */
 export function KtpField(props: KtpFieldProps) {
   return (

@@ -65,15 +65,17 @@ function OwnForm(props: OwnFormProps) {
 }
 
 /**
- * The review: every field editable, doubtful ones beside their strip of the photo, with reason and suggestion. No `<form>` of its
- * own, so it may stand inside yours: its inputs carry the fields' names, what a form sends of them are the values of a
- * record (religion, blood type and marital status only if they are selected), and a field that must be mended is invalid for the browser too.
+ * The review: every field editable, doubtful ones beside their strip of the photo, with reason and suggestion. No
+ * `<form>` of its own, so it may stand inside yours: its inputs carry the fields' names, what a form sends of them are
+ * the values of a record (religion, blood type and marital status only if they are selected), and a field that must be
+ * mended is invalid for the browser too.
  *
- * Three ways to keep the draft: `ktp` of `useKtpOcr`; `value` and `onChange` (a controlled field, as of react-hook-form's
- * `<Controller>`); `defaultValue`. The last two take a draft, a record confirmed before, or `null` to enter all by hand.
+ * Three ways to keep the draft: `ktp` of `useKtpOcr`; `value` and `onChange` (a controlled field, as of
+ * react-hook-form's `<Controller>`); `defaultValue`. The last two take a draft, a record confirmed before, or `null` to
+ * enter all by hand.
  *
- * After a scan the focus goes to the first doubt, and on to the next after each answer. Ctrl or Cmd + Enter confirms, Alt +
- * Down goes to the next field to check. Renders a `<section>`; its ref has `focus()`.
+ * After a scan the focus goes to the first doubt, and on to the next after each answer. Ctrl or Cmd + Enter confirms,
+ * Alt + Down goes to the next field to check. Renders a `<section>`; its ref has `focus()`.
  */
 export const KtpResultForm = forwardRef(function KtpResultForm(
   props: KtpResultFormProps,

@@ -25,7 +25,10 @@ interface ReviewFieldProps {
   readonly labels: Partial<KtpLabels> | undefined;
 }
 
-/** A field of the form, rendered anew only where something about itself has changed: a key pressed in one leaves the others alone. */
+/**
+ * A field of the form, rendered anew only where something about itself has changed: a key pressed in one leaves the
+ * others alone.
+ */
 export const ReviewField = memo(function ReviewField(props: ReviewFieldProps) {
   const { name, field, handlers, choices, photo, photoUrl, sent, lang, labels } = props;
   return (

@@ -78,8 +78,8 @@ function fieldActions(edit: Edit) {
 }
 
 /**
- * The review without a screen and without React: a draft, what is doubtful about it, and what a person can do with it. A scan
- * has one, and so has a form that is filled in by hand or changes a record.
+ * The review without a screen and without React: a draft, what is doubtful about it, and what a person can do with it.
+ * A scan has one, and so has a form that is filled in by hand or changes a record.
  *
  * @example
  * ```ts

@@ -11,8 +11,8 @@ function missingNames(draft: KtpDraft): string | null {
 }
 
 /**
- * Fetches the names of a province, 8 kB in the middle, once a place is in doubt or somebody is about to write one; and those of
- * another province when the draft comes to speak of it.
+ * Fetches the names of a province, 8 kB in the middle, once a place is in doubt or somebody is about to write one; and
+ * those of another province when the draft comes to speak of it.
  */
 export function followPlaces(onNames: (names: KtpRegions) => void) {
   let wanted = false;

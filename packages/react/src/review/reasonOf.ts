@@ -35,7 +35,10 @@ function originOf(field: KtpDraftField, worst: KtpIssue | undefined, lang: KtpLa
   return reason === 'vocab' && worst ? '' : t(`reasons.s.${reason}`);
 }
 
-/** Why a field wants a look, in words: the worst reason first, then where the suggestion comes from. Empty where there is nothing to say. */
+/**
+ * Why a field wants a look, in words: the worst reason first, then where the suggestion comes from. Empty where there
+ * is nothing to say.
+ */
 export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate): string {
   const review = reviewOf(field);
   if (!isDoubtful(review)) {

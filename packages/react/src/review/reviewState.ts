@@ -22,13 +22,16 @@ export interface KtpReviewActions {
   readonly accept: (field: KtpFieldName, suggestion?: number) => void;
   /** Keeps what is written: the person has looked at it. */
   readonly keep: (field: KtpFieldName) => void;
-  /** The card really prints what stands in a closed field, though no list has it: the record holds it apart, under `other`. */
+  /**
+   * The card really prints what stands in a closed field, though no list has it: the record holds it apart, under
+   * `other`.
+   */
   readonly keepOther: (field: KtpFieldName) => void;
   /** Brings back the value before the last change of this field. */
   readonly undo: (field: KtpFieldName) => void;
   /**
-   * Fetches the names of districts and villages, to choose from and to check the places with. Done by itself where a place is in
-   * doubt; call it when somebody enters one.
+   * Fetches the names of districts and villages, to choose from and to check the places with. Done by itself where a
+   * place is in doubt; call it when somebody enters one.
    */
   readonly lookUpPlaces: () => void;
   /** Confirms, or returns the fields that still stand in the way (empty when it went through). */
@@ -47,7 +50,10 @@ export interface KtpReviewOptions<
   readonly defaultValue?: KtpFormValue | undefined;
   /** Called with the draft after each change. */
   readonly onChange?: ((draft: KtpDraft) => void) | undefined;
-  /** Called with the record once the person confirms it. While a promise it returns is pending nothing is confirmed twice. */
+  /**
+   * Called with the record once the person confirms it. While a promise it returns is pending nothing is confirmed
+   * twice.
+   */
   onConfirm?(record: Record): void | Promise<void>;
   /** The day the cross-checks compare with, `YYYY-MM-DD`. Default: today. */
   readonly today?: string | undefined;

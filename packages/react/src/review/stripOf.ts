@@ -1,6 +1,9 @@
 import type { KtpDraftField, KtpFieldName, PhotoBox, PreparedPhoto } from '@ktp-ocr/core';
 
-/** Middle of the row of the name, and from a row to the next, as shares of the card's height: between the layouts there are. */
+/**
+ * Middle of the row of the name, and from a row to the next, as shares of the card's height: between the layouts there
+ * are.
+ */
 const FIRST = 0.298;
 const PITCH = 0.0465;
 /** Middles of rows; values stand from a quarter of the card's width to seven tenths. */
@@ -23,7 +26,9 @@ const ROWS: Readonly<Partial<Record<KtpFieldName, number>>> = {
   kewarganegaraan: FIRST + 10 * PITCH,
   berlakuHingga: FIRST + 11 * PITCH,
 };
-/** Half of what a strip shows of the height: more than two rows, since cards differ and long addresses push rows down. */
+/**
+ * Half of what a strip shows of the height: more than two rows, since cards differ and long addresses push rows down.
+ */
 const HALF = 0.055;
 
 /** A card that was cut out has its own shape: 85.60 by 53.98 mm. */

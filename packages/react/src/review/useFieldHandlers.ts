@@ -6,7 +6,10 @@ import type { Review } from './review.ts';
 import type { FieldHandlers } from './ReviewField.tsx';
 import type { Doubts } from './useDoubts.ts';
 
-/** What each field may do to the review: the same object at every render, so that only fields that changed are made anew. */
+/**
+ * What each field may do to the review: the same object at every render, so that only fields that changed are made
+ * anew.
+ */
 export function useFieldHandlers(review: Review, doubts: Doubts, onKept: (name: KtpFieldName) => void): FieldHandlers {
   const latest = useLatest({ review, doubts, onKept });
   const [handlers] = useState<FieldHandlers>(() => ({

@@ -4,8 +4,9 @@ import { type RefObject, useEffect } from 'react';
 import { useLatest } from '../shared/useLatest.ts';
 
 /**
- * What a field is to the form of the page around it: it sends the value itself, or nothing where no record holds it, where the input shows it in groups or as the
- * card prints it; and while there is a problem the browser does not let the form be sent, and says why.
+ * What a field is to the form of the page around it: it sends the value itself, or nothing where no record holds it,
+ * where the input shows it in groups or as the card prints it; and while there is a problem the browser does not let
+ * the form be sent, and says why.
  */
 export function useFormField(
   root: RefObject<HTMLElement | null>,

@@ -1,8 +1,8 @@
 import { isKtpError, type KtpErrorCode } from '@ktp-ocr/core';
 
 /**
- * What the API says of each code, in its own words where they are known from reports of its users, else as its list of codes
- * describes it: https://www.tencentcloud.com/document/product/1005/34684
+ * What the API says of each code, in its own words where they are known from reports of its users, else as its list of
+ * codes describes it: https://www.tencentcloud.com/document/product/1005/34684
  */
 const SENTENCES = {
   'AuthFailure.InvalidAuthorization': 'The `Authorization` in the request header is invalid.',

@@ -90,7 +90,8 @@ function decoded(image: Base64Outcome | null): Uint8Array {
 }
 
 /**
- * Reads the parameters of a request and fetches the photo, if it comes by address: `ImageUrl` wins where both are given.
+ * Reads the parameters of a request and fetches the photo, if it comes by address: `ImageUrl` wins where both are
+ * given.
  *
  * @throws {ApiRefusal} for parameters; {KtpError} for the photo.
  */

@@ -31,8 +31,8 @@ export interface TencentApiOptions {
   /** Makes `ImageUrl` work, from the hosts you name. Without it every photo by address is a `DownLoadError`. */
   readonly fetchPhoto?: FetchPhoto;
   /**
-   * Whether a request may leave its body out of its signature (`X-TC-Content-SHA256: UNSIGNED-PAYLOAD`, an option of some official
-   * SDKs). Default no: its header would cover any body for five minutes.
+   * Whether a request may leave its body out of its signature (`X-TC-Content-SHA256: UNSIGNED-PAYLOAD`, an option of
+   * some official SDKs). Default no: its header would cover any body for five minutes.
    */
   readonly allowUnsignedPayload?: boolean;
   /** Pixels a photo may announce. Default 16 million. */
@@ -44,8 +44,8 @@ export interface TencentApiOptions {
   /** Of them, those of one caller. Default 2, or all where `credentials` is a single pair. */
   readonly maxConcurrentPerCaller?: number;
   /**
-   * Bodies at once whose signature is not checked yet, beside the others. Where there are more, the one that has been arriving
-   * longest, and for more than a second, is given up for the next. Default 8.
+   * Bodies at once whose signature is not checked yet, beside the others. Where there are more, the one that has been
+   * arriving longest, and for more than a second, is given up for the next. Default 8.
    */
   readonly maxUnverified?: number;
   /** As in `createSigner`. The status is always 200, as the API has it; `vendorCode` is what was refused. */
@@ -83,7 +83,10 @@ function rateOf({ rate = { points: 5, duration: 1 }, store, whenStoreFails = 're
   };
 }
 
-/** Reads a body and checks its signature, in a small room of its own: a secret id is no secret, so anybody gets this far. */
+/**
+ * Reads a body and checks its signature, in a small room of its own: a secret id is no secret, so anybody gets this
+ * far.
+ */
 function bodyReader({ allowUnsignedPayload = false, maxUnverified = 8, timeoutMs = 30_000 }: TencentApiOptions) {
   const room = createRoom({ places: maxUnverified, yieldsAfterMs: 1000, longestMs: timeoutMs, full: insufficient });
   return ({ request, signal }: Call<PhotoFacts>, caller: ClaimedCaller): Promise<Uint8Array> =>
@@ -131,12 +134,12 @@ function requestReader(options: TencentApiOptions) {
 }
 
 /**
- * Tencent Cloud's API 3.0 with one action, `RecognizeIndonesiaIDCardOCR`, over an engine of your choice: the vendor's own SDKs and
- * command call it as they call the vendor. A web-standard handler for `POST /` and `GET /`; it answers 200 with the API's envelope,
- * refusals included, as the API does. Nothing is stored, nothing is logged.
+ * Tencent Cloud's API 3.0 with one action, `RecognizeIndonesiaIDCardOCR`, over an engine of your choice: the vendor's
+ * own SDKs and command call it as they call the vendor. A web-standard handler for `POST /` and `GET /`; it answers 200
+ * with the API's envelope, refusals included, as the API does. Nothing is stored, nothing is logged.
  *
- * Refused, in this order: method and path, what the headers lack, clock, secret id, token, too many at once, size, signature,
- * product, version, action, region, rate, parameters, photo.
+ * Refused, in this order: method and path, what the headers lack, clock, secret id, token, too many at once, size,
+ * signature, product, version, action, region, rate, parameters, photo.
  *
  * @throws {KtpError} `misconfigured`, when it is made, without an engine or credentials.
  */

@@ -1,4 +1,5 @@
-// The vendor's own SDKs, written by nobody here, against createTencentApi: they must not be able to tell it from the original.
+// The vendor's own SDKs, written by nobody here, against createTencentApi: they must not be able to tell it from the
+// original.
 import dns from 'node:dns';
 import { createRequire } from 'node:module';
 import { fakeEngine } from '@ktp-ocr/testing';

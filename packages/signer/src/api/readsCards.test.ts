@@ -1,4 +1,5 @@
-// A drawn card through the vendor's own SDK, our API and the embedded engine: nothing between photo and text is a stand-in.
+// A drawn card through the vendor's own SDK, our API and the embedded engine: nothing between photo and text is a
+// stand-in.
 import { embeddedEngine } from '@ktp-ocr/engine/node';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { ocr } from 'tencentcloud-sdk-nodejs-ocr';

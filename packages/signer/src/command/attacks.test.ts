@@ -1,4 +1,5 @@
-// The command under attack by somebody who may use it: a process of its own, over real sockets, and what others notice of it.
+// The command under attack by somebody who may use it: a process of its own, over real sockets, and what others notice
+// of it.
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCommand, type StartedCommand } from '../../fixtures/startCommand.ts';

@@ -32,8 +32,8 @@ async function chosenEngine({ engine }: Settings, environment: Environment): Pro
 }
 
 /**
- * Starts everything the settings name. It listens, and answers `/healthz`, while the engine is still loading; `/readyz` says when
- * that is done.
+ * Starts everything the settings name. It listens, and answers `/healthz`, while the engine is still loading; `/readyz`
+ * says when that is done.
  *
  * @throws {SettingsError}, {KtpError} `misconfigured`; and what the port is refused with.
  */

@@ -11,8 +11,8 @@ export interface SharedStore {
 }
 
 /**
- * Counts in a Redis or Valkey server. A server that is away is tried again for as long as the command runs; what happens meanwhile
- * is `--store-fails`.
+ * Counts in a Redis or Valkey server. A server that is away is tried again for as long as the command runs; what
+ * happens meanwhile is `--store-fails`.
  *
  * @throws {SettingsError} where its two packages are not installed.
  */

@@ -1,4 +1,7 @@
-/** What `--help` says. Every option is also an environment variable; secrets are only that, because others can read arguments. */
+/**
+ * What `--help` says. Every option is also an environment variable; secrets are only that, because others can read
+ * arguments.
+ */
 export const USAGE = `ktp-signer reads Indonesian identity cards (KTP) for your pages and servers. Nothing is stored.
 
   ktp-signer [options]

@@ -1,10 +1,16 @@
-/** The same bytes, as what `Blob`, `Response` and Web Crypto take; a copy only of memory that is shared with other threads. */
+/**
+ * The same bytes, as what `Blob`, `Response` and Web Crypto take; a copy only of memory that is shared with other
+ * threads.
+ */
 export function plainBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, length } = bytes;
   return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : new Uint8Array(bytes);
 }
 
-/** Chunks of at least so many bytes are kept as they come; smaller ones are copied together, so that drips take no more than they hold. */
+/**
+ * Chunks of at least so many bytes are kept as they come; smaller ones are copied together, so that drips take no more
+ * than they hold.
+ */
 const LARGE = 16 * 1024;
 const BLOCK = 4 * LARGE;
 

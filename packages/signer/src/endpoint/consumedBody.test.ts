@@ -1,4 +1,5 @@
-// What frameworks leave on a request whose body they have read: by that the parser is named, with the line that mends it.
+// What frameworks leave on a request whose body they have read: by that the parser is named, with the line that mends
+// it.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fakeEngine } from '@ktp-ocr/testing';

@@ -83,8 +83,8 @@ function quietly(listen: () => void): void {
 }
 
 /**
- * What signer, hand-over and API have in common, in this order: what is refused early, who may ask, a place among those at once,
- * the work in its time, one answer, one event. No request makes it throw.
+ * What signer, hand-over and API have in common, in this order: what is refused early, who may ask, a place among those
+ * at once, the work in its time, one answer, one event. No request makes it throw.
  */
 export function createEndpoint<Facts, Caller>(kind: EndpointKind<Facts, Caller>): Handler {
   const { answers, places } = kind;

@@ -3,7 +3,10 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Ends the time before it is over. */
   abort(reason: Error): void;
-  /** Work is over: forgets the timer and the other signal. `AbortSignal.timeout` would hold on to both until its time has come. */
+  /**
+   * Work is over: forgets the timer and the other signal. `AbortSignal.timeout` would hold on to both until its time
+   * has come.
+   */
   end(): void;
 }
 

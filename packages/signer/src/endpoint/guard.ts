@@ -56,8 +56,8 @@ function originAllowed(request: Request, { allowedOrigins: allowed, allowedHosts
   const site = request.headers.get('Sec-Fetch-Site'); // no page can set or change it
   if (site !== null) return site === 'same-origin' || (origin === null && site === 'none');
   if (origin === null) return true; // no browser: an app, a server, a command
-  // Browsers leave Sec-Fetch-Site out on plain http. No page can make another's browser send a Host of its choice, so it
-  // serves to tell our own page; behind a proxy the scheme may differ, the host may not.
+  // Browsers leave Sec-Fetch-Site out on plain http. No page can make another's browser send a Host of its choice, so
+  // it serves to tell our own page; behind a proxy the scheme may differ, the host may not.
   if (!URL.canParse(origin)) return false;
   const { host } = new URL(origin);
   return allowedHosts ? allowedHosts.includes(host) : host === hostOf(request);

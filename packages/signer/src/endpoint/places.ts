@@ -1,8 +1,8 @@
 /** Places for those who are served at once. */
 export interface Places {
   /**
-   * Does the work at a place of its own. The place is free again once the work itself is over, even where nobody waits for it any
-   * more: work that does not stop when told to still holds its photo.
+   * Does the work at a place of its own. The place is free again once the work itself is over, even where nobody waits
+   * for it any more: work that does not stop when told to still holds its photo.
    *
    * @param holder whoever the place is for; `null` where nobody knows.
    */

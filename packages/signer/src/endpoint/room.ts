@@ -1,7 +1,9 @@
 import { startDeadline } from './deadline.ts';
 
 export interface Room {
-  /** Does the work in the room. Its signal aborts with the one that is given, or when its place goes to somebody else. */
+  /**
+   * Does the work in the room. Its signal aborts with the one that is given, or when its place goes to somebody else.
+   */
   hold<Result>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
 
@@ -16,8 +18,8 @@ export interface RoomOptions {
 }
 
 /**
- * A room for those nobody knows yet. Where it is full, whoever has been longest in it makes room for the next: a body that drips
- * keeps nobody out, and one that arrives as bodies do is through before.
+ * A room for those nobody knows yet. Where it is full, whoever has been longest in it makes room for the next: a body
+ * that drips keeps nobody out, and one that arrives as bodies do is through before.
  */
 export function createRoom({ places, yieldsAfterMs, longestMs, full }: RoomOptions): Room {
   /** In the order in which they came. */

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How long, and how much of it, an upload that was refused is still read: cut at once, the browser would see a reset and no answer. */
+/**
+ * How long, and how much of it, an upload that was refused is still read: cut at once, the browser would see a reset
+ * and no answer.
+ */
 const LINGER_MS = 1000;
 const LINGER_BYTES = 2 * 1024 * 1024;
 /** Milliseconds in which whoever asked has to take the next piece of an answer. */

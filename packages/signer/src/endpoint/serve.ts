@@ -8,7 +8,9 @@ export interface ServeOptions {
   readonly port?: number;
   /** Default `127.0.0.1`: only this machine reaches it. `0.0.0.0` or `::` for all its addresses. */
   readonly host?: string;
-  /** Bytes of a request's line and headers; default 16 KiB. `GET` of the API puts its parameters there, up to 32 KiB. */
+  /**
+   * Bytes of a request's line and headers; default 16 KiB. `GET` of the API puts its parameters there, up to 32 KiB.
+   */
   readonly maxHeaderBytes?: number;
 }
 

@@ -2,7 +2,10 @@ import type { KtpErrorCode, KtpErrorKind, PreparedPhoto } from '@ktp-ocr/core';
 import type { Done } from './createEndpoint.ts';
 import { plainId } from './plainId.ts';
 
-/** What happened to one request, for a log or a count. A closed list of members, none of which can hold what stands on a card. */
+/**
+ * What happened to one request, for a log or a count. A closed list of members, none of which can hold what stands on a
+ * card.
+ */
 export interface SignerEvent {
   /** The one a refusal names. */
   readonly requestId: string;

@@ -43,8 +43,9 @@ function consumed(message: IncomingMessage): ReadableStream<Uint8Array> {
 }
 
 /**
- * The address of a request. The host is a fixed word, put before the path and never resolved against it: `//other/path` stays a path of
- * ours. A path that is another once its dots are resolved is none of ours: its slashes are written so that it matches nothing.
+ * The address of a request. The host is a fixed word, put before the path and never resolved against it: `//other/path`
+ * stays a path of ours. A path that is another once its dots are resolved is none of ours: its slashes are written so
+ * that it matches nothing.
  */
 function addressOf(url: string): string {
   const raw = url.startsWith('/') ? url : '/';
@@ -80,8 +81,8 @@ async function serveOne(handler: Handler, message: IncomingMessage, response: Se
 }
 
 /**
- * Makes a listener for `node:http`, Express or Fastify of a web-standard handler. The body streams and nothing is buffered, so no
- * body parser may stand before it; a browser that goes away aborts the request's signal.
+ * Makes a listener for `node:http`, Express or Fastify of a web-standard handler. The body streams and nothing is
+ * buffered, so no body parser may stand before it; a browser that goes away aborts the request's signal.
  */
 export function toNodeListener(handler: Handler): (message: IncomingMessage, response: ServerResponse) => void {
   return (message, response) => {

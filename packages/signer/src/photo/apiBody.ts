@@ -31,7 +31,10 @@ function createImageText(maxBytes: number) {
   /** Hexadecimal digits of a `\u` that are still to come, and their value so far. */
   let [digits, code] = [0, 0];
 
-  /** The letter an escape stands for; 0, which is no Base64, where it stands for no ASCII; `null` where more of it is to come. */
+  /**
+   * The letter an escape stands for; 0, which is no Base64, where it stands for no ASCII; `null` where more of it is to
+   * come.
+   */
   function unescaped(byte: number): number | null {
     const letter = String.fromCharCode(byte);
     if (digits > 0) {
@@ -141,9 +144,9 @@ function takeImage(parting: Parting, chunk: Uint8Array, from: number): number {
 }
 
 /**
- * Reads the API's own request, `{"ImageBase64": "…", …}`, while it arrives, and cheaply whatever arrives: one object with nothing
- * nested in it, a few kilobytes beside the photo, and the photo decoded on its way. As soon as it is something else, `unreadable`
- * is thrown.
+ * Reads the API's own request, `{"ImageBase64": "…", …}`, while it arrives, and cheaply whatever arrives: one object
+ * with nothing nested in it, a few kilobytes beside the photo, and the photo decoded on its way. As soon as it is
+ * something else, `unreadable` is thrown.
  */
 export function createApiBodyReader(maxBytes: number, unreadable: () => Error): ApiBodyReader {
   const beside = new Uint8Array(MOST_BESIDE);

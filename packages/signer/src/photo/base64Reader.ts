@@ -111,8 +111,8 @@ function takeRest(decoding: Decoding): void {
 }
 
 /**
- * Decodes Base64 while it arrives, so that its text is never held. White space and a data URL's head are tolerated, padding may be
- * missing.
+ * Decodes Base64 while it arrives, so that its text is never held. White space and a data URL's head are tolerated,
+ * padding may be missing.
  */
 export function createBase64Reader(maxBytes: number): Base64Reader {
   const decoding: Decoding = {

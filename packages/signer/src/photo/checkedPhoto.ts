@@ -53,7 +53,8 @@ function hasMoreScans(bytes: Uint8Array, most: number): boolean {
 /**
  * Looks at the bytes themselves: name and declared type prove nothing.
  *
- * @throws {KtpError} `image-too-large`, `image-empty`, `unsupported-media-type`, `image-too-many-pixels`, `image-unreadable`.
+ * @throws {KtpError} `image-too-large`, `image-empty`, `unsupported-media-type`, `image-too-many-pixels`,
+ * `image-unreadable`.
  */
 export function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoSize): PreparedPhoto {
   if (bytes.length > maxBytes) throw tooLarge();

@@ -106,12 +106,12 @@ export function fetchPhotosOver(network: FetchPhotosNetwork, options: FetchPhoto
 }
 
 /**
- * Makes `ImageUrl` work in Node, from the hosts you name. Only `https` on its own port; every redirect is checked again; a name that
- * leads to a private, loopback, link-local or metadata address, of either IP family, is refused after it was resolved, and what was
- * checked is what is connected to. At most 3 seconds and `maxBytes`.
+ * Makes `ImageUrl` work in Node, from the hosts you name. Only `https` on its own port; every redirect is checked
+ * again; a name that leads to a private, loopback, link-local or metadata address, of either IP family, is refused
+ * after it was resolved, and what was checked is what is connected to. At most 3 seconds and `maxBytes`.
  *
- * @throws {KtpError} `misconfigured` for a host that is none. The function it makes: `bad-request` for an address that may not be
- * fetched, `upstream-fetch`, `image-too-large`, `client-closed`.
+ * @throws {KtpError} `misconfigured` for a host that is none. The function it makes: `bad-request` for an address that
+ * may not be fetched, `upstream-fetch`, `image-too-large`, `client-closed`.
  */
 export function fetchPhotosFrom(options: FetchPhotosOptions): FetchPhoto {
   return fetchPhotosOver(OPEN_INTERNET, options);

@@ -10,6 +10,7 @@ export interface FetchPhotoOptions {
  * Fetches a photo by its address. Whoever writes one of their own decides which addresses may be fetched at all; see
  * `fetchPhotosFrom` of `@ktp-ocr/signer/node`, which names hosts and refuses private networks.
  *
- * @throws {KtpError} `bad-request` for an address that may not be fetched, `upstream-fetch`, `image-too-large`, `client-closed`.
+ * @throws {KtpError} `bad-request` for an address that may not be fetched, `upstream-fetch`, `image-too-large`,
+ * `client-closed`.
  */
 export type FetchPhoto = (address: string, options: FetchPhotoOptions) => Promise<Uint8Array>;

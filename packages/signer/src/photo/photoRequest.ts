@@ -34,7 +34,9 @@ const RAW: ReadonlySet<string> = new Set(['image/jpeg', 'image/jpg', 'image/png'
 /** Declared types of files people may have chosen: a photo of another kind would help. */
 const OTHER_KIND = /^(image\/(heic|heif|avif|webp|gif|bmp|tiff|svg\+xml)(-sequence)?|application\/pdf)$/;
 const JSON_TYPE = 'application/json';
-/** Base64 takes four bytes for three, line breaks and the rest of the JSON a little; some escape each of its slashes. */
+/**
+ * Base64 takes four bytes for three, line breaks and the rest of the JSON a little; some escape each of its slashes.
+ */
 const JSON_OVERHEAD = 64 * 1024;
 
 function badRequest(detail: string): KtpError {
@@ -58,7 +60,10 @@ function faceWanted(value: unknown, { allowFace }: PhotoBounds): boolean {
 
 const KNOWN: ReadonlySet<string> = new Set(['ImageBase64', 'ImageUrl', 'Scene', 'ReturnHeadImage']);
 
-/** The API's own request: `ImageBase64`, `Scene`, `ReturnHeadImage`; and `ImageUrl`, which wins, where it may be fetched. */
+/**
+ * The API's own request: `ImageBase64`, `Scene`, `ReturnHeadImage`; and `ImageUrl`, which wins, where it may be
+ * fetched.
+ */
 async function fromApiBody(
   { members, image }: ApiBody,
   bounds: PhotoBounds,
@@ -105,9 +110,9 @@ function formOf({ headers }: Request, { acceptJson }: PhotoBounds): 'photo' | 'j
 /**
  * Reads the photo of a request: declared length, type, options, the bytes while they arrive, then what they are.
  *
- * @throws {KtpError} `image-too-large`, `unsupported-media-type`, `bad-request`, `image-empty`, `image-too-many-pixels`,
- * `image-unreadable`, `upstream-fetch`; `client-closed` and `upstream-timeout` where the body does not arrive; `misconfigured` where
- * somebody else has read it.
+ * @throws {KtpError} `image-too-large`, `unsupported-media-type`, `bad-request`, `image-empty`,
+ * `image-too-many-pixels`, `image-unreadable`, `upstream-fetch`; `client-closed` and `upstream-timeout` where the body
+ * does not arrive; `misconfigured` where somebody else has read it.
  */
 export async function readPhotoRequest(
   request: Request,

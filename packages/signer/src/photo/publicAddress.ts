@@ -20,8 +20,8 @@ const NOT_PUBLIC_4 = [
 ] as const;
 
 /**
- * Parts of IPv6's global space that lead elsewhere: https://www.iana.org/assignments/iana-ipv6-special-registry. What is outside
- * that space is not public to begin with: loopback, link-local, unique local, and IPv4 written as IPv6.
+ * Parts of IPv6's global space that lead elsewhere: https://www.iana.org/assignments/iana-ipv6-special-registry. What
+ * is outside that space is not public to begin with: loopback, link-local, unique local, and IPv4 written as IPv6.
  */
 const NOT_PUBLIC_6 = [
   ['2001::', 23], // protocols, Teredo

@@ -90,11 +90,11 @@ function createPump(lanes: Lanes, { take, waitMs }: FairQueueOptions): () => Pro
 }
 
 /**
- * A short queue in which every user has a lane, and the lanes take turns: whoever sends a hundred photos waits for themselves.
- * Where it is full, the longest lane gives up its last place to somebody who waits for less.
+ * A short queue in which every user has a lane, and the lanes take turns: whoever sends a hundred photos waits for
+ * themselves. Where it is full, the longest lane gives up its last place to somebody who waits for less.
  *
- * @returns a function that resolves at one's turn. It throws `upstream-busy` where the queue is full or the wait too long,
- * what the signal was aborted with, and what `take` fails with.
+ * @returns a function that resolves at one's turn. It throws `upstream-busy` where the queue is full or the wait too
+ * long, what the signal was aborted with, and what `take` fails with.
  */
 export function createFairQueue(options: FairQueueOptions) {
   const { places, waitMs } = options;

@@ -9,8 +9,9 @@ export interface Limit {
 }
 
 /**
- * What counts. Every limiter of `rate-limiter-flexible` is one. `consume` resolves where there was a point left and rejects with
- * `{ msBeforeNext }`, which is no `Error`, where there was none; an `Error` says that the store itself failed.
+ * What counts. Every limiter of `rate-limiter-flexible` is one. `consume` resolves where there was a point left and
+ * rejects with `{ msBeforeNext }`, which is no `Error`, where there was none; an `Error` says that the store itself
+ * failed.
  */
 export interface Limiter {
   /** Takes a point of this key. */

@@ -1,6 +1,9 @@
 import type { Limit, Limiter } from './limiter.ts';
 
-/** Whoever invents keys pushes others out, not the memory: first the oldest that are below their limit, then the oldest of the rest. */
+/**
+ * Whoever invents keys pushes others out, not the memory: first the oldest that are below their limit, then the oldest
+ * of the rest.
+ */
 const MOST_KEYS = 20_000;
 /** Milliseconds between two times of saying so. */
 const SAID_MS = 3_600_000;
@@ -12,11 +15,13 @@ export interface MemoryLimiter extends Limiter {
 }
 
 /**
- * Counts in memory, and exactly: there is no span of `duration` seconds, wherever it starts, with more than `points`. Fixed
- * windows, as shared stores have them, allow twice as many around their edge.
+ * Counts in memory, and exactly: there is no span of `duration` seconds, wherever it starts, with more than `points`.
+ * Fixed windows, as shared stores have them, allow twice as many around their edge.
  */
 export function memoryLimiter({ points, duration }: Limit, onFull: () => void = () => undefined): MemoryLimiter {
-  /** When points were taken, by keys that have some left and by those that have none, each in the order of their last. */
+  /**
+   * When points were taken, by keys that have some left and by those that have none, each in the order of their last.
+   */
   const below = new Map<string, number[]>();
   const atLimit = new Map<string, number[]>();
   const ms = duration * 1000;

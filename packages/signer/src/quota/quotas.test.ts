@@ -22,7 +22,10 @@ afterEach(() => {
   hashing.mockClear();
 });
 
-/** The promise's result, with the clock going on until it is there. Hashing an id takes true time: the clock waits for that. */
+/**
+ * The promise's result, with the clock going on until it is there. Hashing an id takes true time: the clock waits for
+ * that.
+ */
 async function inFakeTime<Result>(promise: Promise<Result>): Promise<Result> {
   const state = { done: false };
   void promise.finally(() => (state.done = true)).catch(() => undefined);

@@ -7,8 +7,8 @@ import { createCounter, type WhenStoreFails } from './storeLimiter.ts';
 /** How many photos may be read, by one user and by everybody. Every option may be left out. */
 export interface QuotaOptions {
   /**
-   * Photos one user may have read; all limits hold. Users are told apart by the `id` that `authorize` returns; where it returns
-   * `true` there is nobody to count. Default: 10 a minute, 60 a day. `[]` for none.
+   * Photos one user may have read; all limits hold. Users are told apart by the `id` that `authorize` returns; where it
+   * returns `true` there is nobody to count. Default: 10 a minute, 60 a day. `[]` for none.
    */
   readonly perUser?: readonly Limit[];
   /** Photos read for everybody together. Default 5 a second: the lower of the two rates the API documents. */
@@ -21,8 +21,8 @@ export interface QuotaOptions {
     readonly waitMs?: number;
   };
   /**
-   * Bodies of one user that may be refused before no more of theirs are read for a while: a refusal costs them no photo, and must
-   * not be free either. Counted on each machine by itself. Default 30 in 10 minutes.
+   * Bodies of one user that may be refused before no more of theirs are read for a while: a refusal costs them no
+   * photo, and must not be free either. Counted on each machine by itself. Default 30 in 10 minutes.
    */
   readonly refused?: Limit | false;
   /** Where several machines count together: any limiter of `rate-limiter-flexible`. Default: in memory. */
@@ -36,8 +36,8 @@ export interface Quotas {
    * Resolves once a photo may be read.
    *
    * @param id of the user, or `null` where nobody knows.
-   * @throws {KtpError} `too-many-requests`, `upstream-busy`, `upstream-unavailable` where the store fails; what the signal was
-   * aborted with.
+   * @throws {KtpError} `too-many-requests`, `upstream-busy`, `upstream-unavailable` where the store fails; what the
+   * signal was aborted with.
    */
   admit(id: string | null, signal: AbortSignal): Promise<void>;
   /** @throws {KtpError} `too-many-requests` where too many bodies of this user were refused lately. */

@@ -34,8 +34,8 @@ export interface Counter {
 }
 
 /**
- * Counts a limit in memory, or in a store that several machines share. While the store does not answer, either everybody is
- * refused, or this machine counts for itself.
+ * Counts a limit in memory, or in a store that several machines share. While the store does not answer, either
+ * everybody is refused, or this machine counts for itself.
  */
 export function createCounter(
   limit: Limit & { readonly keyPrefix: string },

@@ -60,12 +60,13 @@ function photoReader(options: SignerOptions, quotas: Quotas) {
 }
 
 /**
- * The signer: takes a photo from the browser and answers what stands on the card. A web-standard handler, so a Next.js route is
- * `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is stored, nothing is logged.
+ * The signer: takes a photo from the browser and answers what stands on the card. A web-standard handler, so a Next.js
+ * route is `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is stored,
+ * nothing is logged.
  *
- * Refused, in this order: path and method, origin, the client header, `authorize`, too many refused bodies, too many at once, type,
- * declared length, options, bytes counted while they arrive, what the bytes are, pixels, quotas. Each as `application/problem+json`; no request
- * makes it throw.
+ * Refused, in this order: path and method, origin, the client header, `authorize`, too many refused bodies, too many at
+ * once, type, declared length, options, bytes counted while they arrive, what the bytes are, pixels, quotas. Each as
+ * `application/problem+json`; no request makes it throw.
  *
  * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins or limits that are none.
  */

@@ -23,7 +23,8 @@ function processEnvironment(): SignerEnvironment {
 /**
  * Tencent Cloud where `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY` are set, else the embedded engine.
  *
- * @throws {KtpError} `misconfigured` where only one of the two is set, or there is neither an account nor `@ktp-ocr/engine`.
+ * @throws {KtpError} `misconfigured` where only one of the two is set, or there is neither an account nor
+ * `@ktp-ocr/engine`.
  */
 export async function defaultEngine(environment: SignerEnvironment = processEnvironment()): Promise<KtpEngine> {
   const { TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = environment;

@@ -1,6 +1,9 @@
 import { base64Of } from '../photo/base64.ts';
 
-/** What Node has for it: writes a text of one-byte letters as they are, and memory that is not cleared before it is written. */
+/**
+ * What Node has for it: writes a text of one-byte letters as they are, and memory that is not cleared before it is
+ * written.
+ */
 interface NodeBuffer {
   allocUnsafeSlow(size: number): NodeBytes;
 }
@@ -14,8 +17,8 @@ const { Buffer }: { Buffer?: NodeBuffer } = globalThis;
 const PIECE = 3 * 16_384;
 
 /**
- * `{"ImageBase64":"…", …}` as bytes. Built by hand because a photo as part of a JSON string would be copied three times on
- * its way, and this is most of what a signer does.
+ * `{"ImageBase64":"…", …}` as bytes. Built by hand because a photo as part of a JSON string would be copied three times
+ * on its way, and this is most of what a signer does.
  */
 export function jsonBody(photo: Uint8Array, rest: Readonly<Record<string, boolean | string>>): Uint8Array {
   const tail = JSON.stringify(rest).slice(1);

@@ -22,7 +22,10 @@ const { vectors } = JSON.parse(readFileSync(new URL('../../fixtures/tc3-vectors.
   vectors: Vector[];
 };
 
-/** A photo as the vectors describe it: a JPEG's first bytes, then numbers of the small generator that the vectors name: no other will do. */
+/**
+ * A photo as the vectors describe it: a JPEG's first bytes, then numbers of the small generator that the vectors name:
+ * no other will do.
+ */
 function bodyOf({ bodyBase64, bodySpec }: Vector): Uint8Array {
   if (!bodySpec) return Buffer.from(bodyBase64 ?? '', 'base64');
   const image = Buffer.alloc(bodySpec.imageBytes);

@@ -124,8 +124,8 @@ export function parseTc3(authorization: string): Tc3Claim | null {
 }
 
 /**
- * Whether a claim was signed with this key over this very request. Compared in constant time. The clock is the caller's to
- * check: a request whose `timestamp` is more than five minutes off is a replay.
+ * Whether a claim was signed with this key over this very request. Compared in constant time. The clock is the caller's
+ * to check: a request whose `timestamp` is more than five minutes off is a replay.
  */
 export async function verifyTc3(request: Tc3Request, claim: Tc3Claim, key: Tc3Key): Promise<boolean> {
   const { secretId, day, service, signedHeaders, signature } = claim;

@@ -110,9 +110,9 @@ function requestIdOf(response: unknown): string | null {
 }
 
 /**
- * Has cards read by Tencent Cloud's `RecognizeIndonesiaIDCardOCR`. The secret key is taken in once and cannot be read again.
- * Only calls that cannot have been billed are tried again: refusals for the rate, and one for a wrong clock. After five
- * failures of the service in a row it is left alone for 20 seconds.
+ * Has cards read by Tencent Cloud's `RecognizeIndonesiaIDCardOCR`. The secret key is taken in once and cannot be read
+ * again. Only calls that cannot have been billed are tried again: refusals for the rate, and one for a wrong clock.
+ * After five failures of the service in a row it is left alone for 20 seconds.
  *
  * @throws {KtpError} `misconfigured` for an unusable endpoint. From `recognise`: the vendor's codes as ours,
  * `upstream-network`, `upstream-timeout`, `upstream-unavailable`, `upstream-invalid`, `upstream-response-too-large`,

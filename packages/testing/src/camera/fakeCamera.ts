@@ -267,7 +267,9 @@ const PARTS: readonly ((...given: never[]) => unknown)[] = [
   ...[answerPage, listDevices, pretendSurroundings, fakeCamera],
 ];
 
-/** The fake camera as the text of a script: every function above, and a call. For a page that shares no code with us. */
+/**
+ * The fake camera as the text of a script: every function above, and a call. For a page that shares no code with us.
+ */
 export function fakeCameraScript(input: FakeCameraInput): string {
   return `(() => {\n${PARTS.map(String).join('\n')}\n${fakeCamera.name}(${JSON.stringify(input)});\n})();`;
 }

@@ -47,8 +47,8 @@ async function write(page: PageLike, field: string, value: string): Promise<void
 }
 
 /**
- * Keeps the value of every field the review asks about, by its button "Sudah sesuai". Where a field takes words of a list alone
- * and what was read is none of them, takes the first suggestion: such a value cannot be kept.
+ * Keeps the value of every field the review asks about, by its button "Sudah sesuai". Where a field takes words of a
+ * list alone and what was read is none of them, takes the first suggestion: such a value cannot be kept.
  */
 export async function keepDoubts(page: PageLike, timeout = 60_000): Promise<void> {
   const answer = async (review: 'check' | 'invalid', button: string): Promise<void> => {

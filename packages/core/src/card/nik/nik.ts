@@ -74,8 +74,8 @@ export function nikBirth(digits: string, today: string): Pick<ParsedNik, 'sex' |
 }
 
 /**
- * Takes a NIK apart: `PPRRKK DDMMYY SSSS`, women's day plus 40, no check digit (PP 37/2007 article 37; running numbers from 0001).
- * Codes that were retired when provinces were split are as good as any.
+ * Takes a NIK apart: `PPRRKK DDMMYY SSSS`, women's day plus 40, no check digit (PP 37/2007 article 37; running numbers
+ * from 0001). Codes that were retired when provinces were split are as good as any.
  */
 export function parseNik(text: string, options: NikOptions): NikResult {
   const nik = nikDigits(text);

@@ -1,6 +1,9 @@
 import { asSeen } from '../words/text.ts';
 
-/** The digits of a text people wrote a NIK in: spaces, dots and dashes between them do not count, nor do invisible signs. */
+/**
+ * The digits of a text people wrote a NIK in: spaces, dots and dashes between them do not count, nor do invisible
+ * signs.
+ */
 export function nikDigits(text: string): string {
   return asSeen(text).replace(/[\s.\-‐-―−_]/g, '');
 }

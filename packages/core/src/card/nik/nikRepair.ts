@@ -106,9 +106,10 @@ function joined(a: Part, b: Part): Part {
 }
 
 /**
- * Reads look-alikes in a NIK as the digits they may stand for (`3l71O1450l9O9999`), and digits as their twins (`1` and `7`) where
- * it cannot be right as it stands: no such date, no such region, or another date than the one printed. Best first, at most three, empty
- * where nothing needs mending or nothing fits. A missing digit is never guessed: other lengths than 16 have no repair.
+ * Reads look-alikes in a NIK as the digits they may stand for (`3l71O1450l9O9999`), and digits as their twins (`1` and
+ * `7`) where it cannot be right as it stands: no such date, no such region, or another date than the one printed. Best
+ * first, at most three, empty where nothing needs mending or nothing fits. A missing digit is never guessed: other
+ * lengths than 16 have no repair.
  */
 export function repairNik(text: string, about: NikEvidence): readonly NikRepair[] {
   const signs = nikDigits(text);

@@ -1,8 +1,8 @@
 import type { KtpRegion } from './regions.ts';
 
 /**
- * Names of the districts and villages of some provinces, as `loadRegions` fetches them. Spelling is compared softly where names are.
- * Of places in other provinces nothing is known.
+ * Names of the districts and villages of some provinces, as `loadRegions` fetches them. Spelling is compared softly
+ * where names are. Of places in other provinces nothing is known.
  */
 export interface KtpRegions {
   /** Codes of the provinces whose names are known, two digits each. */

@@ -23,8 +23,8 @@ function once<Value>(work: (asked: string) => Value): (asked: string) => Value {
 }
 
 /**
- * Unpacks names, by the code of their province. Part of a chunk of its own, like the names. Each regency and province is unpacked
- * when it is asked for: all at once would hold up a slow phone while somebody presses something.
+ * Unpacks names, by the code of their province. Part of a chunk of its own, like the names. Each regency and province
+ * is unpacked when it is asked for: all at once would hold up a slow phone while somebody presses something.
  */
 export function makeAtlas(names: Readonly<Record<string, PackedNames>>): KtpRegions {
   const namesOf = (code: string): PackedNames | undefined => names[code.slice(0, 2)];

@@ -4,8 +4,8 @@ import { alike, bareText } from '../words/text.ts';
 const ALIKE = 0.85;
 
 /**
- * A name of a place without what spellings of it differ in: spaces, punctuation, doubled consonants, the spelling of before
- * 1972 and common short forms. Only for comparing.
+ * A name of a place without what spellings of it differ in: spaces, punctuation, doubled consonants, the spelling of
+ * before 1972 and common short forms. Only for comparing.
  */
 export function nameKey(name: string): string {
   const long = name

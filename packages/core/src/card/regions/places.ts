@@ -1,7 +1,10 @@
 import { nameKey } from './names.ts';
 import { formerRegencies, isCity, type KtpRegion, provinces, regencies } from './regions.ts';
 
-/** Names cards print for a province besides the official one; former ones until UU 11/2006, 18/2001, 21/2001 and PP 24/2007. */
+/**
+ * Names cards print for a province besides the official one; former ones until UU 11/2006, 18/2001, 21/2001 and PP
+ * 24/2007.
+ */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   11: ['NANGGROE ACEH DARUSSALAM', 'DAERAH ISTIMEWA ACEH'],
   19: ['BANGKA BELITUNG'],

@@ -8,7 +8,10 @@ export interface KtpRegion {
   readonly name: string;
 }
 
-/** How a code stands: in use today, given out once and never again (it stays on people's cards for life), or in no table. */
+/**
+ * How a code stands: in use today, given out once and never again (it stays on people's cards for life), or in no
+ * table.
+ */
 export type KtpRegionStanding = 'known' | 'retired' | 'unknown';
 
 /** Whether the code of a regency or city is a city's: they count from 71. */
@@ -49,7 +52,10 @@ export const formerRegencies: readonly KtpRegion[] = FORMER_REGENCIES.split(';')
 
 /** How long a run is, from 1. */
 const LENGTHS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** Packed runs of numbers by regency: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes unsaid. */
+/**
+ * Packed runs of numbers by regency: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes
+ * unsaid.
+ */
 const runs = new Map(DISTRICT_NUMBERS.split(';').map((packed, i) => [regencies[i]!.code, packed]));
 /** Retired codes of regencies, and the code of today. */
 const successors = new Map<string, string>();
@@ -96,7 +102,10 @@ export function districtNumbers(regency: string): readonly number[] {
   });
 }
 
-/** How the six digits a NIK begins with stand. Where the districts of a retired regency are in no table, any is taken for one. */
+/**
+ * How the six digits a NIK begins with stand. Where the districts of a retired regency are in no table, any is taken
+ * for one.
+ */
 export function standingOf(district: string): KtpRegionStanding {
   const regency = district.slice(0, 4);
   const numbers = districtNumbers(regency);

@@ -6,8 +6,8 @@ import { provinces, regenciesIn, regencyToday } from '../regions/regions.ts';
 import { MEANINGS } from '../words/vocabulary.ts';
 
 /**
- * What a field may say, to choose from: the words of a closed field, or the places inside the one that is printed above.
- * Empty where anything may stand, or where the names of districts and villages were not passed in.
+ * What a field may say, to choose from: the words of a closed field, or the places inside the one that is printed
+ * above. Empty where anything may stand, or where the names of districts and villages were not passed in.
  */
 export function choicesOf(draft: KtpDraft, field: KtpFieldName): readonly string[] {
   const { regions, around, districts, province, value } = factsOf(draft);
@@ -31,7 +31,10 @@ export function choicesOf(draft: KtpDraft, field: KtpFieldName): readonly string
   }
 }
 
-/** Codes of the provinces a card may be from, by what is printed and, where that tells none, by its NIK: what `loadRegions` wants. */
+/**
+ * Codes of the provinces a card may be from, by what is printed and, where that tells none, by its NIK: what
+ * `loadRegions` wants.
+ */
 export function provincesOf(draft: KtpDraft): readonly string[] {
   const { province, regencies: named, nik } = factsOf(draft);
   const codes = province ? [province.code] : named.map(({ code }) => code.slice(0, 2));

@@ -31,8 +31,8 @@ export function asRead(reading: KtpReading, line: KtpLine): string {
 }
 
 /**
- * The text of each line without what is no part of its value: labels, colons, blanks. Values that were read into a neighbour's
- * line go where they belong. No letter of a value is lost or changed.
+ * The text of each line without what is no part of its value: labels, colons, blanks. Values that were read into a
+ * neighbour's line go where they belong. No letter of a value is lost or changed.
  */
 export function textsOf(reading: KtpReading): Readonly<Texts> {
   const texts = Object.fromEntries(

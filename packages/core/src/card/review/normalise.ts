@@ -41,9 +41,9 @@ function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
 }
 
 /**
- * Makes a draft to review out of what an engine read: dates become `YYYY-MM-DD`, place and date of birth are taken apart, labels
- * and colons go, every field is judged. Letters are never changed; what might be meant is a suggestion. Without a reading, the draft is empty:
- * the person types everything.
+ * Makes a draft to review out of what an engine read: dates become `YYYY-MM-DD`, place and date of birth are taken
+ * apart, labels and colons go, every field is judged. Letters are never changed; what might be meant is a suggestion.
+ * Without a reading, the draft is empty: the person types everything.
  */
 export function normalise(reading: KtpReading | null, options: NormaliseOptions): KtpDraft {
   const { today, regions } = options;

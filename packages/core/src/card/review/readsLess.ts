@@ -34,8 +34,9 @@ export function readsLess(reading: Lines, other: Lines): boolean {
 }
 
 /**
- * Whether the whole photo should be read too, after the card that was cut out of it unasked: `null` where that was refused. On
- * the person's device another reading costs a second; on a server it costs a call, and is made only where much is missing.
+ * Whether the whole photo should be read too, after the card that was cut out of it unasked: `null` where that was
+ * refused. On the person's device another reading costs a second; on a server it costs a call, and is made only where
+ * much is missing.
  */
 export function isWorthAnotherReading(reading: Lines | null, runsOn: 'device' | 'server'): boolean {
   if (!reading || !has('nik', reading)) return true;

@@ -23,7 +23,10 @@ export interface KtpRecordSchemaOptions<
 
 /** Why a value is no record. */
 export interface KtpRecordIssue {
-  /** What was found, as the codes of issues say it: `nik.length`, or `reading.unread` where a required field is empty. No value. */
+  /**
+   * What was found, as the codes of issues say it: `nik.length`, or `reading.unread` where a required field is empty.
+   * No value.
+   */
   readonly message: string;
   /** Where: the name of a field. Empty where the value is no object. */
   readonly path: readonly string[];
@@ -42,7 +45,10 @@ export type KtpRecordResult<Record> =
       readonly issues: readonly KtpRecordIssue[];
     };
 
-/** A schema of records, as Standard Schema 1 (standardschema.dev) has it: form libraries, validators and routers take it as it is. */
+/**
+ * A schema of records, as Standard Schema 1 (standardschema.dev) has it: form libraries, validators and routers take it
+ * as it is.
+ */
 export interface KtpRecordSchema<Record> {
   /** What Standard Schema asks for. */
   readonly '~standard': {
@@ -92,8 +98,9 @@ export function draftOfRecord(record: KtpAnyRecord, options: KtpRecordSchemaOpti
 }
 
 /**
- * A schema that tells a record from anything else, by the rules of the review: nothing required is empty, a NIK and the days are
- * possible, closed fields hold words of their lists. For the server that receives a record, and for forms that take one.
+ * A schema that tells a record from anything else, by the rules of the review: nothing required is empty, a NIK and the
+ * days are possible, closed fields hold words of their lists. For the server that receives a record, and for forms that
+ * take one.
  *
  * @example
  * ```ts

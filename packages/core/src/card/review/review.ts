@@ -53,8 +53,8 @@ export function keep(draft: KtpDraft, field: KtpFieldName): KtpDraft {
 }
 
 /**
- * The person says that the card really prints what stands in a closed field, though no list has it: the record holds it apart,
- * under `other`. In any other field, and where a list has the word, it is kept as by `keep`.
+ * The person says that the card really prints what stands in a closed field, though no list has it: the record holds it
+ * apart, under `other`. In any other field, and where a list has the word, it is kept as by `keep`.
  */
 export function keepOther(draft: KtpDraft, field: KtpFieldName): KtpDraft {
   const kept = keep(draft, field);
@@ -97,9 +97,9 @@ function isUnfilled(name: KtpFieldName, { value, status }: KtpDraftField): boole
 }
 
 /**
- * Makes the record of a reviewed draft, or says what still stands in its way: required fields must not be empty, errors must be
- * mended, doubts need one answer each (edited, kept or a suggestion taken). Other blank fields, hints, and fields that are neither
- * required nor handed over need none.
+ * Makes the record of a reviewed draft, or says what still stands in its way: required fields must not be empty, errors
+ * must be mended, doubts need one answer each (edited, kept or a suggestion taken). Other blank fields, hints, and
+ * fields that are neither required nor handed over need none.
  */
 export function confirm<
   const Select extends KtpSelection = KtpDefaultField,

@@ -5,7 +5,10 @@ import { nikDigits } from '../nik/nikDigits.ts';
 import { asSeen, sameLetters } from '../words/text.ts';
 import { VOCABULARY } from '../words/vocabulary.ts';
 
-/** One blank where there were several, one kind of dash, no invisible signs, and no traces of the label or of the print around a value. */
+/**
+ * One blank where there were several, one kind of dash, no invisible signs, and no traces of the label or of the print
+ * around a value.
+ */
 export function tidy(text: string): string {
   return asSeen(text)
     .replace(/[‐-―−]/g, '-')
@@ -23,7 +26,10 @@ export function splitPlaceAndDate(text: string): { readonly place: string; reado
   return { place: placeOf(place), date: rest.join(',').trim() };
 }
 
-/** A place without the mark between it and the date, whichever it is. A dash alone is what a card prints that knows none. */
+/**
+ * A place without the mark between it and the date, whichever it is. A dash alone is what a card prints that knows
+ * none.
+ */
 function placeOf(text: string): string {
   return text.replace(/[^\p{L}\d)'"]+$/u, '') || (text.includes('-') ? '-' : '');
 }
@@ -32,7 +38,10 @@ function isoOr(text: string): string {
   return printedDateAtEnd(text)?.iso ?? text.slice(Math.max(0, dateLikeAt(text))).trim();
 }
 
-/** Two numbers of up to three digits, or dashes in their place, however people write them: `RT 001 RW 002`, `1/2`, `-/-`. */
+/**
+ * Two numbers of up to three digits, or dashes in their place, however people write them: `RT 001 RW 002`, `1/2`,
+ * `-/-`.
+ */
 const RT_RW = /^(?:RT\W*(?:RW\W*)?)?(\d{1,3}|-)(?:\W*RW\W*| ?[/|\\.,-] ?| )(\d{1,3}|-)$/i;
 
 /** RT and RW as they are printed, three digits each, or `null` where a text is not the two of them. */
@@ -43,7 +52,9 @@ export function rtAndRw(text: string): string | null {
   return printed === '-/-' ? '-' : printed;
 }
 
-/** `001/002`, whatever stands before and between the two. Fewer digits are not filled up: that is for a person to see. */
+/**
+ * `001/002`, whatever stands before and between the two. Fewer digits are not filled up: that is for a person to see.
+ */
 function rtRw(text: string): string {
   const printed = rtAndRw(text);
   const filledUp = printed !== null && printed.replace(/\D/g, '') !== text.replace(/\D/g, '');
@@ -58,8 +69,8 @@ function dayAlone(text: string): string {
 }
 
 /**
- * The canonical form of a value: `YYYY-MM-DD`, `001/002`, digits of a NIK, the spelling of a word of the card. Only spaces and
- * punctuation change; what cannot be parsed stays.
+ * The canonical form of a value: `YYYY-MM-DD`, `001/002`, digits of a NIK, the spelling of a word of the card. Only
+ * spaces and punctuation change; what cannot be parsed stays.
  */
 export function canonical(field: KtpFieldName, value: string): string {
   const text = tidy(value);

@@ -11,10 +11,15 @@ const LEAST = 0.6;
 const CLOSE = 0.1;
 const MOST = 3;
 
-/** How much better the best name must fit than any other: about a whole word of four letters and more, such as `BARAT`. */
+/**
+ * How much better the best name must fit than any other: about a whole word of four letters and more, such as `BARAT`.
+ */
 const TOLD_APART = 0.95;
 
-/** Names of regencies and provinces are other names' beginnings and ends: what is offered fits clearly better than any other. */
+/**
+ * Names of regencies and provinces are other names' beginnings and ends: what is offered fits clearly better than any
+ * other.
+ */
 export function toldApart(
   text: string,
   found: readonly KtpSuggestion[],
@@ -44,7 +49,9 @@ export function nearestNames(
     .map(({ name, score }) => suggestion(name, score, 'region', evidence));
 }
 
-/** The regency a text is likest to, with its title where that is misread too: `KABUPHTEN WAROPEN` is not YAPEN WAROPEN. */
+/**
+ * The regency a text is likest to, with its title where that is misread too: `KABUPHTEN WAROPEN` is not YAPEN WAROPEN.
+ */
 export function nearestRegencies(
   text: string,
   regencies: readonly KtpRegion[],

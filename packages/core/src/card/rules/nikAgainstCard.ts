@@ -39,13 +39,18 @@ function agreesWithDate(facts: Facts): boolean {
   return !facts.nik.ok || facts.born === null || facts.nik.value.birthDates.includes(facts.born);
 }
 
-/** The NIK that agrees with the printed date, where look-alikes explain the difference and the NIK is the likelier misreading. */
+/**
+ * The NIK that agrees with the printed date, where look-alikes explain the difference and the NIK is the likelier
+ * misreading.
+ */
 function misreadNik(facts: Facts): readonly KtpSuggestion[] {
   if (agreesWithDate(facts) || (dateIsDoubtful(facts) && dateSuggestions(facts).length > 0)) return [];
   return nikSuggestions(facts).filter(({ evidence }) => evidence.includes('tanggalLahir'));
 }
 
-/** The NIK beside the rest of the card. It is never issued again, so what differs is a reason to look, never to refuse. */
+/**
+ * The NIK beside the rest of the card. It is never issued again, so what differs is a reason to look, never to refuse.
+ */
 export const NIK_AGAINST_CARD: readonly Rule[] = [
   {
     id: 'birth',

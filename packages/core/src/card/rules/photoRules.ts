@@ -1,6 +1,9 @@
 import type { KtpIssue } from '../draft.ts';
 
-/** What the API's codes about the photo mean; -9109 says that a check is not switched on, which is no fault of the photo. */
+/**
+ * What the API's codes about the photo mean; -9109 says that a check is not switched on, which is no fault of the
+ * photo.
+ */
 export const PHOTO_CASES: Readonly<Record<number, string>> = {
   [-9101]: 'covered',
   [-9102]: 'copy',
@@ -12,7 +15,9 @@ export const PHOTO_CASES: Readonly<Record<number, string>> = {
   [-9108]: 'blur',
 };
 
-/** Rule `photo`: what the engine said of the photo as a whole. Advice to take another one, never a verdict on the card. */
+/**
+ * Rule `photo`: what the engine said of the photo as a whole. Advice to take another one, never a verdict on the card.
+ */
 export function photoIssues(warnings: readonly number[]): readonly KtpIssue[] {
   const cases = new Set(warnings.map((code) => PHOTO_CASES[code]).filter((found) => found !== undefined));
   return [...cases].map((found) => ({

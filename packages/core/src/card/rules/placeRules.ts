@@ -78,7 +78,10 @@ function instead(facts: Facts, within: KtpRegion): readonly KtpSuggestion[] {
   return found;
 }
 
-/** The places beside each other. Spelling is compared softly; districts and villages only where their names were passed in. */
+/**
+ * The places beside each other. Spelling is compared softly; districts and villages only where their names were passed
+ * in.
+ */
 export const PLACE_RULES: readonly Rule[] = [
   {
     id: 'place',

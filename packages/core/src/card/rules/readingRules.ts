@@ -37,7 +37,8 @@ function dateSuggestions(facts: Facts, field: DateField): readonly KtpSuggestion
   const text = facts.value[field];
   const mended = mendedDate(text);
   const found = mended ? [suggestion(mended, likeness(text, printedDate(mended)), 'digit')] : [];
-  // Cards print a year's four digits. Of the end of validity, 2021 and 2031 are as likely, so in a reading any two may be lost.
+  // Cards print a year's four digits. Of the end of validity, 2021 and 2031 are as likely, so in a reading any two may
+  // be lost.
   const mayBeShort = field !== 'berlakuHingga' || isAnswered(facts.draft.fields[field]);
   const short = mayBeShort ? shortDates(text).filter((day) => isLikely(facts, field, day)) : [];
   if (short.length > 0) return short.map((day) => suggestion(day, 1 / short.length, 'format'));
@@ -53,7 +54,10 @@ function isLikely({ today }: Facts, field: DateField, day: string): boolean {
   return field === 'tanggalLahir' ? yearsBetween(day, today) >= ADULT : day >= '2000';
 }
 
-/** Why a text is no day: there is none such, or it is written in another form. What else may stand where a card's validity ends is a word. */
+/**
+ * Why a text is no day: there is none such, or it is written in another form. What else may stand where a card's
+ * validity ends is a word.
+ */
 function dateFinding(facts: Facts, at: DateField): readonly Finding[] {
   const text = facts.value[at];
   if (text === '' || isIsoDate(text)) return [];

@@ -50,7 +50,10 @@ function rtRwSuggestions(text: string): readonly KtpSuggestion[] {
   return read === null ? [] : [suggestion(read, plain === null ? 0.8 : 1, plain === null ? 'digit' : 'format')];
 }
 
-/** Whether both are there as printed or, where a person has typed or kept them, with fewer digits: the record fills them up. */
+/**
+ * Whether both are there as printed or, where a person has typed or kept them, with fewer digits: the record fills them
+ * up.
+ */
 function isRtRw({ draft, value: { rtRw } }: Facts): boolean {
   const printed = rtAndRw(rtRw);
   return /^-?$/.test(rtRw) || printed === rtRw || (printed !== null && isAnswered(draft.fields.rtRw));

@@ -18,8 +18,8 @@ const LEAST_COUNTRY = 0.7;
 /** As many letters may be lost in a row. */
 const MOST_LOST = 4;
 /**
- * How much better it must fit than words of other meanings: about a letter that was read. `BELUM KAWIN` with less than all of
- * `BELUM` lost is never nearer to `KAWIN`.
+ * How much better it must fit than words of other meanings: about a letter that was read. `BELUM KAWIN` with less than
+ * all of `BELUM` lost is never nearer to `KAWIN`.
  */
 const TOLD_APART = 0.95;
 /** Long words of work may differ in one letter: `BUMN` and `BUMD`. */
@@ -28,8 +28,9 @@ const TOLD_APART_AT_WORK = 0.5;
 const WHOLE = 0.85;
 
 /**
- * Whether a text begins as one word does, and is not the end of another that begins otherwise: where the whole beginning of the other
- * were lost, it would have to be misread besides. `MARRFED` is MARRIED, though NOT MARRIED ends so.
+ * Whether a text begins as one word does, and is not the end of another that begins otherwise: where the whole
+ * beginning of the other were lost, it would have to be misread besides. `MARRFED` is MARRIED, though NOT MARRIED ends
+ * so.
  */
 function beginsApart(text: string, word: string, other: string): boolean {
   const [bare, ending] = [bareText(text), bareText(other)];
@@ -56,7 +57,10 @@ function nearestWord(field: KtpFieldName, text: string): readonly KtpSuggestion[
   return told ? [suggestion(likest.word, likest.score, 'vocab')] : [];
 }
 
-/** The word a text begins or ends with, where the rest was read along: place and date of issue after it, its label before it. */
+/**
+ * The word a text begins or ends with, where the rest was read along: place and date of issue after it, its label
+ * before it.
+ */
 function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const upper = text.toUpperCase();
   const words = (VOCABULARY[field] ?? []).toSorted((a, b) => b.length - a.length);
@@ -73,15 +77,18 @@ function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[]
   return [];
 }
 
-/** A blood type read as digits, or as a round letter that is none; no letter at all is the dash of a card that says nothing. */
+/**
+ * A blood type read as digits, or as a round letter that is none; no letter at all is the dash of a card that says
+ * nothing.
+ */
 function bloodType(text: string): readonly KtpSuggestion[] {
   const letters = bareText(text) === '' ? '-' : asLetters(text.toUpperCase()).replace(/[DQ]/, 'O');
   return VOCABULARY.golDarah?.includes(letters) ? [suggestion(letters, LEAST, 'vocab')] : [];
 }
 
 /**
- * `WNI`, also upside down: `INM`. So short a word is told by one letter, where no country has such a name; but not where a
- * foreigner's `WNA` is as near.
+ * `WNI`, also upside down: `INM`. So short a word is told by one letter, where no country has such a name; but not
+ * where a foreigner's `WNA` is as near.
  */
 function citizenship(text: string): readonly KtpSuggestion[] {
   const bare = bareText(text);
@@ -130,8 +137,8 @@ function wordSuggestions(field: KtpFieldName, text: string): readonly KtpSuggest
 }
 
 /**
- * What a field's text by itself gives rise to, kept as long as nothing changes at the field: words are compared letter by letter, and
- * that again at every key of every other field.
+ * What a field's text by itself gives rise to, kept as long as nothing changes at the field: words are compared letter
+ * by letter, and that again at every key of every other field.
  */
 function kept(find: (facts: Facts, field: KtpFieldName) => readonly Finding[]): typeof find {
   const known = new WeakMap<KtpDraftField, readonly Finding[]>();
@@ -180,7 +187,10 @@ const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
 });
 
-/** The sex of the NIK, where a damaged word is likest to it but is not told from its opposite by its own letters: `NALE`. */
+/**
+ * The sex of the NIK, where a damaged word is likest to it but is not told from its opposite by its own letters:
+ * `NALE`.
+ */
 function sexOfNik({ nik, value: { jenisKelamin: text } }: Facts): readonly KtpSuggestion[] {
   const like = likenessTo(text, LEAST);
   const [best] = (VOCABULARY.jenisKelamin ?? [])

@@ -1,8 +1,8 @@
 import { asDigits } from './lookAlikes.ts';
 
 /**
- * Day, month and year at the end of a text, with a mark between them or none. A day of one digit stands by itself: what is before it
- * is no digit, nor a sign one may have been misread as.
+ * Day, month and year at the end of a text, with a mark between them or none. A day of one digit stands by itself: what
+ * is before it is no digit, nor a sign one may have been misread as.
  */
 const DATE =
   /(\d\d|(?:^|[\s,.:;]|[A-Z)] ?[-/])\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/i;
@@ -29,7 +29,9 @@ const MONTHS = [
   'DESEMBER DECEMBER',
 ];
 
-/** A text whose date at the end is in figures, day first. What stands before it, and the place where it begins, stay. */
+/**
+ * A text whose date at the end is in figures, day first. What stands before it, and the place where it begins, stay.
+ */
 function inFigures(text: string): string {
   return text.replace(YEAR_FIRST, '$3-$2-$1').replace(IN_WORDS, (whole, day: string, word: string, year: string) => {
     const month = MONTHS.findIndex((names) => ` ${names}`.includes(` ${word.toUpperCase()}`)) + 1;
@@ -50,8 +52,8 @@ export function isIsoDate(text: string): boolean {
 }
 
 /**
- * The date a text ends with, as `YYYY-MM-DD`, and where it begins; `null` where there is none or the day does not exist.
- * The card prints `dd-mm-yyyy`; people also write other marks, months in words, or the year first.
+ * The date a text ends with, as `YYYY-MM-DD`, and where it begins; `null` where there is none or the day does not
+ * exist. The card prints `dd-mm-yyyy`; people also write other marks, months in words, or the year first.
  */
 export function printedDateAtEnd(text: string): { readonly iso: string; readonly index: number } | null {
   const match = DATE.exec(inFigures(text));
@@ -61,7 +63,10 @@ export function printedDateAtEnd(text: string): { readonly iso: string; readonly
   return isIsoDate(iso) ? { iso, index: startOf(match) } : null;
 }
 
-/** Where something like a date begins at the end of a text: impossible days and misread digits count. -1 where there is none. */
+/**
+ * Where something like a date begins at the end of a text: impossible days and misread digits count. -1 where there is
+ * none.
+ */
 export function dateLikeAt(text: string): number {
   const figures = inFigures(text);
   const date = DATE.exec(figures);
@@ -76,7 +81,10 @@ export function isDateForm(text: string): boolean {
   return match !== null && startOf(match) === 0;
 }
 
-/** The day a misread date may mean: letters as the digits they look like. `null` where that is no day either, or not all of the text. */
+/**
+ * The day a misread date may mean: letters as the digits they look like. `null` where that is no day either, or not all
+ * of the text.
+ */
 export function mendedDate(text: string): string | null {
   const found = printedDateAtEnd(asDigits(inFigures(text)));
   return found?.index === 0 ? found.iso : null;

@@ -1,6 +1,6 @@
 /**
- * Signs a recogniser may give for a digit. The NIK is set in OCR-A, so the list differs from one for common type. Gathered from
- * open-source readers of this card, where each is mended by hand.
+ * Signs a recogniser may give for a digit. The NIK is set in OCR-A, so the list differs from one for common type.
+ * Gathered from open-source readers of this card, where each is mended by hand.
  */
 const SIGNS_FOR = ['OoDQUC', 'IlL|!iJT', 'ZzeR', 'E', 'AH', 'Ss', 'bGh', '?>YT', 'B&', 'gqP'];
 

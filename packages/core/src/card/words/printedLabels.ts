@@ -28,8 +28,8 @@ const patterns = new Map<KtpLine, RegExp>(
 );
 
 /**
- * A text without the label of its line. Labels are printed in small letters and values in capitals, so a label in capitals is
- * one only where a colon follows: `NANA` is a name, too.
+ * A text without the label of its line. Labels are printed in small letters and values in capitals, so a label in
+ * capitals is one only where a colon follows: `NANA` is a name, too.
  */
 export function withoutLabel(line: KtpLine, text: string): string {
   const [whole = '', before, label = '', gap = ''] = patterns.get(line)?.exec(text) ?? [];

@@ -7,8 +7,8 @@ const LOOK_ALIKE = 0.4;
 const LOST = 0.2;
 
 /**
- * A text as it is seen: without soft hyphens, marks of direction and other signs that show nothing and come along when text is
- * pasted, and with full-width signs as the ordinary ones.
+ * A text as it is seen: without soft hyphens, marks of direction and other signs that show nothing and come along when
+ * text is pasted, and with full-width signs as the ordinary ones.
  */
 export function asSeen(text: string): string {
   return text
@@ -22,8 +22,8 @@ export function bareText(text: string): string {
 }
 
 /**
- * Least cost of adding, dropping or changing letters (Levenshtein), or `Infinity` where it must be above a limit. A letter of `b`
- * that `a` lacks may cost less.
+ * Least cost of adding, dropping or changing letters (Levenshtein), or `Infinity` where it must be above a limit. A
+ * letter of `b` that `a` lacks may cost less.
  */
 function distance(a: string, b: string, limit: number, lost = 1): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;
@@ -55,7 +55,9 @@ function joined(bare: string): string {
   return bare.replaceAll('VV', 'W').replaceAll('RN', 'M');
 }
 
-/** Tells of word after word of a table how alike a text is to it, 0 to 1. What is less alike than `least` counts as 0. */
+/**
+ * Tells of word after word of a table how alike a text is to it, 0 to 1. What is less alike than `least` counts as 0.
+ */
 export function likenessTo(text: string, least = 0): (word: string) => number {
   const bare = bareText(text);
   const pairs = joined(bare);
@@ -67,14 +69,17 @@ export function likenessTo(text: string, least = 0): (word: string) => number {
 }
 
 /**
- * How alike a text is to a word of a table, 0 to 1: 1 where they differ in spaces and punctuation at most. Letters that look alike
- * weigh less.
+ * How alike a text is to a word of a table, 0 to 1: 1 where they differ in spaces and punctuation at most. Letters that
+ * look alike weigh less.
  */
 export function likeness(text: string, word: string): number {
   return likenessTo(text)(word);
 }
 
-/** What it costs to take a text for what is left of a word: letters that were not read cost `LOST`, any that is not the word's 1. */
+/**
+ * What it costs to take a text for what is left of a word: letters that were not read cost `LOST`, any that is not the
+ * word's 1.
+ */
 export function misfit(text: string, word: string): number {
   const [bare, wanted] = [bareText(text), bareText(word)];
   const pairs = joined(bare);

@@ -2,9 +2,10 @@ import type { KtpFieldName } from '../fields.ts';
 import { sameLetters } from './text.ts';
 
 /**
- * The words the card may print in its closed fields. A meaning a row: the word of today, `=` as printed on older cards or
- * spoken (not where only spaces and punctuation differ), `~` in English on the cards of foreign residents. Sources: forms F-1.01 of Permendagri 109/2019 (religion, marital
- * status, 99 occupations) and cards as seen. Other words are possible; they are worth a look.
+ * The words the card may print in its closed fields. A meaning a row: the word of today, `=` as printed on older cards
+ * or spoken (not where only spaces and punctuation differ), `~` in English on the cards of foreign residents. Sources:
+ * forms F-1.01 of Permendagri 109/2019 (religion, marital status, 99 occupations) and cards as seen. Other words are
+ * possible; they are worth a look.
  */
 const WORDS: Readonly<Partial<Record<KtpFieldName, string>>> = {
   jenisKelamin: 'LAKI-LAKI~MALE|PEREMPUAN=WANITA~FEMALE',
