@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+/** Its name stays: it starts its threads from the file of this name beside itself. */
 const FILE = 'ort.wasm.bundle.min.mjs';
 const SHA256 = '11e64bd8ffe11bd1a2a2f0d6275fdfbbba7262f0b76b99b53d228a8a22ef3d90';
 
@@ -17,6 +18,9 @@ if (createHash('sha256').update(source).digest('hex') !== SHA256) {
   process.exit(1);
 }
 mkdirSync(to, { recursive: true });
-writeFileSync(join(to, 'ort.mjs'), source.toString('utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n'));
+writeFileSync(join(to, FILE), source.toString('utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n'));
 // For our own compiler; the package's public types need none of it.
-writeFileSync(join(to, 'ort.d.mts'), "export { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';\n");
+writeFileSync(
+  join(to, FILE.replace(/mjs$/, 'd.mts')),
+  "export { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';\n",
+);
