@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { PreparedPhoto } from '@ktp-ocr/core';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { expect, test } from 'vitest';
@@ -17,4 +18,12 @@ test('reads the same with the runtime of this package as with the native one', a
   const lines = await read('wasm');
   expect(Object.keys(lines)).toHaveLength(17);
   expect(lines).toEqual(await read('native'));
+});
+
+test('the runtime finds every file it names beside itself, as bundlers want it', () => {
+  const address = new URL('../../runtime/ort.wasm.bundle.min.mjs', import.meta.url);
+  const named = readFileSync(address, 'utf8').matchAll(/"([\w.-]+\.mjs)",import\.meta\.url/g);
+  const files = new Set([...named].map(([, file]) => file!));
+  expect(files.size).toBeGreaterThan(0);
+  for (const file of files) expect(existsSync(new URL(file, address)), file).toBe(true);
 });
