@@ -1,4 +1,4 @@
-// Puts into runtime/ the code of ONNX Runtime for WebAssembly, unchanged but for the address of its source map: one
+// Puts into models/ the code of ONNX Runtime for WebAssembly, unchanged but for the address of its source map: one
 // file of 73 kB, so that nobody has to install the other 139 MB of its package. It is checked by its hash on the way
 // in.
 import { createHash } from 'node:crypto';
@@ -6,12 +6,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Its name stays: it starts its threads from the file of this name beside itself. */
+/** Its name and its place stay: bundlers look beside it for itself, which its threads run, and for its WebAssembly. */
 const FILE = 'ort.wasm.bundle.min.mjs';
 const SHA256 = '11e64bd8ffe11bd1a2a2f0d6275fdfbbba7262f0b76b99b53d228a8a22ef3d90';
 
 const from = dirname(createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
-const to = join(import.meta.dirname, '../runtime');
+const to = join(import.meta.dirname, '../models');
 const source = readFileSync(join(from, FILE));
 if (createHash('sha256').update(source).digest('hex') !== SHA256) {
   console.error(`${FILE} is not the file this engine was measured with. Check the versions in package.json.`);

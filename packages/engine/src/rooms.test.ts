@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const ROOMS = ['image', 'models', 'find', 'read', 'judge', 'scan', 'node', 'browser', 'evaluate'];
 
 /** Comes with the package and belongs to no room. */
-const RUNTIME = '../../runtime/ort.wasm.bundle.min.mjs';
+const RUNTIME = '../../models/ort.wasm.bundle.min.mjs';
 
 const roomOf = (path: string): string => /^\.\.\/([^/]+)\//.exec(path)?.[1] ?? '';
 const sources = (folder: string): readonly string[] =>

@@ -1,7 +1,7 @@
 import { KtpError } from '@ktp-ocr/core';
 import type { Infer, ModelName, Models } from '../models/infer.ts';
 import { inferWith } from '../models/inferWith.ts';
-import { env, InferenceSession, Tensor } from '../../runtime/ort.wasm.bundle.min.mjs';
+import { env, InferenceSession, Tensor } from '../../models/ort.wasm.bundle.min.mjs';
 import { fetchFiles } from './fetchFiles.ts';
 import type { EngineRequest } from './messages.ts';
 

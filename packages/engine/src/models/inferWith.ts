@@ -1,5 +1,5 @@
 import type { Infer } from './infer.ts';
-import type { InferenceSession, Tensor } from '../../runtime/ort.wasm.bundle.min.mjs';
+import type { InferenceSession, Tensor } from '../../models/ort.wasm.bundle.min.mjs';
 
 /** Runs a model of one input and one output; `Numbers` is the runtime's own kind of tensor. */
 export function inferWith(session: InferenceSession, Numbers: typeof Tensor): Infer {

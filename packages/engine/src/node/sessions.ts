@@ -33,7 +33,7 @@ async function startNative(threads: number): Promise<Start> {
 
 /** One thread: with more, the runtime starts workers of a browser, which Node does not have. */
 async function startWasm(): Promise<Start> {
-  const { env, InferenceSession, Tensor } = await import('../../runtime/ort.wasm.bundle.min.mjs');
+  const { env, InferenceSession, Tensor } = await import('../../models/ort.wasm.bundle.min.mjs');
   env.wasm.wasmBinary = new Uint8Array(await readFile(pathOf(WASM_FILE)));
   env.wasm.numThreads = 1;
   env.logLevel = 'error';
