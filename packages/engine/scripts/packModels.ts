@@ -13,8 +13,10 @@ const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).d
 
 mkdirSync(to, { recursive: true });
 const files = [...Object.values(MODEL_FILES), WASM_FILE];
-// What an earlier version carried is not to be published with this one.
-for (const file of readdirSync(to)) if (!files.some((one) => one.file === file)) rmSync(join(to, file));
+// What an earlier version carried is not to be published with this one; `ort.` is what packRuntime.ts puts here.
+for (const file of readdirSync(to)) {
+  if (!file.startsWith('ort.') && !files.some((one) => one.file === file)) rmSync(join(to, file));
+}
 for (const { file, sha256 } of files) {
   const target = join(to, file);
   if (existsSync(target) && hash(readFileSync(target)) === sha256) continue;
