@@ -21,7 +21,7 @@ const asPhoto = (blob: Blob): PreparedPhoto => ({
 const forget = () => caches.delete('ktp-ocr-engine');
 const { signal } = new AbortController();
 
-test('a specimen is read on the device, fetched once and from then on without a connection', async () => {
+test('reads a specimen on the device; fetches files once and then works offline', async () => {
   await forget();
   engine = embeddedEngine();
   const progress: KtpProgress[] = [];
@@ -41,7 +41,7 @@ test('a specimen is read on the device, fetched once and from then on without a 
   expect(loading.at(-1)).toEqual({ stage: 'loading', loaded: 22_586_035, total: 22_586_035 });
   expect([...new Set(progress.map(({ stage }) => stage))]).toEqual(['queued', 'loading', 'reading']);
 
-  // Another engine finds everything in the browser's store: addresses that lead nowhere do no harm.
+  // Another engine finds everything in the browser's cache, so addresses that lead nowhere do no harm.
   await engine.close();
   engine = embeddedEngine({ modelUrl: '/nowhere/' });
   const offline: KtpProgress[] = [];
@@ -51,7 +51,7 @@ test('a specimen is read on the device, fetched once and from then on without a 
   expect(offline.map(({ stage }) => stage)).toEqual(['queued', 'reading']);
 }, 120_000);
 
-test('an abort ends the download and the reading at once', async () => {
+test('aborting ends the download and the reading at once', async () => {
   await forget();
   engine = embeddedEngine();
   const photo = asPhoto(await drawSpecimen(person));
@@ -67,10 +67,10 @@ test('an abort ends the download and the reading at once', async () => {
   await expect(late).rejects.toMatchObject({ code: 'client-closed' });
 });
 
-test('files that are missing, or others than needed, are named, and so is what to do', async () => {
+test('names missing or wrong files and says what to do', async () => {
   await forget();
   const photo = asPhoto(await drawSpecimen(person));
-  // What is not there is answered with the app's own page by many servers: another file than needed.
+  // Many servers answer with the app's own page for a missing file: not the file that was needed.
   engine = embeddedEngine({ modelUrl: '/nowhere/' });
   await expect(engine.recognise(photo, { signal })).rejects.toMatchObject({
     code: 'misconfigured',
@@ -79,7 +79,7 @@ test('files that are missing, or others than needed, are named, and so is what t
   });
 });
 
-test('a worker that does not start is told apart from a photo that cannot be read', async () => {
+test('tells a worker that does not start from a photo that cannot be read', async () => {
   engine = embeddedEngine({ createWorker: () => new Worker('/no-such-worker.js', { type: 'module' }) });
   const photo = asPhoto(new Blob([Uint8Array.of(1, 2, 3)]));
   await expect(engine.recognise(photo, { signal })).rejects.toMatchObject({

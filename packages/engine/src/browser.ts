@@ -8,49 +8,50 @@ import { createQueue } from './scan/queue.ts';
 
 export type { EmbeddedEngine, LoadProgress } from './scan/embeddedEngine.ts';
 
-/** What `embeddedEngine` may be told. Every option may be left out. */
+/** Options of `embeddedEngine`. All of them are optional. */
 export interface EmbeddedEngineOptions {
   /**
-   * Folder with the files of this package's folder `models`: weights and runtime. Left out, they are where your bundler
-   * put them: beside your app.
+   * Folder with the files of this package's `models` folder: weights and runtime. By default, they are where your
+   * bundler put them: beside your app.
    */
   readonly modelUrl?: string | URL;
-  /** Threads of one reading. Default: the device's cores, at most 4; 1 where the page is not cross-origin isolated. */
+  /** Threads for one reading. Default: the device's cores, at most 4; 1 if the page is not cross-origin isolated. */
   readonly threads?: number;
-  /** Photos that announce more pixels are refused before they are decoded. Default 60 million. */
+  /** Photos that claim more pixels are refused before decoding. Default: 60 million. */
   readonly maxPixels?: number;
-  /** How long the models stay in memory after the last reading, in milliseconds. Default one minute. */
+  /** How long the models stay in memory after the last reading, in milliseconds. Default: one minute. */
   readonly idleMs?: number;
   /**
-   * A worker of your own, for pages whose policy or bundler needs another address. It loads `browser/engine.worker.js`.
+   * A worker of your own, for pages whose content policy or bundler needs another address. It must load
+   * `browser/engine.worker.js`.
    */
   readonly createWorker?: () => Worker;
 }
 
-// The .js is on purpose: the compiler leaves addresses alone, and bundlers find the .ts behind it.
+// The .js is deliberate: the compiler leaves addresses alone, and bundlers find the .ts behind it.
 function defaultWorker(): Worker {
   return new Worker(new URL('./browser/engine.worker.js', import.meta.url), { type: 'module', name: 'ktp-ocr' });
 }
 
 const MOST_THREADS = 4;
 
-/** Threads share memory, which browsers allow only to pages that are cross-origin isolated. */
+/** Threads share memory, which browsers allow only on cross-origin isolated pages. */
 function threadsOf(asked: number | undefined): number {
   if (!globalThis.crossOriginIsolated) return 1;
   return Math.max(1, asked ?? Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1));
 }
 
 /**
- * Reads cards on this device, in a worker: the photo goes nowhere. Weights and runtime, about 26 MB, are fetched once
- * from your own origin, checked by their hash and kept in the browser's store; after that it works without a
- * connection.
+ * Reads cards on this device, in a worker: the photo never leaves it. Weights and runtime, about 26 MB, are fetched
+ * once from your own origin, checked against their hashes and kept in the browser's cache; after that no connection is
+ * needed.
  *
  * Importing and calling this is safe on a server; only reading needs a browser.
  *
  * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as
  * `detail`, `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`, `image-too-many-pixels`;
- * `offline`, `upstream-network` and `upstream-unavailable` while fetching; `misconfigured` where a file is missing,
- * another than needed, or WebAssembly is blocked; `out-of-memory`, `worker-failed`; `client-closed`.
+ * `offline`, `upstream-network` and `upstream-unavailable` while fetching; `misconfigured` if a file is missing or
+ * wrong, or WebAssembly is blocked; `out-of-memory`, `worker-failed`; `client-closed`.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
   const { modelUrl, threads, maxPixels = MOST_PIXELS, idleMs = 60_000, createWorker = defaultWorker } = options;

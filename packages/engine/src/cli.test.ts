@@ -20,7 +20,7 @@ function scan(...args: string[]): Promise<{ code: number; out: string; err: stri
   });
 }
 
-test('one JSON line a file, and 1 where any failed', async () => {
+test('prints one JSON line per file, and exits with 1 if any failed', async () => {
   const person = inventPerson(9);
   const good = join(folder, 'good.jpg');
   await writeFile(good, Buffer.from(await (await drawSpecimen(person, {})).arrayBuffer()));
@@ -39,14 +39,14 @@ test('one JSON line a file, and 1 where any failed', async () => {
   expect(lines.slice(1).map((line) => line['error']!['code'])).toEqual(['file-not-found', 'file-is-folder']);
 });
 
-test('help is help, and what is not understood ends with 2', async () => {
+test('exits with 0 after help, and with 2 for arguments it does not understand', async () => {
   expect(await scan('--help')).toMatchObject({ code: 0, out: expect.stringContaining('npm run -s scan') });
   expect(await scan('--colour')).toMatchObject({ code: 2, out: '' });
   expect(await scan('--scene', 'V3', 'x.jpg')).toMatchObject({ code: 2 });
   expect(await scan()).toMatchObject({ code: 2, err: expect.stringContaining('Name at least one file') });
 });
 
-test('evaluates a labelled folder with the engine itself, and writes rates without a value', async () => {
+test('evaluates a labelled folder with the engine itself, and writes rates without values', async () => {
   const person = inventPerson(14);
   const pictures = join(folder, 'labelled');
   await mkdir(pictures);

@@ -1,17 +1,17 @@
-// What the types of the embedded engine promise, on a server and in a browser; `npm run types` checks it.
+// What the types of the embedded engine promise, on a server and in a browser; checked by `npm run types`.
 import type { KtpEngine, KtpErrorCode, KtpReading } from '@ktp-ocr/core';
 import { expectTypeOf } from 'vitest';
 import * as inBrowser from './browser.ts';
 import * as inNode from './node.ts';
 
-// It goes wherever an engine goes, and can be loaded early and let go of.
+// It fits wherever an engine does, and can be loaded early and released.
 expectTypeOf(inNode.embeddedEngine).returns.toExtend<KtpEngine>();
 expectTypeOf<KtpEngine>().not.toExtend<inNode.EmbeddedEngine>();
 expectTypeOf<Exclude<keyof inNode.EmbeddedEngine, keyof KtpEngine>>().toEqualTypeOf<'warm' | 'close'>();
 expectTypeOf<inBrowser.EmbeddedEngine>().toEqualTypeOf<inNode.EmbeddedEngine>();
 expectTypeOf<inBrowser.LoadProgress>().toEqualTypeOf<inNode.LoadProgress>();
 
-// Both are called without options, and take none of the other's.
+// Both can be called without options, and neither takes the other's.
 expectTypeOf(inNode.embeddedEngine).toBeCallableWith();
 expectTypeOf(inBrowser.embeddedEngine).toBeCallableWith();
 expectTypeOf<keyof inNode.EmbeddedEngineOptions>().toEqualTypeOf<'maxPixels' | 'threads' | 'readers' | 'runtime'>();
@@ -20,11 +20,11 @@ expectTypeOf<keyof inNode.EmbeddedEngineOptions & keyof inBrowser.EmbeddedEngine
 >();
 expectTypeOf<inBrowser.EmbeddedEngineOptions['createWorker']>().toEqualTypeOf<(() => Worker) | undefined>();
 
-// A reading is a promise of lines and cannot be asked for without a signal.
+// A reading is a promise of lines, and requires a signal.
 expectTypeOf<ReturnType<inNode.EmbeddedEngine['recognise']>>().resolves.toEqualTypeOf<KtpReading>();
 expectTypeOf<{ returnHeadImage: true }>().not.toExtend<Parameters<inNode.EmbeddedEngine['recognise']>[1]>();
 expectTypeOf<inNode.EmbeddedEngine['warm']>().toBeCallableWith();
 expectTypeOf<Parameters<inNode.LoadProgress>[0]>().toEqualTypeOf<{ readonly loaded: number; readonly total: number }>();
 
-// What it refuses with is one of our codes, for which there are words and a page.
+// It refuses with our own error codes, each of which has words and a page.
 expectTypeOf<'not-a-ktp' | 'no-text' | 'several-cards' | 'misconfigured' | 'client-closed'>().toExtend<KtpErrorCode>();

@@ -27,7 +27,7 @@ const picture = (svg: string) =>
     .toBuffer();
 const blob = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
 
-describe('what is no KTP', () => {
+describe('a picture that is not a KTP', () => {
   const words = [
     'MEMBER CARD',
     'Gold level',
@@ -72,14 +72,14 @@ describe('what is no KTP', () => {
           .toBuffer(),
       ['image-too-many-pixels'],
     ],
-  ])('%s is told apart, and nothing is invented', async (_, make, codes) => {
+  ])('rejects %s and invents nothing', async (_, make, codes) => {
     const error: unknown = await read(blob(await make())).catch((caught: unknown) => caught);
     expect(codes).toContain((error as { code?: string }).code);
   });
 });
 
 describe('a reading', () => {
-  test('says where each line stands, on the photo as it was sent', async () => {
+  test("gives each line's place in the photo as it was sent", async () => {
     const turned = await drawSpecimen(person, { rotation: 90 });
     const { lines } = await read(turned);
     expect(lines.nik?.text).toBe(person.nik);
@@ -91,7 +91,7 @@ describe('a reading', () => {
     expect(y + height).toBeLessThan(800);
   });
 
-  test('holds the face only where it was asked for, and the header lines not for scene V1', async () => {
+  test('includes the face only on request, and omits the header lines for scene V1', async () => {
     const plain = await read(specimen, { scene: 'V1' });
     expect(plain.face).toBeNull();
     expect(plain.lines.provinsi).toBeUndefined();
@@ -101,14 +101,14 @@ describe('a reading', () => {
     expect(by).toMatchObject({ name: 'embedded', version: VERSION });
   });
 
-  test('is the same every time, also for several at once', async () => {
+  test('gives the same result every time, even for several cards at once', async () => {
     const readings = await Promise.all([read(specimen), read(specimen), read(specimen)]);
     expect(readings[1]!.lines).toEqual(readings[0]!.lines);
     expect(readings[2]!.lines).toEqual(readings[0]!.lines);
   });
 });
 
-test('the process goes on with other work while a card is read', async () => {
+test('leaves the process free for other work while it reads a card', async () => {
   let longest = 0;
   let last = performance.now();
   const timer = setInterval(() => {
@@ -119,12 +119,12 @@ test('the process goes on with other work while a card is read', async () => {
   await read(specimen);
   const whole = performance.now() - started;
   clearInterval(timer);
-  // Computing in this thread would stop it for a tenth of the time and more, each time text is looked for.
+  // Computing in this thread would block it for at least a tenth of the time at every search for text.
   expect(longest).toBeLessThan(Math.max(60, whole / 8));
 });
 
 describe('stopping', () => {
-  test('a reading under way stops soon, and the next one works', async () => {
+  test('stops a reading under way promptly, and the next one works', async () => {
     const time = async (work: Promise<unknown>): Promise<number> => {
       const started = performance.now();
       await work.catch(() => undefined);
@@ -139,7 +139,7 @@ describe('stopping', () => {
     expect((await read(specimen)).lines.nik?.text).toBe(person.nik);
   });
 
-  test('whoever waits for a turn may leave at once', async () => {
+  test('leaves the queue at once when aborted', async () => {
     const first = read(specimen);
     const controller = new AbortController();
     const second = read(specimen, { signal: controller.signal });
@@ -149,7 +149,7 @@ describe('stopping', () => {
   });
 });
 
-test('the version is the one of the package', () => {
+test('has the version of the package', () => {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };

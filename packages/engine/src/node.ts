@@ -9,22 +9,22 @@ import { createQueue } from './scan/queue.ts';
 export type { EngineRuntime } from './node/messages.ts';
 export type { EmbeddedEngine, LoadProgress } from './scan/embeddedEngine.ts';
 
-/** What `embeddedEngine` may be told. Every option may be left out. */
+/** Options of `embeddedEngine`. All of them are optional. */
 export interface EmbeddedEngineOptions {
-  /** Photos that announce more pixels are refused before they are decoded. Default 60 million. */
+  /** Photos that claim more pixels are refused before decoding. Default: 60 million. */
   readonly maxPixels?: number;
-  /** Threads of one reading. Default: the machine's cores, at most 4. */
+  /** Threads for one reading. Default: the machine's cores, at most 4. */
   readonly threads?: number;
   /**
-   * Cards read at the same time; others wait their turn. Each more takes about 250 MB. Default 1: all threads for one
-   * card.
+   * Cards read at the same time; others wait their turn. Each additional one takes about 250 MB. Default: 1, with all
+   * threads for one card.
    */
   readonly readers?: number;
-  /** What computes. Default: `native` if onnxruntime-node is installed and starts on this machine, else `wasm`. */
+  /** What computes. Default: `native` if onnxruntime-node is installed and starts on this machine, otherwise `wasm`. */
   readonly runtime?: EngineRuntime;
 }
 
-/** An answer that is a reading or a loaded engine, or the error it stands for. */
+/** Returns the answer if it is a reading or a loaded engine, and throws the error it stands for otherwise. */
 function settled(answer: ReaderAnswer, signal: AbortSignal): Extract<ReaderAnswer, { kind: 'read' | 'warm' }> {
   if (answer.kind === 'stopped') throw abortError(signal);
   if (answer.kind !== 'failed') return answer;
@@ -34,11 +34,11 @@ function settled(answer: ReaderAnswer, signal: AbortSignal): Extract<ReaderAnswe
 
 /**
  * Reads cards on this machine, with weights that come inside the package: no account, no network. It reads in threads
- * of its own, so that a server goes on answering.
+ * of its own, so that a server keeps answering.
  *
  * @throws {KtpError} from `recognise`: `not-a-ktp`, `no-text`, `several-cards`, `card-invalid` with the other card as
  * `detail`, `card-too-small`, `image-blurry`, `ocr-failed`, `image-empty`, `image-unreadable`, `image-too-many-pixels`;
- * `misconfigured` where weights are missing; `client-closed` when aborted.
+ * `misconfigured` if weights are missing; `client-closed` when aborted.
  */
 export function embeddedEngine(options: EmbeddedEngineOptions = {}): EmbeddedEngine {
   const {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** From the ground up: a room knows itself and the rooms before it. Node and browser do not know each other. */
+/** From the ground up: a room may use itself and the rooms before it. Node and browser may not use each other. */
 const ROOMS = ['image', 'models', 'find', 'read', 'judge', 'scan', 'node', 'browser', 'evaluate'];
 
 /** Comes with the package and belongs to no room. */
@@ -26,6 +26,6 @@ test.each(ROOMS)('%s imports only from rooms below it', (room) => {
   }
 });
 
-test('only entries stand outside a room', () => {
+test('only entry files are outside a room', () => {
   expect(sources('.').toSorted()).toEqual(['browser.ts', 'cli.ts', 'node.ts']);
 });

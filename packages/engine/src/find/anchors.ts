@@ -5,40 +5,38 @@ import type { ReadLine } from '../models/readLine.ts';
 import { HEADER_X, ISSUED_AT, NIK_X, NIK_Y, PROVINCE_Y, REGENCY_Y, ROWS, VALUE_LEFT } from './template.ts';
 import { asDigits, bare, dateAtEnd, editDistance, startDistance } from './words.ts';
 
-/** How a line is read to learn what it is: quickly, or thoroughly where that said too little. */
+/** How a line is read to identify it: quickly, or thoroughly if the quick reading says too little. */
 export type Reading = 'quickly' | 'thoroughly';
 
 /** A line of text found on the photo. */
 export interface FoundLine extends ReadLine {
   readonly box: TextBox;
-  /** Read by our own quick reader, or by the thorough one. */
+  /** Which reader read it: our own quick one or the thorough one. */
   readonly how: Reading;
 }
 
-/** A point of the photo that is probably a certain point of the card. */
+/** A point of the photo that probably corresponds to a certain point of the card. */
 export interface Anchor {
   readonly key: string;
   readonly photo: Point;
   readonly card: Point;
   readonly belowAddress: boolean;
-  /**
-   * Only the height is trusted where the left edge is not: a label cut off by the photo, or one inside a longer line.
-   */
+  /** False if only the height can be trusted: the photo cuts the label off, or the label is inside a longer line. */
   readonly edgeKnown: boolean;
-  /** How badly the label was read: 0 exactly. */
+  /** How badly the label was read: 0 is exact. */
   readonly distance: number;
   /** The line it was found on. */
   readonly box: TextBox;
 }
 
-/** How many wrong letters a label may have, as a share of it. Short labels hardly any. */
+/** How many wrong letters a label may have, as a share of its length. Short labels may have hardly any. */
 function tolerance(label: string): number {
   const { length } = bare(label);
   if (length <= 4) return 1 / length;
   return length <= 8 ? 2 / length : 0.36;
 }
 
-/** Whether the left end of a line is on the photo, and not cut off by its border. */
+/** Whether the left end of a line is on the photo rather than cut off by its edge. */
 function beginsInside(box: TextBox): boolean {
   const [[left]] = ends(box);
   return left >= Math.max(6, 0.6 * box.height);
@@ -91,7 +89,7 @@ function middleAnchors(line: FoundLine): Anchor[] {
   return [];
 }
 
-/** Words that stand on one row only. `-` stands anywhere, and so does a word of one or two letters. */
+/** Words that appear on one row only. `-` appears anywhere, and so does a word of one or two letters. */
 const TELLING_WORDS = (['jenisKelamin', 'agama', 'statusPerkawinan', 'kewarganegaraan', 'berlakuHingga'] as const).map(
   (line) => [line, VOCABULARY[line]!.filter((word) => word.length > 2)] as const,
 );
@@ -102,7 +100,7 @@ function rowOfValue(text: string): string | null {
   return TELLING_WORDS.find(([, words]) => sameLetters(value, words) !== null)?.[0] ?? null;
 }
 
-/** A value that can only stand on one row: tells where the card lies also where the labels are cut off or hidden. */
+/** A value that can only be on one row: it locates the card even if the labels are cut off or hidden. */
 function valueAnchors(line: FoundLine): Anchor[] {
   const found = rowOfValue(line.text);
   const row = found ? ROWS.find((one) => one.line === found) : undefined;
@@ -115,10 +113,10 @@ function valueAnchors(line: FoundLine): Anchor[] {
 }
 
 const VALUE_KEY = 'value:';
-/** Keys of what stands above the rows or under the photo: a form with the same labels does not have it there. */
+/** Keys of what is above the rows or under the photo. A form with the same labels has none of it there. */
 const HEAD_KEYS: ReadonlySet<string> = new Set(['nik', 'nikStart', 'nikEnd', 'province', 'regency', 'issued']);
 
-/** How many labels, and how many marks of any kind, are among some keys; and whether the head of the card is. */
+/** Counts the labels, and the marks of any kind, among some keys, and says whether the card's head is among them. */
 export function evidenceOf(keys: Iterable<string>): { labels: number; marks: number; head: boolean } {
   const all = [...keys];
   return {
@@ -128,7 +126,7 @@ export function evidenceOf(keys: Iterable<string>): { labels: number; marks: num
   };
 }
 
-/** Everything on the photo that tells where the card lies. */
+/** Finds everything in the photo that shows where the card is. */
 export function findAnchors(lines: readonly FoundLine[]): Anchor[] {
   return lines.flatMap((line) => [
     ...labelAnchors(line),

@@ -3,20 +3,20 @@ import { smallestBox, type TextBox } from '../image/textBox.ts';
 import { resize, type RgbImage } from '../image/rgbImage.ts';
 import type { ModelName, Models } from '../models/infer.ts';
 
-// PP-OCR's detector: long side 960, sides multiples of 32, BGR, normalised as ImageNet; DB post-processing.
+// PP-OCR's detector: longest side 960, sides multiples of 32, BGR, normalised like ImageNet; DB post-processing.
 const SIDE = 960;
 const MEAN = [0.406, 0.456, 0.485] as const;
 const STD = [0.225, 0.224, 0.229] as const;
-/** What a detector's numbers mean: they differ from one net to the next. */
+/** How to interpret a detector's output, which differs from net to net. */
 interface Thresholds {
-  /** From which probability a pixel is text, and from which mean of them an area is a line. */
+  /** Probability from which a pixel is text, and mean probability from which an area is a line. */
   readonly text: number;
   readonly line: number;
-  /** The detector marks the kernel of a line; this grows it back to the line. */
+  /** The detector marks the core of a line; this factor grows it back to the full line. */
   readonly unclip: number;
 }
 
-/** As PaddleOCR sets them. */
+/** PaddleOCR's own settings. */
 const THRESHOLDS = {
   detect: { text: 0.3, line: 0.5, unclip: 1.6 },
   detectAgain: { text: 0.2, line: 0.4, unclip: 1.4 },
@@ -26,7 +26,7 @@ const LEAST_HEIGHT = 4;
 
 export interface DetectedText {
   readonly boxes: readonly TextBox[];
-  /** Direction of most of the text, in radians, -90° to 90°. */
+  /** Direction of most of the text, in radians, from -90° to 90°. */
   readonly direction: number;
 }
 
@@ -40,14 +40,14 @@ function toInput({ data, width, height }: RgbImage): Float32Array {
   return input;
 }
 
-/** How likely each pixel belongs to text. */
+/** How likely each pixel is to be part of text. */
 interface TextMap {
   readonly probabilities: Float32Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** Connected areas of pixels likelier than `least` to be text as their border pixels, with their mean probability. */
+/** Yields connected areas of pixels likelier than `least` to be text: their border pixels and mean probability. */
 function* areas(
   { probabilities: map, width, height }: TextMap,
   least: number,
@@ -88,13 +88,15 @@ function grow(box: TextBox, unclip: number): TextBox {
   return { ...box, width: box.width + by, height: box.height + by };
 }
 
-/** Half turn more or less, so that an angle lies within a quarter turn of another. */
+/** Adds or subtracts half turns until an angle is within a quarter turn of another. */
 function nearest(angle: number, to: number): number {
   const turns = Math.round((angle - to) / Math.PI);
   return angle - turns * Math.PI;
 }
 
-/** Makes `width` the reading direction: the long side, or for short words whichever agrees with the other lines. */
+/**
+ * Makes `width` the reading direction: the long side or, for short words, the side that agrees with the other lines.
+ */
 function align(boxes: readonly TextBox[]): DetectedText {
   const turn = (box: TextBox): TextBox => ({
     ...box,
@@ -119,7 +121,7 @@ function align(boxes: readonly TextBox[]): DetectedText {
   return { boxes: aligned, direction };
 }
 
-/** Finds the lines of text in an image with one of the detectors, in pixels of that image. */
+/** Finds the lines of text in an image with one of the detectors. Positions are in pixels of that image. */
 export async function detectText(models: Models, image: RgbImage, by: keyof typeof THRESHOLDS): Promise<DetectedText> {
   const thresholds = THRESHOLDS[by];
   const scale = SIDE / Math.max(image.width, image.height);

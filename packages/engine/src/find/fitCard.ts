@@ -4,19 +4,19 @@ import { followRows } from './followRows.ts';
 import { affineThrough, fitAffine, fitPerspective, type Point } from '../image/homography.ts';
 import { ROW_PITCH } from './template.ts';
 
-/** How the card lies on the photo. */
+/** The card's position in the photo. */
 export interface CardFit {
-  /** From fractions of the card to pixels of the photo. */
+  /** Maps fractions of the card to pixels of the photo. */
   readonly toPhoto: Homography;
-  /** From pixels of the photo to fractions of the card. */
+  /** Maps pixels of the photo to fractions of the card. */
   readonly toCard: Homography;
-  /** How many lines the address is longer than one: 0, 1 or 2. */
+  /** Extra lines of the address beyond the first: 0, 1 or 2. */
   readonly wraps: number;
-  /** How many labels agree with this. */
+  /** How many labels agree with this position. */
   readonly anchors: number;
 }
 
-/** Labels that must agree, or labels and unmistakable values together where the labels are cut off. */
+/** How many labels must agree; or, if labels are cut off, how many labels and unmistakable values together. */
 const LEAST_LABELS = 5;
 const LEAST_MARKS = 9;
 
@@ -24,13 +24,13 @@ function cardPoint(anchor: Anchor, wraps: number): Point {
   return [anchor.card[0], anchor.card[1] + (anchor.belowAddress ? wraps * ROW_PITCH : 0)];
 }
 
-/** How far an anchor lies from where a fit puts it, in fractions of the card. */
+/** Distance between an anchor and where a fit puts it, in fractions of the card. */
 function residual(m: Homography, anchor: Anchor, wraps: number): Point {
   const [x, y] = project(m, ...cardPoint(anchor, wraps));
   return [(x - anchor.photo[0]) / Math.hypot(m[0]!, m[3]!), (y - anchor.photo[1]) / Math.hypot(m[1]!, m[4]!)];
 }
 
-/** A card is wider than high, not mirrored, and not seen almost edge on; photos may be squashed. */
+/** A card is wider than high, not mirrored and not seen almost edge-on; photos may be squashed. */
 function plausible(m: Homography): boolean {
   const wide = Math.hypot(m[0]!, m[3]!);
   const high = Math.hypot(m[1]!, m[4]!);
@@ -43,7 +43,7 @@ interface Score {
   readonly keys: ReadonlySet<string>;
 }
 
-/** Which labels agree with a fit, each counted once, by how well. */
+/** Finds the labels that agree with a fit and how well they agree; each label counts once. */
 function score(m: Homography, anchors: readonly Anchor[], wraps: number): Score {
   const best = new Map<string, number>();
   for (const anchor of anchors) {
@@ -62,7 +62,9 @@ interface Candidate extends Score {
   readonly wraps: number;
 }
 
-/** Tries every three anchors, for an address of so many more lines, and keeps what most others agree with. */
+/**
+ * Tries every three anchors for an address with this many extra lines, and keeps the fit that most others agree with.
+ */
 function search(all: readonly Anchor[], wraps: number): Candidate | null {
   let best: Candidate | null = null;
   const anchors = all.filter(({ edgeKnown }) => edgeKnown);
@@ -84,7 +86,7 @@ function search(all: readonly Anchor[], wraps: number): Candidate | null {
   return best;
 }
 
-/** The anchors that agree with a fit: of each label the one that agrees best. */
+/** The anchors that agree with a fit: for each label the one that agrees best. */
 function agreeing(m: Homography, anchors: readonly Anchor[], wraps: number): Anchor[] {
   const best = new Map<string, { anchor: Anchor; error: number }>();
   for (const anchor of anchors) {
@@ -98,14 +100,17 @@ function agreeing(m: Homography, anchors: readonly Anchor[], wraps: number): Anc
   return [...best.values()].map(({ anchor }) => anchor);
 }
 
-/** How much further the far side of a card may be than the near one, as a share: more is no photo of a card. */
+/**
+ * How much further away the card's far side may be than its near side, as a share; beyond this it is no photo of a
+ * card.
+ */
 const MOST_PERSPECTIVE = 1.2;
-/** Fewer rows say too little of the right half of the card. */
+/** Fewer rows say too little about the right half of the card. */
 const LEAST_ROWS = 6;
 
 /**
- * The card seen from the side. The labels alone, all on the left, would make that a guess; the rows of text that begin
- * at them reach across the card, and each of them keeps its height.
+ * Fits the card with perspective. Labels alone, all on the left, would make that a guess; but the rows of text that
+ * begin at them reach across the card, and each keeps its height.
  */
 function withPerspective(inliers: readonly Anchor[], lines: readonly FoundLine[], wraps: number): Homography | null {
   const heights = followRows(inliers, lines).map(({ anchor, end }) => ({ from: end, y: cardPoint(anchor, wraps)[1] }));
@@ -127,7 +132,7 @@ function withPerspective(inliers: readonly Anchor[], lines: readonly FoundLine[]
   return least > 0 && Math.max(...depths) / least < 1 + MOST_PERSPECTIVE ? m : null;
 }
 
-/** Fits the card to all anchors that agree, and again to those that agree then. */
+/** Fits the card to all anchors that agree, then again to those that agree with the result. */
 function refine({ m: first, wraps }: Candidate, anchors: readonly Anchor[], lines: readonly FoundLine[]): Candidate {
   let m = first;
   for (let round = 0; round < 3; round += 1) {
@@ -151,8 +156,8 @@ function isCard({ keys }: Score): boolean {
 }
 
 /**
- * Finds the card from the words on it, or `null` where too few of its labels are there, or none of its head: then it is
- * no KTP, or none that can be read.
+ * Finds the card from the words on it. Returns `null` if too few of its labels are there, or nothing of its head: then
+ * it is not a KTP, or not a readable one.
  */
 export function fitCard(lines: readonly FoundLine[]): CardFit | null {
   const anchors = findAnchors(lines);

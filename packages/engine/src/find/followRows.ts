@@ -3,20 +3,20 @@ import type { Point } from '../image/homography.ts';
 import { ends, type TextBox } from '../image/textBox.ts';
 import { ROWS } from './template.ts';
 
-/** How far right of a line the next one of its row may begin, and how far off its direction, in heights of the line. */
+/** How far to the right the next line of a row may begin, and how far off its direction, in heights of the line. */
 const REACH = 14;
 const OFF_ROW = 0.45;
 /** A shorter box has no direction of its own. */
 const TELLING = 3;
 const MOST_STEPS = 3;
 
-/** The right end of something that stands on the row of a label. */
+/** The right end of a piece of text on a label's row. */
 export interface RowEnd {
   readonly anchor: Anchor;
   readonly end: Point;
 }
 
-/** The nearest line to the right, on from `box` in the direction of the row. */
+/** The nearest line to the right of `box`, in the direction of the row. */
 function nextOnRow(box: TextBox, angle: number, lines: readonly FoundLine[]): TextBox | null {
   const [, [x, y]] = ends(box);
   let best: TextBox | null = null;
@@ -36,8 +36,8 @@ function nextOnRow(box: TextBox, angle: number, lines: readonly FoundLine[]): Te
 }
 
 /**
- * Follows every row from its label to the right, from line to line, each time in the direction of the last long one: so
- * a row is found also where the camera saw it slope, and no template is needed for what stands on it.
+ * Follows every row from its label to the right, from line to line, each time in the direction of the last long line. A
+ * row is therefore found even if it slopes in the photo, and what is on it needs no template.
  */
 export function followRows(anchors: readonly Anchor[], lines: readonly FoundLine[]): RowEnd[] {
   return anchors

@@ -4,14 +4,14 @@ import type { FoundLine } from './anchors.ts';
 import type { CardFit } from './fitCard.ts';
 import { NIK_X, NIK_Y } from './template.ts';
 
-/** Width of a card for each unit of its height. */
+/** A card's width per unit of its height. */
 const SHAPE = 85.6 / 54;
-/** How much is looked at for each unit of what is guessed to be the card. */
+/** How much is examined per unit of the guessed card. */
 const ROOM = 1.3;
-/** Fewer areas of print than this are no card. */
+/** Fewer areas of print than this do not make a card. */
 const LEAST_PRINT = 4;
 
-/** The card around its number, which is the largest print on it and is read where nothing else is. */
+/** The card around its number, which is the largest print on it and stays readable when nothing else is. */
 function aroundNik({ text, box }: FoundLine): TextBox | null {
   const label = /^\W*N[I1L]K/i.test(text);
   if (!/\d{14,16}\s*$/.test(text)) return null;
@@ -24,8 +24,8 @@ function aroundNik({ text, box }: FoundLine): TextBox | null {
 }
 
 /**
- * Where the card probably lies, with room around it, on an image on which too little of it can be read: around its
- * number, or around all that looks like print. `null` where there is too little of that.
+ * Guesses where the card is, with room around it, in an image in which too little of it can be read: around its number
+ * or around everything that looks like print. Returns `null` if there is too little of either.
  */
 export function guessCard(lines: readonly FoundLine[], boxes: readonly TextBox[]): TextBox | null {
   const card = lines.map(aroundNik).find((found) => found !== null);
@@ -34,7 +34,7 @@ export function guessCard(lines: readonly FoundLine[], boxes: readonly TextBox[]
   return found && { ...found, width: found.width * ROOM, height: found.height * ROOM };
 }
 
-/** Where a card lies whose place is known, with room around it. */
+/** The place of a card that has been found, with room around it. */
 export function placeOf({ toPhoto }: CardFit): TextBox | null {
   const [from, to] = [(1 - ROOM) / 2, (1 + ROOM) / 2];
   return smallestBox([

@@ -6,10 +6,12 @@ import { each } from '../models/each.ts';
 import { cutLine, type ReadLine } from '../models/readLine.ts';
 import { skimLine } from '../models/skimLine.ts';
 
-/** How much better upside down must read before we believe it, and how sure a reading needs no such comparison. */
+/** How much better the photo must read upside down to be turned, and how sure a reading needs no such comparison. */
 const MARGIN = 1.12;
 const SURELY_UPRIGHT = 0.93;
-/** Lines tried both ways, of a length that reads surely and quickly: so many times as long as high. */
+/**
+ * Number of lines tried both ways, and their length in heights: long enough to read reliably, short enough to be quick.
+ */
 const LINES = 4;
 const GOOD_LENGTH = 7;
 
@@ -17,7 +19,7 @@ export interface UprightText extends DetectedText {
   readonly image: RgbImage;
   /** Clockwise quarter turns that made the photo upright. */
   readonly turns: number;
-  /** Lines that were read on the way, so that nobody reads them again. */
+  /** Lines that were read on the way, so that they are not read again. */
   readonly already: ReadonlyMap<TextBox, ReadLine>;
 }
 
@@ -37,8 +39,8 @@ function mean(readings: readonly ReadLine[]): number {
 }
 
 /**
- * Finds the text and turns the photo upright: a quarter by the direction of the lines, a half by which way reads
- * better.
+ * Finds the text and turns the photo upright: quarter turns by the direction of the lines, half turns by which way
+ * reads better.
  */
 export async function orient({ models, image, signal }: Pass): Promise<UprightText> {
   const found = await detectText(models, image, 'detect');

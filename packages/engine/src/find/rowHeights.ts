@@ -4,13 +4,13 @@ import { findAnchors, type FoundLine } from './anchors.ts';
 import type { CardFit } from './fitCard.ts';
 import { ROW_PITCH, ROWS } from './template.ts';
 
-/** How far a label may stand from where the fit expects it: well-read labels further. */
+/** How far a label may be from where the fit expects it: more if it was read well. */
 const WELL_READ = 0.075;
 const POORLY_READ = 0.045;
 
 /**
- * The height of every row on this card, in fractions of it: a label that was read says so itself, and rows without one
- * follow their neighbours. Cards are printed, bent and photographed more loosely than one template can say.
+ * The height of every row on this card, in fractions of it. A label that was read gives its own height; rows without
+ * one follow their neighbours. One template cannot cover how loosely cards are printed, bent and photographed.
  */
 export function rowHeights(lines: readonly FoundLine[], fit: CardFit): ReadonlyMap<KtpLine, number> {
   const expected = ROWS.map(({ at, belowAddress }) => at[1] + (belowAddress ? fit.wraps * ROW_PITCH : 0));

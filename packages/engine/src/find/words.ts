@@ -1,9 +1,9 @@
-/** Letters and digits only, upper case: what is left to compare when spaces and punctuation do not count. */
+/** Letters and digits only, in upper case, to compare texts regardless of spaces and punctuation. */
 export function bare(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-/** Levenshtein distance: least number of letters to add, drop or change. */
+/** Levenshtein distance: the least number of letters to add, drop or change. */
 export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -17,7 +17,10 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
-/** How far a text begins like a word, as a share of the word's length: 0 exactly so. Spaces and case do not count. */
+/**
+ * How much the start of a text differs from a word, as a share of the word's length: 0 is exact. Ignores spaces and
+ * case.
+ */
 export function startDistance(text: string, word: string): number {
   const wanted = bare(word);
   const given = bare(text);
@@ -25,10 +28,10 @@ export function startDistance(text: string, word: string): number {
   return Math.min(...lengths.map((n) => editDistance(given.slice(0, n), wanted))) / wanted.length;
 }
 
-/** How far the likest part of a text is from a word, as a share of the word: 0 where the text holds it. */
+/** How much the closest part of a text differs from a word, as a share of the word: 0 means the text contains it. */
 export function partDistance(text: string, word: string): number {
   const [wanted, given] = [bare(word), bare(text)];
-  // Wherever in the text the part begins, what stands before it costs nothing.
+  // The part may begin anywhere in the text: what comes before it costs nothing.
   let row = Array.from({ length: given.length + 1 }, () => 0);
   for (let i = 1; i <= wanted.length; i += 1) {
     const next = [i];
@@ -41,7 +44,7 @@ export function partDistance(text: string, word: string): number {
   return Math.min(...row) / wanted.length;
 }
 
-/** What recognisers take digits for. */
+/** Letters that recognisers read instead of digits. */
 const LOOKALIKE: Readonly<Record<string, string>> = {
   O: '0',
   D: '0',
@@ -79,7 +82,7 @@ export function asDigits(text: string): string {
 const DATE = /(?<![\d])(\d{1,2})\s*[-.,–—~_ ]{0,2}\s*(\d{2})\s*[-.,–—~_ ]{0,2}\s*(\d{4})\s*\.?\s*$/;
 
 /**
- * A date at the end of a text, as `dd-mm-yyyy`, and where it begins; `null` where there is none. No digit is changed.
+ * A date at the end of a text, as `dd-mm-yyyy`, and where it begins, or `null` if there is none. No digit is changed.
  */
 export function dateAtEnd(text: string): { readonly date: string; readonly index: number } | null {
   const match = DATE.exec(text);

@@ -3,7 +3,7 @@ import { drawSpecimen, inventPerson, MILD_DISTORTIONS, type SpecimenOptions } fr
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedEngine, embeddedEngine } from '../node.ts';
 
-// Strictly: a field counts only where every letter, space and mark is as drawn.
+// Strict: a field counts only if every letter, space and mark is as drawn.
 const CLEAN_CARDS = 6;
 const CARDS_EACH = 2;
 let engine: EmbeddedEngine;
@@ -58,7 +58,7 @@ function say(name: string, { fields, right, niks, niksRight, ms, misses }: Score
   );
 }
 
-test(`${CLEAN_CARDS} clean specimens are read, 99 of 100 fields at least`, async () => {
+test(`reads at least 99 of 100 fields of ${CLEAN_CARDS} clean specimens`, async () => {
   const result = await score(engine, CLEAN_CARDS, {}, 100);
   say('clean', result);
   expect(result.right / result.fields).toBeGreaterThanOrEqual(0.99);
@@ -66,7 +66,7 @@ test(`${CLEAN_CARDS} clean specimens are read, 99 of 100 fields at least`, async
 }, 120_000);
 
 test.each(Object.entries(MILD_DISTORTIONS))(
-  '%s: 95 of 100 fields at least, and no wrong NIK is trusted',
+  'reads at least 95 of 100 fields of %s and trusts no wrong NIK',
   async (name, options) => {
     const result = await score(engine, CARDS_EACH, options, 200);
     say(name, result);
@@ -76,7 +76,7 @@ test.each(Object.entries(MILD_DISTORTIONS))(
   120_000,
 );
 
-// Photos that can hardly be read: what is wrong there has to say so itself.
+// Photos that are barely readable: the engine itself has to say what is wrong with them.
 const HARDLY_READABLE: readonly SpecimenOptions[] = [
   { blur: 3.4 },
   { scaledTo: 280 },
@@ -84,7 +84,7 @@ const HARDLY_READABLE: readonly SpecimenOptions[] = [
   { dark: 0.12, blur: 2.4 },
 ];
 
-test('of hardly readable photos what is trusted is right nine times in ten, most of what is wrong is doubted, and no wrong NIK is trusted', async () => {
+test('on barely readable photos, nine in ten trusted values are right, most wrong ones are doubted, and no wrong NIK is trusted', async () => {
   const wrong: string[] = [];
   const trusted: string[] = [];
   let all = 0;

@@ -3,7 +3,7 @@ import type { CardFit } from '../find/fitCard.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
 import { FACE } from '../find/template.ts';
 
-/** Height of the cut-out in pixels, by how large the photo shows it. */
+/** Least and greatest height of the cut-out, in pixels; between them it follows the size in the photo. */
 const LEAST = 160;
 const MOST = 480;
 /** The photo on the card is 0.230 of its width by 0.470 of its height. */

@@ -7,22 +7,22 @@ import type { Sight } from '../judge/whyUnread.ts';
 import type { PhotoArea } from './photoArea.ts';
 import { photoBox } from './photoBox.ts';
 
-/** How to see a part of a photo in all its pixels. */
+/** Shows a part of a photo at full resolution. */
 export interface Closer {
-  /** Pixels of the photo for each pixel of the image that is read. */
+  /** Pixels of the photo per pixel of the image that is read. */
   readonly scale: number;
   readonly cut: (area: PhotoArea) => Promise<RgbImage>;
 }
 
-/** A card at least so wide on the image, in pixels, is read as well there as from all its pixels. */
+/** A card at least this wide in the image, in pixels, reads as well there as at full resolution. */
 const WIDE_ENOUGH = 700;
-/** A photo with fewer pixels than this for each of the image shows hardly more of them. */
+/** A photo with fewer pixels than this per pixel of the image shows hardly any more detail. */
 const LEAST_SCALE = 1.2;
-/** Of a guessed part narrower than this, in pixels of the photo, more would be read wrongly than rightly. */
+/** In a guessed part narrower than this, in pixels of the photo, a closer look gets more wrong than right. */
 const LEAST_WIDE = 260;
-/** A part that is larger than this share of the photo is not seen any closer. */
+/** A part larger than this share of the photo gains nothing from a closer look. */
 const LARGEST = 0.75;
-/** What a part of a photo may be refused for without the whole being refused for it. */
+/** Codes that reject a part of a photo without rejecting the whole photo. */
 const UNREAD: ReadonlySet<string> = new Set([
   'no-text',
   'not-a-ktp',
@@ -42,7 +42,7 @@ function partOf(box: TextBox | null, turns: number, image: RgbImage): PhotoArea 
   return { left: left / size.width, top: top / size.height, width, height };
 }
 
-/** The part of a photo where a card lies that is too small on the image to be read well, or `null` where none is. */
+/** The part of a photo that holds a card too small to be read well in the image, or `null` if there is none. */
 export function smallCard(
   { image, lines, boxes }: Sight,
   fit: CardFit | null,
@@ -57,7 +57,7 @@ export function smallCard(
   return scale < LEAST_SCALE || wide >= WIDE_ENOUGH ? null : partOf(placeOf(fit), turns, image);
 }
 
-/** What `read` makes of a part of a photo, or `null` where that is nothing and the whole is to be judged. */
+/** Reads a part of a photo; `null` means that it gave nothing and the whole photo has to be judged instead. */
 export async function readPart<Card>(read: () => Promise<Card>): Promise<Card | null> {
   try {
     return await read();

@@ -23,7 +23,7 @@ const codeOf = (reading: Promise<KtpReading>): Promise<unknown> =>
     (error: { code?: string }) => error.code,
   );
 
-/** A page with a column of labels and one of values, so many pixels apart. */
+/** A page with a column of labels and a column of values, `pitch` pixels from row to row. */
 function page(title: string, labels: readonly string[], values: readonly string[], pitch: number): Promise<Buffer> {
   const text = (x: number, y: number, words: string): string =>
     `<text x="${x}" y="${y}" font-size="26" font-family="sans-serif">${words}</text>`;
@@ -46,7 +46,7 @@ const NAME = ': CONTOH REKAAN';
 const BORN = ': BANDUNG, 17-08-1994';
 const STREET = ': JL. REKAAN NO. 4';
 
-describe('a picture that only looks a little like a KTP', () => {
+describe('a picture that only resembles a KTP', () => {
   test.each<[string, () => Promise<Buffer>]>([
     [
       'a driving licence',
@@ -88,17 +88,17 @@ describe('a picture that only looks a little like a KTP', () => {
           40,
         ),
     ],
-  ])('%s is no KTP, and no field of it is given', async (_, draw) => {
+  ])('%s is not taken for a KTP, and none of its fields is returned', async (_, draw) => {
     expect(['not-a-ktp', 'no-text', 'card-invalid']).toContain(await codeOf(read(await draw())));
   });
 
-  test('a card with its labels and nothing else is not filled in', async () => {
+  test('invents no values for a card that shows only its labels', async () => {
     const person = inventPerson(31);
     const nobody = Object.fromEntries(Object.keys(person).map((line) => [line, ''])) as unknown as SpecimenPerson;
     expect(['not-a-ktp', 'ocr-failed']).toContain(await codeOf(read(await specimen({ ...nobody, nik: person.nik }))));
   });
 
-  test('a card of the kind before the electronic one is named as such', async () => {
+  test('names a card from before the electronic KTP as such', async () => {
     const old = await specimen({ ...inventPerson(32), kabKota: 'KARTU TANDA PENDUDUK' });
     await expect(read(old)).rejects.toMatchObject({
       code: 'card-invalid',
@@ -108,7 +108,7 @@ describe('a picture that only looks a little like a KTP', () => {
   });
 });
 
-test('two cards are not mixed into one', async () => {
+test('does not mix two cards into one', async () => {
   const [a, b] = [await specimen(inventPerson(33), 700), await specimen(inventPerson(34), 700)];
   const beside = await onTable(1500, 560, [
     [a, 30, 50],
@@ -140,7 +140,7 @@ describe('a card that is cut off', () => {
     return read(await whole.extract(cut).jpeg().toBuffer());
   };
   const letters = (text: string): string => text.replace(/[^A-Z\d]/g, '');
-  /** Lines that were given, wrong in a letter or digit, and not doubted. */
+  /** Lines that were returned with a wrong letter or digit and not doubted. */
   const trustedAndWrong = ({ lines }: KtpReading): string[] =>
     Object.entries(lines)
       .filter(
@@ -154,33 +154,33 @@ describe('a card that is cut off', () => {
     ['its right end', [0, 0, 0.65, 1], 14],
     ['its lower half', [0, 0, 1, 0.55], 8],
     ['its head', [0, 0.25, 1, 0.75], 13],
-  ])('without %s it is read as far as it goes, with a warning', async (_, cut, least) => {
+  ])('without %s, reads what is left and warns', async (_, cut, least) => {
     const reading = await part(...cut);
     expect(reading.warnings).toContain(-9101);
     expect(Object.keys(reading.lines).length).toBeGreaterThanOrEqual(least);
     expect(trustedAndWrong(reading)).toEqual([]);
   });
 
-  test('of half words nothing is trusted', async () => {
+  test('trusts nothing that is made of half words', async () => {
     expect(trustedAndWrong(await part(0.3, 0, 0.7, 1))).toEqual([]);
   });
 });
 
-test('a name on two rows is read whole', async () => {
+test('reads a name on two rows in full', async () => {
   const person = { ...inventPerson(3030), nama: 'RADEN AJENG SITI CONTOHWATI PERMATASARI REKAANNINGRUM' };
   const { lines } = await read(await specimen(person, 1000));
   expect(lines.nama!.text).toBe(person.nama);
   expect(lines.tempatTglLahir!.text).toBe(person.tempatTglLahir);
 });
 
-test('rows with a dash on them have one', async () => {
+test('reads a dash on every row that has one', async () => {
   const person = { ...inventPerson(3032), rtRw: '-', kelDesa: '-', golDarah: '-' };
   const { lines } = await read(await specimen(person, 1000));
   expect([lines.rtRw?.text, lines.kelDesa?.text, lines.golDarah?.text]).toEqual(['-', '-', '-']);
   expect(lines.kecamatan?.text).toBe(person.kecamatan);
 });
 
-test('an address whose first row is covered is doubted', async () => {
+test('doubts an address whose first row is covered', async () => {
   const person = { ...inventPerson(3031), alamat: 'JL. KEBUN CONTOH NO. 12 GG. MAWAR DALAM BLOK REKAAN' };
   const whole = sharp(await specimen(person, 1000));
   const cover = await sharp({ create: { width: 440, height: 27, channels: 3, background: '#dde2e5' } })
@@ -197,7 +197,7 @@ test('an address whose first row is covered is doubted', async () => {
   expect(lines.rtRw!.confidence).toBeGreaterThan(0.8);
 });
 
-test('the card of a foreigner is read in its own words', async () => {
+test("reads a foreigner's card in its own words", async () => {
   const person: SpecimenPerson = {
     ...inventPerson(3020),
     nama: 'JOHN CONTOH SMITH',

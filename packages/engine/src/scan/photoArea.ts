@@ -1,6 +1,6 @@
 import type { Size } from '../image/rgbImage.ts';
 
-/** A rectangle of an upright photo: in shares of its width and height where nothing else is said. */
+/** A rectangle of an upright photo, in shares of its width and height unless stated otherwise. */
 export interface PhotoArea {
   readonly left: number;
   readonly top: number;
@@ -8,10 +8,10 @@ export interface PhotoArea {
   readonly height: number;
 }
 
-/** All of a photo. */
+/** The whole photo. */
 export const WHOLE: PhotoArea = { left: 0, top: 0, width: 1, height: 1 };
 
-/** A part of a photo of some size, in whole pixels: never outside of it, never empty. */
+/** Converts a part of a photo of this size to whole pixels: never outside the photo, never empty. */
 export function pixelsOf(area: PhotoArea, { width, height }: Size): PhotoArea {
   const left = Math.min(width - 1, Math.max(0, Math.floor(area.left * width)));
   const top = Math.min(height - 1, Math.max(0, Math.floor(area.top * height)));

@@ -4,9 +4,9 @@ import { corners, type TextBox, turnBox } from '../image/textBox.ts';
 /**
  * The upright rectangle around some boxes, in pixels of the photo as it was sent.
  *
- * @param turns clockwise quarter turns the photo was given before it was read.
+ * @param turns clockwise quarter turns applied to the photo before it was read.
  * @param size width and height of the image that was read, after turning.
- * @param scale pixels of the photo for each pixel of that image.
+ * @param scale pixels of the photo per pixel of that image.
  */
 export function photoBox(
   boxes: readonly TextBox[],

@@ -4,7 +4,7 @@ import { createQueue } from './queue.ts';
 const never = new AbortController().signal;
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-test('first come, first served, and never more at once than there are places', async () => {
+test('runs work first come, first served, and never more at once than there are places', async () => {
   const inTurn = createQueue(['a', 'b']);
   const busy = new Set<string>();
   const order: number[] = [];
@@ -25,7 +25,7 @@ test('first come, first served, and never more at once than there are places', a
   expect(most).toBe(2);
 });
 
-test('whoever is aborted while waiting leaves the line at once, and nobody waits longer for it', async () => {
+test('drops work that is aborted while waiting, and does not delay the rest', async () => {
   const inTurn = createQueue([1]);
   let ran = false;
   const first = inTurn(soon, never);
@@ -41,7 +41,7 @@ test('whoever is aborted while waiting leaves the line at once, and nobody waits
   expect(ran).toBe(false);
 });
 
-test('a place is free again after work that failed, and work under way is given up by its signal', async () => {
+test('frees a place when work fails or is aborted', async () => {
   const inTurn = createQueue([1]);
   await expect(inTurn(() => Promise.reject(new Error('broke')), never)).rejects.toThrow('broke');
   const controller = new AbortController();

@@ -1,6 +1,6 @@
 /**
- * Lets so many pieces of work run at a time, each with one of the places, first come first served; whoever is aborted
- * while waiting leaves the line.
+ * Limits how many pieces of work run at a time. Each gets one of the places, first come, first served; work that is
+ * aborted while it waits leaves the queue.
  */
 export function createQueue<P>(
   places: readonly P[],

@@ -6,19 +6,19 @@ import { photoBox } from './photoBox.ts';
 import { recognise } from './recognise.ts';
 import { VERSION } from './version.ts';
 
-/** A photo as the pipeline takes it: upright by its own mark, scaled down to what reading needs. */
+/** A photo as the pipeline takes it: upright according to its EXIF mark, scaled down to what reading needs. */
 export interface DecodedPhoto {
   readonly image: RgbImage;
-  /** Pixels of the photo as sent for each pixel of `image`. */
+  /** Pixels of the original photo per pixel of `image`. */
   readonly scale: number;
   /** Where `image` begins in the photo, in pixels of the photo: left and top. */
   readonly origin: readonly [left: number, top: number];
 }
 
-/** Long side the pipeline works on, in pixels: more cost time and read no better. */
+/** Longest side the pipeline works on, in pixels: more costs time and reads no better. */
 export const WORK_SIDE = 2000;
 
-/** What differs between Node and a browser: how a photo becomes pixels, and a cut-out a JPEG. */
+/** What differs between Node and a browser: turning a photo into pixels, and a cut-out into a JPEG. */
 export interface Platform {
   readonly decodePhoto: (photo: Blob, maxPixels: number, area?: PhotoArea) => Promise<DecodedPhoto>;
   readonly encodeJpeg: (image: RgbImage) => Promise<Uint8Array>;
@@ -32,7 +32,7 @@ function movedBy([left, top]: DecodedPhoto['origin'], box: PhotoBox | null): Pho
   return box && [box[0] + left, box[1] + top, box[2], box[3]];
 }
 
-/** Reads one photo: the same on a server and in a browser. */
+/** Reads one photo, in the same way on a server and in a browser. */
 export async function readPhoto(
   models: Models,
   photo: Blob,

@@ -20,28 +20,28 @@ import { readStraightened } from '../read/readStraightened.ts';
 import { assertOneKtp, assertReadable } from '../judge/refuse.ts';
 import { noCard, type Sight } from '../judge/whyUnread.ts';
 
-/** A card as read: the photo turned upright, and on it what stands where. */
+/** A card as read: the photo turned upright, and the position and text of each line on it. */
 export interface RecognisedCard {
   /** Clockwise quarter turns that made the photo upright. */
   readonly turns: number;
   readonly values: CardRead['values'];
   readonly face: RgbImage | null;
-  /** What the API would say of the photo in `WarnCardInfos`. */
+  /** Warnings that the API would give about the photo in `WarnCardInfos`. */
   readonly warnings: readonly number[];
-  /** The part of the photo that was looked at more closely, where all of the above is of that part. */
+  /** The part of the photo that was examined more closely; if set, everything above refers to that part. */
   readonly part?: PhotoArea;
 }
 
 interface RecogniseCardOptions {
   readonly signal: AbortSignal;
   readonly withFace: boolean;
-  /** Shows a part of the photo in all its pixels, for a card that is small in it. */
+  /** Shows a part of the photo at full resolution, for a card that is small in it. */
   readonly closer?: Closer | null;
-  /** Turns raw confidences into ones that mean something. Others only to measure the raw ones. */
+  /** Turns raw confidences into meaningful ones. Replaced only to measure the raw ones. */
   readonly calibrate?: typeof calibrated;
 }
 
-/** Fewer labels than this, or a poorly read line among these, and the card is straightened and read again. */
+/** With fewer labels than this, or a poorly read line among these, the card is straightened and read again. */
 const ENOUGH_ANCHORS = 11;
 const CLEAR = 0.86;
 
@@ -51,12 +51,12 @@ function isWeak({ fit, values }: CardRead): boolean {
 }
 
 /**
- * Reads a KTP. Text is found and turned upright, the card is fitted to its labels, every value is cut out and read, and
- * where that was weak the card is straightened and read once more.
+ * Reads a KTP. It finds the text, turns the photo upright, fits the card to its labels, and cuts out and reads every
+ * value. If the result is weak, it straightens the card and reads it once more.
  *
  * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`; `card-invalid` for other cards, with their kind as
- * `detail`; where a KTP is there and next to nothing on it can be read, `card-too-small`, `image-blurry` or
- * `ocr-failed`; and the signal's reason when aborted.
+ * `detail`; `card-too-small`, `image-blurry` or `ocr-failed` if a KTP is there but hardly anything on it can be read;
+ * and the signal's reason when aborted.
  */
 export async function recognise(
   models: Models,
@@ -74,7 +74,7 @@ export async function recognise(
     signal.throwIfAborted();
     const more = await detectText(models, image, 'detectAgain');
     lines = await readLines(pass, more.boxes, 'thoroughly');
-    // Why a card cannot be read, both readers' lines tell.
+    // The lines of both readers show why a card cannot be read.
     sight = { image, lines: [...sight.lines, ...lines], boxes: [...boxes, ...more.boxes] };
     fit = fitCard(lines);
   }

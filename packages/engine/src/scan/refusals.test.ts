@@ -21,7 +21,7 @@ const outcome = (blob: Blob): Promise<string> =>
 
 type Row = readonly [label: string, value: string];
 
-/** A card with titles in the middle and rows of a label and a value, as most cards of the country are laid out. */
+/** A card with centred titles and rows of a label and a value, like most Indonesian cards. */
 async function drawn(titles: readonly string[], rows: readonly Row[], size = 1000): Promise<Blob> {
   const text = (x: number, y: number, words: string, rest = ''): string =>
     `<text x="${x}" y="${y}" font-size="24" font-family="sans-serif" ${rest}>${words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`;
@@ -50,7 +50,7 @@ const HOME: readonly Row[] = [
   ['Kecamatan', 'COBLONG'],
 ];
 
-describe('another card is refused by its name', () => {
+describe('another card is refused by name', () => {
   test.each<[string, readonly string[], readonly Row[]]>([
     [
       'kia',
@@ -67,7 +67,7 @@ describe('another card is refused by its name', () => {
         ['Berlaku Hingga', '17-08-2031'],
       ],
     ],
-    // Its title is cut off, and what is left of it is laid out as a KTP is.
+    // Its title is cut off, and the rest is laid out like a KTP.
     ['kia', PLACE, [NIK, ...PERSON, ['No. Akta Kelahiran', '3273-LU-9990'], ...HOME, ['Agama', 'ISLAM']]],
     ['old-ktp', [...PLACE, 'KARTU TANDA PENDUDUK'], [NIK, ...PERSON, ...HOME, ['Agama', 'ISLAM']]],
     [
@@ -139,7 +139,7 @@ describe('another card is refused by its name', () => {
     expect(await outcome(await drawn(titles, rows))).toBe(`card-invalid card.${card}`);
   });
 
-  test('but a KTP that lies on one is read', async () => {
+  test('reads a KTP that lies on another card', async () => {
     const ktp = await sharp(Buffer.from(await (await drawSpecimen(inventPerson(3101), { width: 760 })).arrayBuffer()));
     const paper = Buffer.from(await (await drawn(['KARTU KELUARGA'], HOME, 1600)).arrayBuffer());
     const both = await sharp(paper)
@@ -151,7 +151,7 @@ describe('another card is refused by its name', () => {
   });
 });
 
-describe('a KTP of which little or nothing can be read is never said to be none', () => {
+describe('a KTP that is mostly or wholly unreadable is never called something else', () => {
   const photographed = (options: SpecimenOptions): Promise<Blob> =>
     drawSpecimen(inventPerson(3102), { ...options, seed: 3102 });
 
@@ -163,7 +163,7 @@ describe('a KTP of which little or nothing can be read is never said to be none'
     expect(await outcome(await photographed(options))).toBe(code);
   });
 
-  test('where its titles and its NIK are clear these are given, and what else was read is doubted', async () => {
+  test('returns clear titles and a clear NIK, and doubts whatever else was read', async () => {
     const person = inventPerson(3103);
     const sharpest = sharp(Buffer.from(await (await drawSpecimen(person, { width: 1000 })).arrayBuffer()));
     const top = await sharpest.clone().extract({ left: 0, top: 0, width: 1000, height: 140 }).toBuffer();

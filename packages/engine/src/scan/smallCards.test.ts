@@ -13,7 +13,7 @@ afterAll(() => engine.close());
 
 const person = inventPerson(4711);
 
-/** A card somewhere in a photo much larger than it. */
+/** A card somewhere in a photo much larger than the card. */
 async function photoWith(card: number, [width, height]: readonly [number, number], at: readonly [number, number]) {
   const drawn = Buffer.from(await (await drawSpecimen(person, { seed: 4711 })).arrayBuffer());
   const small = await sharp(drawn).resize(card).toBuffer();
@@ -27,12 +27,12 @@ async function photoWith(card: number, [width, height]: readonly [number, number
 test.each([
   ['from afar', 850, [4000, 3000], [2300, 1500]],
   ['in a long screenshot', 1000, [1080, 4500], [40, 2900]],
-] as const)('a card %s is read from all the pixels of the photo', async (_, card, size, [left, top]) => {
+] as const)("reads a card %s at the photo's full resolution", async (_, card, size, [left, top]) => {
   const photo = await photoWith(card, size, [left, top]);
   const { lines } = await engine.recognise(photo, { signal: new AbortController().signal });
   const right = KTP_LINES.filter((line) => lines[line]?.text === person[line]);
   expect(right.length).toBeGreaterThanOrEqual(KTP_LINES.length - 1);
-  // The box is where the line stands in the photo, not in the part that was looked at.
+  // The box is the line's place in the photo, not in the part that was examined.
   const [x, y, wide] = lines.nik?.box ?? [0, 0, 0, 0];
   expect(x).toBeGreaterThan(left + 0.18 * card);
   expect(x + wide).toBeLessThan(left + 0.75 * card);
