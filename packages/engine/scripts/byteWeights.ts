@@ -23,8 +23,8 @@ function channelsOf(dims: readonly number[], length: number): Int32Array {
 }
 
 /**
- * The same weights as signed bytes with a scale for each channel, and the nodes that give them back as they were
- * called.
+ * The same weights as signed bytes with a scale for each channel, and the nodes that restore them under their old
+ * names.
  */
 function inBytes({ name, dims, values }: Weights): Stored {
   const axis = channelAxis(dims);
@@ -46,10 +46,10 @@ function inBytes({ name, dims, values }: Weights): Stored {
 }
 
 /**
- * An ONNX model with its large layers stored as bytes, a scale for each channel. The runtime turns them back into
- * floats when it loads the model: reading costs the same, and those layers take a quarter of the room.
+ * An ONNX model with its large layers stored as bytes, with a scale for each channel. The runtime turns them back into
+ * floats when it loads the model: reading costs the same, and those layers take a quarter of the space.
  *
- * @param least How many weights make a layer large. Small ones hold little and suffer most from steps so coarse.
+ * @param least How many weights make a layer large. Small layers save little and suffer most from steps this coarse.
  */
 export function byteWeights(model: Uint8Array, least: number): Uint8Array {
   return withWeights(model, (weights) =>

@@ -1,8 +1,8 @@
-// Measures how often a line that was read with some confidence is right, on drawn cards of every quality, and writes
+// Measures on drawn cards of every quality how often a line read with a given confidence is right, and writes
 // src/judge/confidence.generated.ts. Run from the repository:
 //   node --conditions=source packages/engine/scripts/fitConfidence.ts [SEED] [CARDS]
-// Two cards in three are drawn as no specimen is; the second generator's cards are never among them.
-// `--again` fits what the last run has read, without reading.
+// Two cards in three are drawn differently from every specimen; none come from the second generator. `--again` fits the
+// results of the last run without reading.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ const seed = Number(positionals[0] ?? 61_000);
 const cards = Number(positionals[1] ?? 120);
 const KEPT = join(import.meta.dirname, '../../../.cache/confidence.json');
 
-/** From photos that are read without a fault to ones nobody could read: confidences matter between the two. */
+/** From photos that are read without a mistake to unreadable ones: confidences matter between the two. */
 const CONDITIONS: readonly SpecimenOptions[] = [
   ...[2.4, 3.4, 4.6].map((blur) => ({ blur })),
   ...[400, 330, 240].map((scaledTo) => ({ scaledTo })),
@@ -38,7 +38,7 @@ const CONDITIONS: readonly SpecimenOptions[] = [
   { glare: 1, blur: 2.6 },
   ...Object.values(MILD_DISTORTIONS).slice(0, 4),
 ];
-/** Raw confidences are put together in steps of this. */
+/** Raw confidences are grouped in steps of this size. */
 const STEP = 0.04;
 
 /** A line as read: what it is, how sure the readers were, and whether they were right. */
@@ -94,7 +94,7 @@ function binsOf(reads: readonly Read[]): ReadonlyMap<ConfidenceKind, ReadonlyMap
   return bins;
 }
 
-/** Share right, bin by bin, never falling: neighbours that fall are put together (isotonic regression). */
+/** The share that is right, bin by bin, never falling: neighbours that fall are merged (isotonic regression). */
 function rising(of: ReadonlyMap<number, Bin>): Bin[] {
   const rows: Bin[] = [];
   const share = ({ right, readings }: Bin): number => (right + 0.5) / (readings + 1);
@@ -119,7 +119,7 @@ const bins = binsOf(reads);
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 const tables = (['nik', 'golDarah', 'word', 'listed', 'number', 'open', 'odd'] as const).map((kind) => {
   const points = rising(bins.get(kind) ?? new Map()).map(({ readings, right, sum }) => {
-    // As if one reading more had been half right: so few readings are no certainty.
+    // Adds a reading that is half right, because so few readings give no certainty.
     console.log(`${kind}: ${readings} lines of about ${number(sum / readings)}: ${right} right`);
     return `[${number(sum / readings)}, ${number((right + 0.5) / (readings + 1))}]`;
   });

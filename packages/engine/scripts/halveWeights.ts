@@ -1,10 +1,11 @@
 import { castToFloat, HALF, type Stored, tensorField, type Weights, withWeights } from './onnxModel.ts';
 
-/** Smaller tensors are left: they weigh nothing, and among them are constants that must stay exact. */
+/** Smaller tensors stay as they are: they take no space, and some are constants that must stay exact. */
 const LEAST_WEIGHTS = 1024;
 
 /**
- * A number as IEEE 754 half, to the nearest, ties to even; what is too small for one with full precision becomes zero.
+ * A number as an IEEE 754 half, rounded to nearest, ties to even. A value too small for a half with full precision
+ * becomes zero.
  */
 export function halfOf(value: number): number {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
@@ -20,7 +21,7 @@ export function halfOf(value: number): number {
   return sign | half;
 }
 
-/** The same weights in half the bytes, and a node that gives them back as they were called. */
+/** The same weights in half the bytes, and a node that restores them under their old name. */
 function halved({ name, dims, values }: Weights): Stored | null {
   if (dims.length < 2 || values.length < LEAST_WEIGHTS) return null;
   const stored = `${name}.half`;
@@ -32,8 +33,8 @@ function halved({ name, dims, values }: Weights): Stored | null {
  * An ONNX model with its weights stored as sixteen-bit numbers. The runtime turns them back into thirty-two bits when
  * it loads the model, so reading costs the same and only the file is smaller.
  *
- * Weights too close to zero for that become zero, which is a gain of its own: processors compute with such numbers in
- * microcode, and WebAssembly has no switch to take them as zeros.
+ * Weights too close to zero for that become zero, which is a gain in itself: processors compute with such numbers in
+ * microcode, and WebAssembly has no switch to treat them as zeros.
  */
 export function halveWeights(model: Uint8Array): Uint8Array {
   return withWeights(model, halved);

@@ -1,11 +1,11 @@
 import { FLOAT, tensorField, withoutShapes, withWeights } from './onnxModel.ts';
 
 /**
- * A recogniser that knows only some of its classes: the last layer's columns for the others are taken out. What the net
- * sees is not touched, so of the classes that are left the likeliest stays the likeliest.
+ * A recogniser that knows only some of its classes: the last layer's columns for the others are removed. The rest of
+ * the net is unchanged, so the likeliest of the remaining classes stays the likeliest.
  *
- * @param count How many classes the recogniser knows now. Its last layer is what has so many columns.
- * @param kept Which of them stay, in the order they are to have.
+ * @param count How many classes the recogniser knows now. Its last layer is recognised by having that many columns.
+ * @param kept Which of them stay, in the new order.
  */
 export function keepClasses(model: Uint8Array, count: number, kept: readonly number[]): Uint8Array {
   let layers = 0;

@@ -1,6 +1,6 @@
 import { bytesOf, type Field, numbersOf, readMessage, text, textOf, writeMessage } from './protobuf.ts';
 
-// Numbers of fields and types in the ONNX format: https://onnx.ai/onnx/intro/concepts.html, onnx.proto.
+// Field and type numbers of the ONNX format: https://onnx.ai/onnx/intro/concepts.html, onnx.proto.
 const MODEL = { graph: 7 } as const;
 const GRAPH = { node: 1, initializer: 5, output: 12, valueInfo: 13 } as const;
 const VALUE = { name: 1, type: 2, tensor: 1, element: 1 } as const;
@@ -9,22 +9,22 @@ const ATTRIBUTE = { name: 1, int: 3, tensor: 5, type: 20 } as const;
 const TENSOR = { dims: 1, type: 2, floats: 4, name: 8, raw: 9 } as const;
 const ATTRIBUTE_OF_INT = 2;
 
-/** Types of numbers a tensor can hold, as ONNX counts them. */
+/** Number types of a tensor, as ONNX numbers them. */
 export const FLOAT = 1;
 export const BYTE = 3;
 export const HALF = 10;
 
-/** Weights of a model, taken out of it. */
+/** Weights taken out of a model. */
 export interface Weights {
   readonly name: string;
   readonly dims: readonly number[];
   readonly values: Float32Array;
 }
 
-/** What stands in a model's graph in the place of some weights. */
+/** What replaces some weights in a model's graph. */
 export interface Stored {
   readonly tensors: readonly Field[];
-  /** Nodes that compute the weights, under the name they had, from the tensors. */
+  /** Nodes that compute the weights from the tensors, under their old name. */
   readonly nodes: readonly Field[];
 }
 
@@ -50,7 +50,7 @@ export function nodeField(operator: string, inputs: readonly string[], output: s
   return { id: GRAPH.node, value: writeMessage(fields) };
 }
 
-/** A node that turns numbers of whatever type into floats. */
+/** A node that turns numbers of any type into floats. */
 export function castToFloat(input: string, output: string): Field {
   const to: Field[] = [
     { id: ATTRIBUTE.name, value: text('to') },
@@ -60,7 +60,7 @@ export function castToFloat(input: string, output: string): Field {
   return nodeField('Cast', [input], output, writeMessage(to));
 }
 
-/** The floats in a tensor, or `null` where it holds something else. */
+/** The floats in a tensor, or `null` if it holds something else. */
 function floatsIn(tensor: Uint8Array, name?: string): Weights | null {
   const fields = readMessage(tensor);
   if (numbersOf(fields, TENSOR.type)[0] !== FLOAT) return null;
@@ -70,7 +70,7 @@ function floatsIn(tensor: Uint8Array, name?: string): Weights | null {
   return { name: name ?? textOf(fields, TENSOR.name), dims: numbersOf(fields, TENSOR.dims), values };
 }
 
-/** The floats of a graph's field: of a stored tensor, or of a node that is a constant. */
+/** The floats in a field of a graph: of a stored tensor, or of a constant node. */
 function floatsOf({ id, value }: Field): Weights | null {
   if (!(value instanceof Uint8Array)) return null;
   if (id === GRAPH.initializer) return floatsIn(value);
@@ -82,7 +82,7 @@ function floatsOf({ id, value }: Field): Weights | null {
   return tensor && floatsIn(tensor, textOf(node, NODE.output));
 }
 
-/** A model that says of its results only that they are floats: their size is whatever comes out. */
+/** A model that declares its results only as floats, of any size. */
 export function withoutShapes(model: Uint8Array): Uint8Array {
   const floats = writeMessage([{ id: VALUE.tensor, value: writeMessage([{ id: VALUE.element, value: FLOAT }]) }]);
   const top = readMessage(model);
@@ -101,7 +101,7 @@ export function withoutShapes(model: Uint8Array): Uint8Array {
   );
 }
 
-/** A model with its weights stored otherwise: `store` says how, or `null` where they stay as they are. */
+/** A model with its weights stored differently: `store` says how, or returns `null` to leave them as they are. */
 export function withWeights(model: Uint8Array, store: (weights: Weights) => Stored | null): Uint8Array {
   const top = readMessage(model);
   const graph = readMessage(bytesOf(top, MODEL.graph) ?? new Uint8Array());

@@ -1,5 +1,5 @@
-// Puts into models/ what the package carries: the weights kept in weights/ and the runtime of the browser, each checked
-// by its hash.
+// Puts what the package carries into models/: the weights kept in weights/ and the browser's runtime, each checked
+// against its hash.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).d
 
 mkdirSync(to, { recursive: true });
 const files = [...Object.values(MODEL_FILES), WASM_FILE];
-// What an earlier version carried is not to be published with this one; `ort.` is what packRuntime.ts puts here.
+// Nothing from an earlier version may be published with this one. packRuntime.ts puts the `ort.` files here.
 for (const file of readdirSync(to)) {
   if (!file.startsWith('ort.') && !files.some((one) => one.file === file)) rmSync(join(to, file));
 }

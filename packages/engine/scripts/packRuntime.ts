@@ -1,12 +1,14 @@
-// Puts into models/ the code of ONNX Runtime for WebAssembly, unchanged but for the address of its source map: one
-// file of 73 kB, so that nobody has to install the other 139 MB of its package. It is checked by its hash on the way
-// in.
+// Puts the code of ONNX Runtime for WebAssembly into models/, unchanged except for the address of its source map: one
+// file of 73 kB, which spares users the other 139 MB of its package. Its hash is checked on the way in.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Its name and its place stay: bundlers look beside it for itself, which its threads run, and for its WebAssembly. */
+/**
+ * Keeps its name and its place: bundlers look beside it for the file itself, which its threads run, and for its
+ * WebAssembly.
+ */
 const FILE = 'ort.wasm.bundle.min.mjs';
 const SHA256 = '11e64bd8ffe11bd1a2a2f0d6275fdfbbba7262f0b76b99b53d228a8a22ef3d90';
 

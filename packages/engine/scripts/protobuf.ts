@@ -1,5 +1,5 @@
-// Protocol buffers on the wire: enough of them to take an ONNX file apart and put it together again, every field in its
-// order.
+// Protocol buffers as they are encoded: just enough to take an ONNX file apart and put it together again, with every
+// field in its order.
 
 /**
  * A field as it travels: a number, bytes (a text, a message, a packed list), or a fixed-width number left as its bytes.
@@ -7,7 +7,7 @@
 export interface Field {
   readonly id: number;
   readonly value: number | Uint8Array;
-  /** Bytes without a length before them: four or eight. */
+  /** Bytes without a length prefix: four or eight. */
   readonly fixed?: 1 | 5;
 }
 

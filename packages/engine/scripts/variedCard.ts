@@ -1,5 +1,5 @@
-// Cards for fitting confidences that differ from the specimen in what a reader sees: typeface, spacing, places of rows
-// and columns, ground, damage. No bench and no test draws them, and nothing of the second generator is used here.
+// Cards for fitting confidences that look different to a reader from the specimen: typeface, spacing, positions of rows
+// and columns, background, damage. No bench or test draws them, and they share nothing with the second generator.
 import type { KtpLine } from '@ktp-ocr/core';
 import { inventPerson, seededRandom, type SpecimenPerson } from '@ktp-ocr/testing/node';
 import sharp from 'sharp';
@@ -34,7 +34,7 @@ const LABELS: readonly (readonly [KtpLine, string])[] = [
 ];
 const INDENTED: ReadonlySet<KtpLine> = new Set(['rtRw', 'kelDesa', 'kecamatan'] as const);
 
-/** Chance, and choices made by it. */
+/** Random numbers, and choices made with them. */
 class Dice {
   readonly #random: () => number;
   constructor(seed: number) {
@@ -51,7 +51,7 @@ class Dice {
   }
 }
 
-/** Somebody invented whose lines are also such as the specimen's people never have. */
+/** An invented person whose lines may also look like none of the specimen's people's. */
 function person(seed: number, dice: Dice): SpecimenPerson {
   const one = inventPerson(seed);
   const names = inventPerson(seed + 500_000).nama;
@@ -79,7 +79,7 @@ function rowsOf(text: string, most: number): string[] {
   return rows;
 }
 
-/** Fine coloured waves all over the card, as banknotes and cards have them. */
+/** Fine coloured waves all over the card, like those on banknotes and cards. */
 function waves(dice: Dice): string {
   const lines = Array.from({ length: Math.round(dice.within(20, 70)) }, (_, i) => {
     const y = (i / 45) * HEIGHT;
@@ -98,7 +98,7 @@ interface Setting {
 
 interface Print {
   readonly svg: string;
-  /** What is printed, which is less than was to be where a value is longer than two rows. */
+  /** What is printed: less than intended if a value is longer than two rows. */
   readonly printed: SpecimenPerson;
 }
 
@@ -147,7 +147,7 @@ function print({ person: one, dice }: Setting): Print {
   return { svg, printed };
 }
 
-/** A stamp that says what this is, here and there over the rows as a copy's stamp is. */
+/** A stamp that says what this is, scattered over the rows like a copy's stamp. */
 function stamp(dice: Dice): string {
   const [x, y, turn] = [dice.within(300, 700), dice.within(250, 550), dice.within(-30, 30)];
   const light = dice.within(0.1, 0.35);
@@ -178,7 +178,7 @@ async function damaged(card: Buffer, dice: Dice): Promise<Buffer> {
     .toBuffer();
 }
 
-/** An invented person's card, drawn and photographed as no specimen is, the same for the same seed. */
+/** An invented person's card, drawn and photographed unlike any specimen; the same seed gives the same card. */
 export async function variedCard(seed: number): Promise<{ readonly person: SpecimenPerson; readonly photo: Blob }> {
   const dice = new Dice(seed);
   const one = person(seed, dice);

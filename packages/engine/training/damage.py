@@ -19,7 +19,7 @@ def _light(picture: Image.Image) -> np.ndarray:
 
 
 def _turned(random: Random, picture: Image.Image) -> Image.Image:
-    """A cut never lies quite along its line; italics and perspective shear it."""
+    """No cut is quite parallel to its line; italics and perspective shear it."""
     width, height = picture.size
     slope = random.gauss(0, 0.45) * height / max(width, 4 * height) * 0.35
     shear = random.gauss(0, 0.07)
@@ -47,7 +47,7 @@ def _glare(random: Random, grey: np.ndarray) -> np.ndarray:
 
 
 def _compressed(random: Random, picture: Image.Image, strength: float) -> Image.Image:
-    """JPEG, its blocks of eight pixels lying anywhere on the line."""
+    """JPEG, with its blocks of eight pixels anywhere on the line."""
     left, top = random.randint(0, 7), random.randint(0, 7)
     padded = np.pad(np.asarray(picture), ((top, 0), (left, 0)), mode="edge")
     file = io.BytesIO()
@@ -69,7 +69,7 @@ def _lit(random: Random, grey: np.ndarray, strength: float) -> np.ndarray:
 
 
 def damage_line(random: Random, line: Drawn, capital: float, strength: float) -> Image.Image:
-    """A line as it is in a photo: its capitals `capital` pixels high, and spoilt by `strength`, 0 to 1."""
+    """A line as a photo shows it: capitals `capital` pixels high, damaged by `strength`, 0 to 1."""
     picture = _turned(random, _image(line.grey))
     stretch = math.exp(random.gauss(0, 0.16))
     rows = capital / line.capital
@@ -85,7 +85,7 @@ def damage_line(random: Random, line: Drawn, capital: float, strength: float) ->
     if random.random() < 0.65:
         picture = _compressed(random, picture, strength)
     if random.random() < 0.25:
-        # Somebody enlarged the picture and saved it once more.
+        # The picture was enlarged and saved again.
         times = random.uniform(1.3, 3)
         method = random.choice([Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.NEAREST])
         picture = picture.resize((round(picture.width * times), round(picture.height * times)), method)

@@ -18,7 +18,7 @@ WIDEST = 0.35
 
 @dataclass(frozen=True)
 class Drawn:
-    """Light, 0 to 1, and which part of the height the capitals take."""
+    """Brightness, 0 to 1, and the part of the height that the capitals take."""
 
     grey: np.ndarray
     capital: float
@@ -29,14 +29,14 @@ def _pick(random: Random, weighted: dict[str, int]) -> str:
 
 
 def _set_pieces(random: Random, draw: ImageDraw.ImageDraw, row: Row, fonts: tuple, at: tuple[float, float]) -> float:
-    """Prints a row, letter by letter; the answer is where it ends."""
+    """Prints a row, letter by letter, and returns where it ends."""
     body, digits = fonts
     x, baseline = at
     kind = random.random()
     spacing = random.uniform(-0.04, 0.11) * CAPITAL if kind < 0.5 else 0
     wider_space = random.uniform(0.8, 1.5)
     if kind > 0.95:
-        # Wide print: no letter touches another, and a space is wider all the more.
+        # Wide print: no letter touches another, and spaces are wider still.
         spacing = random.uniform(0.11, WIDEST) * CAPITAL
         wider_space += 3 * spacing / CAPITAL
     for piece in row.pieces:
@@ -50,7 +50,7 @@ def _set_pieces(random: Random, draw: ImageDraw.ImageDraw, row: Row, fonts: tupl
 
 
 def _length(row: Row, fonts: tuple) -> float:
-    """At most so many pixels."""
+    """Shrinks a picture to at most this many pixels."""
     body, digits = fonts
     pieces = sum((digits if p.is_nik else body).getlength(p.text) + p.gap * CAPITAL for p in row.pieces)
     letters = sum(len(p.text) for p in row.pieces)
@@ -58,7 +58,7 @@ def _length(row: Row, fonts: tuple) -> float:
 
 
 def _room(random: Random) -> float:
-    """Room beside the print, in heights of the cut: little around found text, much where a row is cut at its place."""
+    """Room beside the print, in heights of the cut: little around detected text, much if a row is cut by its position."""
     return random.uniform(0, 0.8) if random.random() < 0.65 else random.uniform(0, 7)
 
 
@@ -70,14 +70,14 @@ def _frame(random: Random, draw: ImageDraw.ImageDraw, width: int, height: int) -
 
 
 def _neighbour(random: Random, draw: ImageDraw.ImageDraw, body: ImageFont.FreeTypeFont, baseline: float) -> None:
-    """The line above or below reaches in where the cut is generous."""
+    """The line above or below reaches into a generous cut."""
     pitch = random.choice([-1, 1]) * random.uniform(1.45, 1.9) * CAPITAL
     text = "".join(random.choice("AENIMRSUT0123 g") for _ in range(random.randint(4, 50)))
     draw.text((random.uniform(0, 60), baseline + pitch), text, 255, body, anchor="ls")
 
 
 def _pressed(random: Random, ink: Image.Image) -> Image.Image:
-    """Print runs fat or thin."""
+    """Makes the print fat or thin."""
     kind = random.random()
     if kind < 0.12:
         return ink.filter(ImageFilter.MaxFilter(3))
@@ -109,7 +109,7 @@ def _worn(random: Random, ink: np.ndarray) -> np.ndarray:
 
 
 def draw_row(random: Random, row: Row, faces: Faces, patterns: tuple[Pattern, ...]) -> Drawn:
-    """A row cut out as a detector or a template does: with room around it, and bits of its neighbours."""
+    """A row cut out as a detector or a template would: with room around it, and bits of its neighbours."""
     body = face(_pick(random, faces.body), CAPITAL)
     own = random.random() < 0.85
     fonts = body, face(_pick(random, faces.digits), round(CAPITAL * random.uniform(0.95, 1.25))) if own else body

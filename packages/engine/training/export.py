@@ -24,7 +24,7 @@ class Probabilities(nn.Module):
 
 
 def load_average(path: str) -> LineReader:
-    """The running average of a run's weights; of weights without a run, these."""
+    """The running average of a run's weights; weights without a run are returned as they are."""
     held = torch.load(path, weights_only=True)
     reader = LineReader(len(CHARACTERS) + 1)
     reader.load_state_dict(held.get("average", held["reader"]))
@@ -36,7 +36,7 @@ def main() -> None:
     options.add_argument("weights")
     options.add_argument("out")
     given = options.parse_args()
-    # Newer versions of torch would write another kind of graph unless told; older ones do not know the word.
+    # Newer versions of torch write another kind of graph by default; older ones lack the option.
     old_way = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
     torch.onnx.export(
         Probabilities(load_average(given.weights)).eval(),

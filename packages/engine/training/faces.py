@@ -1,4 +1,4 @@
-"""Free fonts of Debian: those a reader learns from, and those it never sees until it is measured."""
+"""Free fonts from Debian: those a reader learns from, and those it first sees when it is measured."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +8,7 @@ from PIL import ImageFont
 _ROOT = "/usr/share/fonts/"
 _TEX = "/usr/share/texmf/fonts/opentype/public/"
 
-# Arial-like faces are what cards are set in: they come up most.
+# Cards are set in Arial-like faces, so these come up most.
 _BODY = {
     "truetype/liberation/LiberationSans-Bold.ttf": 8, "truetype/liberation/LiberationSans-Regular.ttf": 8,
     "truetype/liberation/LiberationSansNarrow-Bold.ttf": 3, "truetype/liberation/LiberationSansNarrow-Regular.ttf": 2,
@@ -40,7 +40,7 @@ _UNSEEN_DIGITS = {"opentype/ocr-b/OCRB.otf": 1, "opentype/ocr-b/OCRBF.otf": 1}
 
 @dataclass(frozen=True)
 class Faces:
-    """Files of fonts and how often each comes up: for the text of a card, and for the digits of its NIK."""
+    """Font files and how often each comes up, for the text of a card and for the digits of its NIK."""
 
     body: dict[str, int]
     digits: dict[str, int]

@@ -1,4 +1,4 @@
-"""The grounds a card is printed on: paper under a slope of light, and the patterns that are drawn over it."""
+"""The backgrounds of a card: paper under uneven light, and the patterns drawn over it."""
 
 from collections.abc import Callable
 from random import Random
@@ -25,7 +25,7 @@ def _crossed(random: Random, y: np.ndarray, x: np.ndarray) -> np.ndarray:
 
 
 def _mottled(random: Random, y: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """Soft spots, as of a picture under the print or of a worn foil."""
+    """Soft spots, like those of a picture under the print or of a worn foil."""
     spots = sum(
         np.sin(x * random.uniform(-0.12, 0.12) + y * random.uniform(-0.12, 0.12) + random.uniform(0, 6))
         for _ in range(4)
@@ -34,7 +34,7 @@ def _mottled(random: Random, y: np.ndarray, x: np.ndarray) -> np.ndarray:
 
 
 def _rosette(random: Random, y: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """Rings with petals around a point that may lie off the line."""
+    """Rings with petals around a point that may be off the line."""
     dx, dy = x - random.uniform(0, x.max()), y - random.uniform(-60, 100)
     radius, angle = np.hypot(dx, dy), np.arctan2(dy, dx)
     petals = random.uniform(2, 9) * np.sin(angle * random.randint(5, 18))
@@ -54,7 +54,7 @@ UNSEEN: tuple[Pattern, ...] = (_rosette, _contours)
 
 
 def ground(random: Random, height: int, width: int, patterns: tuple[Pattern, ...]) -> np.ndarray:
-    """How light each place is, about 0 to 1."""
+    """The brightness of each place, about 0 to 1."""
     y = np.arange(height, dtype=np.float32)[:, None]
     x = np.arange(width, dtype=np.float32)[None]
     light = np.full((height, width), random.uniform(0.55, 0.95), np.float32)

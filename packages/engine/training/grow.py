@@ -1,4 +1,4 @@
-"""Begins a reader from the smaller one that the engine has: what that one knows need not be learnt again.
+"""Begins a reader from the smaller one in the engine, so that it need not learn everything again.
 
     python grow.py ../weights/lines.onnx grown.pt
 
@@ -21,12 +21,12 @@ from net import LineReader
 from texts import CHARACTERS
 
 SEED = 1
-# Unlikely to begin with: the old letters come first.
+# Unlikely at first: the old letters take precedence.
 QUIET = -6.0
 
 
 def convolutions(path: str) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Weights and biases, layer by layer. Halved ones stand behind a Cast of the same name less `.half`."""
+    """Weights and biases, layer by layer. Halved ones follow a Cast of the same name without `.half`."""
     graph = onnx.load(path).graph
     held = {one.name.removesuffix(".half"): numpy_helper.to_array(one) for one in graph.initializer}
     for node in graph.node:
@@ -39,7 +39,7 @@ def convolutions(path: str) -> list[tuple[np.ndarray, np.ndarray]]:
 
 
 def _pairs(reader: LineReader) -> list[tuple[nn.Conv2d, nn.BatchNorm2d]]:
-    """Each convolution of the old part with the normalisation after it."""
+    """Each convolution of the old part and the normalisation after it."""
     layers = [
         m for part in (reader.see, reader.along) for m in part.modules() if isinstance(m, (nn.Conv2d, nn.BatchNorm2d))
     ]
@@ -69,7 +69,7 @@ def grow(path: str) -> LineReader:
 
 
 def _normalise(reader: LineReader, pairs: list[tuple[nn.Conv2d, nn.BatchNorm2d]]) -> None:
-    """Takes what each layer gives on drawn lines as its normal, and undoes that in the weights behind."""
+    """Normalises each layer by its output on drawn lines, and undoes that in the following weights."""
     seen: dict[nn.BatchNorm2d, torch.Tensor] = {}
     hooks = [norm.register_forward_pre_hook(lambda norm, given: seen.__setitem__(norm, given[0])) for _, norm in pairs]
     batch = sorted((make_line(LEARNT, SEED, n) for n in range(192)), key=lambda line: line.grey.shape[1])

@@ -10,16 +10,16 @@ function contextOf(width: number, height: number): OffscreenCanvasRenderingConte
 }
 
 /**
- * Decodes a photo or a part of it with the browser's own decoder, upright by its EXIF mark.
+ * Decodes a photo or a part of it with the browser's own decoder, upright according to its EXIF mark.
  *
- * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `image-unreadable`,
+ * @throws {KtpError} `image-empty`; `image-too-many-pixels` before anything is decoded; `image-unreadable`;
  * `out-of-memory`.
  */
 export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoArea = WHOLE): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');
   const { width, height, complete } = sniffPhoto(new Uint8Array(await photo.arrayBuffer()));
   if ((width ?? 0) * (height ?? 0) > maxPixels) throw new KtpError('image-too-many-pixels');
-  // Browsers paint what there is of a photo that was cut off; what is not there must not be read.
+  // Browsers paint what they have of a truncated photo; a missing part must not pass for read.
   if (!complete) throw new KtpError('image-unreadable');
   const bitmap = await createImageBitmap(photo, { imageOrientation: 'from-image' }).catch(() => {
     throw new KtpError('image-unreadable');
@@ -43,7 +43,7 @@ export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoAre
   return { image: { data, ...size }, scale, origin: [part.left, part.top] };
 }
 
-/** A cut-out as JPEG. */
+/** Encodes a cut-out as JPEG. */
 export async function encodeJpeg({ data, width, height }: RgbImage): Promise<Uint8Array> {
   const context = contextOf(width, height);
   const image = context.createImageData(width, height);

@@ -42,5 +42,5 @@ export const OnThisDevice: Story = {
   },
 };
 
-/** Where the folder of the weights is not what it should be, the person can still type. */
+/** If the weights' folder does not hold the expected files, the person can still type. */
 export const WeightsMissing: Story = { args: { modelUrl: '/nowhere/' } };

@@ -6,7 +6,7 @@ import type { EngineAnswer, EngineRequest } from './messages.ts';
 import { loadModels } from './sessions.ts';
 
 let models: Promise<Models> | null = null;
-// Whoever gives up ends this worker; nothing in it has to look for a signal.
+// Giving up ends this worker, so nothing in it has to watch a signal.
 const { signal } = new AbortController();
 
 function answer(message: EngineAnswer): void {
@@ -26,7 +26,7 @@ async function serve(request: EngineRequest): Promise<EngineAnswer> {
   return { kind: 'read', reading: await readPhoto(loaded, photo, { decodePhoto, encodeJpeg }, options) };
 }
 
-// The runtime starts its threads from this very file: in those, its messages are not ours.
+// The runtime starts its threads from this very file; in those, the messages are not ours.
 if (!self.name.startsWith('em-pthread')) {
   self.addEventListener('message', (event: MessageEvent<EngineRequest>) => {
     serve(event.data).then(answer, (cause: unknown) => {

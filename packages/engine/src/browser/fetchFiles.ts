@@ -3,17 +3,17 @@ import type { FetchedFile } from './messages.ts';
 
 const CACHE = 'ktp-ocr-engine';
 
-/** Files are kept under their hash: the same content is fetched once, wherever it comes from. */
+/** Files are kept under their hash: the same content is fetched once, whatever its address. */
 const keyOf = ({ sha256 }: FetchedFile): string => `${location.origin}/${CACHE}/${sha256}`;
 
-/** The browser's store for files; `null` where it has none or does not let us: then files are fetched each time. */
+/** The browser's cache, or `null` if it has none or denies it to us: then files are fetched every time. */
 async function openCache(): Promise<Cache | null> {
   return (globalThis as { caches?: CacheStorage }).caches?.open(CACHE).catch(() => null) ?? null;
 }
 
 async function isRight(bytes: Uint8Array<ArrayBuffer>, file: FetchedFile): Promise<boolean> {
   if (bytes.length !== file.bytes) return false;
-  // Only pages from a secure origin can compute hashes; others could not trust one either.
+  // Only pages from a secure origin can compute hashes, and without a hash a cached file cannot be trusted.
   const { subtle } = crypto as { subtle?: SubtleCrypto };
   if (!subtle) return true;
   const hash = new Uint8Array(await subtle.digest('SHA-256', bytes));
@@ -70,7 +70,8 @@ async function fromNetwork(file: FetchedFile, onBytes: (bytes: number) => void):
 }
 
 /**
- * Drops what an earlier version kept, and stores what is new. A full or forbidden store costs only the next download.
+ * Drops what an earlier version kept, and stores what is new. A full or forbidden cache only costs another download
+ * next time.
  */
 async function keep(
   cache: Cache,
@@ -85,11 +86,11 @@ async function keep(
 }
 
 /**
- * The bytes of every file, each checked by its hash: from the browser's own store, or fetched once and kept there.
+ * The bytes of every file, each checked against its hash: from the browser's own cache, or fetched once and kept there.
  *
- * @param onProgress bytes that came over the network, of those that have to; not called where everything was there.
- * @throws {KtpError} `offline`, `upstream-network`, `upstream-unavailable`; `misconfigured` where a file is missing or
- * another.
+ * @param onProgress bytes received over the network, of those that have to be; not called if everything was there.
+ * @throws {KtpError} `offline`, `upstream-network`, `upstream-unavailable`; `misconfigured` if a file is missing or
+ * wrong.
  */
 export async function fetchFiles(
   files: readonly FetchedFile[],
@@ -109,7 +110,7 @@ export async function fetchFiles(
         onProgress(loaded, total);
       });
       fresh.set(file, bytes);
-      // What has arrived stays, also where another file fails or the person gives up.
+      // Files that have arrived stay, even if another file fails or the person gives up.
       if (cache) await keep(cache, files, new Map([[file, bytes]])).catch(() => undefined);
     }),
   );

@@ -7,7 +7,7 @@ export interface FetchedFile extends Pick<ModelFile, 'file' | 'bytes' | 'sha256'
   readonly url: string;
 }
 
-/** Page to worker: load what is not loaded yet, then read the photo, where there is one. */
+/** Page to worker: load what is not loaded yet, then read the photo if there is one. */
 export interface EngineRequest {
   readonly models: Readonly<Record<ModelName, FetchedFile>>;
   readonly wasm: FetchedFile;

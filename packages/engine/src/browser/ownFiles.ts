@@ -2,7 +2,7 @@ import type { ModelName } from '../models/infer.ts';
 import { MODEL_FILES, WASM_FILE } from '../models/modelFiles.ts';
 import type { FetchedFile } from './messages.ts';
 
-// Written out one by one: bundlers find files by this pattern, put them beside the app and name them after their
+// Written out one by one: bundlers recognise files by this pattern, put them beside the app and name them after their
 // content.
 const OWN: Readonly<Record<string, () => URL>> = {
   'det-en-v3.onnx': () => new URL('../../models/det-en-v3.onnx', import.meta.url),
@@ -13,7 +13,7 @@ const OWN: Readonly<Record<string, () => URL>> = {
   'ort-wasm-simd-threaded.wasm': () => new URL('../../models/ort-wasm-simd-threaded.wasm', import.meta.url),
 };
 
-/** Where every file of the engine is: in the folder given, or where the bundler put it. */
+/** Where every file of the engine is: in the given folder, or where the bundler put it. */
 export function filesOf(folder: string | URL | undefined): {
   readonly models: Readonly<Record<ModelName, FetchedFile>>;
   readonly wasm: FetchedFile;

@@ -5,7 +5,7 @@ import { env, InferenceSession, Tensor } from '../../models/ort.wasm.bundle.min.
 import { fetchFiles } from './fetchFiles.ts';
 import type { EngineRequest } from './messages.ts';
 
-/** What the runtime says when it does not start, as ours. */
+/** Translates the runtime's error at start into one of ours. */
 function startError(cause: unknown): KtpError {
   const said = cause instanceof Error ? `${cause.name} ${cause.message}` : String(cause);
   if (/out of memory|cannot allocate|could not allocate|RangeError/i.test(said)) {
@@ -22,7 +22,7 @@ function startError(cause: unknown): KtpError {
 /**
  * Fetches weights and runtime, and starts the models on WebAssembly.
  *
- * @throws {KtpError} as {@link fetchFiles}; `misconfigured` where WebAssembly is missing or blocked; `out-of-memory`.
+ * @throws {KtpError} as {@link fetchFiles}; `misconfigured` if WebAssembly is missing or blocked; `out-of-memory`.
  */
 export async function loadModels(
   { models, wasm, threads }: Pick<EngineRequest, 'models' | 'wasm' | 'threads'>,

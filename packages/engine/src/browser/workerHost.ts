@@ -5,11 +5,10 @@ type Final = Extract<EngineAnswer, { kind: 'loaded' | 'read' }>;
 
 export interface WorkerHost {
   /**
-   * Has the worker serve a request, starting it where there is none. Abort ends the worker, and with it the work and
-   * the downloads; the next request starts another.
+   * Has the worker serve a request, and starts the worker if there is none. Abort ends the worker, and with it the work
+   * and the downloads; the next request starts another.
    *
-   * @throws {KtpError} what the worker ends with; `worker-failed` where it cannot start or breaks down;
-   * `client-closed`.
+   * @throws {KtpError} the worker's own error; `worker-failed` if it cannot start or crashes; `client-closed`.
    */
   ask(request: EngineRequest, signal: AbortSignal, onAnswer: (answer: EngineAnswer) => void): Promise<Final>;
   end(): void;
@@ -18,7 +17,7 @@ export interface WorkerHost {
 const BROKEN =
   "The engine's worker did not start. Allow this page's own scripts in worker-src, and see that the worker's file is served.";
 
-/** Keeps one worker, with the models in it, until it has had nothing to do for `idleMs`. */
+/** Keeps one worker, with the models in it, until it has been idle for `idleMs`. */
 export function createWorkerHost(create: () => Worker, idleMs: number): WorkerHost {
   let worker: Worker | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +51,7 @@ export function createWorkerHost(create: () => Worker, idleMs: number): WorkerHo
             if (data.kind === 'failed') {
               const { code, message, detail, vendorCode } = data;
               const error = new KtpError(code, { message, detail, vendorCode });
-              // After a failure of the device itself nothing in the worker is to be trusted.
+              // After a failure of the device itself, nothing in the worker can be trusted.
               if (code === 'out-of-memory' || code === 'worker-failed') giveUp(error);
               else {
                 finish();

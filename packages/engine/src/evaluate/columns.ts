@@ -1,7 +1,7 @@
 import { KTP_LINES, type KtpLine, printedDate } from '@ktp-ocr/core';
 import { isIsoDate } from '@ktp-ocr/core/kit';
 
-/** What may be expected of a picture: every line of the card, and the two fields of the birth line apart. */
+/** What may be expected of a picture: every line of the card, and separately the two fields of the birth line. */
 export const COLUMNS = [...KTP_LINES, 'tempatLahir', 'tanggalLahir'] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -14,13 +14,13 @@ export const lineOfColumn = (column: Column): KtpLine =>
 
 export const isDate = (column: Column): boolean => DATES.has(column) || column === 'tempatTglLahir';
 
-/** As a card prints it: dates may be given as `YYYY-MM-DD` too. */
+/** As a card prints it: dates may also be given as `YYYY-MM-DD`. */
 export function asPrinted(column: Column, value: string): string {
   const text = value.trim();
   return DATES.has(column) && isIsoDate(text) ? printedDate(text) : text;
 }
 
-/** What a line says of a column: of a birth line its place, or its date. */
+/** The part of a line that a column holds: of a birth line, its place or its date. */
 export function partOf(column: Column, line: string): string {
   if (column !== 'tempatLahir' && column !== 'tanggalLahir') return line;
   const [, place = line, date = ''] =

@@ -12,7 +12,7 @@ type Measured = readonly [value: number | null, unit: string];
 
 const refusedOf = ({ refused }: Rates): number => Object.values(refused).reduce((sum, count) => sum + count, 0);
 
-/** The figures of an evaluation that another is compared by: shares in per cent. */
+/** The figures by which two evaluations are compared; shares in per cent. */
 function figuresOf(rates: Rates): ReadonlyMap<string, Measured> {
   const { all, nik, doubt, ms, fields } = rates;
   const share = (part: number, whole: number): Measured => [percent(part, whole), '%'];
@@ -29,7 +29,7 @@ function figuresOf(rates: Rates): ReadonlyMap<string, Measured> {
   ]);
 }
 
-/** What changed since an earlier evaluation, figure by figure; what only one of them has is left out. */
+/** What changed since an earlier evaluation, figure by figure; figures that only one of them has are left out. */
 export function compareRates(before: Rates, after: Rates): readonly Difference[] {
   const earlier = figuresOf(before);
   return [...figuresOf(after)].flatMap(([name, [value, unit]]) => {
@@ -41,7 +41,7 @@ export function compareRates(before: Rates, after: Rates): readonly Difference[]
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** Whether a parsed file is what `--json` wrote. */
+/** Whether a parsed file was written by `--json`. */
 export function isRates(value: unknown): value is Rates {
   const parts = ['refused', 'all', 'fields', 'doubt', 'nik', 'ms', 'faults'] as const;
   return isRecord(value) && value['format'] === 1 && parts.every((part) => isRecord(value[part]));

@@ -1,6 +1,6 @@
 const QUOTE = '"';
 
-/** The mark between cells: whichever of comma, semicolon and tab the first row has most. */
+/** The mark between cells: whichever of comma, semicolon and tab is most frequent in the first row. */
 function separatorOf(text: string): string {
   const [head = ''] = text.split('\n', 1);
   const counted = [',', ';', '\t'].map((mark) => ({ mark, count: head.split(mark).length }));
@@ -11,7 +11,7 @@ function separatorOf(text: string): string {
  * Rows of a CSV file as spreadsheets write them: cells in quotes may hold separators, line breaks and doubled quotes.
  * Empty rows are left out.
  *
- * @returns Rows with the number they have in a spreadsheet, or `null` where a quote is never closed.
+ * @returns Rows with their numbers in a spreadsheet, or `null` if a quote is never closed.
  */
 export function rowsOfCsv(file: string): readonly (readonly [row: number, cells: readonly string[]])[] | null {
   const text = file.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');

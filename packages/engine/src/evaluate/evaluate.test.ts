@@ -22,7 +22,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 type Lines = Partial<Record<KtpLine, { readonly text: string; readonly confidence: number | null }>>;
 
-/** Answers with these lines, one card after another; `null` refuses. */
+/** Answers with these lines, one card after another; an error refuses that card. */
 function engineOf(cards: readonly (Lines | KtpError)[]) {
   let next = 0;
   return () => ({
@@ -88,7 +88,7 @@ test('counts rates by field, size, doubt, NIK, refusal and kind of fault', async
   expect(rates.fields.nama).toEqual({ judged: 3, letters: 2, printed: 1, doubted: 0 });
 });
 
-test('no value, and no file name, is in any output, whatever goes wrong', async () => {
+test('puts no value and no file name in any output, whatever goes wrong', async () => {
   const person = inventPerson(21);
   const name = `${person.nik}-${person.nama.split(' ')[0]}.jpg`;
   await put(name, picture);
@@ -120,7 +120,7 @@ test('no value, and no file name, is in any output, whatever goes wrong', async 
   const all = runs.map(({ out, err }) => out + err).join('\n') + (await readFile(html, 'utf8'));
   expect(all.length).toBeGreaterThan(5000);
   const values = [...KTP_LINES.map((line) => person[line]), ...person.nama.split(' '), 'CANARY', name, '1990-01-31'];
-  // Words of the usage and of the page are no secrets.
+  // Words of the usage text and of the page are no secrets.
   const secrets = values.filter((value) => value.length > 3 && !['KAWIN', 'NAMA'].includes(value));
   expect(secrets.length).toBeGreaterThan(12);
   for (const secret of secrets) expect(all.includes(secret), `secret ${secrets.indexOf(secret)}`).toBe(false);
@@ -146,7 +146,7 @@ test.each<readonly [what: string, files: Readonly<Record<string, string>>, sente
   ['the JSON is no array', { 'labels.json': '{}' }, 'no JSON array'],
   ['a NIK is a number', { 'labels.json': '[{"file": "a.jpg", "nik": 1}]' }, 'a value that is no string'],
   ['no picture is named', { 'labels.json': '[]' }, 'The labels name no picture'],
-])('says in a sentence that %s, and ends with 2', async (_, files, sentence) => {
+])('says in a sentence that %s, and exits with 2', async (_, files, sentence) => {
   await put('a.jpg', picture);
   for (const [name, content] of Object.entries(files)) await put(name, content);
   const { code, out, err } = await evaluate([folder]);
@@ -154,7 +154,7 @@ test.each<readonly [what: string, files: Readonly<Record<string, string>>, sente
   expect([code, out]).toEqual([2, '']);
 });
 
-test('asks for one folder that exists, and knows its options', async () => {
+test('asks for one existing folder, and knows its options', async () => {
   expect((await evaluate([])).err).toContain('Name one folder.');
   expect((await evaluate([join(folder, 'none')])).err).toContain('There is no such folder.');
   expect((await evaluate([folder, '--colour'])).err).toContain('An option is not known');
@@ -163,7 +163,7 @@ test('asks for one folder that exists, and knows its options', async () => {
   for (const line of [...KTP_LINES, 'tempatLahir', 'tanggalLahir']) expect(out).toContain(line);
 });
 
-test('reads what spreadsheets write: semicolons, a mark of the encoding, quotes and line breaks in cells', () => {
+test('reads what spreadsheets write: semicolons, a byte order mark, quotes and line breaks in cells', () => {
   const rows = rowsOfCsv('\uFEFFfile;nama;alamat\r\n"a;b.jpg";"X ""Y""";"JL. A\nNO. 1"\r\n;;\r\nc.jpg; Z ;\r\n');
   expect(rows).toEqual([
     [1, ['file', 'nama', 'alamat']],
@@ -172,7 +172,7 @@ test('reads what spreadsheets write: semicolons, a mark of the encoding, quotes 
   ]);
 });
 
-test('judges the place and the date of a birth line apart, and dates in either form', () => {
+test('judges the place and the date of a birth line separately, and dates in either form', () => {
   const lines = { tempatTglLahir: { text: 'KOTA ANDAIAN, 31-01-1990', confidence: 0.9, box: null } };
   const judged = (column: 'tempatLahir' | 'tanggalLahir', value: string) => judge(new Map([[column, value]]), lines)[0];
   expect(judged('tempatLahir', 'Kota Andaian')).toMatchObject({ printed: true, fault: null });
@@ -180,7 +180,7 @@ test('judges the place and the date of a birth line apart, and dates in either f
   expect(judged('tanggalLahir', '30-01-1990')).toMatchObject({ letters: false, fault: 'date' });
 });
 
-test('what is missing in the labels is not judged, and a dash is a value', async () => {
+test('does not judge what the labels omit, and treats a dash as a value', async () => {
   await put('a.jpg', picture);
   await put('labels.csv', 'file,golDarah,agama,tanggalTerbit\na.jpg,-,,2015-03-02');
   const { out } = await evaluate(
@@ -205,7 +205,7 @@ test.each([
   ['kelDesa', 'UMPAMA', 'UMPAMA KOTA', 'extra'],
   ['kelDesa', 'UMPAMAREJO', 'UMFAMARE1O', 'misread'],
   ['kelDesa', 'UMPAMA', 'XYZ 123', 'different'],
-] as const)('of %s a fault is called %4$s where %2$s was read for %1$s', (column, expected, read, fault) => {
+] as const)('in %s, %j read as %j is a fault of kind %s', (column, expected, read, fault) => {
   expect(faultOf(column, expected, read, ['DEWI LAIN'])).toBe(fault);
 });
 

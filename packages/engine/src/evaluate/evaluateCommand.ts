@@ -29,12 +29,12 @@ Each as printed on the card; dates may be YYYY-MM-DD too. What is missing or emp
 Ends with 0 when every picture was judged, refused or not, and with 2 where something about the input is wrong.
 `;
 
-/** What a command writes on, and what it reads with. */
+/** What the command writes to and reads with. */
 export interface EvaluateWorld {
   readonly engine: () => KtpEngine & { close(): Promise<void> };
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Whether `err` is a terminal, where a line may be written over. */
+  /** Whether `err` is a terminal, where a line can be overwritten. */
   readonly live: boolean;
 }
 
@@ -114,14 +114,14 @@ async function judgeAll(pictures: readonly LabelledPicture[], world: EvaluateWor
   return judged;
 }
 
-/** Why it could not go on, without what an error may quote. */
+/** Why it could not go on, without anything an error may quote. */
 const trouble = (error: unknown): string =>
   isKtpError(error) ? `The engine cannot read here: ${error.code}.` : 'A file could not be read or written.';
 
 /**
  * `ktp-ocr evaluate`: how well cards are read, on pictures that stay where they are.
  *
- * @returns What the process ends with.
+ * @returns The exit code of the process.
  */
 export async function evaluateCommand(args: readonly string[], world: EvaluateWorld): Promise<number> {
   const say = ({ problem }: LabelProblem): number => {

@@ -17,12 +17,12 @@ export const FAULTS = {
 } as const;
 export type Fault = keyof typeof FAULTS;
 
-/** Words that labels are made of. */
+/** Words that labels consist of. */
 const LABELS: readonly string[] = [
   ...['NIK', 'NAMA', 'TEMPAT', 'TGL', 'LAHIR', 'JENIS', 'KELAMIN', 'GOL', 'DARAH', 'ALAMAT', 'RT', 'RW', 'KEL', 'DESA'],
   ...['KECAMATAN', 'AGAMA', 'STATUS', 'PERKAWINAN', 'PEKERJAAN', 'KEWARGANEGARAAN', 'BERLAKU', 'HINGGA', 'PROVINSI'],
 ];
-/** As alike as texts are of which some letters were misread. */
+/** How alike two texts are if only some letters were misread. */
 const ALIKE = 0.6;
 
 const closed = (text: string): string => text.toUpperCase().replaceAll(/\s+/g, '');
@@ -30,14 +30,14 @@ const closed = (text: string): string => text.toUpperCase().replaceAll(/\s+/g, '
 /** Upper case, with one space between words: how a card prints it. */
 export const plain = (text: string): string => text.toUpperCase().trim().replaceAll(/\s+/g, ' ');
 
-/** Letters and digits; of a dash, which has neither, itself. */
+/** Letters and digits only; a dash, which has neither, stays itself. */
 export const lettersOf = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') || plain(text);
 
-/** Whether letters before a value are a label's last ones, as where it was cut off too far to the left. */
+/** Whether letters before a value are the last ones of a label, left over if the cut began too far to the left. */
 const isLabel = (extra: string): boolean => LABELS.some((word) => extra.endsWith(word) || word.endsWith(extra));
 
 /**
- * What kind of fault a value has that is not as printed.
+ * The kind of fault in a value that is not as printed.
  *
  * @param others Expected values of the other columns.
  */

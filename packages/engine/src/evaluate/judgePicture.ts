@@ -2,20 +2,20 @@ import { isKtpError, type KtpEngine, type KtpErrorCode, type KtpReading, type Pr
 import { type Column, lineOfColumn, partOf } from './columns.ts';
 import { type Fault, faultOf, lettersOf, plain } from './faults.ts';
 
-/** What became of one expected value. It holds none. */
+/** The outcome of one expected value. It does not hold the value. */
 export interface Judgement {
   readonly column: Column;
-  /** All letters and digits are right; and every space and mark too. */
+  /** All letters and digits are right; and so is every space and mark. */
   readonly letters: boolean;
   readonly printed: boolean;
   readonly given: boolean;
-  /** The engine's own, 0 to 1; `null` where it has none, or gave nothing. */
+  /** The engine's own, 0 to 1; `null` if it has none or returned nothing. */
   readonly confidence: number | null;
-  /** What is not as printed; `null` where it is. */
+  /** How it differs from the print; `null` if it does not. */
   readonly fault: Fault | null;
 }
 
-/** What became of one picture. */
+/** The outcome of one picture. */
 export interface JudgedPicture {
   /** Its longer side in pixels; `null` where its header does not say. */
   readonly longerSide: number | null;
@@ -26,7 +26,7 @@ export interface JudgedPicture {
   readonly judgements: readonly Judgement[];
 }
 
-/** Compares a reading, or nothing for a picture that was refused, with what was expected. */
+/** Compares a reading with what was expected; a refused picture has no reading. */
 export function judge(expected: ReadonlyMap<Column, string>, lines: KtpReading['lines'] | null): readonly Judgement[] {
   return [...expected].map(([column, value]) => {
     const line = lines?.[lineOfColumn(column)];
@@ -50,13 +50,13 @@ export function judge(expected: ReadonlyMap<Column, string>, lines: KtpReading['
   });
 }
 
-/** Trouble of this machine, not of a picture: it ends the evaluation. */
+/** Trouble with this machine, not with a picture: it ends the evaluation. */
 const FATAL: ReadonlySet<KtpErrorCode> = new Set(['misconfigured', 'out-of-memory', 'client-closed'] as const);
 
 /**
- * Reads a picture and judges what was read.
+ * Reads a picture and judges the result.
  *
- * @throws {KtpError} `misconfigured`, `out-of-memory` and `client-closed`: the others are refusals, which count.
+ * @throws {KtpError} `misconfigured`, `out-of-memory` and `client-closed`: all other errors are refusals, which count.
  */
 export async function judgePicture(
   engine: KtpEngine,

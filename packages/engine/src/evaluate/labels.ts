@@ -4,26 +4,26 @@ import { sniffPhoto } from '@ktp-ocr/core';
 import { asPrinted, type Column, COLUMNS, isColumn } from './columns.ts';
 import { rowsOfCsv } from './csv.ts';
 
-/** A picture, and what stands on its card. */
+/** A picture and the text on its card. */
 export interface LabelledPicture {
   readonly path: string;
-  /** As printed; what is missing here is not judged. */
+  /** As printed; a column that is missing here is not judged. */
   readonly expected: ReadonlyMap<Column, string>;
 }
 
-/** Why labels cannot be used, in a sentence without a value: not even of a file's name, which may be somebody's. */
+/** Why labels cannot be used, in a sentence without values; even a file's name may be a person's. */
 export interface LabelProblem {
   readonly problem: string;
 }
 
-/** A row of the labels: where it stands, and its cells by the names of their columns. */
+/** A row of the labels: its number, and its cells by the names of their columns. */
 interface Row {
   readonly where: string;
   readonly cells: ReadonlyMap<string, string>;
 }
 
 const NAMES = `file, ${COLUMNS.join(', ')}`;
-/** Kinds of files that a reader may be given. */
+/** The kinds of file a reader accepts. */
 const PHOTOS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'avif', 'heic', 'gif']);
 
 function rowsOfTable(text: string): readonly Row[] | LabelProblem {
@@ -31,7 +31,7 @@ function rowsOfTable(text: string): readonly Row[] | LabelProblem {
   if (!head) return { problem: 'The labels are no CSV: they are empty, or a quotation mark is never closed.' };
   const [, names] = head;
   const unknown = names.findIndex((name) => name !== 'file' && !isColumn(name));
-  // What stands there is not repeated: without a row of names it would be somebody's data.
+  // The cell is not quoted: without a header row it would be personal data.
   if (unknown >= 0) {
     return { problem: `Column ${unknown + 1} of the first row has a name that is not known. Known are: ${NAMES}.` };
   }
@@ -94,7 +94,7 @@ async function pictureOf(folder: string, { where, cells }: Row): Promise<Labelle
   return { path: join(folder, file), expected };
 }
 
-/** Reads the expected values of a folder's pictures, and looks whether every picture is there. */
+/** Reads the expected values of a folder's pictures, and checks that every picture is there. */
 export async function readLabels(folder: string, file: string): Promise<readonly LabelledPicture[] | LabelProblem> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return { problem: 'There is no file of labels there, or it cannot be opened.' };

@@ -1,4 +1,4 @@
-/** Of the page of rates: light and dark, from 360 pixels up. */
+/** Style of the page of rates: light and dark, from 360 pixels up. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ground: #fff; --ink: #1a1f24; --soft: #56616b; --line: #d5dbe0; --tile: #f3f6f8;
   --right: #1769aa; --strict: #3f7d4e; --wrong: #b3541e; }

@@ -12,7 +12,7 @@ export function sizeName(upTo: number | null, before: number | null | undefined)
   return before ? `${before + 1} to ${upTo} px` : `up to ${upTo} px`;
 }
 
-/** Rows of text under each other, the first left, the others right. */
+/** Rows of text in columns: the first aligned left, the others right. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...all.map((cells) => (cells[i] ?? '').length)));
@@ -42,7 +42,7 @@ function doubts({ doubt, nik }: Rates): string {
   return table(['doubt and NIK', 'values', 'share'], rows);
 }
 
-/** What an evaluation found, for a terminal. */
+/** The results of an evaluation, for a terminal. */
 export function printRates(rates: Rates): string {
   const { fields, sizes, doubt, ms, faults, refused, all } = rates;
   const codes = Object.entries(refused).map(([code, count]) => `${code} ${count}`);
@@ -87,7 +87,7 @@ export function printRates(rates: Rates): string {
   ].join('\n');
 }
 
-/** What changed since an earlier evaluation, for a terminal. */
+/** The changes since an earlier evaluation, for a terminal. */
 export function printDifferences(differences: readonly Difference[]): string {
   const rows = differences.map(({ name, before, after, unit }) => [
     name,

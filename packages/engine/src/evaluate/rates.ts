@@ -3,25 +3,25 @@ import { type Column, COLUMNS } from './columns.ts';
 import type { Fault } from './faults.ts';
 import type { JudgedPicture, Judgement } from './judgePicture.ts';
 
-/** Below this a person is asked to look: the limit that core's rules go by. */
+/** Below this a person is asked to look: the limit in core's rules. */
 const CLEAR_ENOUGH = 0.8;
-/** Upper ends of the longer side of pictures, in pixels. */
+/** Upper limits of a picture's longer side, in pixels. */
 const SIZES = [640, 1000, 1600, 2400, null] as const;
-/** Ends of the steps of confidence. */
+/** Limits of the steps of confidence. */
 const STEPS = [0, 0.5, 0.8, 0.95, 0.99, 1] as const;
 
-/** Values that were expected, and how many of them came out right. */
+/** The number of expected values, and how many of them are right. */
 export interface Share {
   readonly judged: number;
   /** All letters and digits right. */
   readonly letters: number;
-  /** Every space and mark too. */
+  /** Every space and mark right too. */
   readonly printed: number;
 }
 
-/** What an evaluation found: counts alone, no value and no file's name. The shape of `--json`. */
+/** The results of an evaluation: counts only, no values and no file names. The shape of `--json`. */
 export interface Rates {
-  /** Of this shape. */
+  /** The version of this shape. */
   readonly format: 1;
   readonly engine: string | null;
   readonly pictures: number;
@@ -29,14 +29,17 @@ export interface Rates {
   readonly refused: Readonly<Partial<Record<KtpErrorCode, number>>>;
   readonly all: Share;
   readonly fields: Readonly<Partial<Record<Column, Share & { readonly doubted: number }>>>;
-  /** By the longer side of the picture: above the one before, up to `upTo` pixels; `null` is without an end. */
+  /** By the longer side of the picture: above the previous limit, up to `upTo` pixels; `null` means no limit. */
   readonly sizes: readonly (Share & {
     readonly upTo: number | null;
     readonly pictures: number;
     readonly refused: number;
   })[];
   readonly doubt: {
-    /** Values that were given: wrong by letters and digits, and doubted: read with a confidence below 0.8. */
+    /**
+     * Values that were returned, those with wrong letters or digits, and those doubted: read with a confidence below
+     * 0.8.
+     */
     readonly given: number;
     readonly wrong: number;
     readonly wrongDoubted: number;
@@ -55,11 +58,11 @@ export interface Rates {
     readonly exact: number;
     readonly missing: number;
     readonly wrongDoubted: number;
-    /** Wrong, and given out as if it were right. */
+    /** Wrong and not doubted. */
     readonly wrongSilently: number;
     readonly exactDoubted: number;
   };
-  /** Milliseconds a picture. */
+  /** Milliseconds per picture. */
   readonly ms: { readonly median: number; readonly ninetieth: number; readonly most: number };
   /** Values that are not as printed, by kind of fault. */
   readonly faults: Readonly<Record<Fault, number>>;
@@ -131,7 +134,7 @@ function refusalsOf(pictures: readonly JudgedPicture[]): Rates['refused'] {
   return refused;
 }
 
-/** Counts what became of some pictures. */
+/** Counts the outcomes of some pictures. */
 export function ratesOf(pictures: readonly JudgedPicture[]): Rates {
   const judgements = pictures.flatMap((picture) => picture.judgements);
   const fields: Partial<Record<Column, Share & { doubted: number }>> = {};
@@ -172,6 +175,6 @@ function faultsOf(judgements: readonly Judgement[]): Rates['faults'] {
   };
 }
 
-/** Per cent with one decimal; `null` of nothing. */
+/** Per cent with one decimal; `null` if there was nothing to count. */
 export const percent = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((1000 * part) / whole) / 10;

@@ -7,10 +7,10 @@ import { percent, type Rates, type Share } from './rates.ts';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Long names of fields may break where a word begins. */
+/** Long field names may break before a capital letter. */
 const broken = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1<wbr>$2');
 
-/** A share as a number with a bar below it; the bar says nothing more, so that it is not read out. */
+/** A share as a number with a bar below it; the bar only repeats the number, so it is hidden from screen readers. */
 function bar(part: number, whole: number, kind: 'right' | 'strict' | 'wrong' = 'right'): string {
   const share = percent(part, whole);
   if (share === null) return '<td>–</td>';
@@ -85,7 +85,7 @@ function differenceTable(differences: readonly Difference[]): string {
   return table('Beside the baseline', ['figure', 'before', 'now', 'change'], rows);
 }
 
-/** What an evaluation found as one HTML file that loads nothing: rates, and no value. */
+/** The results of an evaluation as one HTML file that loads nothing: rates, no values. */
 export function ratesPage(rates: Rates, differences: readonly Difference[]): string {
   const { fields, sizes, doubt, refused, ms } = rates;
   const codes = Object.entries(refused).map(([code, count]): readonly [string, string] => [

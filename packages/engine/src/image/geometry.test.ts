@@ -6,7 +6,7 @@ import { corners, cutLeft, ends, smallestBox, turnBox } from './textBox.ts';
 
 const number = fc.double({ min: -500, max: 500, noNaN: true });
 
-test('a perspective is found back from its points, and its way back leads back', () =>
+test('recovers a perspective from its points, and its inverse leads back', () =>
   fc.assert(
     fc.property(fc.tuple(number, number), ([dx, dy]) => {
       const m: Homography = [1.2, 0.1, dx, -0.05, 0.9, dy, 0.0002, 0.0001, 1];
@@ -25,7 +25,7 @@ test('a perspective is found back from its points, and its way back leads back',
     }),
   ));
 
-test('points on one line say nothing about a plane', () => {
+test('finds no map through points on one line', () => {
   const line: Point[] = [
     [0, 0],
     [1, 1],
@@ -36,7 +36,7 @@ test('points on one line say nothing about a plane', () => {
 
 describe('a box', () => {
   const box = { cx: 50, cy: 20, width: 80, height: 10, angle: 0.3 };
-  test('is found back from its corners', () => {
+  test('is recovered from its corners', () => {
     const found = smallestBox([...corners(box)])!;
     expect([found.cx, found.cy].map(Math.round)).toEqual([50, 20]);
     expect([Math.max(found.width, found.height), Math.min(found.width, found.height)].map(Math.round)).toEqual([
@@ -48,7 +48,7 @@ describe('a box', () => {
     expect(right[0]).toBeCloseTo(ends(box)[1][0]);
     expect(cutLeft(box, 0.25).width).toBeCloseTo(60);
   });
-  test('is itself again after four quarter turns', () => {
+  test('is unchanged after four quarter turns', () => {
     let turned = box;
     let size: readonly [number, number] = [200, 100];
     for (let i = 0; i < 4; i += 1) {

@@ -3,7 +3,7 @@ import type { Homography } from '@ktp-ocr/core/kit';
 /** A point: x to the right, y downwards. */
 export type Point = readonly [x: number, y: number];
 
-/** Gaussian elimination with pivoting, or `null` where the equations do not say enough. */
+/** Gaussian elimination with pivoting, or `null` if the equations do not determine a solution. */
 function solve(matrix: number[][], right: number[]): number[] | null {
   const n = right.length;
   for (let i = 0; i < n; i += 1) {
@@ -45,7 +45,7 @@ function normalEquations(n: number): {
   };
 }
 
-/** The plane map without perspective that takes `from` to `to` with the least squared error; three points at least. */
+/** The affine map that takes `from` to `to` with the least squared error; needs at least three points. */
 export function fitAffine(from: readonly Point[], to: readonly Point[]): Homography | null {
   const equations = normalEquations(6);
   from.forEach(([x, y], i) => {
@@ -57,7 +57,7 @@ export function fitAffine(from: readonly Point[], to: readonly Point[]): Homogra
   return m && [m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!, 0, 0, 1];
 }
 
-/** The plane map without perspective through three points, or `null` where they lie on one line. */
+/** The affine map through three points, or `null` if they lie on one line. */
 export function affineThrough(
   from: readonly [Point, Point, Point],
   to: readonly [Point, Point, Point],
@@ -73,22 +73,22 @@ export function affineThrough(
   return [...row(to[0][0], to[1][0], to[2][0]), ...row(to[0][1], to[1][1], to[2][1]), 0, 0, 1];
 }
 
-/** A point whose height on the other plane is known, and nothing else. */
+/** A point of which only the height on the other plane is known. */
 export interface HeightPoint {
   readonly from: Point;
   readonly y: number;
 }
 
 /**
- * The perspective that takes `from` to `to` and puts some more points at known heights, with the least squared error.
- * `null` where the points do not say enough.
+ * The perspective that takes `from` to `to` and puts further points at known heights, with the least squared error;
+ * `null` if the points do not determine it.
  */
 export function fitPerspective(
   from: readonly Point[],
   to: readonly Point[],
   heights: readonly HeightPoint[],
 ): Homography | null {
-  // Pixels are thousands and fractions are not: in one unit the equations are solved without loss.
+  // Pixels are in the thousands and fractions are not: scaled to one unit, the equations lose no precision.
   const unit = Math.max(1, ...from.flat().map(Math.abs));
   const equations = normalEquations(8);
   from.forEach(([px, py], i) => {

@@ -5,7 +5,7 @@ export interface RgbImage {
   readonly height: number;
 }
 
-/** Pixels of a photo that is decoded where nothing else is asked for: about 180 MB. */
+/** Most pixels of a photo that are decoded by default: about 180 MB. */
 export const MOST_PIXELS = 60_000_000;
 
 /** Width and height in pixels. */
@@ -15,9 +15,10 @@ export type Size = Pick<RgbImage, 'width' | 'height'>;
 export type PixelMap = (x: number, y: number) => readonly [number, number];
 
 /**
- * Redraws an image: every pixel of the result is looked up in the source through `map`, bilinear, the border repeats.
+ * Redraws an image: every pixel of the result is looked up in the source through `map`, with bilinear interpolation;
+ * the border repeats.
  *
- * @param samples how many points a pixel averages per side; more than one where the result is smaller than the source.
+ * @param samples how many points a pixel averages per side; more than one if the result is smaller than the source.
  */
 export function warp(source: RgbImage, { width, height }: Size, map: PixelMap, samples = 1): RgbImage {
   const { data, width: w, height: h } = source;
@@ -57,8 +58,7 @@ export function warp(source: RgbImage, { width, height }: Size, map: PixelMap, s
 }
 
 /**
- * For each pixel of a row of the result: where in the source row it begins, and how much each pixel from there on
- * counts.
+ * For each pixel of a row of the result: where it begins in the source row, and the weight of each pixel from there on.
  */
 interface Shares {
   readonly first: Int32Array;
@@ -68,7 +68,7 @@ interface Shares {
   readonly most: number;
 }
 
-/** The area a pixel of the result covers, or bilinear where the image grows. */
+/** The area a pixel of the result covers; bilinear interpolation if the image grows. */
 function shares(from: number, to: number): Shares {
   const step = from / to;
   const reach = Math.max(1, step);
@@ -115,7 +115,7 @@ function resizeRow(
   }
 }
 
-/** Scales an image, averaging where it becomes smaller: along the rows as they are needed, and down the columns. */
+/** Scales an image, averaging if it shrinks: along the rows as they are needed, then down the columns. */
 export function resize(source: RgbImage, width: number, height: number): RgbImage {
   if (width === source.width && height === source.height) return source;
   const across = shares(source.width, width);

@@ -1,6 +1,6 @@
 import type { Point } from './homography.ts';
 
-/** A line of text: its middle, its length along the reading direction, its height, and the direction in radians. */
+/** A line of text: its centre, its length in reading direction, its height, and the direction in radians. */
 export interface TextBox {
   readonly cx: number;
   readonly cy: number;
@@ -19,7 +19,7 @@ export function ends(box: TextBox): readonly [left: Point, right: Point] {
   ];
 }
 
-/** The part of a box from a share of its length on. */
+/** The part of a box that begins at a share of its length. */
 export function cutLeft(box: TextBox, share: number): TextBox {
   const shift = (box.width * share) / 2;
   return {
@@ -46,7 +46,7 @@ export function corners(box: TextBox): readonly Point[] {
   });
 }
 
-/** A box of an image after the image was turned clockwise by quarter turns. `width` and `height` are those before. */
+/** A box after its image was turned clockwise by quarter turns. `width` and `height` are those before. */
 export function turnBox(box: TextBox, turns: number, width: number, height: number): TextBox {
   const k = ((turns % 4) + 4) % 4;
   const [cx, cy] =
@@ -77,7 +77,7 @@ function hull(points: Point[]): Point[] {
   return [...half(points), ...half(points.toReversed())];
 }
 
-/** The smallest rectangle, turned as it needs to be, that holds all points; `null` where they span no area. */
+/** The smallest rectangle, at any angle, that holds all points; `null` if they span no area. */
 export function smallestBox(points: Point[]): TextBox | null {
   const outline = hull(points);
   let best: TextBox | null = null;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CONFIDENCE } from './confidence.generated.ts';
 import { calibrated, kindOf, shareRight } from './confidence.ts';
 
-test('the measured shares rise with the raw confidence, and are shares', () => {
+test('measured shares rise with the raw confidence and lie between 0 and 1', () => {
   for (const points of Object.values(CONFIDENCE)) {
     expect(points[0]).toEqual([0, 0]);
     expect(points.length).toBeGreaterThan(1);
@@ -15,7 +15,7 @@ test('the measured shares rise with the raw confidence, and are shares', () => {
   }
 });
 
-test('between two points lies a straight line, and beyond the last its own share', () => {
+test('interpolates between two points and stays level beyond the last', () => {
   const [, [raw, right]] = CONFIDENCE.open as [unknown, readonly [number, number]];
   expect(shareRight('open', 0)).toBe(0);
   expect(shareRight('open', raw)).toBeCloseTo(right);
@@ -27,7 +27,7 @@ test('between two points lies a straight line, and beyond the last its own share
   });
 });
 
-test('a line that says what such a line says is believed sooner than one that does not', () => {
+test('believes a line sooner if its text fits what the line should say', () => {
   const kinds = (line: Parameters<typeof kindOf>[0], texts: readonly string[]) => texts.map((t) => kindOf(line, t));
   expect(kinds('kabKota', ['KOTA BANDUNG', 'KOTA BAMDUNG'])).toEqual(['listed', 'odd']);
   expect(kinds('tempatTglLahir', ['BANDUNG, 17-08-1994', 'BANDUNC, 17-08-1994', 'BANDUNG, 17-08-199'])).toEqual([
@@ -41,7 +41,7 @@ test('a line that says what such a line says is believed sooner than one that do
   for (const raw of [0.85, 0.95]) expect(shareRight('listed', raw)).toBeGreaterThan(shareRight('odd', raw));
 });
 
-test('a sure reading stays above what a person is asked about, and a disagreement falls below', () => {
+test('keeps a sure reading above the limit for asking a person, and a disagreement below it', () => {
   for (const kind of ['nik', 'open', 'word', 'number'] as const) expect(shareRight(kind, 0.99)).toBeGreaterThan(0.9);
   for (const kind of ['open', 'odd'] as const) expect(shareRight(kind, 0.6)).toBeLessThan(0.6);
 });

@@ -7,22 +7,20 @@ import { CONFIDENCE, type ConfidenceKind } from './confidence.generated.ts';
 
 const PROVINCES = provinces.map(({ name }) => name);
 const REGENCIES = regencies.map(({ name }) => name);
-/** Regencies and cities as people write where they were born: without the title. */
+/** Regencies and cities as people write their birthplace: without the title. */
 const TOWNS = REGENCIES.map((name) => name.replace(/^(KABUPATEN|KOTA ADM\.|KOTA) /, ''));
 
 function isTown(text: string): boolean {
   return sameLetters(text, TOWNS) !== null || sameLetters(text, REGENCIES) !== null;
 }
 
-/** A birth line that names a town there is, and a day. */
+/** A birth line that names a known town, and a date. */
 function isBirthLine(text: string): boolean {
   const date = dateAtEnd(text);
   return date !== null && isTown(text.slice(0, date.index).replace(/[\s.,]+$/, ''));
 }
 
-/**
- * What a line must be like to be believed sooner: a name in a list, a word of the card, a date. Others hold any text.
- */
+/** What makes a line more credible: a name from a list, a word of the card, a date. Other lines may hold any text. */
 const SHAPES: Readonly<Partial<Record<KtpLine, readonly [ConfidenceKind, (text: string) => boolean]>>> = {
   provinsi: ['listed', (text) => sameLetters(text, PROVINCES) !== null],
   kabKota: ['listed', (text) => sameLetters(text, REGENCIES) !== null],
@@ -37,11 +35,11 @@ const SHAPES: Readonly<Partial<Record<KtpLine, readonly [ConfidenceKind, (text: 
   berlakuHingga: ['word', (text) => isCardWord('berlakuHingga', text)],
 };
 
-/** Lines that are right about as often at the same raw confidence, by what they are and by what they say. */
+/** Groups lines that are right about equally often at the same raw confidence, by line and by text. */
 export function kindOf(line: KtpLine, text: string): ConfidenceKind {
   if (line === 'nik' || line === 'golDarah') return line;
   if (line === 'berlakuHingga' && dateAtEnd(text)) return 'number';
-  // People are born in places no list has, and not without a day.
+  // A birthplace may be missing from every list; a date is always there.
   if (line === 'tempatTglLahir' && dateAtEnd(text) && !isBirthLine(text)) return 'open';
   const [kind, fits] = SHAPES[line] ?? [];
   if (!kind || !fits) return 'open';
@@ -49,9 +47,8 @@ export function kindOf(line: KtpLine, text: string): ConfidenceKind {
 }
 
 /**
- * How often a line of some kind that was read with this raw confidence is right, 0 to 1: what recognisers call
- * confidence is far too high where they are wrong. Measured on drawn cards by `scripts/fitConfidence.ts`; between two
- * measured points a straight line.
+ * How often a line of some kind with this raw confidence is right, 0 to 1. Recognisers' own confidence is far too high
+ * when they are wrong. Measured on drawn cards by `scripts/fitConfidence.ts`, and linear between two measured points.
  */
 export function shareRight(kind: ConfidenceKind, raw: number): number {
   const points = CONFIDENCE[kind];
@@ -62,7 +59,7 @@ export function shareRight(kind: ConfidenceKind, raw: number): number {
   return y0 + ((y1 - y0) * (raw - x0)) / (x1 - x0);
 }
 
-/** The same readings with confidences that say how often such a reading is right. */
+/** The same readings, with confidences that say how often such a reading is right. */
 export function calibrated(values: CardRead['values']): CardRead['values'] {
   return Object.fromEntries(
     Object.entries(values).map(([line, value]) => [

@@ -21,7 +21,7 @@ export function isCutOff({ toPhoto }: CardFit, { width, height }: RgbImage): boo
   return points.some(([x, y]) => x < 0 || y < 0 || x > width || y > height);
 }
 
-/** Lowers the confidence of what is cut off. */
+/** Lowers the confidence of lines that are cut off. */
 export function doubtCutLines(values: CardRead['values']): CardRead['values'] {
   return Object.fromEntries(
     Object.entries(values).map(([line, value]) => [

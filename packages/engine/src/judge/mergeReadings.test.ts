@@ -11,7 +11,7 @@ const card = (alamat: Partial<ReadValue>): CardRead => ({
 });
 const alamat = (a: Partial<ReadValue>, b: Partial<ReadValue>) => mergeReadings(card(a), card(b)).values.alamat!;
 
-test('a reading with both rows is not given up for a surer one of the second row', () => {
+test('keeps a reading of both rows over a surer one of the second row alone', () => {
   const both = { text: 'JL. KEBUN NO. 12 GG. MAWAR', boxes: [box, box], confidence: 0.8 };
   const second = { text: 'MAWAR', confidence: 0.99 };
   expect(alamat(both, second).text).toBe(both.text);
@@ -20,7 +20,7 @@ test('a reading with both rows is not given up for a surer one of the second row
   expect(alamat({ ...second, missing: true }, { text: 'JL. KEB0N', confidence: 0.7 }).text).toBe('JL. KEB0N');
 });
 
-test('of two readings of the same print the surer one is taken', () => {
+test('takes the surer of two readings of the same print', () => {
   expect(alamat({ text: 'KEBUM', confidence: 0.7 }, { text: 'KEBUN', confidence: 0.9 }).text).toBe('KEBUN');
   expect(alamat({ text: 'KEBUN', confidence: 0.9 }, { text: 'KEBUM', confidence: 0.91 }).text).toBe('KEBUN');
 });

@@ -2,7 +2,7 @@ import { KtpError } from '@ktp-ocr/core';
 import type { FoundLine } from '../find/anchors.ts';
 import { bare, partDistance } from '../find/words.ts';
 
-/** Cards and papers that people photograph in place of the KTP. Part of the `detail` of a refusal: `card.kia`. */
+/** Cards and papers that people photograph instead of the KTP. Part of the `detail` of a refusal: `card.kia`. */
 export type OtherCard =
   | 'kia'
   | 'old-ktp'
@@ -15,7 +15,7 @@ export type OtherCard =
   | 'student'
   | 'stay-permit';
 
-/** What stands on each of them and on no KTP: titles, and labels that tell where the title is cut off or covered. */
+/** Text that is on each of them and on no KTP: titles, and labels in case the title is cut off or covered. */
 const TITLES: Readonly<Record<OtherCard, readonly string[]>> = {
   kia: ['KARTU IDENTITAS ANAK', 'AKTA KELAHIRAN'],
   'old-ktp': ['KARTU TANDA PENDUDUK'],
@@ -32,10 +32,10 @@ const TITLES: Readonly<Record<OtherCard, readonly string[]>> = {
 export const OTHER_CARDS = Object.keys(TITLES) as readonly OtherCard[];
 /** How badly a title may be read, as a share of it. */
 const MISREAD = 0.2;
-/** Words of a bank card, beside which sixteen digits are no NIK. */
+/** Words of a bank card: sixteen digits beside one of them are not a NIK. */
 const BANK = /\b(VISA|MASTERCARD|GPN|DEBIT|CREDIT|VALID ?THRU|GOOD ?THRU)\b/;
 const BANK_NUMBER = /^[3-6]\d{3} ?\d{4} ?\d{4} ?\d{4}$/;
-/** A tax number as it was printed until 2024, and the last line of a passport. */
+/** A tax number as printed until 2024, and the last line of a passport. */
 const TAX_NUMBER = /\b\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}\b/;
 const PASSPORT_LINE = /^P[<K(C]IDN/;
 
@@ -45,7 +45,7 @@ function isTitled(lines: readonly FoundLine[], titles: readonly string[]): boole
   );
 }
 
-/** What is known by more than its title. */
+/** Cards recognisable by more than their title. */
 function isKnownByNumbers(texts: readonly string[], card: OtherCard): boolean {
   switch (card) {
     case 'bank': {
@@ -67,7 +67,7 @@ function isKnownByNumbers(texts: readonly string[], card: OtherCard): boolean {
   }
 }
 
-/** The card that some lines belong to, where it says of itself that it is no electronic KTP; else `null`. */
+/** The kind of card these lines belong to if they show that it is not an electronic KTP; otherwise `null`. */
 export function otherCardIn(lines: readonly FoundLine[]): OtherCard | null {
   const texts = lines.map(({ text }) => text.toUpperCase().trim());
   return OTHER_CARDS.find((card) => isTitled(lines, TITLES[card]) || isKnownByNumbers(texts, card)) ?? null;

@@ -25,11 +25,11 @@ test.each<[string, SpecimenOptions, readonly number[]]>([
   ['a reflection', { glare: 1 }, [-9107]],
   ['blur', { blur: 2.4 }, [-9108]],
   ['much blur', { blur: 4 }, [-9108]],
-])('%s is seen for what it is', async (_, options, expected) => {
+])('gives the right warnings for %s', async (_, options, expected) => {
   expect(await faultsOf(await drawSpecimen(inventPerson(41), { ...options, seed: 41 }))).toEqual(expected);
 });
 
-test('a lamp that burns out part of a darker card is a reflection, and white paper is none', async () => {
+test('sees a reflection where a lamp burns out part of a darker card, but not on white paper', async () => {
   const card = Buffer.from(await (await drawSpecimen(inventPerson(43))).arrayBuffer());
   const { width = 0, height = 0 } = await sharp(card).metadata();
   const lamp = Buffer.from(

@@ -6,34 +6,34 @@ import { lightOf, sharpnessOf } from './sharpness.ts';
 /** Codes of `WarnCardInfos`, as the API documents them. */
 export const WARNINGS = { cutOff: -9101, copy: -9102, glare: -9107, blur: -9108 } as const;
 
-// Measured on drawn cards, clean to hardly readable. Colour: 0.0 on copies, 1.4 and more on cards, however dark or
-// compressed. Sharpness: 0.6 and more where print is clear, 0.37 where it begins to blur, 0.1 where letters run into
-// one another.
+// Measured on drawn cards, from clean to barely readable. Colour: 0.0 on copies, at least 1.4 on cards, however dark or
+// compressed. Sharpness: at least 0.6 if print is clear, 0.37 where it begins to blur, 0.1 if letters run into each
+// other.
 const COLOURLESS = 0.7;
-/** In the dark nobody can tell colours. */
+/** In the dark, colours cannot be told. */
 const LEAST_LIGHT = 40;
 const BLURRED = 0.3;
 const BURNT = 0.01;
 
-/** The card is looked at in this size, whatever the photo: print is about seven pixels high then. */
+/** Every card is measured at this size, whatever the photo: print is then about seven pixels high. */
 const WIDTH = 480;
 const HEIGHT = 303;
-/** The rim of the card is no part of it: a fit is never exact. */
+/** The rim is left out: a fit is never exact. */
 const INSET = 0.04;
-/** Reflections are looked for in squares of so many pixels. */
+/** Side of the squares in which reflections are looked for, in pixels. */
 const SQUARE = 12;
 const LAMP = 245;
 const PAPER = 240;
 
-/** What can be measured of a card's picture without reading it. */
+/** What can be measured in a card's picture without reading it. */
 interface Look {
-  /** Mean distance between a pixel's largest and smallest value, 0 to 255: a card is coloured, a copy is not. */
+  /** Mean difference between a pixel's largest and smallest channel, 0 to 255: a card is coloured, a copy is not. */
   readonly colour: number;
   /** Mean brightness, 0 to 255. */
   readonly light: number;
-  /** Share of the card, 0 to 1, that is as bright as a lamp and has no pattern left, where the rest is darker. */
+  /** Share of the card, 0 to 1, that is as bright as a lamp and shows no pattern, while the rest is darker. */
   readonly burnt: number;
-  /** How much of the contrast lies in sharp edges. */
+  /** How much of the contrast is in sharp edges. */
   readonly sharpness: number;
 }
 
@@ -44,7 +44,7 @@ function flatten(image: RgbImage, fit: CardFit): RgbImage {
 
 function burntShare(light: Float32Array): number {
   const middle = light.slice().sort()[light.length >> 1]!;
-  // Paper is bright all over, and no lamp.
+  // Bright all over means paper, not a lamp.
   if (middle > PAPER) return 0;
   let burnt = 0;
   let squares = 0;
@@ -61,7 +61,7 @@ function burntShare(light: Float32Array): number {
   return burnt / squares;
 }
 
-/** Looks at a card whose place is known. */
+/** Measures a card whose position is known. */
 function lookAt(image: RgbImage, fit: CardFit): Look {
   const flat = flatten(image, fit);
   const seen = lightOf(flat);
@@ -80,8 +80,8 @@ function lookAt(image: RgbImage, fit: CardFit): Look {
 }
 
 /**
- * What the API would say of the photo in `WarnCardInfos`: a copy, a reflection, blur. Not -9103, a photographed screen:
- * its stripes cannot be told from the guilloche of a real card by a measurement that was only tried on drawn ones.
+ * Warnings that the API would give about the photo in `WarnCardInfos`: a copy, a reflection, blur. Not -9103, a
+ * photographed screen: a measurement that was tried only on drawn cards cannot tell its stripes from a real guilloche.
  */
 export function photoFaults(image: RgbImage, fit: CardFit): readonly number[] {
   const { colour, light, burnt, sharpness } = lookAt(image, fit);

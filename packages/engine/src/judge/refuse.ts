@@ -9,14 +9,14 @@ import { otherCardError, otherCardIn } from './otherCards.ts';
 import { isHeader, seesKtp } from './seesKtp.ts';
 import { noCard, type Sight, unreadable } from './whyUnread.ts';
 
-/** Room around a card that still belongs to it, in shares of the card. */
+/** Margin around a card that still belongs to it, in shares of the card. */
 const AROUND = 0.08;
-/** Lines of a card that must say something only a KTP says there. */
+/** Least number of lines whose text occurs only on a KTP. */
 const LEAST_TELLING = 4;
-/** And on a card that is surely one, its titles among them, so that the little that can be read is given. */
+/** The same for a card whose titles show that it is a KTP: what little can be read is returned. */
 const LEAST_GIVEN = 2;
 const DOUBT = 0.5;
-/** So many labels in their places are no coincidence. */
+/** This many labels in their places cannot be a coincidence. */
 const SURELY_KTP = 9;
 const PROVINCES = provinces.map(({ name }) => name);
 
@@ -42,7 +42,7 @@ function isWord(line: 'jenisKelamin' | 'golDarah' | 'agama' | 'statusPerkawinan'
   return sameLetters(text, VOCABULARY[line]!) !== null;
 }
 
-/** What a line of a KTP says and no other print: a word of the card, a date, a number of the right shape. */
+/** Text that only a KTP has on that line: a word of the card, a date, a number of the right shape. */
 const TELLS: Readonly<Partial<Record<KtpLine, (text: string) => boolean>>> = {
   provinsi: (text) => sameLetters(text, PROVINCES) !== null,
   nik: possibleNik,
@@ -58,10 +58,10 @@ const TELLS: Readonly<Partial<Record<KtpLine, (text: string) => boolean>>> = {
 };
 
 /**
- * A reading that may be given out: as it is, or with all in doubt but what only a KTP says, where that is little.
+ * A reading fit to be returned: unchanged or, if it says little, with everything doubted except what only a KTP says.
  *
- * @throws {KtpError} where it says hardly anything a KTP would say, for better no field than invented ones: what
- * `noCard` says of the photo, or `unreadable` where so many labels are there that it is a KTP.
+ * @throws {KtpError} if it says hardly anything a KTP would say, since no field is better than an invented one: the
+ * error of `noCard`, or of `unreadable` if there are so many labels that it must be a KTP.
  */
 export function assertReadable(card: CardRead, sight: Sight): CardRead {
   const { values, fit } = card;

@@ -6,9 +6,9 @@ import { bare, editDistance, startDistance } from '../find/words.ts';
 /** How badly a title or the name after it may be read, as a share of it. */
 const MISREAD = 0.3;
 const TITLE = 'PROVINSI';
-/** Labels that only a card has so many of; labels of forms are looked for elsewhere. */
+/** This many labels point to a card. Forms share some of them, and are ruled out first. */
 const LEAST_LABELS = 3;
-/** A form has more of the labels than a card of which so much is seen and that still cannot be placed. */
+/** A form has more labels than a card that shows this many and still cannot be located. */
 const FORM_LABELS = 6;
 
 const PROVINCES = provinces.map(({ name }) => bare(name));
@@ -18,7 +18,7 @@ function isNear(text: string, names: readonly string[]): boolean {
   return names.some((name) => editDistance(text, name) <= MISREAD * name.length);
 }
 
-/** One of the two titles of a KTP with a province, a regency or a city behind it. */
+/** One of the two titles of a KTP, followed by a province, a regency or a city. */
 export function isHeader({ text }: FoundLine): boolean {
   const letters = bare(text);
   if (startDistance(text, TITLE) <= MISREAD && isNear(letters.slice(TITLE.length), PROVINCES)) return true;
@@ -30,9 +30,7 @@ function isNikNumber({ text }: FoundLine): boolean {
   return possibleNik(digits) && provinces.some(({ code }) => digits.startsWith(code));
 }
 
-/**
- * Whether some lines are a KTP's, however little else can be read: its titles, its number, or several of its labels.
- */
+/** Whether lines come from a KTP, however little else can be read: its titles, its number, or several of its labels. */
 export function seesKtp(lines: readonly FoundLine[]): boolean {
   if (lines.some(isHeader)) return true;
   const labels = new Set(
@@ -40,7 +38,7 @@ export function seesKtp(lines: readonly FoundLine[]): boolean {
       .map(({ key }) => key)
       .filter((key) => !key.includes(':')),
   );
-  // Clear labels that lie elsewhere than on a card are those of a form.
+  // Clear labels whose layout is not a card's are those of a form.
   if (labels.size >= FORM_LABELS) return false;
   return labels.size >= LEAST_LABELS || lines.some((line) => bare(line.text) === 'NIK' || isNikNumber(line));
 }

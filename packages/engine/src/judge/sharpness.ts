@@ -16,7 +16,7 @@ export function lightOf({ data, width, height }: RgbImage): Light {
   return { light, width, height };
 }
 
-/** Variance of the Laplacian divided by the squared contrast: how much of the contrast lies in sharp edges. */
+/** Variance of the Laplacian divided by the squared contrast: how much of the contrast is in sharp edges. */
 export function sharpnessOf({ light, width, height }: Light): number {
   let [count, sum, squares, edges] = [0, 0, 0, 0];
   for (let y = 1; y < height - 1; y += 1) {

@@ -12,23 +12,23 @@ const read = (change: Partial<Record<KtpLine, Partial<ReadValue>>> = {}) =>
     ),
   );
 
-test('a NIK whose date, sex and region are those of the card is believed', () => {
+test("believes a NIK that matches the card's date of birth, sex and region", () => {
   expect(read({ nik: { confidence: 0.5 } }).nik!.confidence).toBeGreaterThan(0.9);
 });
 
-test('a NIK whose readings differ in the last four digits is doubted whatever the other lines say', () => {
+test('doubts a NIK whose readings differ in the last four digits, whatever the other lines say', () => {
   expect(read({ nik: { confidence: 0.7, serial: 1 } }).nik!.confidence).toBeGreaterThan(0.9);
   expect(read({ nik: { confidence: 0.7, serial: 0.7 } }).nik!.confidence).toBeLessThan(0.8);
 });
 
-test('a NIK that another line contradicts, or that hardly any reading saw, is left as it was', () => {
+test('leaves a NIK alone if another line contradicts it or hardly any reading saw it', () => {
   const other = person.jenisKelamin === 'PEREMPUAN' ? 'LAKI-LAKI' : 'PEREMPUAN';
   expect(read({ nik: { confidence: 0.5 }, jenisKelamin: { text: other } }).nik!.confidence).toBe(0.5);
   expect(read({ nik: { confidence: 0.5 }, provinsi: { text: 'X' }, kabKota: { text: 'X' } }).nik!.confidence).toBe(0.5);
   expect(read({ nik: { confidence: 0.1 } }).nik!.confidence).toBe(0.1);
 });
 
-test('a dated card is valid until a birthday: another day, or a year before such cards, is doubted', () => {
+test('doubts an expiry date that is not a birthday or is too early for such cards', () => {
   const birthday = person.tempatTglLahir.slice(-10, -4);
   const until = (text: string) => read({ berlakuHingga: { text } }).berlakuHingga!.confidence;
   expect(until(`${birthday}2017`)).toBe(0.9);
@@ -36,6 +36,6 @@ test('a dated card is valid until a birthday: another day, or a year before such
   expect(until(birthday === '01-02-' ? '02-02-2017' : '01-02-2017')).toBeLessThan(0.8);
 });
 
-test('a value of which more stands on the card is doubted', () => {
+test('doubts a value if the card shows more of it', () => {
   expect(read({ alamat: { confidence: 0.99, missing: true } }).alamat!.confidence).toBeLessThan(0.8);
 });

@@ -6,12 +6,10 @@ import { shareRight } from './confidence.ts';
 
 type Values = CardRead['values'];
 
-/**
- * What is believed where two readings of different print say the same, and what is left of a belief where they do not.
- */
+/** Confidence if two readings of different print agree, and the factor that remains if they do not. */
 const AGREED = 0.97;
 const CONTRADICTED = 0.6;
-/** A NIK that fewer readings than this saw is not saved by its first twelve digits. */
+/** A NIK that fewer readings than this saw is not rescued by its first twelve digits. */
 const LEAST_NIK = 0.35;
 const HALF = 0.5;
 
@@ -34,7 +32,7 @@ function nikAgrees(nik: string, values: Values): boolean {
   return nik.slice(6, 12) === `${printed}${month}${year.slice(2)}` && regionAgrees(nik, values);
 }
 
-/** A citizen's dated card is valid until a birthday. */
+/** A citizen's dated card expires on a birthday. */
 function expiry(values: Values): ReadValue | undefined {
   const { berlakuHingga, tempatTglLahir } = values;
   const until = dateAtEnd(berlakuHingga?.text ?? '')?.date;
@@ -46,9 +44,9 @@ function expiry(values: Values): ReadValue | undefined {
 }
 
 /**
- * Believes more what two lines of the card say alike, and less what they contradict or what is only part of a value.
- * The last four digits of a NIK are in nothing else on the card: it is never believed further than those of its
- * readings agree.
+ * Raises the confidence of lines that confirm each other, and lowers that of lines that contradict each other or hold
+ * only part of a value. Nothing else on the card repeats the last four digits of a NIK, so it is never believed more
+ * than its readings agree on those.
  */
 export function weighAgreement(values: Values): Values {
   const weighed: Partial<Record<keyof Values, ReadValue>> = {};

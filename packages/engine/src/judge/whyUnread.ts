@@ -6,14 +6,14 @@ import { otherCardError, otherCardIn } from './otherCards.ts';
 import { seesKtp } from './seesKtp.ts';
 import { lightOf, sharpnessOf } from './sharpness.ts';
 
-/** Print lower than this, in pixels with the room around it, is too small to be read for sure. */
+/** Print lower than this, in pixels including the room around it, is too small to be read reliably. */
 const SMALL = 13;
-/** Lines are looked at in this height: letters are as high then as where a whole card's sharpness is measured. */
+/** Height at which lines are measured: their letters are then as high as where a whole card's sharpness is measured. */
 const HEIGHT = 14;
 const BLURRED = 0.3;
-/** Fewer lines than this say nothing of the photo. */
+/** Fewer lines than this say nothing about the photo. */
 const LEAST_LINES = 2;
-/** Share of the lines that can be read where a photo is no riddle. */
+/** Share of readable lines from which a photo counts as readable. */
 const READABLE = 0.4;
 
 function middleOf(values: readonly number[]): number {
@@ -32,16 +32,16 @@ function sharpnessOfLine(image: RgbImage, box: TextBox): number {
   return sharpnessOf(lightOf(cut));
 }
 
-/** What was found on a photo that no card could be read from. */
+/** What was found in a photo that yielded no card. */
 export interface Sight {
   readonly image: RgbImage;
   /** Lines that could be read. */
   readonly lines: readonly FoundLine[];
-  /** Everything that looks like a line of text, also what could not be read. */
+  /** Everything that looks like a line of text, readable or not. */
   readonly boxes: readonly TextBox[];
 }
 
-/** Boxes long enough to tell of print: of lines that were read, or where those are few of all. */
+/** The boxes long enough to judge the print by: those of lines that were read or, if there are too few, all of them. */
 function printIn({ lines, boxes }: Sight): readonly TextBox[] {
   const long = (all: readonly TextBox[]): readonly TextBox[] => all.filter(({ width, height }) => width > 2 * height);
   const read = long(lines.map(({ box }) => box));
@@ -58,9 +58,9 @@ function blurred(): KtpError {
 }
 
 /**
- * Why a KTP that is there cannot be read: too small, blurred, or neither of them.
+ * Says why a KTP that is there cannot be read.
  *
- * @returns `card-too-small`, `image-blurry` or `ocr-failed`.
+ * @returns `card-too-small`, `image-blurry` or, if neither is the reason, `ocr-failed`.
  */
 export function unreadable(sight: Sight): KtpError {
   const print = printIn(sight);
@@ -70,13 +70,13 @@ export function unreadable(sight: Sight): KtpError {
   return isBlurred(sight) ? blurred() : new KtpError('ocr-failed', { vendorCode: 'FailedOperation.OcrFailed' });
 }
 
-/** Why no KTP was found on a photo: another card, by its name, none at all, or one that cannot be read. */
+/** Says why no KTP was found in a photo: it is another card, which is named; there is none; or it cannot be read. */
 export function noCard(sight: Sight): KtpError {
   const { lines, boxes } = sight;
   const other = otherCardIn(lines);
   if (other) return otherCardError(other);
   if (seesKtp(lines)) return unreadable(sight);
-  // Where next to nothing could be read nobody knows what it is, but why.
+  // If next to nothing could be read, it is unknown what the card is, but known why.
   if (lines.length < boxes.length * READABLE && isBlurred(sight)) return blurred();
   if (lines.length === 0) return new KtpError('no-text', { vendorCode: 'FailedOperation.ImageNoText' });
   return new KtpError('not-a-ktp', { vendorCode: 'FailedOperation.ImageNoSpecifiedCard' });

@@ -1,7 +1,7 @@
 /**
- * Does some work for every item, one after another: the runtime already shares each piece of it among all threads.
+ * Does some work for every item, one after another: the runtime already spreads each piece over all threads.
  *
- * @throws the signal's reason as soon as it is aborted: no further item is begun.
+ * @throws the signal's reason as soon as it is aborted; no further item is started.
  */
 export async function each<T, R>(
   items: readonly T[],

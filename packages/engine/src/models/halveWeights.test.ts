@@ -15,8 +15,8 @@ describe('sixteen-bit numbers', () => {
     [1e-40, 0x0000],
     [1 + 2 ** -11, 0x3c00],
     [1 + 3 * 2 ** -11, 0x3c02],
-  ])('%d is %d', (value, half) => expect(halfOf(value)).toBe(half));
-  test('are never further off than half a step', () =>
+  ])('stores %d as %d', (value, half) => expect(halfOf(value)).toBe(half));
+  test('are never off by more than half a step', () =>
     fc.assert(
       fc.property(fc.double({ min: 1e-4, max: 60_000, noNaN: true }), (value) => {
         const half = halfOf(value);
@@ -24,10 +24,10 @@ describe('sixteen-bit numbers', () => {
         expect(Math.abs(back - value) / value).toBeLessThanOrEqual(2 ** -11);
       }),
     ));
-  test('hold no weight that is too large', () => expect(() => halfOf(70_000)).toThrow(RangeError));
+  test('reject a weight that is too large', () => expect(() => halfOf(70_000)).toThrow(RangeError));
 });
 
-test('protocol buffers come apart and together again', () =>
+test('takes protocol buffers apart and puts them together again', () =>
   fc.assert(
     fc.property(
       fc.array(
@@ -67,7 +67,7 @@ describe('a model', () => {
     { id: 7, value: writeMessage(graph) },
   ]);
 
-  test('keeps its large weights in half the bytes, each under its name, and small ones as they were', () => {
+  test('keeps its large weights in half the bytes, each under its name, and leaves small ones alone', () => {
     const halved = halveWeights(model);
     expect(halved.length).toBeLessThan(model.length * 0.55);
     const fields = readMessage(bytesOf(readMessage(halved), 7)!);

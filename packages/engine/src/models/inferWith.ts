@@ -1,7 +1,7 @@
 import type { Infer } from './infer.ts';
 import type { InferenceSession, Tensor } from '../../models/ort.wasm.bundle.min.mjs';
 
-/** Runs a model of one input and one output; `Numbers` is the runtime's own kind of tensor. */
+/** Runs a model with one input and one output; `Numbers` is the runtime's own tensor class. */
 export function inferWith(session: InferenceSession, Numbers: typeof Tensor): Infer {
   const [input = ''] = session.inputNames;
   const [output = ''] = session.outputNames;

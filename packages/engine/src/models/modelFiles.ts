@@ -1,6 +1,6 @@
 import type { ModelName } from './infer.ts';
 
-/** A file of the package's folder `models`. */
+/** A file in the package's `models` folder. */
 export interface ModelFile {
   readonly file: string;
   readonly bytes: number;
@@ -11,9 +11,9 @@ export interface ModelFile {
 }
 
 /**
- * The weights, by what they do in the pipeline; `weights/` keeps the files and says where each comes from. The stock
- * ones are PaddleOCR's (Apache-2.0): the detector as sixteen-bit numbers, the recognisers made by
- * `scripts/packWeights.ts`. `skim` is our own, made by `training/`.
+ * The weights, by their task in the pipeline; `weights/` holds the files and says where each comes from. The stock ones
+ * are PaddleOCR's (Apache-2.0): the detector as sixteen-bit numbers, the recognisers made by `scripts/packWeights.ts`.
+ * `skim` is our own, made by `training/`.
  */
 export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
   detect: {
@@ -53,7 +53,7 @@ export const MODEL_FILES: Readonly<Record<ModelName, ModelFile>> = {
   },
 };
 
-/** The runtime of the browser: ONNX Runtime 1.30.0 for WebAssembly (MIT), unchanged. */
+/** The browser's runtime: ONNX Runtime 1.30.0 for WebAssembly (MIT), unchanged. */
 export const WASM_FILE: ModelFile = {
   file: 'ort-wasm-simd-threaded.wasm',
   bytes: 14_239_897,

@@ -5,6 +5,6 @@ import type { Models } from './infer.ts';
 export interface Pass {
   readonly models: Models;
   readonly image: RgbImage;
-  /** Aborted, no further line is read. */
+  /** Once it is aborted, no further line is read. */
   readonly signal: AbortSignal;
 }

@@ -2,7 +2,7 @@ import type { TextBox } from '../image/textBox.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
 import type { Infer, InferOutput } from './infer.ts';
 
-/** Height of a line as the recogniser wants it, in pixels. */
+/** Height of a line as the recogniser expects it, in pixels. */
 const LINE_HEIGHT = 48;
 const LONGEST = 1200;
 
@@ -10,8 +10,8 @@ const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i));
 
 /**
- * What the stock recognisers know, cut down to what a card shows: the blank, printable ASCII from 0 to ~, ! to / and
- * the space.
+ * The classes of the stock recognisers, reduced to what a card shows: the blank, printable ASCII from 0 to ~, ! to /
+ * and the space.
  */
 export const CLASSES: readonly string[] = ['', ...range(48, 126), ...range(33, 47), ' '];
 const DIGITS: readonly number[] = range(48, 57).map((digit) => CLASSES.indexOf(digit));
@@ -20,7 +20,7 @@ export interface ReadLine {
   readonly text: string;
   /** Mean probability of the letters, 0 to 1. */
   readonly confidence: number;
-  /** Where each letter was seen, in pixels across the cut-out. */
+  /** The position of each letter, in pixels across the cut-out. */
   readonly positions: readonly number[];
 }
 
@@ -59,7 +59,7 @@ async function infer(read: Infer, line: RgbImage): Promise<readonly [InferOutput
   return [await read(input, [1, 3, LINE_HEIGHT, width]), width];
 }
 
-/** The most likely class of one step, among all or only among some (the blank always takes part). */
+/** The likeliest class of one step, among all or only among some; the blank always takes part. */
 function likeliest(data: Float32Array, offset: number, classes: number, among?: readonly number[]): number {
   let best = 0;
   if (among) {
@@ -70,7 +70,7 @@ function likeliest(data: Float32Array, offset: number, classes: number, among?: 
   return best;
 }
 
-/** What a reader knows: its classes, and those of them it may choose from; the blank always takes part. */
+/** What a reader knows: its classes, and which of them it may choose from; the blank always takes part. */
 interface Alphabet {
   readonly classes: readonly string[];
   readonly among?: readonly number[];

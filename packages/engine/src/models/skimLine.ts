@@ -2,14 +2,14 @@ import type { Infer } from './infer.ts';
 import { resize, type RgbImage } from '../image/rgbImage.ts';
 import { decodeCtc, type ReadLine } from './readLine.ts';
 
-/** Height of a line as our own reader wants it, in pixels. */
+/** Height of a line as our own reader expects it, in pixels. */
 const HEIGHT = 32;
-/** What it knows, the first of those in `training/texts.py`; class 0 is the blank. */
+/** The letters it knows, the first of those in `training/texts.py`; class 0 is the blank. */
 const CLASSES: readonly string[] = ['', ..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+"];
-/** Keeps a line without print from becoming all noise. In units of brightness. */
+/** Keeps a line without print from turning into noise. In units of brightness. */
 const LEAST_DEVIATION = 4;
 
-/** Brightness around zero, so that dark and pale photos look alike: as `training/lines.py` does it. */
+/** Centres the brightness around zero, so that dark and pale photos look alike, as `training/lines.py` does. */
 function toInput({ data }: RgbImage): Float32Array {
   const grey = new Float32Array(data.length / 3);
   let sum = 0;

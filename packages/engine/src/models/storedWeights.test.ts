@@ -57,7 +57,7 @@ async function sharesOf(model: Uint8Array): Promise<number[]> {
 const whole = lastLayer();
 
 describe('a recogniser cut down to some of its classes', () => {
-  test('gives those the shares they had among each other, in the order asked for', async () => {
+  test("keeps the remaining classes' shares relative to each other, in the order asked for", async () => {
     const kept = [0, 39, 7, 12];
     const all = await sharesOf(whole);
     const left = kept.map((c) => all[c] ?? 0);
@@ -67,24 +67,24 @@ describe('a recogniser cut down to some of its classes', () => {
     for (const [i, share] of cut.entries()) expect(share).toBeCloseTo((left[i] ?? 0) / total, 5);
   });
 
-  test('is refused where no layer has so many classes', () =>
+  test('is refused if no layer has that many classes', () =>
     expect(() => keepClasses(whole, CLASSES + 1, [0])).toThrow(RangeError));
 });
 
 describe('weights stored as bytes', () => {
   const bytes = byteWeights(whole, 2048);
 
-  test('take a quarter of the room', () => expect(bytes.length).toBeLessThan(whole.length * 0.36));
+  test('take a quarter of the space', () => expect(bytes.length).toBeLessThan(whole.length * 0.36));
 
-  test('are decoded by the runtime, each channel by its own scale', async () => {
+  test('are decoded by the runtime, with a scale for each channel', async () => {
     const [exact, rough] = [await sharesOf(whole), await sharesOf(bytes)];
     for (const [i, share] of rough.entries()) expect(share).toBeCloseTo(exact[i] ?? 0, 2);
-    // The first channels hold the smallest weights, which a scale for all would lose.
+    // The first channels hold the smallest weights, which a common scale would lose.
     const ofFirst = (shares: readonly number[]): number => (shares[0] ?? 0) / (shares[2] ?? 0);
     expect(Math.abs(ofFirst(rough) / ofFirst(exact) - 1)).toBeLessThan(0.0015);
   });
 
-  test('are left alone by what halves the rest', async () => {
+  test('are left alone when the rest is halved', async () => {
     expect(await sharesOf(halveWeights(bytes))).toEqual(await sharesOf(bytes));
   });
 });

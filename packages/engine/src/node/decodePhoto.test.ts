@@ -8,14 +8,14 @@ test.each([
   ['AVIF', () => drawn().avif({ effort: 0 })],
   ['WebP', () => drawn().webp()],
   ['a JPEG that lies on its side', () => drawn().rotate(90).withMetadata({ orientation: 8 }).jpeg()],
-] as const)('%s is decoded, upright', async (_, make) => {
+] as const)('decodes %s, upright', async (_, make) => {
   const { image } = await decodePhoto(new Blob([new Uint8Array(await make().toBuffer())]), 1e6);
   expect(image.width / image.height).toBeCloseTo(1.6);
   const [red, green, blue] = image.data.subarray(0, 3);
   expect(red! < 30 && Math.abs(green! - 136) < 20 && blue! > 230).toBe(true);
 });
 
-test('a part of a photo that lies on its side is cut out where it is seen, in all its pixels', async () => {
+test('cuts a part out of a photo stored sideways where people see it, at full resolution', async () => {
   const red = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#f00' } })
     .png()
     .toBuffer();

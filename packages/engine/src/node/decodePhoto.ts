@@ -5,10 +5,10 @@ import { type PhotoArea, pixelsOf, WHOLE } from '../scan/photoArea.ts';
 import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
 
 /**
- * Decodes a photo or a part of it, upright by its EXIF mark and scaled down to what the pipeline needs.
+ * Decodes a photo or a part of it, upright according to its EXIF mark and scaled down to what the pipeline needs.
  *
- * @throws {KtpError} `image-empty`, `image-too-many-pixels` before anything is decoded, `heic-not-decodable` where
- * sharp was built without HEVC, as its own binaries are, or `image-unreadable`.
+ * @throws {KtpError} `image-empty`; `image-too-many-pixels` before anything is decoded; `heic-not-decodable` if sharp
+ * was built without HEVC, as its own binaries are; or `image-unreadable`.
  */
 export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoArea = WHOLE): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');
@@ -35,12 +35,12 @@ export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoAre
     };
   } catch (cause) {
     if (cause instanceof KtpError) throw cause;
-    // The library's own message may quote the file: it stays out of ours.
+    // The library's own message may quote the file, so it stays out of ours.
     throw new KtpError(sniffPhoto(bytes).kind === 'heic' ? 'heic-not-decodable' : 'image-unreadable');
   }
 }
 
-/** A cut-out as JPEG. */
+/** Encodes a cut-out as JPEG. */
 export async function encodeJpeg({ data, width, height }: RgbImage): Promise<Uint8Array> {
   return new Uint8Array(
     await sharp(data, { raw: { width, height, channels: 3 } })

@@ -7,7 +7,7 @@ import { loadModels } from './sessions.ts';
 
 const { threads, runtime } = workerData as ReaderSetup;
 const models = loadModels(threads, runtime);
-// Heard where the models are awaited; until then nobody does.
+// Handled where the models are awaited; this only prevents an unhandled rejection until then.
 models.catch(() => undefined);
 let current: AbortController | null = null;
 

@@ -6,10 +6,10 @@ import type { KtpErrorCode, KtpReading } from '@ktp-ocr/core';
  */
 export type EngineRuntime = 'native' | 'wasm';
 
-/** What a reader is started with. */
+/** The settings a reader starts with. */
 export interface ReaderSetup {
   readonly threads: number;
-  /** `null` for the native one where it is installed. */
+  /** `null` means the native one if it is installed. */
   readonly runtime: EngineRuntime | null;
 }
 

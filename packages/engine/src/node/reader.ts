@@ -3,15 +3,16 @@ import { KtpError } from '@ktp-ocr/core';
 import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './messages.ts';
 
 /**
- * A thread that reads cards: the runtime computes where it is called, and a server has requests to answer meanwhile.
+ * A thread that reads cards: the runtime blocks the thread that calls it, and a server has requests to answer
+ * meanwhile.
  */
 export interface Reader {
-  /** One request at a time. Abort stops the reading at the next line; the promise is settled when it has stopped. */
+  /** Takes one request at a time. Abort stops the reading at the next line; the promise settles once it has stopped. */
   ask(request: Exclude<ReaderRequest, { kind: 'stop' }>, signal: AbortSignal): Promise<ReaderAnswer>;
   close(): Promise<void>;
 }
 
-// From the sources the file is a .ts, and the packages beside it are found by their `source` condition.
+// In the sources, the file is a .ts, and the packages beside it are found through their `source` condition.
 const fromSource = import.meta.url.endsWith('.ts');
 const address = new URL(`./engine.worker.${fromSource ? 'ts' : 'js'}`, import.meta.url);
 

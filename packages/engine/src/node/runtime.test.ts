@@ -4,7 +4,7 @@ import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { expect, test } from 'vitest';
 import { type EngineRuntime, embeddedEngine } from '../node.ts';
 
-test('reads the same with the runtime of this package as with the native one', async () => {
+test('reads the same with the WebAssembly runtime as with the native one', async () => {
   const blob = await drawSpecimen(inventPerson(11), {});
   const photo: PreparedPhoto = {
     ...{ blob, mediaType: 'image/jpeg', width: 0, height: 0, originalBytes: blob.size, quality: null },
@@ -20,7 +20,7 @@ test('reads the same with the runtime of this package as with the native one', a
   expect(lines).toEqual(await read('native'));
 });
 
-test('the runtime finds every file it names beside itself, as bundlers want it', () => {
+test('the runtime finds every file it names beside itself, as bundlers expect', () => {
   const address = new URL('../../models/ort.wasm.bundle.min.mjs', import.meta.url);
   const named = readFileSync(address, 'utf8').matchAll(/"([\w.-]+\.(?:mjs|wasm))",import\.meta\.url/g);
   const files = new Set([...named].map(([, file]) => file!));

@@ -18,20 +18,19 @@ async function startNative(threads: number): Promise<Start> {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',
-      // Memory of its own, kept from run to run: without it the system has to hand out, clear and take back every
-      // layer's, which costs a detector more than all its arithmetic and needs no less at the peak.
+      // A memory pool of its own, kept from run to run. Without it, the system must hand out, clear and take back
+      // memory for every layer, which costs a detector more than all its arithmetic, and the peak is no lower.
       enableCpuMemArena: true,
       logSeverityLevel: 3,
-      // Threads that wait by spinning take the cores away from whoever else serves requests on this machine. Some
-      // weights are so close to zero that the processor computes with them in microcode: as zeros they cost half the
-      // time.
+      // Threads that spin while they wait take cores away from the machine's other requests. Some weights are so close
+      // to zero that the processor computes with them in microcode: as zeros they take half the time.
       extra: { session: { intra_op: { allow_spinning: '0' }, set_denormal_as_zero: '1' } },
     });
     return inferWith(session, Tensor);
   };
 }
 
-/** One thread: with more, the runtime starts workers of a browser, which Node does not have. */
+/** One thread: with more, the runtime starts browser workers, which Node does not have. */
 async function startWasm(): Promise<Start> {
   const { env, InferenceSession, Tensor } = await import('../../models/ort.wasm.bundle.min.mjs');
   env.wasm.wasmBinary = new Uint8Array(await readFile(pathOf(WASM_FILE)));
@@ -48,7 +47,7 @@ async function startWasm(): Promise<Start> {
   };
 }
 
-/** The native runtime if it is there, else the one that is always there. */
+/** The native runtime if it is there; otherwise the built-in one. */
 async function startEither(threads: number): Promise<Start> {
   try {
     return await startNative(threads);
@@ -57,7 +56,7 @@ async function startEither(threads: number): Promise<Start> {
   }
 }
 
-/** Loads the models from the package's own folder. About 12 MB of files and half a gigabyte of memory. */
+/** Loads the models from the package's own folder: about 12 MB of files and half a gigabyte of memory. */
 export async function loadModels(threads: number, runtime: EngineRuntime | null = null): Promise<Models> {
   const starts = { native: startNative, wasm: startWasm };
   const start = await (runtime ? starts[runtime] : startEither)(threads);

@@ -20,8 +20,8 @@ export interface Piece {
   readonly found: FoundLine;
   readonly whole: boolean;
   /**
-   * How it came to its line: beside the label, below it where a long value goes on, or as what no row claims: a doubt
-   * only.
+   * Why it belongs to its line: it is beside the label, or below it as the second row of a long value; or no row claims
+   * it, and then it only raises doubt.
    */
   readonly row: RowPlace;
   /** Middle and left edge in fractions of the card, to put pieces in order. */
@@ -35,7 +35,7 @@ interface Stretch {
   readonly right: number;
 }
 
-/** Cuts a box that spans a stretch of the card's width to a shorter one. */
+/** Cuts a box that spans a stretch of the card's width down to a shorter one. */
 function cutTo(box: TextBox, { left, right }: Stretch, to: Stretch): TextBox | null {
   if (right <= left) return null;
   const start = Math.max(0, (to.left - left) / (right - left));
@@ -47,7 +47,7 @@ function cutTo(box: TextBox, { left, right }: Stretch, to: Stretch): TextBox | n
   return { ...tail, width, cx: tail.cx + Math.cos(box.angle) * shift, cy: tail.cy + Math.sin(box.angle) * shift };
 }
 
-/** Values that people have on two rows. */
+/** Values that may take two rows. */
 const WRAPPED: ReadonlySet<KtpLine> = new Set(['nama', 'tempatTglLahir', 'alamat', 'agama', 'pekerjaan'] as const);
 
 interface Row {
@@ -57,8 +57,8 @@ interface Row {
 }
 
 /**
- * Every row a value may stand on: those of the labels, and between two labels that lie apart those of a value that goes
- * on.
+ * Every row a value may be on: those of the labels and, if two labels are far apart, those between them for a value
+ * that continues.
  */
 function rowsOf(heights: ReadonlyMap<KtpLine, number>, wraps: number): readonly Row[] {
   const labels = [...heights].map(([line, height]): Row => ({ line, height, row: 'label' }));
@@ -74,7 +74,7 @@ function rowsOf(heights: ReadonlyMap<KtpLine, number>, wraps: number): readonly 
   });
 }
 
-/** The row a height belongs to, or as a doubt the one above it. */
+/** The row a height belongs to; failing that, as a doubt, the row above it. */
 function rowAt(y: number, rows: readonly Row[]): Row | null {
   const [nearest] = rows.toSorted((a, b) => Math.abs(y - a.height) - Math.abs(y - b.height));
   if (nearest && Math.abs(y - nearest.height) < ROW_PITCH * 0.6) return nearest;
@@ -82,13 +82,13 @@ function rowAt(y: number, rows: readonly Row[]): Row | null {
   return above ? { ...above, row: 'unclaimed' } : null;
 }
 
-/** Less than this is a speck, not a word that somebody would miss. */
+/** Anything less is a speck, not a word that anyone would miss. */
 function isWord({ text, confidence, box }: FoundLine): boolean {
   return bare(text).length > 2 && confidence > 0.6 && box.width > 2 * box.height;
 }
 
 /**
- * Where the value begins on a line that begins with a label: behind its colon, where that was read, or where the
+ * Where the value begins on a line that begins with a label: after its colon if that was read, otherwise where the
  * template says.
  */
 function valueStart({ text, positions, box }: FoundLine, left: number, right: number): number {
@@ -101,7 +101,7 @@ function valueStart({ text, positions, box }: FoundLine, left: number, right: nu
   return VALUE_X + 0.004;
 }
 
-/** Gives every found line, or the part of it right of the labels, to the line of the card it stands on. */
+/** Assigns every found line, or the part of it right of the labels, to the card's line it is on. */
 export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[] {
   const rows = rowsOf(rowHeights(lines, fit), fit.wraps);
   const pieces: Piece[] = [];
@@ -126,7 +126,7 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
       const part = uncut ? box : cutTo(box, { left, right }, { left: from, right: until });
       if (part) pieces.push({ line: to, box: part, found, whole: uncut, row, y, left });
     };
-    // A box that begins right of the labels is taken whole: its edge is better than the template's.
+    // A box that begins right of the labels is taken whole: its own edge is more accurate than the template's.
     const from = left < VALUE_X - 0.004 ? valueStart(found, left, right) : left;
     if (line === 'jenisKelamin') {
       if (left < BLOOD.label - 0.02) add('jenisKelamin', from, BLOOD.label);
@@ -137,7 +137,7 @@ export function assignFields(lines: readonly FoundLine[], fit: CardFit): Piece[]
 }
 
 /**
- * Where the blood type stands when no text was found there, as for a dash: on from its label, up to the frame of the
+ * Where the blood type must be if no text was found there (a dash, for example): from its label to the frame of the
  * photo.
  */
 export function bloodBox(lines: readonly FoundLine[], fit: CardFit): TextBox | null {
@@ -159,7 +159,7 @@ export function bloodBox(lines: readonly FoundLine[], fit: CardFit): TextBox | n
   };
 }
 
-/** A piece as read. */
+/** A piece after reading. */
 interface Part {
   readonly text: string;
   readonly confidence: number;
@@ -168,8 +168,8 @@ interface Part {
 }
 
 /**
- * Print that a place of issue or a stamp adds to a row of which the words are known: the piece that is such a word says
- * it all.
+ * A place of issue or a stamp can add print to a row whose possible words are known. If one piece is such a word, that
+ * piece alone is the value.
  */
 function wordAmong(parts: readonly Part[], line: KtpLine): readonly Part[] {
   if (!isClosed(line) || parts.length < 2) return parts;
@@ -179,19 +179,19 @@ function wordAmong(parts: readonly Part[], line: KtpLine): readonly Part[] {
 }
 
 /**
- * A piece of at most so many letters behind a gap of so many heights is a stamp's letter sooner than a word of the
+ * A piece of at most `SHORT` letters, `APART` heights or more away, is more likely part of a stamp than a word of the
  * value.
  */
 const SHORT = 4;
 const APART = 0.9;
-/** How much a stamp's letters differ from those of the row: in direction, in radians, and in height. */
+/** How a stamp's letters differ from those of the row: in direction (radians) and in height. */
 const TURNED = 0.1;
 const OTHER_HEIGHT = 1.4;
 const STRAY = 0.8;
 
 /**
- * Whether a piece that follows another on its row is likely no part of the value: short, and apart, turned or of
- * another size.
+ * Whether a piece that follows another on its row is probably not part of the value: it is short, and apart, turned or
+ * of another size.
  */
 function isStray(before: Part, { text, box }: Part): boolean {
   if (bare(text).length > SHORT) return false;
@@ -205,11 +205,11 @@ function isStray(before: Part, { text, box }: Part): boolean {
   return gap > APART * height || size > OTHER_HEIGHT || Math.abs(box.angle - angle) > TURNED;
 }
 
-/** Labels and numbers that stand on other rows: a value that holds one has swallowed a part of its neighbour. */
+/** Labels and numbers from other rows: a value that holds one has swallowed part of its neighbour. */
 const NEIGHBOUR = /GOL\.? ?DARAH|\bRT ?\/ ?RW\b|KEL ?\/ ?DESA|KECAMATAN|JENIS ?KELAMIN|TEMPAT ?\/|\d{3} ?\/ ?\d{3}$/;
 const SWALLOWED = 0.6;
 
-/** What is left of the belief in a value of any words for what its pieces look like. */
+/** The factor by which the look of its pieces lowers the confidence in a free-text value. */
 function tidiness(parts: readonly Part[], line: KtpLine): number {
   if (isClosed(line) || line === 'rtRw') return 1;
   const stray = parts.some((part, i) => i > 0 && isStray(parts[i - 1]!, part));
@@ -217,7 +217,7 @@ function tidiness(parts: readonly Part[], line: KtpLine): number {
   return (stray ? STRAY : 1) * (swallowed ? SWALLOWED : 1);
 }
 
-/** Values of one line of the card put together. */
+/** Joins the pieces of one line of the card into a value. */
 export function joinParts(parts: readonly Part[], line: KtpLine): ReadValue | null {
   const filled = wordAmong(
     parts.filter(({ text }) => text !== ''),

@@ -7,7 +7,7 @@ import { cutLine } from '../models/readLine.ts';
 import type { ReadValue } from './cardRead.ts';
 import { seesDash } from './seesDash.ts';
 
-/** Where a value of one sign ends, in fractions of the card from where values begin. */
+/** Where a value of a single character ends, in fractions of the card from where values begin. */
 const REACH = 0.07;
 const CONFIDENCE = 0.9;
 
@@ -25,7 +25,7 @@ function valueBox({ toPhoto }: CardFit, height: number): TextBox {
   };
 }
 
-/** The dash on a row beside whose label no text was found: a detector of text does not find so small a sign. */
+/** Finds the dash on a row where no text was found beside the label: text detectors miss so small a mark. */
 export function dashOn(image: RgbImage, fit: CardFit, height: number): ReadValue | null {
   const box = valueBox(fit, height);
   return seesDash(cutLine(image, box)) ? { text: '-', confidence: CONFIDENCE, boxes: [box] } : null;

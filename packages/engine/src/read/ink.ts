@@ -1,8 +1,8 @@
 import type { RgbImage } from '../image/rgbImage.ts';
 
-/** What is printed on a cut-out line. */
+/** The print on a cut-out line. */
 export interface Ink {
-  /** 1 for each column that holds ink. */
+  /** 1 for each column that contains print. */
   readonly columns: Uint8Array;
   /** First and last row of the print, and its height in pixels. */
   readonly top: number;
@@ -11,16 +11,16 @@ export interface Ink {
 }
 
 const LEAST_CONTRAST = 22;
-/** What is this much paler than the darkest print of the line belongs to the ground: patterns and stamps. */
+/** Anything paler than the darkest print of the line by this share is background: patterns and stamps. */
 const PALE = 0.35;
 
-/** How far to each side a column looks for paper and print, in pixels: light changes across a line, letters do not. */
+/** How far to each side a column looks for paper and print, in pixels: light changes along a line, letters do not. */
 const REACH = 28;
 
 /** The largest value within `REACH` of each place. */
 function largestAround(values: Float32Array): Float32Array {
   const result = new Float32Array(values.length);
-  // Places whose value may still be the largest, largest first.
+  // Positions whose value may still become the largest, largest first.
   const candidates: number[] = [];
   for (let x = 0; x < values.length + REACH; x += 1) {
     if (x < values.length) {
@@ -35,7 +35,7 @@ function largestAround(values: Float32Array): Float32Array {
   return result;
 }
 
-/** The brightness that divides print from paper, column by column; 0, and so no print, where there is no contrast. */
+/** The brightness that divides print from paper, column by column; 0, meaning no print, without contrast. */
 function thresholds(grey: Float32Array, width: number, height: number): Float32Array | null {
   const paper = new Float32Array(width);
   const ink = new Float32Array(width);
@@ -54,7 +54,7 @@ function thresholds(grey: Float32Array, width: number, height: number): Float32A
   return bright.map((light, x) => (light - dim[x]! < least ? 0 : (light + dim[x]!) / 2));
 }
 
-/** Tells print from paper by brightness, or gives `null` where the contrast is too poor for that. */
+/** Separates print from paper by brightness; `null` if the contrast is too poor. */
 export function inkOf({ data, width, height }: RgbImage): Ink | null {
   const grey = new Float32Array(width * height);
   for (let i = 0; i < grey.length; i += 1) {
@@ -65,7 +65,7 @@ export function inkOf({ data, width, height }: RgbImage): Ink | null {
   const rows = new Float64Array(height);
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) if (grey[y * width + x]! < threshold[x]!) rows[y]! += 1;
-  // Neighbouring lines reach into the cut-out from above and below: the print is the band around the fullest row.
+  // Neighbouring lines reach into the cut-out from above and below, so the print is the band around the fullest row.
   const most = Math.max(...rows);
   let top = rows.indexOf(most);
   let bottom = top;
@@ -80,8 +80,8 @@ export function inkOf({ data, width, height }: RgbImage): Ink | null {
 }
 
 /**
- * Whether the last print on a cut-out is a dash: flat, and about half way up. What stands before it, such as the colon
- * of the label, does not count.
+ * Whether the last print on a cut-out is a dash: flat, and about halfway up. Anything before it, such as the label's
+ * colon, does not count.
  */
 export function endsInDash(line: RgbImage): boolean {
   const ink = inkOf(line);
@@ -94,7 +94,7 @@ export function endsInDash(line: RgbImage): boolean {
   return alone.height <= line.height * 0.25 && last - first + 1 > alone.height && middle > 0.3 && middle < 0.75;
 }
 
-/** Some columns of an image, with a margin of paper so that print and paper can still be told apart. */
+/** Cuts columns out of an image, with a margin of paper so that print and paper can still be told apart. */
 function crop({ data, width, height }: RgbImage, from: number, until: number): RgbImage {
   const left = Math.max(0, from - 8);
   const part = Math.min(width, until + 8) - left;
@@ -102,7 +102,7 @@ function crop({ data, width, height }: RgbImage, from: number, until: number): R
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < part; x += 1) {
       const inside = left + x >= from - 1 && left + x <= until;
-      // Beyond the print itself stands paper: the column just beside it.
+      // Outside the print, repeat the paper of the column just beside it.
       const column = inside ? left + x : Math.min(width - 1, until);
       const s = (y * width + column) * 3;
       out.set(data.subarray(s, s + 3), (y * part + x) * 3);

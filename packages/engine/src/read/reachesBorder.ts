@@ -1,10 +1,10 @@
 import type { RgbImage } from '../image/rgbImage.ts';
 import { corners, type TextBox } from '../image/textBox.ts';
 
-/** A line that ends this close to the border of the photo, in heights of the line, is probably cut off. */
+/** A line that ends this close to the edge of the photo, in heights of the line, is probably cut off. */
 const AT_BORDER = 0.6;
 
-/** Whether a line reaches the left or right border of the photo: nobody can see how it goes on. */
+/** Whether a line reaches the left or right edge of the photo, so that its continuation cannot be seen. */
 export function reachesBorder(box: TextBox, { width }: RgbImage): boolean {
   const xs = corners(box).map(([x]) => x);
   const near = AT_BORDER * Math.min(box.width, box.height);

@@ -8,16 +8,16 @@ import { seesDash } from './seesDash.ts';
 import { tidy } from './tidy.ts';
 
 const LEAST_CONFIDENCE = 0.5;
-/** The quick reader alone is believed from here on, and two that agree are sure. */
+/** Confidence from which the quick reader alone is believed, and the confidence of two that agree. */
 const SURE_ALONE = 0.9;
 const BOTH = 0.97;
 const DASH = 0.9;
-/** Heights the blood type is cut at: the rows above and below reach into the full one. */
+/** Heights of the cut for the blood type: the rows above and below reach into a full-height one. */
 const CUTS = [1, 0.7] as const;
 
 /**
- * Blood type: one or two letters with or without a sign, read by two readers, or a dash, which hardly any reader reads
- * and the picture shows plainly.
+ * The blood type: one or two letters with or without a sign, read by two readers; or a dash, which readers almost
+ * always miss although it is plain in the picture.
  */
 export async function readBlood({ models, image }: Pass, box: TextBox): Promise<ReadValue | null> {
   let dash = false;

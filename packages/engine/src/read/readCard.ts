@@ -17,7 +17,7 @@ import { readNik } from './readNik.ts';
 import { readValue } from './readValue.ts';
 import { tidy } from './tidy.ts';
 
-/** Values of the card by their lines, as they come to be known. */
+/** Values of the card by line, filled as they are read. */
 type Values = Partial<Record<KtpLine, ReadValue>>;
 
 /** The digits on the row of the NIK: the longest line there. */
@@ -41,14 +41,14 @@ async function nikOn(pass: Pass, lines: readonly FoundLine[], fit: CardFit): Pro
 }
 
 /**
- * Whether more of a value is on the card than was read: nothing beside its label, or print below it that no row claims.
+ * Whether the card shows more of a value than was read: nothing beside its label, or print below it that no row claims.
  */
 function isMissing(line: KtpLine, pieces: readonly Piece[]): boolean {
   const own = pieces.filter((piece) => piece.line === line);
   return own.some(({ row }) => row === 'unclaimed') || own.every(({ row }) => row !== 'label');
 }
 
-/** The twelve rows, but for the blood type. */
+/** The twelve rows, except for the blood type. */
 async function rowsOn(pass: Pass, pieces: readonly Piece[]): Promise<Values> {
   const read = await each(
     pieces.filter(({ line, row }) => line !== 'golDarah' && row !== 'unclaimed'),
@@ -69,17 +69,17 @@ async function rowsOn(pass: Pass, pieces: readonly Piece[]): Promise<Values> {
   return values;
 }
 
-/** Lines that offices print a dash on, where there is nothing to say. */
+/** Lines on which offices print a dash if there is nothing to state. */
 const DASHED = ['alamat', 'rtRw', 'kelDesa', 'kecamatan', 'pekerjaan'] as const;
 
-/** Dashes beside labels that nothing was read beside. */
+/** Dashes beside labels where no text was read. */
 function dashesOn({ image }: Pass, lines: readonly FoundLine[], fit: CardFit, values: Values): Values {
   const heights = rowHeights(lines, fit);
   const found = DASHED.filter((line) => !values[line]).map((line) => [line, dashOn(image, fit, heights.get(line)!)]);
   return Object.fromEntries(found.filter(([, value]) => value !== null));
 }
 
-/** Reads all lines of a card whose place is known. */
+/** Reads all lines of a card whose position is known. */
 export async function readCard(pass: Pass, lines: readonly FoundLine[], fit: CardFit): Promise<CardRead> {
   const header = await readHeader(pass, lines, fit);
   const pieces = assignFields(lines, fit);
@@ -87,7 +87,7 @@ export async function readCard(pass: Pass, lines: readonly FoundLine[], fit: Car
   Object.assign(values, dashesOn(pass, lines, fit, values));
   const seen = pieces.find((piece) => piece.line === 'golDarah')?.box;
   for (const box of [seen, bloodBox(lines, fit)]) {
-    // What was found there may be the end of the label alone.
+    // Text found there may be just the end of the label.
     const bloodType = values.golDarah || !box ? null : await readBlood(pass, box);
     if (bloodType) values.golDarah = bloodType;
   }

@@ -12,15 +12,15 @@ import { bare, startDistance } from '../find/words.ts';
 const PROVINCE_NAMES = provinces.map(({ name }) => name);
 const REGENCY_NAMES = regencies.map(({ name }) => name);
 const TITLE = 'PROVINSI';
-/** How badly that may be read, as a share of it. */
+/** How badly the title may be misread, as a share of its length. */
 const MISREAD = 0.38;
 
-/** The name of a province without the title before it, however that was read. */
+/** The name of a province without the title before it, even if the title was misread. */
 function withoutTitle(text: string): string {
   const letters = bare(text);
   if (letters.startsWith(TITLE)) return text.replace(/^P\s*R\s*O\s*V\s*I\s*N\s*S\s*I\s*/, '');
   if (startDistance(text, TITLE) > MISREAD) return text;
-  // Where the rest is a province, the letters before it are its title, misread.
+  // If the rest is a province, the letters before it are the title, misread.
   for (let from = TITLE.length - 2; from <= TITLE.length + 2; from += 1) {
     const known = sameLetters(letters.slice(from), PROVINCE_NAMES);
     if (known) return known;
@@ -41,7 +41,7 @@ async function read(pass: Pass, lines: readonly FoundLine[]): Promise<ReadValue 
   };
 }
 
-/** Reads the two lines at the head of the card: the province without its title, and the regency or city as printed. */
+/** Reads the two lines at the head of the card: the province without its title, the regency or city as printed. */
 export async function readHeader(
   pass: Pass,
   lines: readonly FoundLine[],

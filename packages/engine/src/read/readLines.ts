@@ -9,7 +9,7 @@ import { skimLine } from '../models/skimLine.ts';
 const LEAST_CONFIDENCE = 0.35;
 
 /**
- * Reads every found line once, to learn which are labels. What cannot be read is no line.
+ * Reads every found line once, to learn which are labels. Whatever cannot be read is dropped.
  *
  * @param already lines that have been read before.
  */

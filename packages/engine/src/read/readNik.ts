@@ -5,7 +5,7 @@ import { cutLine, readDigits } from '../models/readLine.ts';
 
 const LENGTH = 16;
 const SERIAL = 4;
-/** The same line cut out a little differently: height and padding, in heights of the line. */
+/** Slightly different cuts of the same line: height and padding, in heights of the line. */
 const CUTS: readonly (readonly [height: number, padding: number])[] = [
   [1, 0],
   [1.2, 0.3],
@@ -15,13 +15,13 @@ const CUTS: readonly (readonly [height: number, padding: number])[] = [
 
 export interface NikVote {
   readonly text: string;
-  /** The weakest digit's share of the votes, 0 to 1, lowered where few readings had 16 digits. */
+  /** The weakest digit's share of the votes, 0 to 1, lowered if few readings had 16 digits. */
   readonly agreement: number;
-  /** The weakest share among the last four digits alone: nothing else on the card says them. */
+  /** The weakest share among the last four digits alone: nothing else on the card confirms them. */
   readonly serial: number;
 }
 
-/** Which digit most readings saw, place by place. Readings of another length have no vote. */
+/** The digit that most readings saw, place by place. Readings of another length have no vote. */
 export function voteNik(readings: readonly string[]): NikVote | null {
   const full = readings.filter((reading) => reading.length === LENGTH);
   if (full.length === 0) return null;
@@ -40,7 +40,8 @@ export function voteNik(readings: readonly string[]): NikVote | null {
 }
 
 /**
- * Whether sixteen digits can be a NIK at all: region not zero, a possible day (women's plus 40) and month, a serial.
+ * Whether sixteen digits can be a NIK at all: the region is not zero, the day (plus 40 for women) and the month exist,
+ * and there is a serial.
  */
 export function possibleNik(nik: string): boolean {
   const day = Number(nik.slice(6, 8)) % 40;
@@ -59,19 +60,19 @@ export function possibleNik(nik: string): boolean {
 /**
  * Reads the NIK with both recognisers from several cuts and lets them vote.
  *
- * @param line what the first recogniser made of the whole line: it has a vote too.
+ * @param line the whole line as the first recogniser read it: that reading has a vote too.
  */
 export async function readNik({ models, image, signal }: Pass, { box, text }: FoundLine): Promise<NikVote | null> {
   const readings: string[] = [];
   for (const [height, padding] of CUTS) {
     const cut = cutLine(image, { ...box, height: box.height * height, width: box.width + 2 * padding * box.height });
-    // Read as it stands and as digits only, sixteen digits are the same: that one need not be read again.
+    // Sixteen digits are the same read as text or as digits only, so this reading need not be repeated.
     const known = readings.length === 0 && /^[:\s]*\d{16}$/.test(text) ? text.slice(-LENGTH) : null;
     if (known) readings.push(known);
     const readers = known ? [models.readAgain] : [models.readAgain, models.read];
     const digits = await each(readers, signal, (read) => readDigits(read, cut));
     readings.push(...digits.map((reading) => reading.text.slice(-LENGTH)));
-    // Two cuts on which both agree say it all.
+    // Two cuts on which both readers agree settle it.
     if (readings.length === 4 && new Set(readings).size === 1) break;
   }
   const vote = voteNik(readings);

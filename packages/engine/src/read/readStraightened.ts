@@ -18,7 +18,7 @@ function toCardFraction(value: number, size: number): number {
   return (value / size) * (1 + 2 * MARGIN) - MARGIN;
 }
 
-/** Boxes of the straightened card, back on the image it was made from. */
+/** Maps the boxes of the straightened card back to the image it was made from. */
 function backOnImage(value: ReadValue, toPhoto: Homography): ReadValue {
   const boxes = value.boxes.flatMap((box) => {
     const points = corners(box).map(([x, y]) => project(toPhoto, toCardFraction(x, WIDTH), toCardFraction(y, HEIGHT)));
@@ -27,7 +27,7 @@ function backOnImage(value: ReadValue, toPhoto: Homography): ReadValue {
   return { ...value, boxes };
 }
 
-/** Straightens the card and reads it once more: helps tilted and slanted photos, and costs flat ones a little. */
+/** Straightens the card and reads it once more: this helps tilted and slanted photos, and costs flat ones little. */
 export async function readStraightened({ models, image, signal }: Pass, fit: CardFit): Promise<CardRead | null> {
   const flat = warp(image, { width: WIDTH, height: HEIGHT }, (x, y) =>
     project(fit.toPhoto, toCardFraction(x, WIDTH), toCardFraction(y, HEIGHT)),

@@ -10,7 +10,8 @@ import { takeSpaces, withGapsSeen } from './takeSpaces.ts';
 import { bare, dateAtEnd } from '../find/words.ts';
 
 /**
- * What it costs in confidence that one of three reads otherwise, that all three do, and a word the card does not use.
+ * What remains of the confidence if one of three readings differs, if all three differ, and if the card has no such
+ * word.
  */
 const TWO_OF_THREE = 0.93;
 const DISAGREEMENT = 0.75;
@@ -22,7 +23,8 @@ export interface ReadText {
 }
 
 /**
- * Colons, quotes and blanks around a value: traces of the label and of the print. Names may begin with an apostrophe.
+ * Removes colons, quotes and blanks around a value: traces of the label and of the print. Names may begin with an
+ * apostrophe.
  */
 export function trimValue(text: string): string {
   return text
@@ -33,12 +35,12 @@ export function trimValue(text: string): string {
     .toUpperCase();
 }
 
-/** Cards of foreigners, and the first ones of citizens, are valid until a day. */
+/** Foreigners' cards, and the first ones of citizens, are valid until a date. */
 function untilDate(line: KtpLine, text: string): string | null {
   return line === 'berlakuHingga' ? (dateAtEnd(text)?.date ?? null) : null;
 }
 
-/** Of readings of one cut-out the text that two of them agree on, letters and digits, with the better one's spacing. */
+/** The text on which two readings of one cut-out agree, by letters and digits, with the spacing of the better one. */
 function agreed(readings: readonly ReadText[]): ReadText | null {
   for (const [i, one] of readings.entries()) {
     const other = readings.slice(i + 1).find(({ text }) => bare(text) === bare(one.text));
@@ -52,8 +54,8 @@ function agreed(readings: readonly ReadText[]): ReadText | null {
 const QUOTE = "'";
 
 /**
- * An apostrophe before the first letter, where both readers saw it; where one did, a speck or a part of the colon
- * sooner, and a doubt.
+ * Settles an apostrophe before the first letter: it stays if both readers saw it. If only one did, it is more likely a
+ * speck or part of the colon, and the value is doubted.
  */
 function withQuoteSettled(value: ReadText, other: ReadText): ReadText {
   const [here, there] = [value, other].map(({ text }) => text.startsWith(QUOTE));
@@ -62,10 +64,10 @@ function withQuoteSettled(value: ReadText, other: ReadText): ReadText {
 }
 
 /**
- * Reads one value. Closed lines take whichever reading is a word of the card, in that word's spacing; all others are
- * read by two, and by a third where those disagree, which lowers the confidence. No letter is ever changed.
+ * Reads one value. A line with known words takes whichever reading is one of them, in the word's own spacing. Any other
+ * line is read by two readers, and by a third if they disagree, which lowers the confidence. No letter is ever changed.
  *
- * @param already what the quick reader, or the first one, made of this very box, where it has read it before.
+ * @param already the reading of this very box by the quick or the first reader, if there is one.
  */
 export async function readValue(
   { models, image }: Pass,

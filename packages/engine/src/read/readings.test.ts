@@ -16,7 +16,7 @@ const toPhoto = [WIDTH, 0, 0, 0, HEIGHT, 0, 0, 0, 1] as const;
 const fit: CardFit = { toPhoto: [...toPhoto], toCard: invert([...toPhoto]), wraps: 0, anchors: 12 };
 const image = { width: WIDTH, height: HEIGHT, data: new Uint8Array(WIDTH * HEIGHT * 3).fill(230) };
 
-/** A reader that sees the same in every picture. */
+/** A reader that sees the same text in every picture. */
 const says =
   (text: string, sure = 0.95): Infer =>
   () => {
@@ -32,16 +32,16 @@ const passWith = (first: string, second = first): Pass => {
   return { models, image, signal: new AbortController().signal };
 };
 
-/** A line as the quick reader found it, from and to in fractions of the card; its letters stand evenly apart. */
+/** A line as the quick reader found it, with letters evenly spaced; both ends are in fractions of the card. */
 function found(text: string, [from, to]: readonly [number, number], y: number, confidence = 0.95): FoundLine {
   const box = { cx: ((from + to) / 2) * WIDTH, cy: y * HEIGHT, width: (to - from) * WIDTH, height: 26, angle: 0 };
   const positions = [...text].map((_, i) => ((i + 0.5) / text.length) * cutWidth(box));
   return { text, confidence, positions, box, how: 'quickly' };
 }
 
-test('a value read in one go with its label begins behind the colon that was read, not where the template ends labels', () => {
+test('a value read together with its label begins after the colon that was read, not where the template ends labels', () => {
   const { at } = ROWS.find(({ line }) => line === 'statusPerkawinan')!;
-  // Twenty-four signs evenly apart: the colon is the eighteenth, and stands right of the template's.
+  // Twenty-four evenly spaced characters: the colon is the eighteenth, and is right of the template's.
   const line = found('Status Perkawinan: KAWIN', [0.03, 0.335], at[1]);
   const colon = 0.03 + (17.5 / 24) * (0.335 - 0.03);
   expect(colon).toBeGreaterThan(VALUE_X + 0.01);
@@ -57,13 +57,13 @@ describe('the header', () => {
       readHeader(passWith(regency), [found(regency, [0.35, 0.65], REGENCY_Y)], fit),
     ]).then(([{ provinsi }, { kabKota }]) => [provinsi?.text, kabKota?.text]);
 
-  test('loses its title, also one that was misread', async () => {
+  test('loses its title, even a misread one', async () => {
     expect(await header('PROVINSI JAWA BARAT', 'KOTA BANDUNG')).toEqual(['JAWA BARAT', 'KOTA BANDUNG']);
     expect(await header('PR0VTNSIJAWA BARAT', 'KOTA BANDUNG')).toEqual(['JAWA BARAT', 'KOTA BANDUNG']);
     expect(await header('PROVTNSI JAWA BARAI', 'KOTA BANDUNG')).toEqual(['JAWA BARAI', 'KOTA BANDUNG']);
   });
 
-  test('is spelled officially where the letters agree, and as read where they do not', async () => {
+  test('is spelled officially if the letters agree, and as read otherwise', async () => {
     expect((await header('PROVINSI JAWABARAT', 'KOTABANDUNG'))[0]).toBe('JAWA BARAT');
     expect((await header('PROVINSI JAWA BARAT', 'K O T A B A N D U N G'))[1]).toBe('KOTA BANDUNG');
     expect((await header('PROVINSI JAWA BARAT', 'KOTA BAMDUNG'))[1]).toBe('KOTA BAMDUNG');
@@ -75,26 +75,26 @@ describe('a date', () => {
   const until = (quick: string, first: string, second: string) =>
     readValue(passWith(first, second), box, 'berlakuHingga', { ...found(quick, [0.25, 0.4], 0.78), confidence: 0.99 });
 
-  test('is what two readers see, and never what the quick one alone sees', async () => {
+  test('is what two readers see, never what the quick one alone sees', async () => {
     const two = await until('17-08-2918', '17-08-2018', '17-08-2018');
     expect(two.text).toBe('17-08-2018');
     expect(two.confidence).toBeLessThan(0.9);
     expect((await until('17-08-2018', '17-08-2018', '17-08-2018')).confidence).toBeGreaterThan(0.9);
   });
 
-  test('that one reader saw is doubted', async () => {
+  test('is doubted if only one reader saw it', async () => {
     expect((await until('17-08-2918', 'XX', 'YY')).confidence).toBeLessThan(0.6);
   });
 });
 
-test('a word of the card wins over what a place of issue or a stamp adds to its row', () => {
+test('a known word of the card wins over a place of issue or a stamp on its row', () => {
   const part = (text: string) => ({ text, confidence: 0.9, box: found('', [0.2, 0.3], 0.5).box, cutOff: false });
   expect(joinParts([part('SEUMUR HIDUP'), part('BANDUNG')], 'berlakuHingga')!.text).toBe('SEUMUR HIDUP');
   expect(joinParts([part('CERAI'), part('HIDUP')], 'statusPerkawinan')!.text).toBe('CERAI HIDUP');
   expect(joinParts([part('BUDI'), part('CONTOH')], 'nama')!.text).toBe('BUDI CONTOH');
 });
 
-test("a stamp's letters behind a value, and a neighbour's label in it, are doubts", () => {
+test("doubts a value with a stamp's letters after it or a neighbour's label in it", () => {
   const part = (text: string, from: number, to: number, y = 0.5, more = {}) => {
     const { box } = found(text, [from, to], y);
     return { text, confidence: 0.98, box: { ...box, ...more }, cutOff: false };
@@ -110,7 +110,7 @@ test("a stamp's letters behind a value, and a neighbour's label in it, are doubt
   expect(sure([part('JL. KEBUN NO. 101 020/015', 0.25, 0.6)], 'alamat')).toBeLessThan(0.6);
 });
 
-test('an apostrophe before a name stays where both readers see it, and is a doubt where one does', async () => {
+test('keeps an apostrophe before a name if both readers see it, and doubts it if only one does', async () => {
   const box = found('', [0.25, 0.4], 0.27).box;
   const name = (quick: string, first: string) =>
     readValue(passWith(first), box, 'nama', found(quick, [0.25, 0.4], 0.27));

@@ -1,16 +1,17 @@
 import type { RgbImage } from '../image/rgbImage.ts';
 
 /**
- * Print is black: its largest channel is dark, which that of coloured patterns is not. So much darker than the paper.
+ * Print is black: even its brightest channel is dark, unlike that of coloured patterns. This is how much darker than
+ * the paper it must be.
  */
 const LEAST_CONTRAST = 26;
-/** A dash against the height of the cut-out: at most so high, at least so long, and in this band of it. */
+/** The shape of a dash relative to the cut-out: greatest height, least length, and the vertical band it is in. */
 const FLAT = 0.26;
 const LONG = 0.1;
 const BAND = [0.28, 0.76] as const;
-/** What is higher than this is a letter, or the frame of the photo. */
+/** Anything higher is a letter or the frame of the photo. */
 const TALL = 0.36;
-/** A dash is longer than high; the dots of a colon are not. */
+/** A dash is longer than high, unlike the dots of a colon. */
 const LONGER = 1.25;
 
 interface Spot {
@@ -51,11 +52,11 @@ function spotsOf(dark: Uint8Array, width: number): Spot[] {
   return spots;
 }
 
-/** Pixels that are black print, or `null` where nothing on the cut-out is. */
+/** The pixels that are black print, or `null` if the cut-out has none. */
 function blackOf({ data, width, height }: RgbImage): Uint8Array | null {
   const light = new Uint8Array(width * height);
   for (let i = 0; i < light.length; i += 1) light[i] = Math.max(data[i * 3]!, data[i * 3 + 1]!, data[i * 3 + 2]!);
-  // The rows in the middle alone: lines above and below reach into the cut-out.
+  // Only the rows in the middle: lines above and below reach into the cut-out.
   const middle = light.slice(Math.floor(height * 0.2) * width, Math.ceil(height * 0.8) * width).toSorted();
   const paper = middle[middle.length >> 1]!;
   const ink = middle[Math.floor(middle.length * 0.004)]!;
@@ -65,8 +66,8 @@ function blackOf({ data, width, height }: RgbImage): Uint8Array | null {
 }
 
 /**
- * Whether a cut-out holds one dash and no letter, be it printed over a pattern and beside the frame of the photo. The
- * colon of the label does not count.
+ * Whether a cut-out holds one dash and no letter, even over a pattern and beside the frame of the photo. The label's
+ * colon does not count.
  */
 export function seesDash(cut: RgbImage): boolean {
   const { width, height } = cut;

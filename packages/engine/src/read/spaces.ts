@@ -3,12 +3,12 @@ import type { RgbImage } from '../image/rgbImage.ts';
 import type { ReadLine } from '../models/readLine.ts';
 
 /**
- * Least width of a gap between words, in heights of the capitals: letters stand closer than a fifth, words further than
- * a half.
+ * Least width of a gap between words, in heights of the capitals: letters are less than a fifth apart, words more than
+ * half.
  */
 const LEAST_GAP = 0.36;
 
-/** Middles of the gaps between words, in pixels across the cut-out. */
+/** Centres of the gaps between words, in pixels across the cut-out. */
 function wordGaps(columns: Uint8Array, least: number): number[] {
   const first = columns.indexOf(1);
   const last = columns.lastIndexOf(1);
@@ -23,8 +23,8 @@ function wordGaps(columns: Uint8Array, least: number): number[] {
 }
 
 /**
- * Sets the spaces of a line by the gaps in its picture: the recogniser sees letters well and spaces poorly. Letters are
- * not changed, and where the picture is too pale to tell, the recogniser's own spaces stay.
+ * Sets the spaces of a line according to the gaps in its picture: the recogniser sees letters well and spaces poorly.
+ * Letters are not changed. If the picture is too pale to tell, the recogniser's own spaces stay.
  */
 export function setSpaces(line: RgbImage, read: ReadLine): string {
   const kept = [...read.text]
@@ -35,13 +35,13 @@ export function setSpaces(line: RgbImage, read: ReadLine): string {
   const gaps = wordGaps(ink.columns, LEAST_GAP * ink.height);
   const spaceBefore = new Set<number>();
   for (const gap of gaps) {
-    // Before the first letter stands the colon of the label, after the last one whatever follows the value.
+    // The label's colon comes before the first letter, and unrelated print may follow the last one.
     if (gap < kept[0]!.x || gap > kept.at(-1)!.x) continue;
     let best = 0;
     let distance = Infinity;
     for (let i = 1; i < kept.length; i += 1) {
       const [left, right] = [kept[i - 1]!.x, kept[i]!.x];
-      // Of two boundaries as near, the wider one is the gap between words.
+      // Of two boundaries equally near, the wider is the gap between words.
       const off = Math.abs((left + right) / 2 - gap) - (right - left) / 2;
       if (off < distance) {
         best = i;

@@ -1,6 +1,4 @@
-/**
- * Letters and digits of a text, and before which of them a space or mark stands that two words may have between them.
- */
+/** Letters and digits of a text, and before which of them there is a space or a mark that may separate two words. */
 interface Letters {
   readonly letters: readonly string[];
   readonly spaces: ReadonlySet<number>;
@@ -16,13 +14,10 @@ function lettersOf(text: string): Letters {
   return { letters, spaces };
 }
 
-/** More letters read otherwise than this share, and two readings do not tell of the same print. */
+/** If more than this share of the letters differ, two readings are not of the same print. */
 const MOST_CHANGES = 0.25;
 
-/**
- * Which letter of `b` stands for each letter of `a`: the pairing with the fewest changes, or `null` where those are too
- * many.
- */
+/** Pairs each letter of `a` with a letter of `b`, with the fewest changes; `null` if there are too many. */
 function paired(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> | null {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {
@@ -49,12 +44,12 @@ function paired(a: readonly string[], b: readonly string[]): ReadonlyMap<number,
   return pairs;
 }
 
-/** Marks that some offices set close to the next word and others apart: only the picture tells. */
+/** Marks that some offices set close to the next word and others apart: only the picture can tell. */
 const MARK = /[.,]/;
 
 /**
- * Two readings of the same letters: the spaces of the first, but beside marks, and between a number and a word, those
- * of the second, which were seen in the picture.
+ * Combines two readings of the same letters: the spaces of the first but, beside marks and between a number and a word,
+ * those of the second, which were seen in the picture.
  */
 export function withGapsSeen(text: string, gaps: string): string {
   const seen = lettersOf(gaps).spaces;
@@ -71,7 +66,7 @@ export function withGapsSeen(text: string, gaps: string): string {
 
 /**
  * A text with the spaces of another reading of the same print: one reader knows letters better, another spaces. No
- * letter is changed. `null` where the two readings are too far apart.
+ * letter is changed. `null` if the two readings differ too much.
  */
 export function takeSpaces(text: string, from: string): string | null {
   const [ours, theirs] = [lettersOf(text), lettersOf(from)];

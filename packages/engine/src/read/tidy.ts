@@ -3,13 +3,13 @@ import { dateAtEnd } from '../find/words.ts';
 
 const BLOOD = /^(A|B|AB|O)\s*([+-]?)$/;
 
-/** A date without the gaps that wide print has between digits and dashes. */
+/** A date without the gaps that wide print leaves between digits and dashes. */
 export function closeDate(text: string): string {
   return text.replace(/(?<=[\d,.–-])\s+(?=[\d–-])/g, '');
 }
 
 /**
- * Sets spaces and punctuation as the card prints them. Letters and digits stay as they were read, but for the blood
+ * Sets spaces and punctuation as the card prints them. Letters and digits stay as they were read, except in the blood
  * type, where a zero can only be an O.
  */
 export function tidy(line: KtpLine, read: string): string {
@@ -29,7 +29,7 @@ export function tidy(line: KtpLine, read: string): string {
       return parts ? `${parts[1]}/${parts[2]}` : digits;
     }
     case 'golDarah': {
-      // Before the colon stands the end of the label.
+      // Before the colon is the end of the label.
       const bare = text
         .replace(/^.*[:;]/, '')
         .replace(/[\s.]/g, '')
@@ -37,11 +37,11 @@ export function tidy(line: KtpLine, read: string): string {
         .replace('8', 'B');
       const match = BLOOD.exec(bare);
       if (match) return `${match[1]}${match[2]}`;
-      // Some offices print a dash for the letter and one for its sign.
+      // Some offices print one dash for the letter and one for its sign.
       return /^[-–—_~]+$/.test(bare) ? '-' : /^[-–—_~]\/[-–—_~]$/.test(bare) ? '-/-' : '';
     }
     case 'alamat': {
-      // Whether a space follows the point differs from office to office; none stands before it.
+      // Offices differ on whether a space follows the full stop; none comes before it.
       return text.replace(/\bN O(?=[. ]{0,2}\d)/g, 'NO').replace(/\b(JL|NO|GG|KP|BLK) \./g, '$1.');
     }
     default: {
