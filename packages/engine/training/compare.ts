@@ -1,7 +1,8 @@
-// Reads the rows of drawn cards at their places, ever smaller, with a reader trained here, with the engine's own and with both
-// stock ones: each value cut out by itself, and each row with its label.
+// Reads the rows of drawn cards by their known places, at ever smaller sizes, with a reader trained here, the engine's
+// own and both stock ones: each value cut out by itself, and each row with its label.
 //   node --conditions=source packages/engine/training/compare.ts WEIGHTS.onnx [SEED] [CARDS]
-// A table: right of how many, letters and digits, then spaces too, and the median time of a line on one core.
+// Prints a table: how many are right by letters and digits, then by spaces too, and the median time per line on one
+// core.
 import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import { drawSpecimen, inventPerson, specimenBoxes, type SpecimenOptions } from '@ktp-ocr/testing/node';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -11,15 +12,15 @@ import { skimLine } from '../src/models/skimLine.ts';
 import { decodePhoto } from '../src/node/decodePhoto.ts';
 import { loadModels } from '../src/node/sessions.ts';
 
-/** What a reader trained here knows, as `texts.py` has it: the stroke at the end stands for the end of a label. */
+/** The classes of a reader trained here, as in `texts.py`; the stroke at the end stands for the end of a label. */
 const CLASSES = ['', ...`0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+"\`;|`];
 const HEIGHT = 32;
-/** Width of the card in pixels, and so of its print: capitals are a sixtieth of it high. */
+/** Widths of the card in pixels; capitals are a sixtieth of that high. */
 const WIDTHS = [900, 640, 480, 400, 340];
 const DAMAGE: readonly SpecimenOptions[] = [{}, { blur: 0.8 }, { quality: 35 }, { dark: 0.4 }, { photocopy: true }];
 /** Left edge of the labels, right edge of the values, as fractions of the card's width. */
 const ROW = { left: 0.02, right: 0.695 };
-/** No label stands before these, or another one does. */
+/** Lines with no label before them, or with another line's. */
 const BARE: ReadonlySet<KtpLine> = new Set(['provinsi', 'kabKota', 'tanggalTerbit', 'golDarah', 'jenisKelamin']);
 
 interface Cut {
@@ -31,7 +32,7 @@ interface Cut {
 
 type Read = (cut: RgbImage, isNik: boolean) => Promise<string>;
 
-/** Light around zero, as the trainer does it. */
+/** Centres the brightness around zero, as the trainer does. */
 function toInput({ data }: RgbImage): Float32Array {
   const grey = Float32Array.from(
     { length: data.length / 3 },
@@ -51,7 +52,7 @@ function readerOf(session: InferenceSession): Read {
   };
 }
 
-/** The lines of a drawn card that stand on one row, cut out where they are known to be. */
+/** The lines of a drawn card that share a row, cut out at their known places. */
 async function cutsOf(seed: number, width: number): Promise<Cut[]> {
   const person = inventPerson(seed);
   const photo = await drawSpecimen(person, { ...DAMAGE[seed % DAMAGE.length], width: 1000, scaledTo: width, seed });
@@ -72,7 +73,7 @@ async function cutsOf(seed: number, width: number): Promise<Cut[]> {
 const bare = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 const spaced = (text: string): string => text.toUpperCase().trim().replace(/\s+/g, ' ');
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-/** What stands behind the end of the label, or behind the last colon for readers that know of no end. */
+/** The text after the end of the label or, for readers that do not mark that end, after the last colon. */
 const valueIn = (text: string): string => text.slice(Math.max(text.lastIndexOf('|'), text.lastIndexOf(':')) + 1);
 
 class Tally {

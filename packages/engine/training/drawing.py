@@ -50,7 +50,7 @@ def _set_pieces(random: Random, draw: ImageDraw.ImageDraw, row: Row, fonts: tupl
 
 
 def _length(row: Row, fonts: tuple) -> float:
-    """Shrinks a picture to at most this many pixels."""
+    """The greatest length a row may have, in pixels."""
     body, digits = fonts
     pieces = sum((digits if p.is_nik else body).getlength(p.text) + p.gap * CAPITAL for p in row.pieces)
     letters = sum(len(p.text) for p in row.pieces)
@@ -58,7 +58,7 @@ def _length(row: Row, fonts: tuple) -> float:
 
 
 def _room(random: Random) -> float:
-    """Room beside the print, in heights of the cut: little around detected text, much if a row is cut by its position."""
+    """Room beside the print, in heights of the cut: little around detected text, much where the position is given."""
     return random.uniform(0, 0.8) if random.random() < 0.65 else random.uniform(0, 7)
 
 

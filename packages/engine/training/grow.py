@@ -2,9 +2,9 @@
 
     python grow.py ../weights/lines.onnx grown.pt
 
-Its layers become the first ones of the larger net. The new layers add nothing to begin with, both guesses of a column
-are the same, and the letters it did not know get weights near nothing. Batch normalisation, which the smaller one has
-lost by export, is put back in such a way that what comes out on drawn lines stays what it was.
+Its layers become the first layers of the larger net. At first, the new layers add nothing, both guesses of a column
+are the same, and letters it did not know have weights near zero. The smaller one lost its batch normalisation in the
+export; it is restored in such a way that the output on drawn lines does not change.
 """
 
 import argparse
@@ -69,7 +69,7 @@ def grow(path: str) -> LineReader:
 
 
 def _normalise(reader: LineReader, pairs: list[tuple[nn.Conv2d, nn.BatchNorm2d]]) -> None:
-    """Normalises each layer by its output on drawn lines, and undoes that in the following weights."""
+    """Sets each normalisation to its layer's output on drawn lines, and cancels it by its own weight and bias."""
     seen: dict[nn.BatchNorm2d, torch.Tensor] = {}
     hooks = [norm.register_forward_pre_hook(lambda norm, given: seen.__setitem__(norm, given[0])) for _, norm in pairs]
     batch = sorted((make_line(LEARNT, SEED, n) for n in range(192)), key=lambda line: line.grey.shape[1])

@@ -1,4 +1,4 @@
-"""How well lines are read that no reader has learnt from: other seeds, other faces, other grounds."""
+"""Measures readers on lines that none has learnt from: other seeds, typefaces and backgrounds."""
 
 import re
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def bare(text: str) -> str:
 
 
 def decoded(scores: np.ndarray, characters: str = CHARACTERS) -> str:
-    """The likeliest class of each step, repeats and blanks dropped."""
+    """The likeliest class of each step, without repeats and blanks."""
     best = scores.argmax(1)
     kept = [c for c, before in zip(best, [0, *best]) if c not in (0, before)]
     return "".join(characters[c - 1] for c in kept).strip()
@@ -46,7 +46,7 @@ def decoded(scores: np.ndarray, characters: str = CHARACTERS) -> str:
 
 @dataclass
 class Score:
-    """Of how many lines of each kind the letters, and all of it, were right; and other spaces among the former."""
+    """For each kind, lines with right letters and with right text; and, of the former, wrong ends and spaces."""
 
     lines: dict[str, int] = field(default_factory=dict)
     letters: dict[str, int] = field(default_factory=dict)
@@ -59,13 +59,13 @@ class Score:
         for counts, one in ((self.lines, 1), (self.letters, right), (self.all_of_it, said == wanted)):
             counts[kind] = counts.get(kind, 0) + one
         if right:
-            # Where a label ends is seen by what stands before it.
+            # The text before the end of a label shows whether that end is in its place.
             ends = [[bare(part) for part in text.split(END)] for text in (said, wanted)]
             self.ends += ends[0] != ends[1]
             self.spaces += [len(part) for part in said.split(" ")] != [len(part) for part in wanted.split(" ")]
 
     def as_table(self) -> dict[str, float]:
-        """In percent; the last two of the lines whose letters are right."""
+        """In per cent; the last two figures are of the lines whose letters are right."""
         shares = {f"{name}_letters": 100 * self.letters[name] / count for name, count in self.lines.items()}
         shares |= {f"{name}_all": 100 * self.all_of_it[name] / count for name, count in self.lines.items()}
         right = max(1, sum(self.letters.values()))

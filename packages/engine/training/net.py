@@ -14,7 +14,7 @@ def _conv(inputs: int, outputs: int, kernel, stride=1, padding=None) -> nn.Seque
 
 
 class Along(nn.Module):
-    """Looks along the line, and adds what it sees."""
+    """A residual block that looks along the line."""
 
     def __init__(self, channels: int, reach: int) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class Along(nn.Module):
 
 
 class Weigh(nn.Module):
-    """Looks further along each channel by itself, weighs the channels together, and adds that: nothing at first."""
+    """A residual block that looks further along each channel, then mixes the channels. It starts by adding nothing."""
 
     def __init__(self, channels: int, reach: int, times: int) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Weigh(nn.Module):
 
 
 class LineReader(nn.Module):
-    """From N x 1 x 32 x W, light and dark around zero, to N x W/2 x classes, as logarithms of probabilities."""
+    """From N x 1 x 32 x W, brightness around zero, to N x W/2 x classes, as log probabilities."""
 
     def __init__(self, classes: int, width: int = 32, blocks: int = 2, further: int = 8) -> None:
         super().__init__()
@@ -68,6 +68,6 @@ class LineReader(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         y = self.say(self.further(self.along(self.see(x))))
-        # N x (2 * classes) x 1 x T: the first half of the channels is the guess that comes first.
+        # N x (2 * classes) x 1 x T: the first half of the channels is the earlier guess.
         y = y.squeeze(2).transpose(1, 2)
         return y.reshape(y.shape[0], -1, self.classes).log_softmax(2)

@@ -2,8 +2,8 @@
 
     python peers.py [--lines 100] run/lines.pt ../weights/lines.onnx ../models/rec-v6-small.onnx
 
-Only lines with a value count, and only the value: what stands behind the end of a label, or behind the last colon for
-readers that know no such end. Letters and digits; then spaces and marks too; then the processor time of a line.
+Only lines with a value count, and only their value: the text after the end of a label or, for readers that do not
+mark that end, after the last colon. Columns: letters and digits; spaces and marks too; processor time per line.
 """
 
 import argparse
@@ -21,12 +21,12 @@ from measure import KINDS, SEED, bare, decoded
 from texts import END
 
 Read = Callable[[Image.Image], str]
-# Printable ASCII from 0 to ~, then ! to /, then a space: what the stock recognisers are cut down to.
+# Printable ASCII from 0 to ~, then ! to /, then a space: the classes left in the stock recognisers.
 _STOCK = "".join(map(chr, [*range(48, 127), *range(33, 48)])) + " "
 
 
 def _ours(scores: Callable[[np.ndarray], np.ndarray]) -> Read:
-    """As the engine does it: cut out at one height, made smaller, a multiple of eight wide."""
+    """As the engine does it: cut out at one height, shrunk, and widened to a multiple of eight."""
 
     def read(photo: Image.Image) -> str:
         picture = Image.fromarray(as_input(cut_high(photo, CUT)))
@@ -71,7 +71,7 @@ def value_of(said: str, labelled: bool) -> str:
 
 
 def has_value(said: str) -> bool:
-    """A worn-off colon, or a line that is a label alone, would be unfair to readers that know of no end."""
+    """Excludes worn-off colons and lone labels, which are unfair to readers that do not mark the end of a label."""
     return not said.endswith(END) and (END not in said or f":{END}" in said)
 
 

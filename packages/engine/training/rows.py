@@ -6,7 +6,7 @@ from texts import BLOOD, END, LABELS, TITLES, Piece, Row, blood, closed_words, d
 
 
 def _colon(random: Random, label: str) -> Piece:
-    """The colons of a card stand below each other: far from a short label, close to a long one."""
+    """The colons of a card are aligned: far from a short label, close to a long one."""
     gap = max(0.1, 12 - 0.75 * len(label) + random.uniform(-2, 2)) if random.random() < 0.7 else random.uniform(0, 0.8)
     return Piece(":", gap)
 
@@ -55,7 +55,7 @@ def _label_alone(random: Random) -> Row:
 
 
 def _suited(random: Random, label: str) -> str:
-    """What may stand behind a label: mostly what belongs there, but a reader is to look and not to guess."""
+    """A value after a label. Mostly it suits the label, but a reader should look rather than guess."""
     if random.random() < 0.4:
         return value(random)
     if label == "RT/RW":
@@ -73,7 +73,7 @@ def row(random: Random) -> Row:
     """Any row, or piece of one."""
     kind = random.random()
     if kind < 0.02:
-        # Nothing is printed there, and nothing should be read.
+        # Nothing is printed, and nothing should be read.
         return Row((), "")
     if kind < 0.15:
         return _nik(random)

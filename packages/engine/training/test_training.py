@@ -1,4 +1,4 @@
-"""What a run over days relies on. From this folder: python -m unittest"""
+"""What a run over several days relies on. In this folder: python -m unittest"""
 
 import tempfile
 import unittest

@@ -1,4 +1,4 @@
-"""What the rows of a card say: labels, closed words, invented words, dates and numbers. Nobody's data is among them."""
+"""Texts of a card's rows: labels, closed words, invented words, dates and numbers. None are a real person's."""
 
 import re
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-# A class of its own: where the label of a row ends and its value begins. It is printed nowhere.
+# A class of its own, printed nowhere: it marks where the label of a row ends and its value begins.
 END = "|"
-# Index 0 is CTC's blank. Capitals, digits, small letters and marks; what the first reader did not know comes last.
+# Index 0 is CTC's blank. Capitals, digits, small letters and marks; those the first reader did not know come last.
 CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:/-'()&+" + '"`;' + END
 DIGITS = "0123456789"
 
@@ -25,7 +25,7 @@ SHORT = [
     "JL.", "JL", "GG.", "NO.", "NO", "KP.", "BLK.", "BLOK", "RT", "RW", "DSN", "PERUM", "KOMPLEK", "DUSUN", "LK.",
     "LINGK.",
 ]  # fmt: skip
-# Everyday words of names, streets and places, so that the reader hears how the language sounds.
+# Everyday words of names, streets and places, so that the reader learns what the language looks like.
 COMMON = """
     AGUS AHMAD ANDI ARI ASEP AYU BAMBANG BAYU DEDI DEWI DIAN EKA ENDANG FITRI HADI HENDRA INDAH IRWAN JOKO KARTINI
     KURNIA LESTARI LINA MAYA MUHAMMAD MULYADI NINGSIH NUR NURUL PRATAMA PUTRA PUTRI RAHAYU RAHMAN RATNA RINI RIZKI
@@ -46,7 +46,7 @@ _CAPITALS = CHARACTERS[10:36]
 
 @dataclass(frozen=True)
 class Piece:
-    """Something printed in one go. `gap` is the room before it, in heights of a capital."""
+    """A piece of print without a gap. `gap` is the room before it, in heights of a capital."""
 
     text: str
     gap: float = 0
@@ -55,7 +55,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Row:
-    """What is printed, and what a reader should say of it."""
+    """What is printed, and what a reader should make of it."""
 
     pieces: tuple[Piece, ...]
     said: str
@@ -63,7 +63,7 @@ class Row:
 
 @lru_cache(maxsize=1)
 def closed_words() -> tuple[str, ...]:
-    """The words of the closed fields, from the one list there is of them."""
+    """The words of the closed fields, from the only list of them."""
     source = (Path(__file__).parents[2] / "core/src/card/words/vocabulary.ts").read_text()
     start = source.index("const WORDS")
     quoted = re.findall(r"'([^'\n]*)'", source[start : source.index("};", start)])
@@ -122,7 +122,7 @@ def jumble(random: Random) -> str:
 def nik(random: Random) -> str:
     digits = "".join(random.choice(DIGITS) for _ in range(16))
     if random.random() < 0.3:
-        # Runs of one digit, which a reader likes to shorten.
+        # Runs of one digit, which readers tend to shorten.
         at, digit = random.randint(0, 13), random.choice("0119")
         digits = digits[:at] + digit * 3 + digits[at + 3 :]
     return digits

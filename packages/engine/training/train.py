@@ -1,12 +1,12 @@
-"""Trains a reader on lines drawn as it goes, from a seed, on one core and no GPU, over as many days as it takes.
+"""Trains a reader on lines drawn on the fly from a seed, on one core without a GPU, over any number of days.
 
     python train.py --seed 7 --out run/lines.pt                        # until it is stopped: Ctrl-C or SIGTERM
-    python train.py --start run/lines.pt --out run/lines.pt            # goes on where that stopped, as if it never had
-    python train.py --start run/lines.pt --cool 4000 --out cooled.pt   # the rate down to nothing, for use
-    python train.py --steps 20 --out /tmp/tiny.pt                      # only to see that it runs
+    python train.py --start run/lines.pt --out run/lines.pt            # resumes as if it had never stopped
+    python train.py --start run/lines.pt --cool 4000 --out cooled.pt   # the rate falls to zero: weights for use
+    python train.py --steps 20 --out /tmp/tiny.pt                      # only checks that it runs
 
-Beside the weights lies a table of what it could read after how many steps (`.csv`). Weights from `grow.py` are a
-start too.
+Beside the weights, a table (`.csv`) says how much it could read after how many steps. A run can also start from the
+weights of `grow.py`.
 """
 
 import argparse
@@ -27,12 +27,12 @@ from texts import CHARACTERS
 
 WARM_UP = 100
 SAVE = 20
-# Share of the old in the running average of the weights: that average is what is measured and exported.
+# Share of the old weights in the running average, which is what is measured and exported.
 KEPT = 0.998
 
 
 class Run:
-    """All that a run needs to go on: weights, their average, the optimiser's memory, and how far it has come."""
+    """Everything a run needs to resume: weights, their average, the optimiser's state, and its progress."""
 
     def __init__(self, seed: int, device: str = "cpu") -> None:
         torch.manual_seed(seed)
@@ -53,13 +53,13 @@ class Run:
     def save(self, path: Path) -> None:
         kept = {"reader": self.reader.state_dict(), "average": self.average, "optimiser": self.optimiser.state_dict()}
         told = {"seed": self.seed, "step": self.step, "seconds": self.seconds, "loss": self.loss}
-        # Never half a file, even when the machine stops.
+        # Never leaves half a file, even if the machine stops.
         part = path.with_suffix(".part")
         torch.save(kept | told, part)
         part.replace(path)
 
     def batches(self, drawers: int = 0) -> Iterator[list[Line]]:
-        """Those that come after the steps done so far."""
+        """The batches that follow the steps done so far."""
         number, done = divmod(self.step, POOL // BATCH)
         for pool in pools(self.seed, number, drawers):
             yield from pool[done:]
@@ -69,7 +69,7 @@ class Run:
         x, codes, lengths = tensors(batch, Random(f"{self.seed}:place:{self.step}"))
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        # Sixteen bits only on a device that computes with them: a processor that emulates them took 16 times as long.
+        # Sixteen bits only on a device that supports them: a processor that emulates them took 16 times as long.
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device != "cpu"):
             scores = self.reader(x.to(self.device, memory_format=torch.channels_last)).float()
         steps = torch.full((len(batch),), scores.shape[1], dtype=torch.long)
@@ -86,14 +86,14 @@ class Run:
                 self.average[name].lerp_(now, 1 - kept)
 
     def averaged(self) -> LineReader:
-        """What is measured and exported."""
+        """The average of the weights, which is measured and exported."""
         reader = LineReader(self.reader.classes)
         reader.load_state_dict(self.average)
         return reader.eval()
 
 
 def _is_due(step: int) -> bool:
-    """The curve is steep to begin with."""
+    """More often at first, where the curve is steep."""
     return step % (100 if step < 1000 else 500) == 0
 
 
