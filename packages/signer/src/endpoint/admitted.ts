@@ -1,17 +1,17 @@
 import { KtpError } from '@ktp-ocr/core';
 
-/** Whether somebody may have a card read; with an id where you know who it is. */
+/** Whether a caller may have a card read; with the user's id if you know it. */
 export type Authorization =
   | boolean
   | {
-      /** Tells users apart for their quotas. A shared store sees a hash of it only. */
+      /** Tells users apart for their quotas. A shared store sees only a hash of it. */
       readonly id: string;
     };
 
 /** Asks the application who this is. */
 export type Authorize = (request: Request) => Authorization | Promise<Authorization>;
 
-/** Only a plain yes, or a name, is a yes: a forgotten `await` or a truthy object of another kind is not. */
+/** Only a plain yes or an id is a yes; a forgotten `await` or any other truthy object is not. */
 function isYes(answer: Authorization): boolean {
   return answer === true || (typeof answer === 'object' && typeof answer?.id === 'string' && answer.id !== '');
 }
@@ -19,8 +19,8 @@ function isYes(answer: Authorization): boolean {
 /**
  * Asks the application who this is.
  *
- * @returns the user's id, or `null` where `authorize` only said yes.
- * @throws {KtpError} `unauthenticated`, and `misconfigured` where `authorize` fails.
+ * @returns the user's id, or `null` if `authorize` only said yes.
+ * @throws {KtpError} `unauthenticated`, and `misconfigured` if `authorize` fails.
  */
 export async function admitted(request: Request, authorize: Authorize): Promise<string | null> {
   let allowed: Authorization;

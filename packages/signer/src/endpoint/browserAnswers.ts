@@ -5,7 +5,7 @@ import { errorOf } from './errorOf.ts';
 import { checkPath } from './guard.ts';
 import { outgoing } from './outgoing.ts';
 
-/** Nothing may keep, guess or embed what the signer says. */
+/** No cache may store the signer's answers, no browser may guess their type, and no page may embed them. */
 const SAFE: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -15,7 +15,7 @@ const SAFE: Readonly<Record<string, string>> = {
   Vary: 'Origin',
 };
 
-/** Where the signer knows more than the sentence of the code says. */
+/** Details that say more than the sentence of the code. */
 const DETAILS: Readonly<Record<string, string>> = {
   'signer.not_found': 'There is no signer at this path. Check the endpoint.',
   'signer.missing_client_header': 'The header X-KTP-Client: 1 is missing. Send it with every photo.',
@@ -37,7 +37,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   'signer.option_not_allowed': 'This signer does not allow that scene, or does not hand out face photos.',
 };
 
-/** Where a code has another status than its kind. */
+/** Codes whose status differs from that of their kind. */
 const STATUS: Readonly<Record<string, number>> = {
   'signer.not_found': 404,
   'signer.handover_gone': 410,
@@ -45,7 +45,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'signer.handover_other_phone': 403,
 };
 
-/** Headers that let a named page of another origin read the answer. */
+/** Headers that let a listed page of another origin read the answer. */
 function corsHeaders(request: Request, allowedOrigins: readonly string[]): Readonly<Record<string, string>> {
   const origin = request.headers.get('Origin');
   if (origin === null || !allowedOrigins.includes(origin)) return {};
@@ -57,7 +57,7 @@ function corsHeaders(request: Request, allowedOrigins: readonly string[]): Reado
   };
 }
 
-/** To a browser that asks whether it may send a photo. */
+/** Answers a browser that asks whether it may send a photo. */
 function preflight(cors: Readonly<Record<string, string>>, methods: readonly string[]): Response {
   const allowed = cors['Access-Control-Allow-Origin']
     ? {
@@ -69,9 +69,7 @@ function preflight(cors: Readonly<Record<string, string>>, methods: readonly str
   return new Response(null, { status: 204, headers: { ...SAFE, ...cors, ...allowed } });
 }
 
-/**
- * The refusal for an error, as `application/problem+json`. Says nothing the lists of codes and sentences do not hold.
- */
+/** The refusal for an error, as `application/problem+json`. It says nothing beyond the lists of codes and sentences. */
 export function problemAnswer(
   error: KtpError,
   requestId: string,
@@ -95,8 +93,7 @@ export interface BrowserRules {
 }
 
 /**
- * How signer and hand-over speak to pages: JSON or bytes, refusals as problem+json, preflights for the origins that are
- * named.
+ * How signer and hand-over speak to pages: JSON or bytes, refusals as problem+json, preflights for listed origins.
  */
 export function browserAnswers({ path, allowedOrigins, methods }: BrowserRules): Answers {
   const cors = (request: Request): Readonly<Record<string, string>> => corsHeaders(request, allowedOrigins);

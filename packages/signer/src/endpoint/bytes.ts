@@ -1,6 +1,5 @@
 /**
- * The same bytes, as what `Blob`, `Response` and Web Crypto take; a copy only of memory that is shared with other
- * threads.
+ * The same bytes in the form `Blob`, `Response` and Web Crypto take. Only memory shared with other threads is copied.
  */
 export function plainBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, length } = bytes;
@@ -8,18 +7,18 @@ export function plainBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Chunks of at least so many bytes are kept as they come; smaller ones are copied together, so that drips take no more
- * than they hold.
+ * Chunks of at least this many bytes are kept as they come; smaller ones are copied together, so that tiny chunks take
+ * no more memory than their content.
  */
 const LARGE = 16 * 1024;
 const BLOCK = 4 * LARGE;
 
-/** Bytes that arrive in pieces, of whatever size. */
+/** Collects bytes that arrive in pieces of any size. */
 export interface Gathering {
   /** Bytes so far. */
   readonly length: number;
   add(chunk: Uint8Array): void;
-  /** All of them; without a copy where they came in one large piece. */
+  /** All of them; without a copy if they came in one large piece. */
   bytes(): Uint8Array<ArrayBuffer>;
 }
 
@@ -69,9 +68,9 @@ export function createGathering(): Gathering {
 }
 
 /**
- * All bytes of an answer from elsewhere, counted while they arrive.
+ * All bytes of an answer from elsewhere, counted as they arrive.
  *
- * @throws what `tooMany` makes; leaving the loop destroys a stream of Node.
+ * @throws the error made by `tooMany`; leaving the loop destroys a Node stream.
  */
 export async function gathered(
   chunks: AsyncIterable<Uint8Array>,

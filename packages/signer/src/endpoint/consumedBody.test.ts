@@ -1,5 +1,5 @@
-// What frameworks leave on a request whose body they have read: by that the parser is named, with the line that mends
-// it.
+// Frameworks leave traces on a request whose body they have read. These identify the parser, and the error gives the
+// line that fixes it.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fakeEngine } from '@ktp-ocr/testing';
@@ -10,7 +10,7 @@ import { toNodeListener } from './toNodeListener.ts';
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff]);
 const headers = { 'X-KTP-Client': '1', 'Content-Type': 'image/jpeg' };
 
-/** What the operator is told where what is put on the message stands before the signer and reads its body. */
+/** The error that the operator sees if a parser reads the body first and leaves this on the message. */
 async function faultWith(left: object): Promise<Error> {
   const faults: Error[] = [];
   const onFault = (error: Error): void => void faults.push(error);
@@ -37,11 +37,11 @@ test.each([
   ],
   ['Express, and Nest on it', { app: {}, baseUrl: '', body: Buffer.from(jpeg) }, /a Buffer of it\. Express: .*Nest: /],
   ['Fastify, which leaves nothing', {}, /before the signer\. Fastify: .*addContentTypeParser/],
-])('%s: the parser and the line to add', async (_, left, told) => {
+])('names the parser of %s and the line to add', async (_, left, told) => {
   expect(await faultWith(left)).toMatchObject({ code: 'misconfigured', message: expect.stringMatching(told) });
 });
 
-test('a web-standard request whose body was used', async () => {
+test('recognises a web-standard request whose body was used', async () => {
   const faults: Error[] = [];
   const signer = createSigner({
     authorize: () => true,
@@ -54,7 +54,7 @@ test('a web-standard request whose body was used', async () => {
   expect(faults[0]?.message).toMatch(/Web-standard/);
 });
 
-test('nothing of the body is told', async () => {
+test('repeats nothing of the body', async () => {
   const { message } = await faultWith({ query: {}, cookies: {}, body: 'SITI CONTOH' });
   expect(message).not.toContain('SITI');
 });

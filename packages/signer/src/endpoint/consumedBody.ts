@@ -1,6 +1,6 @@
 import { KtpError } from '@ktp-ocr/core';
 
-/** By framework, the parser that reads bodies before their handlers, and the line that keeps it from a photo. */
+/** For each framework, the parser that reads bodies before the handler, and the line that keeps it away from photos. */
 const LINES = {
   next: 'Next.js pages: export const config = { api: { bodyParser: false } };',
   express:
@@ -12,16 +12,16 @@ const LINES = {
 
 type Framework = keyof typeof LINES;
 
-/** Which framework a request of Node went through, by what each leaves on it: the likeliest first. */
+/** The frameworks a Node request may have come through, judging by what each leaves on it: the likeliest first. */
 function frameworksOf(message: object | null): readonly Framework[] {
   if (message === null) return ['web'];
-  // Nest stands on Express and leaves nothing of its own.
+  // Nest runs on Express and leaves no trace of its own.
   if ('app' in message || 'route' in message || 'baseUrl' in message) return ['express', 'nest'];
   if ('query' in message && 'cookies' in message) return ['next'];
   return ['fastify', 'express', 'nest', 'next'];
 }
 
-/** What was made of the photo, in a word: `Buffer`, `string`, `object`. Never what it holds. */
+/** What the photo was turned into, in a word: `Buffer`, `string`, `object`. Never its content. */
 function shapeOf(message: object | null): string {
   const body = message && 'body' in message ? message.body : undefined;
   if (body === undefined || body === null) return '';
@@ -29,9 +29,9 @@ function shapeOf(message: object | null): string {
 }
 
 /**
- * The photo was read before the signer could: a body parser stands before it.
+ * The error if a body parser before the signer has already read the photo.
  *
- * @param message the request of Node, `null` where it came as a web-standard one.
+ * @param message the Node request, or `null` for a web-standard one.
  */
 export function consumedBody(message: object | null): KtpError {
   const lines = frameworksOf(message).map((framework) => LINES[framework]);

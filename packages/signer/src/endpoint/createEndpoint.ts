@@ -3,27 +3,27 @@ import { startDeadline } from './deadline.ts';
 import { inTime } from './inTime.ts';
 import type { Places } from './places.ts';
 
-/** A web-standard handler, as `createSigner` makes. */
+/** A web-standard handler, as returned by `createSigner`. */
 export type Handler = (request: Request) => Promise<Response>;
 
-/** One request while it is worked on. */
+/** One request in progress. */
 export interface Call<Facts> {
   readonly request: Request;
-  /** Names the request in its refusal and in its event. */
+  /** Identifies the request in its refusal and in its event. */
   readonly requestId: string;
-  /** Aborts when the caller goes away or the time for the request is over. */
+  /** Aborts when the caller disconnects or the request runs out of time. */
   readonly signal: AbortSignal;
-  /** What its event will say, filled in as it becomes known. */
+  /** The content of its event, filled in as it becomes known. */
   readonly facts: Facts;
 }
 
-/** What is answered, before it has the shape that callers of this endpoint know. */
+/** The result, before it takes the form that callers of this endpoint know. */
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | {
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly type: string;
-      /** Called once the bytes have left, or never will. */
+      /** Called once the bytes have been sent, or never will be. */
       readonly left: () => void;
     }
   | 'nothing';
@@ -31,20 +31,20 @@ export type Reply =
 interface Refused {
   readonly response: Response;
   readonly error: KtpError;
-  /** What the operator may have to mend. */
+  /** An error the operator may have to fix. */
   readonly fault: Error | null;
 }
 
 /** How an endpoint speaks: problem+json to browsers, the vendor's envelope to its SDKs. */
 export interface Answers {
   /**
-   * What needs neither caller nor body: a preflight is answered, a wrong path or method refused.
+   * Handles what needs neither caller nor body: answers a preflight, refuses a wrong path or method.
    *
-   * @throws what `refuse` can answer.
+   * @throws errors that `refuse` can answer.
    */
   early(request: Request): Response | null;
   answer(reply: Reply, request: Request): Response;
-  /** Whatever was thrown, as an answer. Never throws itself. */
+  /** Turns any thrown value into an answer. Never throws itself. */
   refuse(cause: unknown, call: Pick<Call<unknown>, 'request' | 'requestId' | 'signal'>): Refused;
 }
 
@@ -59,32 +59,32 @@ export interface Done<Facts> {
 
 export interface EndpointKind<Facts, Caller> {
   readonly answers: Answers;
-  /** Milliseconds for one request, its upload included. */
+  /** Milliseconds for one request, including its upload. */
   readonly timeoutMs: number;
-  /** Taken from the headers on; an endpoint may give places out later by itself. */
+  /** Held from the headers on; an endpoint may instead give out places itself, later. */
   readonly places?: Places;
   readonly facts: () => Facts;
-  /** Who asks, by the headers alone; throws where they may not. */
+  /** Identifies the caller by the headers alone; throws if they may not ask. */
   readonly admit: (call: Call<Facts>) => Promise<Caller>;
-  /** Whose place a caller takes, `null` where nobody knows; `false` where they need none. */
+  /** The caller whose place this takes: `null` if unknown, `false` if it takes none. */
   readonly holder: (caller: Caller) => string | null | false;
   readonly serve: (call: Call<Facts>, caller: Caller) => Promise<Reply>;
   readonly onDone: (done: Done<Facts>) => void;
   readonly onFault?: ((error: Error, requestId: string) => void) | undefined;
 }
 
-/** Whoever listens must not be able to spoil an answer. */
+/** A listener must not be able to spoil an answer. */
 function quietly(listen: () => void): void {
   try {
     listen();
   } catch {
-    // Theirs to notice.
+    // Its author's to notice.
   }
 }
 
 /**
- * What signer, hand-over and API have in common, in this order: what is refused early, who may ask, a place among those
- * at once, the work in its time, one answer, one event. No request makes it throw.
+ * The steps that signer, hand-over and API share, in this order: early refusals, who is asking, a place among the
+ * requests at once, the work within its time, one answer, one event. No request makes it throw.
  */
 export function createEndpoint<Facts, Caller>(kind: EndpointKind<Facts, Caller>): Handler {
   const { answers, places } = kind;

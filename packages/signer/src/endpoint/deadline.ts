@@ -1,11 +1,11 @@
-/** A signal that aborts with another, or when its time is over. */
+/** A signal that aborts with another signal, or when time runs out. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** Ends the time before it is over. */
+  /** Aborts before time runs out. */
   abort(reason: Error): void;
   /**
-   * Work is over: forgets the timer and the other signal. `AbortSignal.timeout` would hold on to both until its time
-   * has come.
+   * The work is done: releases the timer and the other signal. `AbortSignal.timeout` would hold on to both until its
+   * time runs out.
    */
   end(): void;
 }

@@ -1,7 +1,7 @@
 import { KtpError } from '@ktp-ocr/core';
 
 /**
- * Exact origins, as browsers send them.
+ * Checks that origins are exact, as browsers send them.
  *
  * @throws {KtpError} `misconfigured` for anything that could never match, or would match too much: `*`, a path, a
  * closing slash, `null`.
@@ -16,24 +16,24 @@ export function checkOrigins(origins: readonly string[]): void {
 }
 
 /**
- * The exact path, where the signer is mounted at one. Without it the host's router decides.
+ * Checks the exact path, if the signer is mounted at one. Otherwise the host's router decides.
  *
- * @throws {KtpError} `method-not-allowed`, which is answered 404 here.
+ * @throws {KtpError} `method-not-allowed`, which is answered with 404 here.
  */
 export function checkPath(request: Request, path: string | undefined): void {
   if (path === undefined || new URL(request.url).pathname === path) return;
   throw new KtpError('method-not-allowed', { detail: 'signer.not_found' });
 }
 
-/** Which pages may ask, under which hosts. */
+/** Which pages may ask, and under which hosts. */
 export interface PageRules {
   readonly allowedOrigins: readonly string[];
-  /** Hosts of ours; `undefined` where whatever a request names is believed. */
+  /** Our own hosts; `undefined` accepts whatever host a request names. */
   readonly allowedHosts: readonly string[] | undefined;
 }
 
 /**
- * Hosts as browsers send them.
+ * Checks that hosts are written as browsers send them.
  *
  * @throws {KtpError} `misconfigured` for anything that could never match.
  */
@@ -49,36 +49,36 @@ function hostOf({ headers, url }: Request): string {
   return (headers.get('Host') ?? new URL(url).host).toLowerCase();
 }
 
-/** Whether a page of this origin may use the signer: its own, or one that is named. */
+/** Whether a page of this origin may use the signer: the signer's own, or a listed one. */
 function originAllowed(request: Request, { allowedOrigins: allowed, allowedHosts }: PageRules): boolean {
   const origin = request.headers.get('Origin');
   if (origin !== null && allowed.includes(origin)) return true;
   const site = request.headers.get('Sec-Fetch-Site'); // no page can set or change it
   if (site !== null) return site === 'same-origin' || (origin === null && site === 'none');
   if (origin === null) return true; // no browser: an app, a server, a command
-  // Browsers leave Sec-Fetch-Site out on plain http. No page can make another's browser send a Host of its choice, so
-  // it serves to tell our own page; behind a proxy the scheme may differ, the host may not.
+  // Browsers leave Sec-Fetch-Site out on plain http. No page can make another visitor's browser send a Host of its
+  // choice, so the Host identifies our own page; behind a proxy the scheme may differ, but not the host.
   if (!URL.canParse(origin)) return false;
   const { host } = new URL(origin);
   return allowedHosts ? allowedHosts.includes(host) : host === hostOf(request);
 }
 
 /**
- * Refuses what no page of ours would send, before anybody is asked who they are.
+ * Refuses requests that none of our pages would send, before `authorize` is asked.
  *
  * @throws {KtpError} `method-not-allowed`, `forbidden-origin`.
  */
 export function guard(request: Request, rules: PageRules, methods: readonly string[] = ['POST']): void {
   if (!methods.includes(request.method))
     throw new KtpError('method-not-allowed', { detail: 'signer.method_not_allowed' });
-  // A name of somebody else's that leads here makes their page look like one of ours.
+  // A stranger's host name that points to this server makes their page look like one of ours.
   if (rules.allowedHosts && !rules.allowedHosts.includes(hostOf(request))) {
     throw new KtpError('forbidden-origin', { detail: 'signer.forbidden_host' });
   }
   if (!originAllowed(request, rules)) {
     throw new KtpError('forbidden-origin', { detail: 'signer.forbidden_origin' });
   }
-  // A header no plain form can set: whoever sends it is a script the browser has let through.
+  // No plain form can set this header, so the request comes from a script that the browser has let through.
   if (request.headers.get('X-KTP-Client') !== '1') {
     throw new KtpError('forbidden-origin', { detail: 'signer.missing_client_header' });
   }

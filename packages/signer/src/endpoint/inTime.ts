@@ -1,9 +1,10 @@
 import { abortError } from '@ktp-ocr/core';
 
 /**
- * The work's result, or the signal's abort, whichever comes first: nobody is kept waiting by work that does not listen.
+ * The work's result or the signal's abort, whichever comes first, so that no caller waits for work that ignores its
+ * signal.
  *
- * @throws {KtpError} `client-closed` or `upstream-timeout`; and whatever the work fails with.
+ * @throws {KtpError} `client-closed` or `upstream-timeout`; and any error of the work itself.
  */
 export async function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   let stop: (() => void) | undefined;

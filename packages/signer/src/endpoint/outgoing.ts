@@ -1,11 +1,11 @@
-/** Bytes that go out at once, and milliseconds all of them may take. */
+/** Bytes sent at once, and milliseconds the whole body may take. */
 const PIECE = 64 * 1024;
 const LONGEST_MS = 60_000;
 
 /**
- * Bytes as a body that goes out piece by piece, as fast as they are taken, so that it is known when they have left.
+ * Turns bytes into a body that is sent in pieces, as fast as they are taken, so that it is known when all are sent.
  *
- * @param left called once, when they have, when nobody wants them any more, or when they took too long.
+ * @param left called once: when all are sent, when the reader has gone, or when sending took too long.
  */
 export function outgoing(bytes: Uint8Array<ArrayBuffer>, left: () => void): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;

@@ -1,10 +1,10 @@
-/** Places for those who are served at once. */
+/** Limits how many requests are served at once. */
 export interface Places {
   /**
-   * Does the work at a place of its own. The place is free again once the work itself is over, even where nobody waits
-   * for it any more: work that does not stop when told to still holds its photo.
+   * Does the work in a place of its own. The place is free again only when the work itself is over, even if its caller
+   * has left: work that does not stop when told to still holds its photo.
    *
-   * @param holder whoever the place is for; `null` where nobody knows.
+   * @param holder the user the place is for; `null` if unknown.
    */
   hold<Result>(holder: string | null, work: () => Promise<Result>): Promise<Result>;
 }
@@ -12,11 +12,11 @@ export interface Places {
 export interface PlacesOptions {
   /** Places in all. */
   readonly most: number;
-  /** Places of one holder: whoever takes theirs leaves the others to everybody else. */
+  /** Places of one holder: a holder who uses all of theirs leaves the rest to others. */
   readonly mostPerHolder: number;
-  /** Makes what is thrown where there is no place. */
+  /** Makes the error for when there is no place. */
   readonly full: () => Error;
-  /** As `full`, where it is the holder who has no further place. */
+  /** Like `full`, for when only this holder has no further place. */
   readonly busy?: () => Error;
 }
 

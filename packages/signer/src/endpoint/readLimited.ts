@@ -1,15 +1,15 @@
 import { abortError, KtpError } from '@ktp-ocr/core';
 import { createGathering } from './bytes.ts';
 
-/** The bounds of one body. */
+/** The limits of one body. */
 export interface BodyBounds {
   readonly limit: number;
-  /** Makes what is thrown where there are more bytes. */
+  /** Makes the error for when there are more bytes. */
   readonly tooMany: () => Error;
   readonly signal: AbortSignal;
-  /** Bytes a second that have to arrive, on the average of ten seconds. Default: any will do. */
+  /** Least bytes per second, averaged over ten seconds. Default: no minimum. */
   readonly leastRate?: number;
-  /** Told of bytes as they arrive; what it throws ends the upload. */
+  /** Called with bytes as they arrive; throwing ends the upload. */
   readonly arrived?: (bytes: number) => void;
 }
 
@@ -20,10 +20,10 @@ function tooSlow(): KtpError {
 }
 
 /**
- * Passes a body on while it arrives and counts its bytes: as soon as there are too many the rest is not read at all.
+ * Passes a body on as it arrives and counts its bytes: as soon as there are too many, the rest is not read at all.
  *
- * @throws what `tooMany` makes; `client-closed` or `upstream-timeout` as soon as the signal aborts, however slowly the
- * body arrives; and whatever the body itself or `take` fails with.
+ * @throws the error made by `tooMany`; `client-closed` or `upstream-timeout` as soon as the signal aborts, however
+ * slowly the body arrives; and any error of the body itself or of `take`.
  */
 export async function takeBody(
   body: ReadableStream<Uint8Array> | null,
@@ -32,7 +32,7 @@ export async function takeBody(
 ): Promise<void> {
   if (!body) return;
   const reader = body.getReader();
-  // Not awaited anywhere: some bodies cancel only when their next bytes arrive, and those may never come.
+  // Deliberately not awaited: some bodies cancel only when their next bytes arrive, which may be never.
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   let length = 0;
@@ -47,7 +47,7 @@ export async function takeBody(
       if (signal.aborted) throw abortError(signal);
       const { done, value } = await reader.read();
       if (slow) throw tooSlow();
-      if (signal.aborted) throw abortError(signal); // a cancelled body ends as if it were whole
+      if (signal.aborted) throw abortError(signal); // a cancelled body ends as if it were complete
       if (done) break;
       length += value.length;
       if (length > limit) throw tooMany();
@@ -63,7 +63,7 @@ export async function takeBody(
   }
 }
 
-/** All of a body, as `takeBody` reads it. */
+/** All of a body, read as `takeBody` reads it. */
 export async function readLimited(
   body: ReadableStream<Uint8Array> | null,
   bounds: BodyBounds,

@@ -1,28 +1,26 @@
 import { startDeadline } from './deadline.ts';
 
 export interface Room {
-  /**
-   * Does the work in the room. Its signal aborts with the one that is given, or when its place goes to somebody else.
-   */
+  /** Does the work in the room. Its signal aborts with the given one, or when its place is given to another request. */
   hold<Result>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
 
 export interface RoomOptions {
   readonly places: number;
-  /** Milliseconds after which a place may go to somebody else. */
+  /** Milliseconds after which a place may be given to another request. */
   readonly yieldsAfterMs: number;
-  /** Milliseconds for which a place is held at most. */
+  /** Milliseconds for which a place can be held at most. */
   readonly longestMs: number;
-  /** Makes what is thrown where there is no place, or it has gone to somebody else. */
+  /** Makes the error for when there is no place, or it was given away. */
   readonly full: () => Error;
 }
 
 /**
- * A room for those nobody knows yet. Where it is full, whoever has been longest in it makes room for the next: a body
- * that drips keeps nobody out, and one that arrives as bodies do is through before.
+ * A room for callers who are not verified yet. If it is full, the one that has been in it longest makes way for the
+ * next: a body that trickles in keeps no one out, and a normal one has arrived by then.
  */
 export function createRoom({ places, yieldsAfterMs, longestMs, full }: RoomOptions): Room {
-  /** In the order in which they came. */
+  /** In order of arrival. */
   const inside = new Set<{ readonly since: number; readonly leave: () => void }>();
 
   function makeRoom(): void {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * How long, and how much of it, an upload that was refused is still read: cut at once, the browser would see a reset
- * and no answer.
+ * How long a refused upload is still read, and how much of it: if it were cut at once, the browser would see a reset
+ * instead of an answer.
  */
 const LINGER_MS = 1000;
 const LINGER_BYTES = 2 * 1024 * 1024;
-/** Milliseconds in which whoever asked has to take the next piece of an answer. */
+/** Milliseconds the caller has to take the next piece of an answer. */
 const TAKEN_MS = 10_000;
 
 function drained(message: IncomingMessage): Promise<void> {
@@ -22,7 +22,7 @@ function drained(message: IncomingMessage): Promise<void> {
   });
 }
 
-/** Waits for an event of the response, or cuts it: whoever does not read holds the answer in our memory. */
+/** Waits for an event of the response, or destroys it: a client that does not read keeps the answer in our memory. */
 function taken(response: ServerResponse, event: 'drain' | 'finish'): Promise<void> {
   return new Promise((resolve, reject) => {
     const over = (): void => {
@@ -37,7 +37,7 @@ function taken(response: ServerResponse, event: 'drain' | 'finish'): Promise<voi
   });
 }
 
-/** Sends a body on piece by piece, no faster than it is taken. */
+/** Sends a body piece by piece, no faster than the client takes it. */
 async function pipe(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   const reader = body.getReader();
   try {
@@ -51,14 +51,14 @@ async function pipe(body: ReadableStream<Uint8Array>, response: ServerResponse):
   }
 }
 
-/** Writes the answer to a request of Node's. A body that says its length goes out piece by piece, any other at once. */
+/** Writes the answer to a Node request. A body of known length is sent piece by piece, any other at once. */
 export async function sendAnswer(answer: Response, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { body, headers } = answer;
   const pieces = headers.has('Content-Length') ? body : null;
   const bytes = pieces ? new Uint8Array() : new Uint8Array(await answer.arrayBuffer());
   response.statusCode = answer.status;
   response.setHeaders(headers);
-  message.removeAllListeners('data'); // what was not read so far goes nowhere any more
+  message.removeAllListeners('data'); // what was not read so far is dropped
   if (!message.complete) {
     response.setHeader('Connection', 'close');
     if (!pieces) response.setHeader('Content-Length', bytes.length);

@@ -51,7 +51,9 @@ const post = (more: string, path = '/api/ktp'): string => `POST ${path} HTTP/1.1
 const chunked = (bytes: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
 
-/** Says something over a socket of its own; resolves to all that was heard once it is closed, or heard enough of. */
+/**
+ * Sends something over a socket of its own; resolves to everything received when it closes or enough has been received.
+ */
 function talk(say: (socket: Socket) => void, enough: (heard: string) => boolean = () => false): Promise<string> {
   return new Promise((resolve) => {
     let heard = '';
@@ -65,7 +67,7 @@ function talk(say: (socket: Socket) => void, enough: (heard: string) => boolean 
     say(socket);
   });
 }
-/** Sends chunk after chunk, as fast as the socket takes them. */
+/** Sends chunk after chunk as fast as the socket takes them. */
 function flood(socket: Socket, most: number, sent: { bytes: number }): void {
   const chunk = chunked(new Uint8Array(64 * 1024).fill(1));
   const write = (): void => {
@@ -77,7 +79,7 @@ function flood(socket: Socket, most: number, sent: { bytes: number }): void {
   socket.on('drain', write);
   write();
 }
-/** What the refusal inside a raw answer says. */
+/** The refusal inside a raw answer. */
 function problemIn(answer: string): { status: number; code: string; requestId: string } {
   return JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
 }
@@ -89,9 +91,9 @@ async function stillServes(): Promise<void> {
   expect(await response.json()).toHaveProperty('Response');
 }
 
-test('a photo is read over a real socket', stillServes);
+test('reads a photo over a real socket', stillServes);
 
-describe('a body past the limit', () => {
+describe('a body over the limit', () => {
   test('without a length is answered near the limit, and the connection closed', async () => {
     const sent = { bytes: 0 };
     const answer = await talk((socket) => {
@@ -100,7 +102,7 @@ describe('a body past the limit', () => {
     });
     expect(answer).toMatch(/^HTTP\/1\.1 413/);
     expect(problemIn(answer).code).toBe('signer.length');
-    // The limit, what the sockets of both sides hold, and what is read while the answer travels.
+    // The limit, plus what both sockets buffer and what is read while the answer travels.
     expect(sent.bytes).toBeLessThan(16 * MIB);
     await stillServes();
   });
@@ -112,7 +114,7 @@ describe('a body past the limit', () => {
   });
 });
 
-test('whoever may not ask hears so, also with a large photo on its way', async () => {
+test('an unauthorised caller gets the refusal even while a large photo is on its way', async () => {
   for (let i = 0; i < 10; i += 1) {
     const refused = { ...headers, Authorization: 'nobody' };
     const body = new Uint8Array(LIMIT);
@@ -121,7 +123,7 @@ test('whoever may not ask hears so, also with a large photo on its way', async (
   }
 });
 
-test('whoever only listens once all is sent hears the refusal too', async () => {
+test('a client that only reads after sending everything gets the refusal too', async () => {
   let message: IncomingMessage | undefined;
   running.server.prependOnceListener('request', (request) => (message = request));
   const answer = await talk((socket) => {
@@ -138,10 +140,10 @@ test('whoever only listens once all is sent hears the refusal too', async () => 
     socket.on('close', () => clearInterval(send));
   });
   expect(answer).toMatch(/^HTTP\/1\.1 401/);
-  expect(message?.readableEnded).toBe(true); // so the connection ends in order, not in a reset
+  expect(message?.readableEnded).toBe(true); // so the connection ends in order, without a reset
 });
 
-test.each([0, 1])('no more is taken from the socket than is read: %i pieces', async (pieces) => {
+test.each([0, 1])('takes no more from the socket than is read: %i pieces', async (pieces) => {
   let finish: (() => void) | undefined;
   const slow = await serve(async ({ body }) => {
     const reader = body!.getReader();
@@ -162,7 +164,7 @@ test.each([0, 1])('no more is taken from the socket than is read: %i pieces', as
   await slow.close();
 });
 
-test('a body that was read before us is the fault of whoever set it up, and said at once', async () => {
+test('names the body parser that read a body before the signer', async () => {
   const faults: Error[] = [];
   const handler = createSigner({ authorize: () => true, engine, onFault: (error) => void faults.push(error) });
   const listener = toNodeListener(handler);
@@ -181,7 +183,7 @@ test('a body that was read before us is the fault of whoever set it up, and said
   parsed.close();
 });
 
-test('whoever does not take the answer is cut off, and what it held is free', async () => {
+test('cuts off a client that does not take the answer, and frees what it held', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   let left = 0;
   const bytes = new Uint8Array(32 * MIB);
@@ -195,7 +197,7 @@ test('whoever does not take the answer is cut off, and what it held is free', as
   const socket = connect(Number(new URL(large.url).port), '127.0.0.1');
   const closed = new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve));
   socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
-  await new Promise((resolve) => socket.once('readable', resolve)); // and is not read
+  await new Promise((resolve) => socket.once('readable', resolve)); // and is never read
   await new Promise((resolve) => setImmediate(resolve));
   expect(left).toBe(0);
   await vi.waitFor(() => {
@@ -208,8 +210,8 @@ test('whoever does not take the answer is cut off, and what it held is free', as
   await large.close();
 });
 
-describe('a length that lies', () => {
-  test('and announces more than comes ends in time', async () => {
+describe('a wrong content length', () => {
+  test('runs out of time if it promises more than comes', async () => {
     const answer = await talk((socket) => {
       socket.write(post('Content-Length: 1000'));
       socket.write(jpeg.subarray(0, 100));
@@ -218,7 +220,7 @@ describe('a length that lies', () => {
     await stillServes();
   });
 
-  test('and breaks off counts as gone', async () => {
+  test('counts as gone if the upload breaks off', async () => {
     await talk((socket) => {
       socket.write(post('Content-Length: 1000'));
       socket.write(jpeg.subarray(0, 100), () => socket.destroy());
@@ -227,26 +229,26 @@ describe('a length that lies', () => {
     await stillServes();
   });
 
-  test('and announces less than comes reads no more than announced', async () => {
+  test('is read only as far as promised if more comes', async () => {
     recognise = () => Promise.reject(new Error('no photo was whole'));
     const answer = await talk((socket) => {
       socket.write(post('Content-Length: 20'));
       socket.write(jpeg);
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d/); // ours, or that of node's parser, which stumbles over the rest
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d/); // ours, or that of Node's parser, which stumbles over the rest
     expect(events).toMatchObject([{ engine: null }]);
     recognise = async () => reading;
     await stillServes();
   });
 
-  test.each(['-1', '1e9', '0x10', '12, 13'])('and is %s is refused', async (length) => {
+  test.each(['-1', '1e9', '0x10', '12, 13'])('is refused if it is %s', async (length) => {
     const answer = await talk((socket) => socket.write(post(`Content-Length: ${length}`)));
     expect(answer).toMatch(/^HTTP\/1\.1 400/);
     await stillServes();
   });
 });
 
-test('a browser that goes away stops the engine', async () => {
+test('stops the engine when the browser disconnects', async () => {
   let stopped: boolean | null = null;
   recognise = (_, { signal }) =>
     new Promise((__, reject) => {
@@ -282,13 +284,13 @@ describe('paths and methods', () => {
     ['/api/%2e%2e/api/ktp', 404],
     ['/api\\ktp', 404],
     ['/api/ktp#x', 404],
-  ])('%s is answered %i', async (path, status) => {
+  ])('answers %s with %i', async (path, status) => {
     const answer = await talk((socket) => socket.write(post('Content-Length: 0', path)), isAnswered);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));
     expect(problemIn(answer)).toMatchObject({ status, code: 'signer.not_found' });
   });
 
-  test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('%s is answered 405', async (method) => {
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('answers %s with 405', async (method) => {
     const answer = await talk(
       (socket) => socket.write(`${method} /api/ktp HTTP/1.1\r\n${HEAD}Content-Length: 0\r\n\r\n`),
       isAnswered,
@@ -298,12 +300,12 @@ describe('paths and methods', () => {
     await stillServes();
   });
 
-  test('HEAD is answered 405, without a body', async () => {
+  test('answers HEAD with 405 and no body', async () => {
     expect((await fetch(`${running.url}/api/ktp`, { method: 'HEAD' })).status).toBe(405);
   });
 });
 
-test('uploads that stall, break off or are rubbish leave nothing behind', async () => {
+test('uploads that stall, break off or are garbage leave nothing behind', async () => {
   const mishap = (socket: Socket, i: number): void => {
     socket.write(post(i % 2 ? 'Transfer-Encoding: chunked' : 'Content-Length: 5000'));
     if (i % 4 === 0) socket.write(jpeg.subarray(0, 50), () => socket.resetAndDestroy());
@@ -313,11 +315,11 @@ test('uploads that stall, break off or are rubbish leave nothing behind', async 
   };
   await Promise.all(Array.from({ length: 40 }, (_, i) => talk((socket) => mishap(socket, i))));
   await vi.waitFor(() => expect(events.length).toBeGreaterThanOrEqual(20));
-  // Every place is free again: as many as may be at once are served at once.
+  // Every place is free again: as many as are allowed at once are served at once.
   await Promise.all(Array.from({ length: 4 }, stillServes));
 });
 
-test('one connection serves one photo after another', async () => {
+test('serves one photo after another on one connection', async () => {
   const request = Buffer.concat([Buffer.from(post(`Content-Length: ${jpeg.length}`)), jpeg]);
   const answer = await talk(
     (socket) => socket.write(Buffer.concat([request, request])),

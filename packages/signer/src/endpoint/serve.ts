@@ -4,29 +4,30 @@ import { toNodeListener } from './toNodeListener.ts';
 
 /** Where `serve` listens. */
 export interface ServeOptions {
-  /** 0, the default, is any free one. */
+  /** The default, 0, takes any free port. */
   readonly port?: number;
-  /** Default `127.0.0.1`: only this machine reaches it. `0.0.0.0` or `::` for all its addresses. */
+  /** Default `127.0.0.1`, reachable only from this machine. `0.0.0.0` or `::` listens on all its addresses. */
   readonly host?: string;
   /**
-   * Bytes of a request's line and headers; default 16 KiB. `GET` of the API puts its parameters there, up to 32 KiB.
+   * Limit for a request's line and headers in bytes; default 16 KiB. The API's `GET` puts its parameters there, up to
+   * 32 KiB.
    */
   readonly maxHeaderBytes?: number;
 }
 
 /** A server that `serve` has started. */
 export interface Served {
-  /** The host that was asked for and the port that was got, such as `http://127.0.0.1:41234`. */
+  /** The requested host and the actual port, such as `http://127.0.0.1:41234`. */
   readonly url: string;
   /** The `node:http` server itself. */
   readonly server: Server;
-  /** At once: what is in flight is cut. */
+  /** Stops at once: requests in progress are cut. */
   close(): Promise<void>;
-  /** Takes no more connections, and finishes what is in flight; what is left after `graceMs` is cut. */
+  /** Accepts no more connections and finishes requests in progress; what is left after `graceMs` is cut. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** Whoever is slow to say what they want holds a socket, and nothing else, for so long. */
+/** A client that is slow to send its request holds a socket, and nothing else, for this long. */
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
 
@@ -59,7 +60,7 @@ export async function serve(handler: Handler, options: ServeOptions = {}): Promi
     },
     async stop(graceMs) {
       const all = closed();
-      // A connection whose last answer has just gone out would stay for whoever might ask again.
+      // Closes connections that are only kept alive for a possible next request.
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => server.closeAllConnections(), graceMs);
       await all;

@@ -3,27 +3,27 @@ import type { Done } from './createEndpoint.ts';
 import { plainId } from './plainId.ts';
 
 /**
- * What happened to one request, for a log or a count. A closed list of members, none of which can hold what stands on a
+ * What happened to one request, for a log or a metric. A closed list of members, none of which can hold the text of a
  * card.
  */
 export interface SignerEvent {
-  /** The one a refusal names. */
+  /** The same id as in a refusal. */
   readonly requestId: string;
   /** The recogniser's own request id, to quote to the vendor. */
   readonly upstreamRequestId: string | null;
   /** HTTP status of the answer. */
   readonly status: number;
-  /** Our code; `null` where the card was read. */
+  /** Our code; `null` if the card was read. */
   readonly code: KtpErrorCode | null;
   /** The kind of that code. */
   readonly kind: KtpErrorKind | null;
-  /** What exactly happened, in a word of the signer's such as `signer.user_quota`, where it refused itself. */
+  /** What exactly happened, in the signer's own words such as `signer.user_quota`, if the signer itself refused. */
   readonly detail: string | null;
-  /** The vendor's own code, such as `FailedOperation.ImageBlur`, where the vendor refused. */
+  /** The vendor's own code, such as `FailedOperation.ImageBlur`, if the vendor refused. */
   readonly vendorCode: string | null;
-  /** Name of the engine, where it came to that. */
+  /** Name of the engine, if it got that far. */
   readonly engine: string | null;
-  /** Of the photo, by its bytes; `null` where it was not looked at, as the three below. */
+  /** The photo's type, from its bytes; `null`, like the three below, if it was not examined. */
   readonly mediaType: 'image/jpeg' | 'image/png' | null;
   /** Size of the photo. */
   readonly bytes: number | null;
@@ -35,7 +35,7 @@ export interface SignerEvent {
   readonly ms: number;
 }
 
-/** What is known of a request so far; grows while it is worked on. */
+/** What is known about a request so far; filled in as it is processed. */
 export interface PhotoFacts {
   photo: Pick<PreparedPhoto, 'mediaType' | 'originalBytes' | 'width' | 'height'> | null;
   engine: string | null;
@@ -46,7 +46,7 @@ export function noFactsYet(): PhotoFacts {
   return { photo: null, engine: null, upstreamRequestId: null };
 }
 
-/** Only listed members of what is known: nothing of the card can be among them. */
+/** Takes listed members only, so nothing of the card can be among them. */
 export function signerEvent({ requestId, status, error, ms, facts }: Done<PhotoFacts>): SignerEvent {
   const { code = null, kind = null, detail = null, vendorCode = null } = error ?? {};
   const { mediaType = null, originalBytes: bytes = null, width = null, height = null } = facts.photo ?? {};

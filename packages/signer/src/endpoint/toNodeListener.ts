@@ -5,7 +5,7 @@ import { problemAnswer } from './browserAnswers.ts';
 import type { Handler } from './createEndpoint.ts';
 import { sendAnswer } from './sendAnswer.ts';
 
-/** The body as it arrives. The socket waits whenever nobody reads, so whoever reads decides how much of it there is. */
+/** The body as it arrives. The socket waits whenever no one reads, so the reader decides how much is buffered. */
 function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
   let open = true;
   return new ReadableStream<Uint8Array>(
@@ -36,16 +36,16 @@ function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
-/** A body that somebody else has read, such as a body parser that stands before us: it will never arrive. */
+/** A body that something else has already read, such as a body parser before us: it will never arrive. */
 function consumed(message: IncomingMessage): ReadableStream<Uint8Array> {
   const pull = (controller: ReadableStreamDefaultController): void => controller.error(consumedBody(message));
   return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
 /**
- * The address of a request. The host is a fixed word, put before the path and never resolved against it: `//other/path`
- * stays a path of ours. A path that is another once its dots are resolved is none of ours: its slashes are written so
- * that it matches nothing.
+ * The address of a request. The host is a fixed word, put before the path and never resolved against it, so
+ * `//other/path` stays a path of ours. A path that changes when its dots are resolved is not one of ours: its slashes
+ * are escaped so that it matches nothing.
  */
 function addressOf(url: string): string {
   const raw = url.startsWith('/') ? url : '/';
@@ -72,7 +72,7 @@ function requestOf(message: IncomingMessage, response: ServerResponse): Request 
 }
 
 async function serveOne(handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  // TRACE is the one method node takes and a web-standard Request cannot hold.
+  // TRACE is the one method that Node accepts and a web-standard Request cannot hold.
   const answer =
     message.method === 'TRACE'
       ? problemAnswer(new KtpError('method-not-allowed'), crypto.randomUUID())
@@ -81,8 +81,8 @@ async function serveOne(handler: Handler, message: IncomingMessage, response: Se
 }
 
 /**
- * Makes a listener for `node:http`, Express or Fastify of a web-standard handler. The body streams and nothing is
- * buffered, so no body parser may stand before it; a browser that goes away aborts the request's signal.
+ * Turns a web-standard handler into a listener for `node:http`, Express or Fastify. The body is streamed and nothing is
+ * buffered, so no body parser may come before it; a browser that disconnects aborts the request's signal.
  */
 export function toNodeListener(handler: Handler): (message: IncomingMessage, response: ServerResponse) => void {
   return (message, response) => {

@@ -18,8 +18,8 @@ function read(body: Uint8Array | string, pieces: readonly number[] = [], maxByte
 const bytesOf = ({ image }: ApiBody): Uint8Array | null => (image?.is === 'bytes' ? image.bytes : null);
 const anyPieces = fc.array(fc.nat(20), { maxLength: 30 });
 
-describe('the API`s own request', () => {
-  test('is read however it arrives: the photo decoded, the rest as JSON has it', () => {
+describe("the API's own request", () => {
+  test('is read however it is split: the photo decoded, the rest as in the JSON', () => {
     const anyBody = fc.record(
       {
         Scene: fc.constantFrom('V1', '{"[', 'a\\"b', 'é'),
@@ -40,7 +40,7 @@ describe('the API`s own request', () => {
     );
   });
 
-  test('may escape its slashes, as PHP does, or any letter, and have line breaks and a data URL`s head', () => {
+  test("may escape slashes, as PHP does, or any letter, and may contain line breaks and a data URL's head", () => {
     const photo = Uint8Array.from({ length: 300 }, (_, i) => i * 7);
     const text = Buffer.from(photo).toString('base64');
     const spellings = [
@@ -74,11 +74,11 @@ describe('the API`s own request', () => {
     'zzzz:AAAA',
     `data:${'x'.repeat(300)},AAAA`,
     '\\u1234AAA',
-  ])('with %s for a photo has none', (text) => {
+  ])('has no photo if it is %s', (text) => {
     expect(read(`{"ImageBase64":"${text}"}`).image).toEqual({ is: 'no-base64' });
   });
 
-  test('with a photo past the limit keeps none of it', () => {
+  test('keeps nothing of a photo over the limit', () => {
     expect(bytesOf(read(`{"ImageBase64":"${'A'.repeat(132)}"}`, [], 99))?.length).toBe(99);
     expect(read(`{"ImageBase64":"${'A'.repeat(134)}"}`, [], 99).image).toEqual({ is: 'too-large' });
     expect(read(`{"ImageBase64":"${'A'.repeat(9000)}"}`, [50, 50], 99).image).toEqual({ is: 'too-large' });
@@ -94,9 +94,9 @@ describe('the API`s own request', () => {
     ['more beside the photo than anybody needs', `{"Scene":"${'x'.repeat(17_000)}"}`],
     ['text that ends in the middle', '{"ImageBase64":"AAAA'],
     ['something after it', '{}{}'],
-  ])('%s is unreadable', (_, body) => expect(() => read(body)).toThrow(Unreadable));
+  ])('is unreadable if it is %s', (_, body) => expect(() => read(body)).toThrow(Unreadable));
 
-  test('bytes of anything are read or unreadable, whatever they begin with', () => {
+  test('is read or unreadable, whatever its bytes', () => {
     const openings = ['', '{', '{"ImageBase64":"', '{"Scene":"'];
     fc.assert(
       fc.property(

@@ -1,17 +1,17 @@
 import { isRecord } from '../endpoint/isRecord.ts';
 import { type Base64Outcome, createBase64Reader } from './base64Reader.ts';
 
-/** The API's own request, taken apart. */
+/** The API's own request in its parts. */
 export interface ApiBody {
-  /** What stands beside the photo, unread; `ImageBase64` only where it is no text. */
+  /** The members beside the photo, not interpreted; `ImageBase64` only if it is not a text. */
   readonly members: Readonly<Record<string, unknown>>;
-  /** What came of `ImageBase64`; `null` where it is not given, or no text. An empty text is no bytes. */
+  /** The result of `ImageBase64`; `null` if it is missing or not a text. An empty text is no bytes. */
   readonly image: Base64Outcome | null;
 }
 
 export interface ApiBodyReader {
   push(chunk: Uint8Array): void;
-  /** @throws what `unreadable` makes. */
+  /** @throws the error made by `unreadable`. */
   end(): ApiBody;
 }
 
@@ -21,18 +21,18 @@ const IMAGE = 'ImageBase64';
 const [QUOTE, BACKSLASH, COLON, OPEN, LIST] = [0x22, 0x5c, 0x3a, 0x7b, 0x5b];
 const ESCAPED: Readonly<Record<string, number>> = { '/': 0x2f, n: 0x0a, r: 0x0d, t: 0x09 };
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-/** What some runtimes put before their UTF-8. */
+/** The byte order mark that some runtimes put before their UTF-8. */
 const MARK: ReadonlySet<number> = new Set([0xef, 0xbb, 0xbf]);
 
-/** The text of `ImageBase64` as it arrives, its escapes undone: PHP writes every slash as `\/`. */
+/** The text of `ImageBase64` as it arrives, with escapes undone: PHP writes every slash as `\/`. */
 function createImageText(maxBytes: number) {
   const base64 = createBase64Reader(maxBytes);
   let escaped = false;
-  /** Hexadecimal digits of a `\u` that are still to come, and their value so far. */
+  /** Hexadecimal digits of a `\u` still to come, and their value so far. */
   let [digits, code] = [0, 0];
 
   /**
-   * The letter an escape stands for; 0, which is no Base64, where it stands for no ASCII; `null` where more of it is to
+   * The letter an escape stands for; 0, which is not Base64, if that is not ASCII; `null` if more of the escape is to
    * come.
    */
   function unescaped(byte: number): number | null {
@@ -47,7 +47,7 @@ function createImageText(maxBytes: number) {
   }
 
   return {
-    /** @returns where the text ends in this chunk, at its closing quote; -1 where it goes on. */
+    /** @returns where the text ends in this chunk, at its closing quote; -1 if it continues. */
     push(chunk: Uint8Array, from: number): number {
       let plain = from;
       while (plain < chunk.length && chunk[plain] !== QUOTE && chunk[plain] !== BACKSLASH) plain += 1;
@@ -80,10 +80,10 @@ function createImageText(maxBytes: number) {
 interface Parting {
   readonly maxBytes: number;
   readonly unreadable: () => Error;
-  /** What stands beside the photo. */
+  /** The text beside the photo. */
   readonly beside: Uint8Array<ArrayBuffer>;
   length: number;
-  /** Bytes that are not of the photo, white space too. */
+  /** Bytes that are not part of the photo, including white space. */
   seen: number;
   image: ReturnType<typeof createImageText> | null;
   place: 'start' | 'between' | 'text' | 'image';
@@ -100,7 +100,7 @@ function keep(parting: Parting, byte: number): void {
   parting.length += 1;
 }
 
-/** A byte outside every text: the one object's own signs. */
+/** Takes a byte outside every text: the punctuation of the single object. */
 function takeBetween(parting: Parting, byte: number): void {
   const { place, unreadable } = parting;
   parting.seen += 1;
@@ -122,7 +122,7 @@ function beginText(parting: Parting): void {
   parting.image = createImageText(parting.maxBytes);
 }
 
-/** A byte of a text that is not the photo. */
+/** Takes a byte of a text that is not the photo. */
 function takeText(parting: Parting, byte: number): void {
   keep(parting, byte);
   if (parting.escaped) parting.escaped = false;
@@ -134,7 +134,7 @@ function takeText(parting: Parting, byte: number): void {
   }
 }
 
-/** @returns where the chunk goes on behind the photo's text. */
+/** @returns where the chunk continues after the photo's text. */
 function takeImage(parting: Parting, chunk: Uint8Array, from: number): number {
   const end = parting.image?.push(chunk, from) ?? -1;
   if (end < 0) return chunk.length;
@@ -144,9 +144,9 @@ function takeImage(parting: Parting, chunk: Uint8Array, from: number): number {
 }
 
 /**
- * Reads the API's own request, `{"ImageBase64": "…", …}`, while it arrives, and cheaply whatever arrives: one object
- * with nothing nested in it, a few kilobytes beside the photo, and the photo decoded on its way. As soon as it is
- * something else, `unreadable` is thrown.
+ * Reads the API's own request, `{"ImageBase64": "…", …}`, as it arrives, and cheaply whatever arrives: one object with
+ * nothing nested in it, a few kilobytes beside the photo, and the photo decoded on the fly. As soon as it is anything
+ * else, it throws the error of `unreadable`.
  */
 export function createApiBodyReader(maxBytes: number, unreadable: () => Error): ApiBodyReader {
   const beside = new Uint8Array(MOST_BESIDE);
@@ -179,7 +179,7 @@ function parsed(text: Uint8Array, unreadable: () => Error): Readonly<Record<stri
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
   } catch {
-    // What the parser says of it may quote the body.
+    // The parser's own message may quote the body.
   }
   if (isRecord(value)) return value;
   throw unreadable();

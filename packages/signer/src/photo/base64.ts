@@ -4,7 +4,7 @@ interface NodeBuffer {
   from(bytes: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string };
 }
 
-/** Node before 25 has no Base64 of its own, and its `Buffer` is some twenty times faster than `btoa`. */
+/** Node before 25 lacks native Base64 methods, and its `Buffer` is some twenty times faster than `btoa`. */
 const { Buffer }: { Buffer?: NodeBuffer } = globalThis;
 
 export function base64Of(bytes: Uint8Array): string {

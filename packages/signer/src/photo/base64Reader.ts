@@ -8,18 +8,18 @@ for (let i = 0; i < LETTERS.length; i += 1) VALUES[LETTERS.charCodeAt(i)] = i;
 for (const space of '\t\n\v\f\r ') VALUES[space.charCodeAt(0)] = SPACE;
 VALUES['='.charCodeAt(0)] = PADDING;
 
-/** The letters `data`, as Base64 reads them, and how long the head of a data URL may be. */
+/** The letters `data` read as Base64, and the greatest length of a data URL's head. */
 const DATA = 0x75_ab_5a;
 const LONGEST_HEAD = 200;
 
-/** What came of a text that should be Base64. */
+/** The result of a text that should be Base64. */
 export type Base64Outcome =
   | { readonly is: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly is: 'no-base64' }
   | { readonly is: 'too-large' };
 
 export interface Base64Reader {
-  /** Letters of the text, as ASCII. Of what is no Base64, or too much, nothing is kept. */
+  /** Letters of the text, as ASCII. Nothing is kept of a text that is not Base64, or too long. */
   push(letters: Uint8Array): void;
   end(): Base64Outcome;
 }
@@ -29,16 +29,16 @@ type Gathering = ReturnType<typeof createGathering>;
 /** How far a text has been decoded. */
 interface Decoding {
   kept: Gathering;
-  /** Why it is no good, where it is not: nothing of it is kept. */
+  /** Why the text is unusable, if it is: then nothing of it is kept. */
   wrong: Exclude<Base64Outcome['is'], 'bytes'> | null;
-  /** Bits of the letters that make no three bytes yet. */
+  /** Bits of letters that do not complete three bytes yet. */
   bits: number;
-  /** How many letters there are in all, and marks of padding behind them. */
+  /** How many letters there are in all, and how many padding characters after them. */
   letters: number;
   padding: number;
-  /** Letters of a data URL's head, while in it. */
+  /** Letters of a data URL's head so far, while inside it. */
   head: number;
-  /** What the letters of this push come to. */
+  /** The bytes decoded from the letters of this push. */
   out: Uint8Array<ArrayBuffer>;
   size: number;
 }
@@ -48,7 +48,7 @@ function fail(decoding: Decoding, why: Decoding['wrong']): void {
   decoding.kept = createGathering();
 }
 
-/** A letter that has no value of six bits: padding, or the colon that ends `data` at the start of a data URL. */
+/** Takes a letter without a six-bit value: padding, or the colon that ends `data` at the start of a data URL. */
 function takeOther(decoding: Decoding, letter: number, value: number): void {
   const { letters, bits } = decoding;
   if (value === PADDING) decoding.padding += 1;
@@ -56,13 +56,13 @@ function takeOther(decoding: Decoding, letter: number, value: number): void {
   else Object.assign(decoding, { head: 1, letters: 0, size: 0, kept: createGathering() });
 }
 
-/** A letter of a data URL's head, which ends with a comma. */
+/** Takes a letter of a data URL's head, which ends with a comma. */
 function takeHead(decoding: Decoding, letter: number): void {
   decoding.head = letter === COMMA ? 0 : decoding.head + 1;
   if (decoding.head > LONGEST_HEAD) fail(decoding, 'no-base64');
 }
 
-/** One letter, for whatever is not plain. */
+/** Takes one letter, whatever it is. */
 function takeOne(decoding: Decoding, letter: number): void {
   const value = VALUES[letter] ?? BAD;
   if (decoding.head > 0) takeHead(decoding, letter);
@@ -79,7 +79,7 @@ function takeOne(decoding: Decoding, letter: number): void {
   }
 }
 
-/** Four plain letters at a time, as long as there are some. @returns where the next letter stands. */
+/** Takes four plain letters at a time, as long as it can. @returns where the next letter is. */
 function takeFours(decoding: Decoding, text: Uint8Array, from: number): number {
   const bytes = decoding.out;
   let [at, end, four] = [from, decoding.size, decoding.bits];
@@ -101,7 +101,7 @@ function takeFours(decoding: Decoding, text: Uint8Array, from: number): number {
   return at;
 }
 
-/** The bytes of the last letters, where they are not three. */
+/** The bytes of the last letters, if they make fewer than three. */
 function takeRest(decoding: Decoding): void {
   const { letters, padding, head, bits, kept } = decoding;
   const left = letters % 4;
@@ -111,8 +111,8 @@ function takeRest(decoding: Decoding): void {
 }
 
 /**
- * Decodes Base64 while it arrives, so that its text is never held. White space and a data URL's head are tolerated,
- * padding may be missing.
+ * Decodes Base64 as it arrives, so that its text is never kept. Tolerates white space, a data URL's head and missing
+ * padding.
  */
 export function createBase64Reader(maxBytes: number): Base64Reader {
   const decoding: Decoding = {

@@ -1,12 +1,15 @@
 import { KtpError, type PreparedPhoto, sniffPhoto } from '@ktp-ocr/core';
 import { plainBytes } from '../endpoint/bytes.ts';
 
-/** Pixels of a photo, unless an operator says otherwise: more cost an engine gigabytes, and no card needs them. */
+/**
+ * Most pixels of a photo unless the operator decides otherwise: more would cost an engine gigabytes, and no card needs
+ * them.
+ */
 export const MOST_PIXELS = 16_000_000;
-/** Scans of a JPEG: progressive ones have ten or so, and each makes a decoder go over the whole picture again. */
+/** Most scans of a JPEG: progressive ones have about ten, and each makes a decoder go over the whole picture again. */
 const MOST_SCANS = 40;
 
-/** What a photo may be at most. */
+/** The limits for a photo. */
 export interface PhotoSize {
   readonly maxBytes: number;
   readonly maxPixels: number;
@@ -14,7 +17,7 @@ export interface PhotoSize {
 
 const held = new WeakMap<PreparedPhoto, Uint8Array<ArrayBuffer>>();
 
-/** A photo whose bytes are here. Its Blob, a copy of them, is made only for an engine that asks for one. */
+/** A photo in memory. Its Blob, a copy, is made only for an engine that asks for one. */
 function photoOfBytes(
   bytes: Uint8Array<ArrayBuffer>,
   facts: Pick<PreparedPhoto, 'mediaType' | 'width' | 'height'>,
@@ -32,7 +35,7 @@ function photoOfBytes(
   return photo;
 }
 
-/** The bytes of a photo, without a copy where they are here. */
+/** The bytes of a photo, without a copy if they are in memory. */
 export async function bytesOfPhoto(photo: PreparedPhoto): Promise<Uint8Array<ArrayBuffer>> {
   return held.get(photo) ?? new Uint8Array(await photo.blob.arrayBuffer());
 }
@@ -41,7 +44,9 @@ export function tooLarge(): KtpError {
   return new KtpError('image-too-large', { detail: 'signer.length' });
 }
 
-/** Compressed data holds no mark of a scan, so that counting marks counts scans, and at most a thumbnail's. */
+/**
+ * Compressed data cannot contain a scan marker, so counting markers counts scans, plus at most those of a thumbnail.
+ */
 function hasMoreScans(bytes: Uint8Array, most: number): boolean {
   let scans = 0;
   for (let at = bytes.indexOf(0xda); at >= 0 && scans <= most; at = bytes.indexOf(0xda, at + 1)) {
@@ -51,7 +56,7 @@ function hasMoreScans(bytes: Uint8Array, most: number): boolean {
 }
 
 /**
- * Looks at the bytes themselves: name and declared type prove nothing.
+ * Examines the bytes themselves, because name and declared type prove nothing.
  *
  * @throws {KtpError} `image-too-large`, `image-empty`, `unsupported-media-type`, `image-too-many-pixels`,
  * `image-unreadable`.
@@ -63,7 +68,7 @@ export function checkedPhoto(bytes: Uint8Array, { maxBytes, maxPixels }: PhotoSi
   if (kind !== 'jpeg' && kind !== 'png') {
     throw new KtpError('unsupported-media-type', { detail: 'signer.not_acceptable_media' });
   }
-  // Before anything is decoded: a few bytes can announce more pixels than any memory holds.
+  // Before anything is decoded: a few bytes can claim more pixels than any memory holds.
   if ((width ?? 0) * (height ?? 0) > maxPixels) {
     throw new KtpError('image-too-many-pixels', { detail: 'signer.pixels' });
   }

@@ -46,7 +46,7 @@ afterAll(() => {
   server.close();
 });
 
-/** Names lead here unless a test says otherwise; what is public is decided by the real rule, but for this machine. */
+/** Names lead here unless a test says otherwise. The real rule decides what is public, except for this machine. */
 const resolveHere = ((name: string, _: object, done: (...all: unknown[]) => void) => {
   const found = addresses[name] ?? ['127.0.0.1'];
   done(
@@ -69,13 +69,13 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
 const redirect = (location: string) => (_: IncomingMessage, response: ServerResponse) =>
   void response.writeHead(302, { Location: location }).end();
 
-test('fetches a photo from a host that is named', async () => {
+test('fetches a photo from a listed host', async () => {
   reply = (_, response) => void response.end(Buffer.from([1, 2, 3]));
   expect(await fetchPhoto(`https://${HOST}/a.jpg?signature=x`)).toEqual(new Uint8Array([1, 2, 3]));
   expect(asked).toEqual([`${HOST}/a.jpg?signature=x`]);
 });
 
-describe('an address is refused before anything is asked', () => {
+describe('refuses an address before any request', () => {
   test.each([
     'http://files.example.test/a.jpg',
     'https://elsewhere.example.test/a.jpg',
@@ -102,7 +102,7 @@ describe('an address is refused before anything is asked', () => {
   });
 });
 
-describe('a name is refused by where it leads', () => {
+describe('a name that leads to a private network', () => {
   test.each([
     ['127.0.0.2'],
     ['10.0.0.1'],
@@ -131,18 +131,18 @@ describe('a name is refused by where it leads', () => {
     ['fec0::1'],
     ['93.184.216.34', '10.0.0.1'], // one good address does not excuse the other
     ['2606:2800:220:1::1', '::1'],
-  ])('%s %s', async (...found) => {
+  ])('is refused: %s %s 132  one good address does not excuse the other', async (...found) => {
     addresses = { [HOST]: found };
     expect(await codeOf(fetchPhoto(`https://${HOST}/a.jpg`))).toBe('signer.image_not_fetched');
     expect(asked).toEqual([]);
   });
 
   test.each(['8.8.8.8', '93.184.216.34', '172.32.0.1', '100.128.0.1', '2606:2800:220:1::1', '2404:6800:4003::1'])(
-    '%s is public',
+    'accepts %s as public',
     (address) => expect(isPublicAddress(address)).toBe(true),
   );
 
-  test('also over the real network, where this machine is no exception', async () => {
+  test('is refused over the real network too, where this machine is no exception', async () => {
     const own = fetchPhotosOver(
       { lookup: resolveHere, isPublic: isPublicAddress, options: { port, ca } },
       { hosts: [HOST] },
@@ -157,14 +157,14 @@ describe('a name is refused by where it leads', () => {
 });
 
 describe('a redirect', () => {
-  test('is followed where its address may be fetched too', async () => {
+  test('is followed if its address is allowed too', async () => {
     reply = (request, response) =>
       request.url === '/b.jpg' ? void response.end('photo') : redirect('/b.jpg')(request, response);
     expect(Buffer.from(await fetchPhoto(`https://${HOST}/a.jpg`)).toString()).toBe('photo');
   });
 
   test.each([`https://${OTHER}/a.jpg`, `http://${HOST}/a.jpg`, 'https://169.254.169.254/latest', 'file:///etc/passwd'])(
-    'to %s is not',
+    'to %s is not followed',
     async (location) => {
       reply = redirect(location);
       expect(await codeOf(fetchPhoto(`https://${HOST}/a.jpg`))).toBe('signer.image_url');
@@ -172,7 +172,7 @@ describe('a redirect', () => {
     },
   );
 
-  test('is resolved anew: a name that has moved inside meanwhile is refused', async () => {
+  test('is resolved again, and refused if the name now points inside', async () => {
     reply = (request, response) => {
       addresses = { [HOST]: ['192.168.0.1'] };
       redirect('/b.jpg')(request, response);
@@ -189,12 +189,12 @@ describe('a redirect', () => {
 });
 
 describe('a download is bounded', () => {
-  test('by the length it announces', async () => {
+  test('by the length it declares', async () => {
     reply = (_, response) => void response.writeHead(200, { 'Content-Length': 1001 }).write('x');
     expect(await codeOf(fetchPhoto(`https://${HOST}/`))).toBe('signer.length');
   });
 
-  test('by the bytes that come', async () => {
+  test('by the bytes that arrive', async () => {
     let closed = false;
     reply = (_, response) => {
       const more = setInterval(() => response.write(Buffer.alloc(400)), 5);
@@ -207,7 +207,7 @@ describe('a download is bounded', () => {
     await vi.waitFor(() => expect(closed).toBe(true));
   });
 
-  test('in time, also where it drips', async () => {
+  test('in time, even if it trickles', async () => {
     reply = (_, response) => {
       const more = setInterval(() => response.write('.'), 20);
       response.on('close', () => clearInterval(more));
@@ -215,18 +215,18 @@ describe('a download is bounded', () => {
     expect(await codeOf(fetchPhoto(`https://${HOST}/`, never, 150))).toBe('signer.image_not_fetched');
   });
 
-  test('by whoever asked and has gone', async () => {
+  test('by a caller who has gone', async () => {
     const gone = new AbortController();
     reply = () => gone.abort();
     expect(await codeOf(fetchPhoto(`https://${HOST}/`, gone.signal))).toBe('client-closed');
   });
 
-  test.each([204, 304, 403, 404, 500])('a status of %i is no photo', async (status) => {
+  test.each([204, 304, 403, 404, 500])('a status of %i is not a photo', async (status) => {
     reply = (_, response) => void response.writeHead(status).end();
     expect(await codeOf(fetchPhoto(`https://${HOST}/`))).toBe('signer.image_not_fetched');
   });
 
-  test('what was compressed on its way is not unpacked', async () => {
+  test('does not unpack a compressed answer', async () => {
     reply = (_, response) => void response.writeHead(200, { 'Content-Encoding': 'gzip' }).end('x');
     expect(await codeOf(fetchPhoto(`https://${HOST}/`))).toBe('signer.image_not_fetched');
   });
@@ -245,4 +245,4 @@ test.each([
   'a.test.',
   'https://a.test',
   '',
-])('%s is no host to name', (host) => expect(() => fetchPhotosFrom({ hosts: [host] })).toThrow(/exact names/));
+])('%s is not a valid host to list', (host) => expect(() => fetchPhotosFrom({ hosts: [host] })).toThrow(/exact names/));

@@ -7,15 +7,15 @@ import type { FetchPhoto } from './imageUrl.ts';
 import { gathered } from '../endpoint/bytes.ts';
 import { isPublicAddress } from './publicAddress.ts';
 
-/** What `fetchPhotosFrom` may fetch. `hosts` are needed. */
+/** What `fetchPhotosFrom` may fetch. `hosts` is required. */
 export interface FetchPhotosOptions {
   /** Exact host names, such as `files.example.co.id`: no wildcard, no address, no port. */
   readonly hosts: readonly string[];
-  /** Milliseconds for the whole download, redirects included. Default 3,000, as the API has it. */
+  /** Milliseconds for the whole download, including redirects. Default 3,000, like the API. */
   readonly timeoutMs?: number;
 }
 
-/** How the network is reached; only tests have another, since what runs on this machine may not be fetched. */
+/** Access to the network. Only tests replace it, because addresses on this machine may not be fetched. */
 export interface FetchPhotosNetwork {
   readonly lookup: typeof lookup;
   readonly isPublic: (address: string) => boolean;
@@ -26,7 +26,7 @@ const MOST_REDIRECTS = 3;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const OPEN_INTERNET: FetchPhotosNetwork = { lookup, isPublic: isPublicAddress, options: {} };
 
-/** Says nothing of what was found: whoever sent the address may be feeling for what answers inside. */
+/** Says nothing about what was found: the sender of the address may be probing for what answers inside. */
 function notFetched(cause?: unknown): KtpError {
   return new KtpError('upstream-fetch', { detail: 'signer.image_not_fetched', cause });
 }
@@ -38,7 +38,7 @@ function checkedAddress(text: string | URL, base: URL | undefined, hosts: Readon
   throw new KtpError('bad-request', { detail: 'signer.image_url' });
 }
 
-/** The addresses that are checked are the very ones that are connected to: a name cannot change in between. */
+/** Checks the very addresses that are then connected to, so a name cannot change in between. */
 function publicLookup({ lookup, isPublic }: FetchPhotosNetwork): LookupFunction {
   return (name, options, done) => {
     lookup(name, { ...options, all: true }, (error, found) => {
@@ -55,7 +55,7 @@ function answerOf(url: URL, network: FetchPhotosNetwork, signal: AbortSignal): P
     const options: RequestOptions = {
       ...network.options,
       lookup: publicLookup(network),
-      agent: false, // neither a connection of somebody else's request nor a proxy of the environment
+      agent: false, // neither another request's connection nor a proxy from the environment
       headers: { Accept: 'image/jpeg, image/png', 'Accept-Encoding': 'identity' },
       signal,
     };
@@ -71,7 +71,7 @@ async function bytesOf(answer: IncomingMessage, maxBytes: number): Promise<Uint8
   return gathered(answer, maxBytes, tooLarge);
 }
 
-/** As `fetchPhotosFrom`, over a network of one's own. */
+/** Like `fetchPhotosFrom`, over a given network. */
 export function fetchPhotosOver(network: FetchPhotosNetwork, options: FetchPhotosOptions): FetchPhoto {
   const { timeoutMs = 3000 } = options;
   const hosts = new Set(options.hosts);
@@ -106,12 +106,12 @@ export function fetchPhotosOver(network: FetchPhotosNetwork, options: FetchPhoto
 }
 
 /**
- * Makes `ImageUrl` work in Node, from the hosts you name. Only `https` on its own port; every redirect is checked
- * again; a name that leads to a private, loopback, link-local or metadata address, of either IP family, is refused
- * after it was resolved, and what was checked is what is connected to. At most 3 seconds and `maxBytes`.
+ * Makes `ImageUrl` work in Node, for the hosts you list. Only `https` on its own port; every redirect is checked again.
+ * A name that leads to a private, loopback, link-local or metadata address, of either IP family, is refused after it
+ * was resolved, and the checked address is the one connected to. At most 3 seconds and `maxBytes`.
  *
- * @throws {KtpError} `misconfigured` for a host that is none. The function it makes: `bad-request` for an address that
- * may not be fetched, `upstream-fetch`, `image-too-large`, `client-closed`.
+ * @throws {KtpError} `misconfigured` for an invalid host. The returned function: `bad-request` for an address that may
+ * not be fetched, `upstream-fetch`, `image-too-large`, `client-closed`.
  */
 export function fetchPhotosFrom(options: FetchPhotosOptions): FetchPhoto {
   return fetchPhotosOver(OPEN_INTERNET, options);

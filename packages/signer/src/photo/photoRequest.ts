@@ -16,26 +16,27 @@ export interface PhotoRequest {
 type Scene = 'V1' | 'V2';
 
 export interface PhotoBounds {
-  /** Bytes of the photo itself. */
+  /** Greatest size of the photo itself. */
   readonly maxBytes: number;
   readonly maxPixels: number;
   readonly allowFace: boolean;
   readonly allowedScenes: readonly Scene[];
   readonly fetchPhoto: FetchPhoto | undefined;
-  /** Bytes a second that have to arrive. */
+  /** Least bytes per second that must arrive. */
   readonly leastRate: number;
-  /** Told of bytes as they arrive; what it throws ends the upload. */
+  /** Called with bytes as they arrive; throwing ends the upload. */
   readonly arrived?: (bytes: number) => void;
   /** Whether the body may be the API's own request, as JSON. */
   readonly acceptJson: boolean;
 }
 
 const RAW: ReadonlySet<string> = new Set(['image/jpeg', 'image/jpg', 'image/png', 'application/octet-stream']);
-/** Declared types of files people may have chosen: a photo of another kind would help. */
+/** Declared types of files that people may have chosen, for which another photo would help. */
 const OTHER_KIND = /^(image\/(heic|heif|avif|webp|gif|bmp|tiff|svg\+xml)(-sequence)?|application\/pdf)$/;
 const JSON_TYPE = 'application/json';
 /**
- * Base64 takes four bytes for three, line breaks and the rest of the JSON a little; some escape each of its slashes.
+ * Base64 takes four bytes for three, and line breaks and the rest of the JSON a little; some clients escape every
+ * slash.
  */
 const JSON_OVERHEAD = 64 * 1024;
 
@@ -61,8 +62,8 @@ function faceWanted(value: unknown, { allowFace }: PhotoBounds): boolean {
 const KNOWN: ReadonlySet<string> = new Set(['ImageBase64', 'ImageUrl', 'Scene', 'ReturnHeadImage']);
 
 /**
- * The API's own request: `ImageBase64`, `Scene`, `ReturnHeadImage`; and `ImageUrl`, which wins, where it may be
- * fetched.
+ * The API's own request: `ImageBase64`, `Scene`, `ReturnHeadImage`; and `ImageUrl`, which takes precedence if fetching
+ * is allowed.
  */
 async function fromApiBody(
   { members, image }: ApiBody,
@@ -84,7 +85,7 @@ async function fromApiBody(
   return { photo: checkedPhoto(image.bytes, bounds), scene, returnHeadImage };
 }
 
-/** Reads a body. An upload that breaks off is nobody's fault here. */
+/** Reads a body. An upload that breaks off is not the server's fault. */
 async function ofBody<Result>(request: Request, read: () => Promise<Result>): Promise<Result> {
   if (request.bodyUsed) throw consumedBody(null);
   try {
@@ -94,7 +95,7 @@ async function ofBody<Result>(request: Request, read: () => Promise<Result>): Pr
   }
 }
 
-/** What the headers say of the body: whether it is the photo itself, or the API's own request. */
+/** What the headers say about the body: whether it is the photo itself or the API's own request. */
 function formOf({ headers }: Request, { acceptJson }: PhotoBounds): 'photo' | 'json' {
   const type = mediaTypeOf(headers);
   const plain = /^(identity)?$/i.test((headers.get('Content-Encoding') ?? '').trim());
@@ -103,16 +104,16 @@ function formOf({ headers }: Request, { acceptJson }: PhotoBounds): 'photo' | 'j
   if (plain && OTHER_KIND.test(type)) {
     throw new KtpError('unsupported-media-type', { detail: 'signer.not_acceptable_media' });
   }
-  // A form, a compressed body, no type at all: whoever wrote the page has to mend it, and another photo would not help.
+  // A form, a compressed body, no type at all: the page's author has to fix it, and another photo would not help.
   throw badRequest(type === JSON_TYPE ? 'signer.json_not_accepted' : 'signer.not_a_plain_photo');
 }
 
 /**
- * Reads the photo of a request: declared length, type, options, the bytes while they arrive, then what they are.
+ * Reads the photo of a request: declared length, type, options, the bytes as they arrive, then what they are.
  *
  * @throws {KtpError} `image-too-large`, `unsupported-media-type`, `bad-request`, `image-empty`,
- * `image-too-many-pixels`, `image-unreadable`, `upstream-fetch`; `client-closed` and `upstream-timeout` where the body
- * does not arrive; `misconfigured` where somebody else has read it.
+ * `image-too-many-pixels`, `image-unreadable`, `upstream-fetch`; `client-closed` and `upstream-timeout` if the body
+ * does not arrive; `misconfigured` if a parser has already read it.
  */
 export async function readPhotoRequest(
   request: Request,

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** IPv4 networks that are nobody's on the open internet: https://www.iana.org/assignments/iana-ipv4-special-registry */
+/** IPv4 networks outside the open internet: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const NOT_PUBLIC_4 = [
   ['0.0.0.0', 8], // this network
   ['10.0.0.0', 8], // private
@@ -20,13 +20,13 @@ const NOT_PUBLIC_4 = [
 ] as const;
 
 /**
- * Parts of IPv6's global space that lead elsewhere: https://www.iana.org/assignments/iana-ipv6-special-registry. What
- * is outside that space is not public to begin with: loopback, link-local, unique local, and IPv4 written as IPv6.
+ * Parts of IPv6's global space that lead elsewhere: https://www.iana.org/assignments/iana-ipv6-special-registry.
+ * Anything outside that space is not public anyway: loopback, link-local, unique local, and IPv4 written as IPv6.
  */
 const NOT_PUBLIC_6 = [
   ['2001::', 23], // protocols, Teredo
   ['2001:db8::', 32], // documentation
-  ['2002::', 16], // 6to4, which holds any IPv4 address
+  ['2002::', 16], // 6to4, which embeds any IPv4 address
   ['3fff::', 20], // documentation
 ] as const;
 
@@ -36,7 +36,7 @@ for (const [network, prefix] of NOT_PUBLIC_4) refused.addSubnet(network, prefix,
 for (const [network, prefix] of NOT_PUBLIC_6) refused.addSubnet(network, prefix, 'ipv6');
 global6.addSubnet('2000::', 3, 'ipv6');
 
-/** Whether an IP address is one of the open internet, and of nobody's own network. */
+/** Whether an IP address belongs to the open internet rather than to a private network. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !refused.check(address, 'ipv4');

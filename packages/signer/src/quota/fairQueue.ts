@@ -7,11 +7,11 @@ interface Waiting {
 }
 
 export interface FairQueueOptions {
-  /** Who may wait at once. */
+  /** How many may wait at once. */
   readonly places: number;
-  /** Milliseconds anybody waits at most. */
+  /** Longest wait in milliseconds. */
   readonly waitMs: number;
-  /** Takes a turn: 0 where there was one, else the milliseconds until it is worth asking again. */
+  /** Takes a turn: 0 on success, otherwise the milliseconds until it is worth asking again. */
   readonly take: () => Promise<number>;
 }
 
@@ -22,7 +22,7 @@ function queueFull(waitMs: number): KtpError {
   });
 }
 
-/** Who waits, in lanes that take turns. */
+/** The waiting calls, in lanes that take turns. */
 function createLanes() {
   /** In the order of their turns; none is empty. */
   const lanes = new Map<string, Waiting[]>();
@@ -46,7 +46,7 @@ function createLanes() {
       if (lane) lane.push(one);
       else lanes.set(one.lane, [one]);
     },
-    /** Takes out whoever comes next; their lane goes to the end, because the others come first. */
+    /** Removes the next in turn; its lane goes to the end, so that the others come first. */
     next(): Waiting | undefined {
       const [first] = lanes;
       const [name, lane] = first ?? ['', []];
@@ -56,7 +56,7 @@ function createLanes() {
       if (lanes.delete(name)) lanes.set(name, lane);
       return one;
     },
-    /** Takes the last place of the longest lane away from it, for somebody who waits for less. */
+    /** Removes the last place of the longest lane, in favour of a user who has fewer waiting. */
     giveUpLast(inFavourOf: string): Waiting | null {
       const longest = [...lanes.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
       const last = longest.at(-1);
@@ -69,7 +69,7 @@ function createLanes() {
 
 type Lanes = ReturnType<typeof createLanes>;
 
-/** Calls one after another in, for as long as anybody waits. */
+/** Serves one waiting call after another, for as long as there are any. */
 function createPump(lanes: Lanes, { take, waitMs }: FairQueueOptions): () => Promise<void> {
   let pumping = false;
   return async () => {
@@ -79,7 +79,7 @@ function createPump(lanes: Lanes, { take, waitMs }: FairQueueOptions): () => Pro
       while (lanes.waiting > 0) {
         const ms = await take();
         if (ms === 0) lanes.next()?.enter();
-        else await new Promise((resolve) => setTimeout(resolve, Math.min(ms, waitMs))); // nobody waits longer
+        else await new Promise((resolve) => setTimeout(resolve, Math.min(ms, waitMs))); // the longest possible wait
       }
     } catch (error) {
       for (let one = lanes.next(); one; one = lanes.next()) one.refuse(error);
@@ -90,11 +90,11 @@ function createPump(lanes: Lanes, { take, waitMs }: FairQueueOptions): () => Pro
 }
 
 /**
- * A short queue in which every user has a lane, and the lanes take turns: whoever sends a hundred photos waits for
- * themselves. Where it is full, the longest lane gives up its last place to somebody who waits for less.
+ * A short queue in which every user has a lane, and the lanes take turns: a user who sends a hundred photos waits only
+ * for their own. If it is full, the longest lane gives up its last place to a user with fewer waiting.
  *
- * @returns a function that resolves at one's turn. It throws `upstream-busy` where the queue is full or the wait too
- * long, what the signal was aborted with, and what `take` fails with.
+ * @returns a function that resolves when it is the caller's turn. It throws `upstream-busy` if the queue is full or the
+ * wait too long, the signal's reason when aborted, and any error of `take`.
  */
 export function createFairQueue(options: FairQueueOptions) {
   const { places, waitMs } = options;

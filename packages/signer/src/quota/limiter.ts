@@ -1,6 +1,6 @@
 import { isRecord } from '../endpoint/isRecord.ts';
 
-/** So many points in so many seconds. */
+/** A number of points in a number of seconds. */
 export interface Limit {
   /** A whole number above 0; one photo, code or request takes one. */
   readonly points: number;
@@ -9,25 +9,24 @@ export interface Limit {
 }
 
 /**
- * What counts. Every limiter of `rate-limiter-flexible` is one. `consume` resolves where there was a point left and
- * rejects with `{ msBeforeNext }`, which is no `Error`, where there was none; an `Error` says that the store itself
- * failed.
+ * Counts points. Every limiter of `rate-limiter-flexible` is one. `consume` resolves if a point was left. If none was,
+ * it rejects with `{ msBeforeNext }`, which is not an `Error`; an `Error` means that the store itself failed.
  */
 export interface Limiter {
-  /** Takes a point of this key. */
+  /** Takes a point for this key. */
   consume(key: string): Promise<unknown>;
   /** Gives a point back. */
   reward?(key: string): Promise<unknown>;
 }
 
 /**
- * Makes the limiter of one limit, over a store that several machines share:
+ * Makes the limiter for one limit, over a store shared by several machines:
  *
  *     (options) => new RateLimiterRedis({ ...options, storeClient })
  */
 export type LimiterStore = (options: Limit & { readonly keyPrefix: string }) => Limiter;
 
-/** Milliseconds to wait, or 0 where a point was taken. Fails where the store fails. */
+/** Milliseconds to wait, or 0 if a point was taken. Fails if the store fails. */
 export async function take(limiter: Limiter, key: string): Promise<number> {
   try {
     await limiter.consume(key);

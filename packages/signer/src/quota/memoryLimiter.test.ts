@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { memoryLimiter } from './memoryLimiter.ts';
 
-test('when there are too many keys it says so, once, and keeps those at their limit', async () => {
+test('reports once that there are too many keys, and keeps those at their limit', async () => {
   const full = vi.fn();
   const limiter = memoryLimiter({ points: 2, duration: 60 }, full);
   await limiter.consume('greedy');
@@ -15,7 +15,7 @@ test('when there are too many keys it says so, once, and keeps those at their li
   expect(limiter.wait('invented-0')).toBe(0);
 });
 
-test('a point that is given back makes room', async () => {
+test('makes room when a point is given back', async () => {
   const limiter = memoryLimiter({ points: 1, duration: 60 });
   await limiter.consume('a');
   await limiter.reward?.('a');

@@ -1,27 +1,25 @@
 import type { Limit, Limiter } from './limiter.ts';
 
 /**
- * Whoever invents keys pushes others out, not the memory: first the oldest that are below their limit, then the oldest
- * of the rest.
+ * A user who invents keys displaces other keys rather than filling memory: first the oldest below their limit, then the
+ * oldest of the rest.
  */
 const MOST_KEYS = 20_000;
-/** Milliseconds between two times of saying so. */
+/** Milliseconds between two such reports. */
 const SAID_MS = 3_600_000;
 
-/** A limiter that can also be looked at without taking a point. */
+/** A limiter that can also be consulted without taking a point. */
 export interface MemoryLimiter extends Limiter {
-  /** Milliseconds until there is a point for this key; 0 where there is one. */
+  /** Milliseconds until there is a point for this key; 0 if there is one now. */
   wait(key: string): number;
 }
 
 /**
- * Counts in memory, and exactly: there is no span of `duration` seconds, wherever it starts, with more than `points`.
- * Fixed windows, as shared stores have them, allow twice as many around their edge.
+ * Counts in memory, and exactly: no span of `duration` seconds, wherever it starts, has more than `points`. Fixed
+ * windows, which shared stores use, allow twice as many around their edges.
  */
 export function memoryLimiter({ points, duration }: Limit, onFull: () => void = () => undefined): MemoryLimiter {
-  /**
-   * When points were taken, by keys that have some left and by those that have none, each in the order of their last.
-   */
+  /** When points were taken: by keys with some left and by keys without, each in the order of their last one. */
   const below = new Map<string, number[]>();
   const atLimit = new Map<string, number[]>();
   const ms = duration * 1000;
@@ -59,8 +57,8 @@ export function memoryLimiter({ points, duration }: Limit, onFull: () => void = 
         keep(key, [...times, now], now);
         return undefined;
       }
-      keep(key, times, now); // whoever came last stands last
-      // Not an error: shaped as the limiters of rate-limiter-flexible refuse.
+      keep(key, times, now); // the most recent key goes last
+      // Not an error: a refusal in the form that rate-limiter-flexible uses.
       return Promise.reject({ msBeforeNext: Math.ceil(first + ms - now) }); // oxlint-disable-line prefer-promise-reject-errors
     },
     async reward(key) {

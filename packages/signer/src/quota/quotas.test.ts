@@ -23,8 +23,8 @@ afterEach(() => {
 });
 
 /**
- * The promise's result, with the clock going on until it is there. Hashing an id takes true time: the clock waits for
- * that.
+ * The promise's result, with the clock advancing until it is there. Hashing an id takes real time, so the clock waits
+ * for it.
  */
 async function inFakeTime<Result>(promise: Promise<Result>): Promise<Result> {
   const state = { done: false };
@@ -37,7 +37,7 @@ async function inFakeTime<Result>(promise: Promise<Result>): Promise<Result> {
 }
 
 describe('in memory', () => {
-  test('never more than its points in any span, wherever it starts, and never fewer than there is room for', async () => {
+  test('never allows more than its points in any span, nor fewer than there is room for', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 6 }),
@@ -60,7 +60,7 @@ describe('in memory', () => {
     );
   });
 
-  test('keys do not know of one another, and a point that is given back can be taken again', async () => {
+  test('counts keys separately, and a point given back can be taken again', async () => {
     const limiter = memoryLimiter({ points: 1, duration: 60 });
     expect([await take(limiter, 'a'), await take(limiter, 'b')]).toEqual([0, 0]);
     expect(await take(limiter, 'a')).toBe(60_000);
@@ -68,7 +68,7 @@ describe('in memory', () => {
     expect(await take(limiter, 'a')).toBe(0);
   });
 
-  test('whoever invents keys pushes out what was longest unused', async () => {
+  test('displaces the keys unused for longest when there are too many', async () => {
     const limiter = memoryLimiter({ points: 1, duration: 60 });
     await take(limiter, 'first');
     for (let i = 0; i < 20_000; i += 1) await take(limiter, `key-${i}`);
@@ -89,7 +89,7 @@ describe('a fair queue', () => {
     };
   };
 
-  test('lets one after another in, and lane after lane', async () => {
+  test('serves one after another, lane by lane', async () => {
     const enter = createFairQueue({ places: 20, waitMs: 5000, take: slowly() });
     const order: string[] = [];
     for (const who of ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'b2'])
@@ -98,9 +98,9 @@ describe('a fair queue', () => {
     expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
   });
 
-  test('is bounded, and whoever waits most gives up a place to somebody who waits for less', async () => {
+  test('is bounded, and the longest lane gives up a place to a user with fewer waiting', async () => {
     const enter = createFairQueue({ places: 3, waitMs: 5000, take: slowly() });
-    void enter('x', never); // goes at once
+    void enter('x', never); // served at once
     await vi.advanceTimersByTimeAsync(0);
     const a = [1, 2, 3, 4].map(() => codeOf(enter('a', never)));
     expect(await a[3]).toBe('signer.queue_full');
@@ -111,7 +111,7 @@ describe('a fair queue', () => {
     expect([await a[0], await a[1], await b[0]]).toEqual(['none', 'none', 'none']);
   });
 
-  test('keeps nobody waiting for too long, and says when to come again', async () => {
+  test('lets no one wait too long, and says when to try again', async () => {
     const enter = createFairQueue({ places: 3, waitMs: 2500, take: async () => 3_600_000 });
     const waiting = enter('a', never).catch((error: KtpError) => error);
     await vi.advanceTimersByTimeAsync(2500);
@@ -120,7 +120,7 @@ describe('a fair queue', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('forgets whoever has left', async () => {
+  test('forgets callers who have left', async () => {
     const gone = new AbortController();
     const enter = createFairQueue({ places: 1, waitMs: 5000, take: slowly() });
     await enter('a', never);
@@ -133,7 +133,7 @@ describe('a fair queue', () => {
     expect(await next).toBe('none');
   });
 
-  test('passes a failure on to everybody who waits, and goes on afterwards', async () => {
+  test('passes a failure on to everyone waiting, and continues afterwards', async () => {
     let broken = true;
     const enter = createFairQueue({
       places: 5,
@@ -156,7 +156,7 @@ describe('quotas', () => {
     return inFakeTime(Promise.all(ids.map((id) => codeOf(quotas.admit(id, never)))));
   };
 
-  test('five a second for everybody by default, the rest waits for its turn', async () => {
+  test('allows five a second in total by default, and the rest wait their turn', async () => {
     const quotas = createQuotas();
     const at: number[] = [];
     const all = Array.from({ length: 12 }, (_, i) =>
@@ -167,7 +167,7 @@ describe('quotas', () => {
     expect(at.map((time) => Math.floor((time - started) / 1000))).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2]);
   });
 
-  test('ten a minute for one user by default; whoever has no id is counted with everybody', async () => {
+  test('allows ten a minute per user by default, and counts callers without an id in total only', async () => {
     const quotas = createQuotas({ account: false });
     const all = await Promise.all(Array.from({ length: 12 }, () => codeOf(quotas.admit('a', never))));
     expect(all.filter((code) => code === 'none')).toHaveLength(10);
@@ -178,7 +178,7 @@ describe('quotas', () => {
     expect(await codeOf(quotas.admit('a', never))).toBe('none');
   });
 
-  test('whoever was not let in does not pay', async () => {
+  test('charges nothing for refused calls', async () => {
     const options = { perUser: [{ points: 1, duration: 60 }], account: { points: 1, duration: 3 } };
     const quotas = createQuotas({ ...options, queue: { waitMs: 100 } });
     expect(await codeOf(quotas.admit('a', never))).toBe('none');
@@ -188,7 +188,7 @@ describe('quotas', () => {
     expect(await codeOf(quotas.admit('b', never))).toBe('signer.user_quota');
   });
 
-  test('in a store of rate-limiter-flexible, which learns no name', async () => {
+  test('counts in a store of rate-limiter-flexible, which sees no names', async () => {
     const keys: string[] = [];
     const store: QuotaOptions['store'] = (options) => {
       const limiter = new RateLimiterMemory(options);
@@ -202,7 +202,7 @@ describe('quotas', () => {
     };
     const perUser = [{ points: 2, duration: 60 }];
     const answers = await admitAll({ store, perUser }, Array(3).fill('siti@example.test'));
-    // Which of the three asks last is up to the threads that hash.
+    // Which of the three asks last depends on the threads that hash.
     expect(answers.toSorted()).toEqual(['none', 'none', 'signer.user_quota']);
     expect(keys.filter((key) => key !== 'all').every((key) => /^[0-9a-f]{32}$/.test(key))).toBe(true);
   });
@@ -210,7 +210,7 @@ describe('quotas', () => {
   test.each<[string, () => Limiter]>([
     ['fails', () => ({ consume: () => Promise.reject(new Error('connection refused')) })],
     ['says nothing', () => ({ consume: () => new Promise(() => undefined) })],
-  ])('a store that %s refuses everybody, or lets each machine count for itself', async (_, store) => {
+  ])('if a store %s, refuses everyone or lets each machine count for itself', async (_, store) => {
     const perUser = [{ points: 2, duration: 60 }];
     const ids = ['a', 'a', 'a'];
     const closed = createQuotas({ store, perUser });
@@ -225,7 +225,7 @@ describe('quotas', () => {
     expect(all.toSorted()).toEqual(['none', 'none', 'signer.user_quota']);
   });
 
-  test('a store that is back is used again', async () => {
+  test('uses a store again when it is back', async () => {
     let away = true;
     let asked = 0;
     const store = (): Limiter => ({
@@ -237,7 +237,7 @@ describe('quotas', () => {
     const quotas = createQuotas({ store, account: { points: 5, duration: 1 }, perUser: [] });
     expect(await codeOf(quotas.admit('a', never))).toBe('signer.quota_store');
     expect(await codeOf(quotas.admit('a', never))).toBe('signer.quota_store');
-    expect(asked).toBe(1); // a store that is away is left alone for a while
+    expect(asked).toBe(1); // a failing store is not asked for a while
     away = false;
     await vi.advanceTimersByTimeAsync(2000);
     expect(await codeOf(quotas.admit('a', never))).toBe('none');
@@ -248,12 +248,12 @@ describe('quotas', () => {
     { points: 1.5, duration: 1 },
     { points: 5, duration: 0.5 },
     { points: Number.NaN, duration: 1 },
-  ])('refuses %j for a limit', (limit) => {
+  ])('rejects %j as a limit', (limit) => {
     expect(() => createQuotas({ account: limit })).toThrow(/whole numbers/);
     expect(() => createQuotas({ perUser: [limit] })).toThrow(/whole numbers/);
   });
 
-  test('none at all where the operator says so', async () => {
+  test('has no limits if the operator says so', async () => {
     const quotas = createQuotas(false);
     for (let i = 0; i < 100; i += 1) await quotas.admit('a', never);
   });

@@ -4,30 +4,30 @@ import type { Limit, LimiterStore } from './limiter.ts';
 import { memoryLimiter } from './memoryLimiter.ts';
 import { createCounter, type WhenStoreFails } from './storeLimiter.ts';
 
-/** How many photos may be read, by one user and by everybody. Every option may be left out. */
+/** How many photos may be read, per user and in total. Every option is optional. */
 export interface QuotaOptions {
   /**
-   * Photos one user may have read; all limits hold. Users are told apart by the `id` that `authorize` returns; where it
-   * returns `true` there is nobody to count. Default: 10 a minute, 60 a day. `[]` for none.
+   * Photos one user may have read; all limits apply. Users are told apart by the `id` that `authorize` returns; if it
+   * returns `true`, there is no user to count. Default: 10 a minute, 60 a day. `[]` for none.
    */
   readonly perUser?: readonly Limit[];
-  /** Photos read for everybody together. Default 5 a second: the lower of the two rates the API documents. */
+  /** Photos read in total. Default 5 a second: the lower of the two rates the API documents. */
   readonly account?: Limit | false;
-  /** Who may wait for the account's limit, rather than be refused at once. Users take turns. */
+  /** Calls that may wait for the account's limit instead of being refused at once. Users take turns. */
   readonly queue?: {
     /** How many may wait at once. Default 20. */
     readonly places?: number;
-    /** Milliseconds anybody waits at most, before `upstream-busy`. Default 3,000. */
+    /** Longest wait in milliseconds before `upstream-busy`. Default 3,000. */
     readonly waitMs?: number;
   };
   /**
-   * Bodies of one user that may be refused before no more of theirs are read for a while: a refusal costs them no
-   * photo, and must not be free either. Counted on each machine by itself. Default 30 in 10 minutes.
+   * How many bodies of one user may be refused before no more of theirs are read for a while: a refusal costs them no
+   * photo, but must not be free either. Counted on each machine separately. Default 30 in 10 minutes.
    */
   readonly refused?: Limit | false;
   /** Where several machines count together: any limiter of `rate-limiter-flexible`. Default: in memory. */
   readonly store?: LimiterStore;
-  /** While the store does not answer: refuse (default), or let each machine keep the limits by itself. */
+  /** While the store does not answer: refuse (default), or let each machine apply the limits by itself. */
   readonly whenStoreFails?: WhenStoreFails;
 }
 
@@ -35,14 +35,14 @@ export interface Quotas {
   /**
    * Resolves once a photo may be read.
    *
-   * @param id of the user, or `null` where nobody knows.
-   * @throws {KtpError} `too-many-requests`, `upstream-busy`, `upstream-unavailable` where the store fails; what the
-   * signal was aborted with.
+   * @param id of the user, or `null` if unknown.
+   * @throws {KtpError} `too-many-requests`, `upstream-busy`, `upstream-unavailable` if the store fails; the signal's
+   * reason when aborted.
    */
   admit(id: string | null, signal: AbortSignal): Promise<void>;
-  /** @throws {KtpError} `too-many-requests` where too many bodies of this user were refused lately. */
+  /** @throws {KtpError} `too-many-requests` if too many bodies of this user were refused lately. */
   checkRefused(id: string | null): void;
-  /** One more body of this user was refused. */
+  /** Counts one more refused body of this user. */
   countRefused(id: string | null): void;
 }
 
@@ -60,7 +60,7 @@ function checked(limit: Limit): Limit {
   throw new KtpError('misconfigured', { message, detail: 'signer.bad_quota' });
 }
 
-/** A store sees who somebody is no more than it has to. */
+/** A store sees no more of who a user is than it has to. */
 async function keyOf(id: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id));
   return [...new Uint8Array(hash, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -82,7 +82,7 @@ function tooMany(detail: string, ms: number): KtpError {
   return new KtpError('too-many-requests', { detail, retryAfter: Math.ceil(ms / 1000) });
 }
 
-/** Counts the bodies of each user that were refused. */
+/** Counts the refused bodies of each user. */
 function refusedBodies(limit: Limit | false, onFull: () => void): Pick<Quotas, 'checkRefused' | 'countRefused'> {
   if (limit === false) return UNLIMITED;
   const counted = memoryLimiter(checked(limit), onFull);
@@ -97,7 +97,7 @@ function refusedBodies(limit: Limit | false, onFull: () => void): Pick<Quotas, '
   };
 }
 
-/** @throws {KtpError} `misconfigured` for a limit that is none. */
+/** @throws {KtpError} `misconfigured` for an invalid limit. */
 export function createQuotas(
   options: QuotaOptions | false = {},
   onFault: (error: KtpError) => void = () => undefined,
@@ -130,7 +130,7 @@ export function createQuotas(
         }
         await turn?.(key, signal);
       } catch (error) {
-        // Nobody pays for a photo that was not read.
+        // No one pays for a photo that was not read.
         await Promise.all(taken.map((user) => user.giveBack(key)));
         throw error;
       }

@@ -2,9 +2,9 @@ import { KtpError } from '@ktp-ocr/core';
 import { type Limit, type Limiter, type LimiterStore, take } from './limiter.ts';
 import { memoryLimiter } from './memoryLimiter.ts';
 
-/** Milliseconds a shared store may take to answer. */
+/** Milliseconds a shared store has to answer. */
 const PATIENCE_MS = 1000;
-/** Milliseconds for which a store that failed is not asked again. */
+/** Milliseconds for which a failed store is not asked again. */
 const REST_MS = 2000;
 
 /** What to do while the shared store does not answer. */
@@ -28,14 +28,14 @@ async function patiently<Result>(work: Promise<Result>): Promise<Result> {
 
 /** One limit, wherever it is counted. */
 export interface Counter {
-  /** Milliseconds to wait, or 0 where a point was taken. */
+  /** Milliseconds to wait, or 0 if a point was taken. */
   take(key: string): Promise<number>;
   giveBack(key: string): Promise<void>;
 }
 
 /**
- * Counts a limit in memory, or in a store that several machines share. While the store does not answer, either
- * everybody is refused, or this machine counts for itself.
+ * Counts a limit in memory, or in a store shared by several machines. While the store does not answer, either every
+ * call is refused or this machine counts for itself.
  */
 export function createCounter(
   limit: Limit & { readonly keyPrefix: string },

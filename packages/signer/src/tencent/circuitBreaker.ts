@@ -4,11 +4,11 @@ const FAILURES = 5;
 const REST_MS = 20_000;
 
 export interface CircuitBreaker {
-  /** @throws {KtpError} `upstream-unavailable` while the service is left alone. */
+  /** @throws {KtpError} `upstream-unavailable` while the service is not called. */
   check(): void;
-  /** The service answered, whatever it thought of the photo. */
+  /** The service answered, whatever it said about the photo. */
   answered(): void;
-  /** The service itself failed, or said nothing in time. */
+  /** The service itself failed, or did not answer in time. */
   failed(): void;
 }
 
@@ -29,8 +29,8 @@ export function createCircuitBreaker(): CircuitBreaker {
     failed() {
       failures += 1;
       if (failures < FAILURES) return;
-      restUntil = performance.now() + REST_MS; // a clock that is set right meanwhile changes nothing
-      // After the rest it is on probation: one more failure and it rests again.
+      restUntil = performance.now() + REST_MS; // a clock that is set meanwhile changes nothing
+      // After the pause it is on probation: one more failure, and it pauses again.
       failures = FAILURES - 1;
     },
   };

@@ -1,11 +1,11 @@
 import { type KtpEngine, KtpError } from '@ktp-ocr/core';
 import { tencentEngine } from './tencentEngine.ts';
 
-/** What the signer reads of the environment. Empty counts as not set. */
+/** The environment variables the signer reads. Empty counts as not set. */
 export interface SignerEnvironment {
-  /** Together with the key it chooses Tencent Cloud; one without the other is `misconfigured`. */
+  /** Together with the key, selects Tencent Cloud; one without the other is `misconfigured`. */
   readonly TENCENTCLOUD_SECRET_ID?: string | undefined;
-  /** The key of that id. */
+  /** The secret key for that id. */
   readonly TENCENTCLOUD_SECRET_KEY?: string | undefined;
   /** The token of temporary credentials (STS). */
   readonly TENCENTCLOUD_TOKEN?: string | undefined;
@@ -21,9 +21,9 @@ function processEnvironment(): SignerEnvironment {
 }
 
 /**
- * Tencent Cloud where `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY` are set, else the embedded engine.
+ * Tencent Cloud if `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY` are set, otherwise the embedded engine.
  *
- * @throws {KtpError} `misconfigured` where only one of the two is set, or there is neither an account nor
+ * @throws {KtpError} `misconfigured` if only one of the two is set, or there is neither an account nor
  * `@ktp-ocr/engine`.
  */
 export async function defaultEngine(environment: SignerEnvironment = processEnvironment()): Promise<KtpEngine> {

@@ -1,7 +1,7 @@
 import { base64Of } from '../photo/base64.ts';
 
 /**
- * What Node has for it: writes a text of one-byte letters as they are, and memory that is not cleared before it is
+ * Node's own ways to write a text of one-byte letters unchanged, and to get memory that is not cleared before it is
  * written.
  */
 interface NodeBuffer {
@@ -13,12 +13,14 @@ interface NodeBytes extends Uint8Array<ArrayBuffer> {
 
 const text = new TextEncoder();
 const { Buffer }: { Buffer?: NodeBuffer } = globalThis;
-/** Divisible by three, so that the pieces join without padding; small, so that no piece outlives the youngest heap. */
+/**
+ * Divisible by three, so that the pieces join without padding; small, so that no piece outlives the young generation.
+ */
 const PIECE = 3 * 16_384;
 
 /**
- * `{"ImageBase64":"…", …}` as bytes. Built by hand because a photo as part of a JSON string would be copied three times
- * on its way, and this is most of what a signer does.
+ * `{"ImageBase64":"…", …}` as bytes. Built by hand because a photo inside a JSON string would be copied three times on
+ * its way, and this is most of a signer's work.
  */
 export function jsonBody(photo: Uint8Array, rest: Readonly<Record<string, boolean | string>>): Uint8Array {
   const tail = JSON.stringify(rest).slice(1);

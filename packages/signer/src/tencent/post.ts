@@ -8,7 +8,7 @@ interface Posted {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly signal: AbortSignal;
-  /** Bytes of the answer; what `tooLarge` makes is thrown where there are more. */
+  /** Most bytes of the answer; beyond them, the error of `tooLarge` is thrown. */
   readonly limit: number;
   readonly tooLarge: () => Error;
 }
@@ -17,16 +17,16 @@ interface PostAnswer {
   readonly status: number;
   /** The `Date` header. */
   readonly date: string | null;
-  /** Empty for a status of 500 and more: nobody reads those. */
+  /** Empty for a status of 500 or more, because no one reads those. */
   readonly bytes: Uint8Array;
 }
 
-/** Sends bytes and reads the answer. Follows no redirect. Fails with whatever the network fails with. */
+/** Sends bytes and reads the answer. Follows no redirect. Fails with the network's own error. */
 export type Post = (posted: Posted) => Promise<PostAnswer>;
 
 export function postByFetch(fetch: typeof globalThis.fetch): Post {
   return async ({ url, headers, body, signal, limit, tooLarge }) => {
-    // `manual`, since Workers know no `error`: a redirect comes back as an answer that is none.
+    // `manual`, because Workers do not know `error`: a redirect then comes back as an answer that fails validation.
     const init = {
       method: 'POST',
       headers,
@@ -49,7 +49,7 @@ interface NodeProcess {
   readonly getBuiltinModule?: (name: 'node:http' | 'node:https') => { readonly request: Requester };
 }
 
-/** Node itself, and none of the runtimes that answer to its name. */
+/** Node itself, excluding runtimes that imitate it. */
 function nodeItself(): NodeProcess | null {
   const runtime: { readonly process?: NodeProcess; readonly Bun?: unknown; readonly Deno?: unknown } = globalThis;
   const { process } = runtime;
@@ -57,7 +57,7 @@ function nodeItself(): NodeProcess | null {
   return isNode && process.getBuiltinModule ? process : null;
 }
 
-/** `fetch` of Node copies what it sends several times over; its older module does not, for a tenth of the time. */
+/** Node's `fetch` copies what it sends several times; its older module does not, in a tenth of the time. */
 function postByNode(process: NodeProcess): Post {
   return async (posted) => {
     const { url, headers, body, signal, limit, tooLarge } = posted;
@@ -75,7 +75,7 @@ function postByNode(process: NodeProcess): Post {
 
 const firstFetch = globalThis.fetch;
 
-/** The cheapest way there is here; a global `fetch` that somebody has replaced is heard. */
+/** The cheapest way available here; a replaced global `fetch` is respected. */
 export function post(): Post {
   const node = nodeItself();
   return globalThis.fetch === firstFetch && node ? postByNode(node) : postByFetch(globalThis.fetch);

@@ -23,8 +23,8 @@ const { vectors } = JSON.parse(readFileSync(new URL('../../fixtures/tc3-vectors.
 };
 
 /**
- * A photo as the vectors describe it: a JPEG's first bytes, then numbers of the small generator that the vectors name:
- * no other will do.
+ * A photo as the vectors describe it: a JPEG's first bytes, then numbers from the exact small generator that the
+ * vectors name.
  */
 function bodyOf({ bodyBase64, bodySpec }: Vector): Uint8Array {
   if (!bodySpec) return Buffer.from(bodyBase64 ?? '', 'base64');
@@ -44,7 +44,7 @@ function requestOf(vector: Vector): Tc3Request {
 }
 
 describe('TC3-HMAC-SHA256 as the official SDKs sign it', () => {
-  test.each(vectors)('$name', async (vector) => {
+  test.each(vectors)('matches vector $name', async (vector) => {
     const request = requestOf(vector);
     expect(request.body.length).toBe(vector.bodyLength);
     const key = await importTc3Key(vector.secretId, vector.secretKey);
@@ -52,7 +52,7 @@ describe('TC3-HMAC-SHA256 as the official SDKs sign it', () => {
     expect(await verifyTc3(request, parseTc3(vector.authorization)!, key)).toBe(true);
   });
 
-  test('all ten of them', () => expect(vectors).toHaveLength(10));
+  test('covers all ten vectors', () => expect(vectors).toHaveLength(10));
 });
 
 describe('a signature is refused', () => {
@@ -82,7 +82,7 @@ describe('a signature is refused', () => {
     expect(await verifyTc3(asked, claimed, await key)).toBe(false);
   });
 
-  test('that was made with the key, but leaves the host out', async () => {
+  test('made with the key but without the host', async () => {
     const sha = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
     const hmac = (by: Buffer | string, text: string): Buffer => createHmac('sha256', by).update(text).digest();
     const { day, service } = claim;
@@ -94,7 +94,7 @@ describe('a signature is refused', () => {
     expect(await verifyTc3(request, { ...claim, signedHeaders: ['content-type'], signature }, await key)).toBe(false);
   });
 
-  test('with another key', async () => {
+  test('made with another key', async () => {
     expect(await verifyTc3(request, claim, await importTc3Key(vector.secretId, 'another-key'))).toBe(false);
   });
 
@@ -104,10 +104,10 @@ describe('a signature is refused', () => {
     vector.authorization.slice(0, -1),
     `${vector.authorization}0`,
     'TC3-HMAC-SHA256 Credential=',
-  ])('that is none: %j', (text) => expect(parseTc3(text)).toBeNull());
+  ])('that cannot be parsed: %j', (text) => expect(parseTc3(text)).toBeNull());
 });
 
-test('further headers are covered, as the pages of the vendor sign them', async () => {
+test("covers further headers, as the vendor's pages sign them", async () => {
   const vector = vectors[0]!;
   const key = await importTc3Key(vector.secretId, vector.secretKey);
   const request = { ...requestOf(vector), furtherHeaders: { 'x-tc-action': 'recognizeindonesiaidcardocr' } };

@@ -9,7 +9,7 @@ const ALGORITHM = 'TC3-HMAC-SHA256';
 const ALWAYS_SIGNED = ['content-type', 'host'];
 const text = new TextEncoder();
 
-/** What is signed of a request. Its path is always `/`. */
+/** The signed parts of a request. Its path is always `/`. */
 export interface Tc3Request {
   /** A `GET` has its parameters in `query` and an empty body. */
   readonly method: 'POST' | 'GET';
@@ -19,35 +19,35 @@ export interface Tc3Request {
   readonly service?: string;
   /** As sent, without the question mark. */
   readonly query?: string;
-  /** The header's value, exactly as it is sent. */
+  /** The header's exact value as sent. */
   readonly contentType: string;
-  /** Exactly as it is sent. */
+  /** Exactly as sent. */
   readonly body: Uint8Array;
-  /** Of the body, in hexadecimal, where it is known already. */
+  /** The hexadecimal hash of the body, if it is known already. */
   readonly bodySha256?: string;
   /** Seconds since 1970. The API allows five minutes either way. */
   readonly timestamp: number;
-  /** Values of further signed headers, by lower-case name: the vendor's pages sign `x-tc-action` too. */
+  /** Values of further signed headers by lower-case name: the vendor's pages also sign `x-tc-action`. */
   readonly furtherHeaders?: Readonly<Record<string, string>>;
 }
 
 /** A secret that can sign and cannot be read: neither `inspect` nor `JSON.stringify` shows it. */
 export interface Tc3Key {
-  /** Names the secret. It stands in every `Authorization` header. */
+  /** Identifies the secret. It is in every `Authorization` header. */
   readonly secretId: string;
   /** For HMAC with SHA-256, not extractable. */
   readonly key: CryptoKey;
 }
 
-/** What an `Authorization` header claims. Nothing of it is true before `verifyTc3` says so. */
+/** The claims of an `Authorization` header. None of them are trusted before `verifyTc3` confirms them. */
 export interface Tc3Claim {
-  /** Whose secret is said to have signed. */
+  /** The id of the secret that supposedly signed. */
   readonly secretId: string;
   /** UTC day, `YYYY-MM-DD`. */
   readonly day: string;
   /** The product, such as `ocr`. */
   readonly service: string;
-  /** Lower-case names, in the order in which they were signed. */
+  /** Lower-case names in the order they were signed. */
   readonly signedHeaders: readonly string[];
   /** 32 bytes. */
   readonly signature: Uint8Array<ArrayBuffer>;
@@ -67,7 +67,7 @@ async function hmacKey(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<Cr
   return crypto.subtle.importKey('raw', bytes, hmac, false, ['sign', 'verify']);
 }
 
-/** Takes a secret key in. What comes out is not extractable. */
+/** Imports a secret key. The result is not extractable. */
 export async function importTc3Key(secretId: string, secretKey: string): Promise<Tc3Key> {
   return { secretId, key: await hmacKey(text.encode(`TC3${secretKey}`)) };
 }
@@ -81,7 +81,7 @@ function serviceOf({ host, service }: Tc3Request): string {
   return service ?? host.split('.')[0] ?? '';
 }
 
-/** The secret becomes the key of one day and one service, so that a signing key that leaks is soon worth nothing. */
+/** Derives the key of one day and one service, so that a leaked signing key soon becomes useless. */
 async function signingKey({ key }: Tc3Key, day: string, service: string): Promise<CryptoKey> {
   let derived = key;
   for (const part of [day, service, 'tc3_request']) {
@@ -115,7 +115,7 @@ export async function signTc3(request: Tc3Request, key: Tc3Key): Promise<string>
 const CLAIM =
   /^TC3-HMAC-SHA256 +Credential=([^/\s,]{1,200})\/(\d{4}-\d\d-\d\d)\/([^/\s,]{1,100})\/tc3_request, *SignedHeaders=([a-z0-9;-]{1,500}), *Signature=([0-9a-f]{64})$/;
 
-/** Reads an `Authorization` header, or answers `null` where it is not of this kind. Says nothing about its truth. */
+/** Parses an `Authorization` header; `null` if it is of another kind. Says nothing about its validity. */
 export function parseTc3(authorization: string): Tc3Claim | null {
   const [, secretId, day, service, names, signature] = CLAIM.exec(authorization) ?? [];
   if (!secretId || !day || !service || !names || !signature) return null;
@@ -124,8 +124,8 @@ export function parseTc3(authorization: string): Tc3Claim | null {
 }
 
 /**
- * Whether a claim was signed with this key over this very request. Compared in constant time. The clock is the caller's
- * to check: a request whose `timestamp` is more than five minutes off is a replay.
+ * Whether a claim was signed with this key over this very request. Compares in constant time. The caller has to check
+ * the clock: a request whose `timestamp` is more than five minutes off is a replay.
  */
 export async function verifyTc3(request: Tc3Request, claim: Tc3Claim, key: Tc3Key): Promise<boolean> {
   const { secretId, day, service, signedHeaders, signature } = claim;

@@ -7,18 +7,18 @@ import { importTc3Key, signTc3, type Tc3Key } from './tc3.ts';
 
 /** A key pair of Tencent Cloud's API. */
 export interface TencentCredentials {
-  /** Names the pair. Sent with each call. */
+  /** Identifies the pair. Sent with each call. */
   readonly secretId: string;
   /** Signs the calls. Never sent. */
   readonly secretKey: string;
-  /** Of temporary credentials (STS). */
+  /** The token of temporary credentials (STS). */
   readonly token?: string;
 }
 
-/** A fixed key pair, or a function that gives one, asked before each call, where they are rotated. */
+/** A fixed key pair or, for rotating ones, a function that returns one and is called before each call. */
 export type CredentialsSource = TencentCredentials | (() => TencentCredentials | Promise<TencentCredentials>);
 
-/** Who calls: what is left of credentials once the secret has been taken in. */
+/** The caller: what remains of credentials once the secret key has been imported. */
 export interface TencentIdentity {
   readonly key: Tc3Key;
   readonly token: string | undefined;
@@ -29,7 +29,7 @@ export interface TencentTarget {
   readonly region: string;
   readonly version: string;
   readonly language: string | undefined;
-  /** Asked for at each call. */
+  /** Requested for each call. */
   readonly post: () => Post;
 }
 
@@ -41,16 +41,16 @@ export interface TencentCall {
 }
 
 export interface TencentAnswer {
-  /** The answer's `Response`, unread. */
+  /** The answer's `Response`, not interpreted. */
   readonly response: unknown;
-  /** Milliseconds since 1970 by the vendor's clock, or `null` where it does not say. */
+  /** Milliseconds since 1970 by the vendor's clock, or `null` if it gives none. */
   readonly date: number | null;
 }
 
 const CONTENT_TYPE = 'application/json';
 const LARGEST_ANSWER = 8 * 1024 * 1024;
 
-/** @throws {KtpError} `misconfigured` for an address the signature cannot cover: it is always over the path `/`. */
+/** @throws {KtpError} `misconfigured` for an address the signature cannot cover, which is always for the path `/`. */
 export function tencentUrl(endpoint: string): URL {
   const address = endpoint.includes('://') ? endpoint : `https://${endpoint}`;
   const url = URL.canParse(address) ? new URL(address) : null;
@@ -68,11 +68,11 @@ async function identityOf({ secretId, secretKey, token }: TencentCredentials): P
   return { key: await importTc3Key(secretId, secretKey), token };
 }
 
-/** Fixed credentials are taken in once; those that rotate are asked for before each call. */
+/** Fixed credentials are imported once; rotating ones are requested before each call. */
 export function identitySource(source: CredentialsSource): (signal: AbortSignal) => Promise<TencentIdentity> {
   if (typeof source !== 'function') {
     const fixed = identityOf(source);
-    fixed.catch(() => undefined); // said by each call
+    fixed.catch(() => undefined); // each call reports it
     return () => fixed;
   }
   const ask = async (): Promise<TencentIdentity> => identityOf(await source());
@@ -84,10 +84,10 @@ export function identitySource(source: CredentialsSource): (signal: AbortSignal)
 }
 
 /**
- * One signed call, tried once.
+ * Makes one signed call, without retrying.
  *
- * @throws {KtpError} `upstream-unavailable` for a status of 500 and more, `upstream-invalid`,
- * `upstream-response-too-large`; and whatever the network fails with.
+ * @throws {KtpError} `upstream-unavailable` for a status of 500 or more, `upstream-invalid`,
+ * `upstream-response-too-large`; and the network's own error.
  */
 export async function callTencent(
   { body, timestamp, signal }: TencentCall,
@@ -116,7 +116,7 @@ export async function callTencent(
     const answered: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (isRecord(answered)) return { response: answered['Response'], date: Number.isNaN(date) ? null : date };
   } catch {
-    // Neither the text nor what the parser says of it goes on: it may quote a card.
+    // Neither the text nor the parser's message is passed on: both may quote a card.
   }
   throw new KtpError('upstream-invalid', status === 200 ? {} : { detail });
 }

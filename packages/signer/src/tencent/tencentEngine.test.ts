@@ -39,7 +39,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** A stand-in for the API on this machine, that remembers what it was asked. */
+/** A stand-in for the API on this machine that remembers its requests. */
 async function standIn(reply: Reply, skewSeconds = 0): Promise<{ endpoint: string; calls: Call[] }> {
   const calls: Call[] = [];
   server = createServer(async (request, response) => {
@@ -67,7 +67,7 @@ const failure = (code: string) => ({
 });
 
 describe('a call to the API', () => {
-  test('is signed over the very bytes that are sent, with all its headers', async () => {
+  test('is signed over the exact bytes sent, with all its headers', async () => {
     const { endpoint, calls } = await standIn(() => ({ Response: read }));
     const reading = await scan(
       { endpoint, credentials: { ...credentials, token: 'sts' } },
@@ -93,19 +93,19 @@ describe('a call to the API', () => {
     expect(reading.lines.pekerjaan).toEqual({ text: 'Perkerjaan', confidence: null, box: null });
   });
 
-  test('leaves out what was not asked for', async () => {
+  test('leaves out parameters that were not set', async () => {
     const { endpoint, calls } = await standIn(() => ({ Response: read }));
     await scan({ endpoint });
     expect(JSON.parse(calls[0]!.body.toString())).toEqual({ ImageBase64: '/9gBAgP/2Q==' });
   });
 
-  test('is tried again after a refusal for the rate, which is not billed', async () => {
+  test('is retried after a rate refusal, which is not billed', async () => {
     const { endpoint, calls } = await standIn((_, n) => (n < 3 ? failure('RequestLimitExceeded') : { Response: read }));
     await scan({ endpoint });
     expect(calls).toHaveLength(3);
   });
 
-  test('is not tried again after a time-out: it may have been billed', async () => {
+  test('is not retried after a time-out, which may have been billed', async () => {
     const { endpoint, calls } = await standIn(() => 'hang');
     await expect(scan({ endpoint, timeoutMs: 100 })).rejects.toMatchObject({ code: 'upstream-timeout' });
     expect(calls).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('a call to the API', () => {
     expect(calls).toHaveLength(2);
   });
 
-  test('gives up on a clock that correcting does not help', async () => {
+  test('gives up on a clock that stays wrong after correction', async () => {
     const { endpoint, calls } = await standIn(() => failure('AuthFailure.SignatureExpire'));
     await expect(scan({ endpoint })).rejects.toMatchObject({ code: 'clock-skew' });
     expect(calls).toHaveLength(2);
@@ -133,30 +133,30 @@ describe('a call to the API', () => {
     ['a page', () => ({ status: 200 }), 'upstream-invalid'],
     ['a gateway', () => ({ status: 502 }), 'upstream-unavailable'],
     ['another shape', () => ({ Response: { Hello: 1 } }), 'upstream-invalid'],
-  ])('answered by %s fails cleanly', async (_, reply, code) => {
+  ])('fails cleanly if answered by %s', async (_, reply, code) => {
     const { endpoint } = await standIn(reply);
     await expect(scan({ endpoint })).rejects.toMatchObject({ code });
   });
 
-  test('to nowhere is a network failure, and its cause stays for the operator', async () => {
+  test('reports an unreachable host as a network failure and keeps its cause for the operator', async () => {
     const error: unknown = await scan({ endpoint: 'http://127.0.0.1:1' }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'upstream-network', message: KTP_PROBLEMS['upstream-network'].message });
     expect((error as Error).cause).toBeInstanceOf(Error);
   });
 
-  test('answered without end is cut off', async () => {
+  test('is cut off if the answer never ends', async () => {
     const endless = async (): Promise<Response> =>
       new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1 << 20)) }));
     await expect(scan({ fetch: endless })).rejects.toMatchObject({ code: 'upstream-response-too-large' });
   });
 
-  test('that stalls in the middle of its answer runs out of time', async () => {
+  test('runs out of time if the answer stalls', async () => {
     const stalled = async (): Promise<Response> =>
       new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(10)) }));
     await expect(scan({ fetch: stalled, timeoutMs: 50 })).rejects.toMatchObject({ code: 'upstream-timeout' });
   });
 
-  test('goes to the place, in the language and with the version that are set', async () => {
+  test('uses the configured region, language and version', async () => {
     const { endpoint, calls } = await standIn(() => ({ Response: read }));
     const reading = await scan({
       endpoint,
@@ -174,7 +174,7 @@ describe('a call to the API', () => {
     expect(reading.engine.version).toBe('2030-01-01');
   });
 
-  test('takes all its tries together no longer than allowed', async () => {
+  test('takes no longer than allowed for all its retries together', async () => {
     const { endpoint, calls } = await standIn(() => failure('RequestLimitExceeded.IPLimitExceeded'));
     vi.spyOn(Math, 'random').mockReturnValue(0.5); // waits 100, 200, and would wait 400
     await expect(scan({ endpoint, timeoutMs: 600, retries: 1000 })).rejects.toMatchObject({ code: 'upstream-busy' });
@@ -182,7 +182,7 @@ describe('a call to the API', () => {
   });
 
   test.each(['FailedOperation.OcrFailed', 'InternalError', 'FailedOperation.UnKnowError', 'LimitExceeded'])(
-    'is not tried again after %s',
+    'is not retried after %s',
     async (code) => {
       const { endpoint, calls } = await standIn(() => failure(code));
       await expect(scan({ endpoint })).rejects.toMatchObject({ vendorCode: code });
@@ -190,12 +190,12 @@ describe('a call to the API', () => {
     },
   );
 
-  test('passes on no code that is none', async () => {
+  test('passes on no invalid code', async () => {
     const { endpoint } = await standIn(() => failure('Nobody 3273015708949991'));
     await expect(scan({ endpoint })).rejects.toMatchObject({ detail: 'signer.unknown_code' });
   });
 
-  test('asks for credentials that rotate before each call', async () => {
+  test('requests rotating credentials before each call', async () => {
     const { endpoint, calls } = await standIn(() => ({ Response: read }));
     let n = 0;
     const engine = tencentEngine({ endpoint, credentials: async () => ({ ...credentials, token: `sts-${(n += 1)}` }) });
@@ -207,18 +207,18 @@ describe('a call to the API', () => {
     ['fail', () => Promise.reject(new Error('vault'))],
     ['are empty', () => ({ secretId: '', secretKey: '' })],
     ['were empty from the start', { secretId: 'a', secretKey: '' }],
-  ])('is not made where credentials %s', async (_, source) => {
+  ])('is not made if credentials %s', async (_, source) => {
     const { endpoint, calls } = await standIn(() => ({ Response: read }));
     await expect(scan({ endpoint, credentials: source })).rejects.toMatchObject({ code: 'misconfigured' });
     expect(calls).toHaveLength(0);
   });
 
-  test('does not wait for ever for credentials', async () => {
+  test('does not wait forever for credentials', async () => {
     const never = () => new Promise<never>(() => undefined);
     await expect(scan({ credentials: never, timeoutMs: 30 })).rejects.toMatchObject({ code: 'upstream-timeout' });
   });
 
-  test('is really stopped by abort', async () => {
+  test('really stops on abort', async () => {
     const { endpoint } = await standIn(() => 'hang');
     const controller = new AbortController();
     const answer = scan({ endpoint }, { signal: controller.signal });
@@ -236,7 +236,7 @@ describe('a call to the API', () => {
     }
     const open = { code: 'upstream-unavailable', detail: 'signer.circuit_open' };
 
-    test('is not made any more for a while, then once again', async () => {
+    test('is paused for a while, then tried once more', async () => {
       vi.useFakeTimers({ toFake: ['performance'] });
       let well = false;
       const { calls, once } = await failing(() => (well ? { Response: read } : { status: 500 }));
@@ -254,13 +254,13 @@ describe('a call to the API', () => {
       expect(await once()).toMatchObject({ detail: 'http.500' });
     });
 
-    test('but photos that are refused are none', async () => {
+    test('does not count refused photos as failures', async () => {
       const { calls, once } = await failing(() => failure('FailedOperation.ImageBlur'));
       for (let i = 0; i < 8; i += 1) expect(await once()).toMatchObject({ code: 'image-blurry' });
       expect(calls).toHaveLength(8);
     });
 
-    test('and neither are people who go away', async () => {
+    test('does not count people who leave as failures', async () => {
       let gone = new AbortController();
       const { calls, once } = await failing(() => {
         gone.abort();
@@ -281,18 +281,18 @@ describe('a call to the API', () => {
     '',
     'a b',
     'https://ocr.example/?x=1',
-  ])('cannot be set up for %j', (endpoint) => {
+  ])('cannot be configured with %j', (endpoint) => {
     expect(() => tencentEngine({ credentials, endpoint })).toThrow(
       expect.objectContaining({ name: 'KtpError', code: 'misconfigured' }),
     );
   });
 });
 
-test.each([0, 1, 2, 3, 49_151, 49_152, 49_153, 300_001])('%i bytes become the JSON that they are', (length) => {
+test.each([0, 1, 2, 3, 49_151, 49_152, 49_153, 300_001])('%i bytes become exact JSON', (length) => {
   const bytes = Uint8Array.from({ length }, (_, i) => (i * 31) & 255);
   const read = JSON.parse(new TextDecoder().decode(jsonBody(bytes, { Scene: 'V2' }))) as { ImageBase64: string };
   expect(read).toEqual({ ImageBase64: Buffer.from(bytes).toString('base64'), Scene: 'V2' });
-  vi.stubGlobal('Buffer', undefined); // as in a worker at the edge
+  vi.stubGlobal('Buffer', undefined); // as in an edge worker
   const elsewhere = jsonBody(bytes, { Scene: 'V2' });
   vi.unstubAllGlobals();
   expect(Buffer.compare(elsewhere, jsonBody(bytes, { Scene: 'V2' }))).toBe(0);
@@ -305,14 +305,14 @@ const vendor = JSON.parse(readFileSync(new URL('../../fixtures/vendor-errors.jso
   problem: string;
 }[];
 
-describe("every code of the vendor's", () => {
-  test.each(vendor)('$code is $problem', ({ code, kind, status, problem }) => {
+describe('every vendor code', () => {
+  test.each(vendor)('maps $code to $problem', ({ code, kind, status, problem }) => {
     const ours = problemOfVendorCode(code);
     expect(ours).toBe(problem);
     expect([KTP_PROBLEMS[ours].kind, KTP_PROBLEMS[ours].status]).toEqual([kind, status]);
   });
 
-  test("and never the vendor's message", async () => {
+  test("never passes on the vendor's message", async () => {
     const { endpoint } = await standIn(() => failure('AuthFailure.SecretIdNotFound'));
     const error: unknown = await scan({ endpoint }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({
@@ -324,7 +324,7 @@ describe("every code of the vendor's", () => {
   });
 });
 
-test('nothing prints the secret, of an engine or of its failures', async () => {
+test('nothing prints the secret, neither the engine nor its errors', async () => {
   const { endpoint } = await standIn(() => failure('AuthFailure.SignatureFailure'));
   const engine = tencentEngine({ credentials, endpoint });
   const error = await scan({ endpoint }).catch((caught: unknown) => caught);
@@ -336,17 +336,17 @@ test('nothing prints the secret, of an engine or of its failures', async () => {
 });
 
 describe('the default engine', () => {
-  test('is Tencent Cloud where both secrets are set', async () => {
+  test('is Tencent Cloud if both secrets are set', async () => {
     const engine = await defaultEngine({ TENCENTCLOUD_SECRET_ID: 'a', TENCENTCLOUD_SECRET_KEY: 'b' });
     expect(engine.name).toBe('tencent');
   });
-  test('is the embedded one where none is', async () => {
+  test('is the embedded engine if neither is set', async () => {
     vi.doMock('@ktp-ocr/engine/node', () => ({ embeddedEngine: () => ({ name: 'embedded' }) }));
     const unset = { TENCENTCLOUD_SECRET_ID: '', TENCENTCLOUD_SECRET_KEY: '' };
     for (const environment of [{}, unset]) expect((await defaultEngine(environment)).name).toBe('embedded');
     vi.doUnmock('@ktp-ocr/engine/node');
   });
-  test('is refused in plain words where there is neither', async () => {
+  test('explains in plain words if neither is available', async () => {
     vi.doMock('@ktp-ocr/engine/node', () => {
       throw new Error('not found');
     });
@@ -355,7 +355,7 @@ describe('the default engine', () => {
     await expect(defaultEngine({})).rejects.toThrow(/TENCENTCLOUD_SECRET_ID.*@ktp-ocr\/engine/);
     vi.doUnmock('@ktp-ocr/engine/node');
   });
-  test('is none where only one of the secrets is set', async () => {
+  test('is refused if only one of the secrets is set', async () => {
     await expect(defaultEngine({ TENCENTCLOUD_SECRET_ID: 'a' })).rejects.toMatchObject({ code: 'misconfigured' });
   });
 });

@@ -19,25 +19,25 @@ import {
 } from './tencentCall.ts';
 import { problemOfVendorCode } from './vendorErrors.ts';
 
-/** How Tencent Cloud is called. Only `credentials` are needed. */
+/** How to call Tencent Cloud. Only `credentials` is required. */
 export interface TencentEngineOptions {
-  /** Or a function that gives them, asked before each call, where they are rotated. */
+  /** A key pair or, for rotating ones, a function that returns one and is called before each call. */
   readonly credentials: CredentialsSource;
   /** `ap-jakarta` (default) keeps photos in Indonesia; `ap-singapore` does not. */
   readonly region?: string;
   /** Host, or the origin of a stand-in for tests. Default `ocr.intl.tencentcloudapi.com`. */
   readonly endpoint?: string;
-  /** Of the API. Default `2018-11-19`. */
+  /** The API's version. Default `2018-11-19`. */
   readonly version?: string;
-  /** Of the vendor's messages, which only its own console shows. Not sent by default. */
+  /** Language of the vendor's messages, which only its own console shows. Not sent by default. */
   readonly language?: 'en-US' | 'zh-CN';
-  /** Sent where set: newer versions of the API call it deprecated. */
+  /** Sent only if set: newer versions of the API call it deprecated. */
   readonly scene?: 'V1' | 'V2';
-  /** Milliseconds for one photo, further tries included. Default 15,000. */
+  /** Milliseconds for one photo, including retries. Default 15,000. */
   readonly timeoutMs?: number;
-  /** How often a call the API refused for its rate, and so did not bill, is tried again. Default 3. */
+  /** How often to retry a call that the API refused for its rate and so did not bill. Default 3. */
   readonly retries?: number;
-  /** In place of the global `fetch`: a proxy, or a connect time-out of your runtime. */
+  /** Replaces the global `fetch`, for a proxy or your runtime's connect time-out. */
   readonly fetch?: typeof fetch;
 }
 
@@ -51,7 +51,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   return inTime(over, signal).finally(() => clearTimeout(timer));
 }
 
-/** The vendor's code, where it looks like one: what else stands there is not passed on. */
+/** The vendor's code if it looks like one; anything else is not passed on. */
 function wordOf(code: string): Pick<KtpErrorOptions, 'detail' | 'vendorCode'> {
   return /^[A-Z][A-Za-z]{0,59}(\.[A-Za-z]{1,60})?$/.test(code)
     ? { vendorCode: code }
@@ -61,15 +61,15 @@ function wordOf(code: string): Pick<KtpErrorOptions, 'detail' | 'vendorCode'> {
 /** One photo on its way to the vendor. */
 interface Errand {
   readonly body: Uint8Array;
-  /** Of whoever wants the photo read. */
+  /** The caller's own signal. */
   readonly signal: AbortSignal;
   /** The same, or the end of its time. */
   readonly deadline: AbortSignal;
-  /** `performance.now()` of its beginning. */
+  /** `performance.now()` at its start. */
   readonly started: number;
 }
 
-/** Makes one call at a time, whose every failure is ours and known to the breaker, by a clock that can be set right. */
+/** Makes single calls, turns every failure into ours and reports it to the breaker, and can correct its clock. */
 function createCaller(target: TencentTarget, credentials: CredentialsSource) {
   const identity = identitySource(credentials);
   const breaker = createCircuitBreaker();
@@ -98,7 +98,7 @@ function createCaller(target: TencentTarget, credentials: CredentialsSource) {
   };
 }
 
-/** @throws {KtpError} `upstream-invalid` where the answer is none. */
+/** @throws {KtpError} `upstream-invalid` if the answer is not a reading. */
 function readingOf(response: unknown, version: string, ms: number): KtpReading {
   const reading = readingFromAnswer({ Response: response, Engine: { name: 'tencent', version, ms } });
   if (reading) return reading;
@@ -110,9 +110,9 @@ function requestIdOf(response: unknown): string | null {
 }
 
 /**
- * Has cards read by Tencent Cloud's `RecognizeIndonesiaIDCardOCR`. The secret key is taken in once and cannot be read
- * again. Only calls that cannot have been billed are tried again: refusals for the rate, and one for a wrong clock.
- * After five failures of the service in a row it is left alone for 20 seconds.
+ * Has cards read by Tencent Cloud's `RecognizeIndonesiaIDCardOCR`. The secret key is imported once and cannot be read
+ * again. Only calls that cannot have been billed are retried: refusals for the rate, and one for a wrong clock. After
+ * five consecutive failures of the service it is not called for 20 seconds.
  *
  * @throws {KtpError} `misconfigured` for an unusable endpoint. From `recognise`: the vendor's codes as ours,
  * `upstream-network`, `upstream-timeout`, `upstream-unavailable`, `upstream-invalid`, `upstream-response-too-large`,
@@ -126,7 +126,7 @@ export function tencentEngine(options: TencentEngineOptions): KtpEngine {
   const caller = createCaller(target, options.credentials);
   const standardScene = options.scene;
 
-  /** Calls until there is an answer, or a refusal that must not be tried again. */
+  /** Calls until there is an answer, or a refusal that must not be retried. */
   async function attempts(errand: Errand): Promise<KtpReading> {
     let clockCorrected = false;
     for (let attempt = 0; ; attempt += 1) {

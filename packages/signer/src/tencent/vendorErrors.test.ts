@@ -4,7 +4,7 @@ import { KTP_SCENARIOS, scenarioAnswer } from '@ktp-ocr/testing';
 import { KNOWN_VENDOR_CODES, problemOfVendorCode } from './vendorErrors.ts';
 
 describe("the vendor's codes", () => {
-  test('are 71, each with one of our problems', () => {
+  test('number 71, each mapped to one of our problems', () => {
     expect(KNOWN_VENDOR_CODES).toHaveLength(71);
     for (const code of KNOWN_VENDOR_CODES) expect(KTP_PROBLEMS).toHaveProperty(problemOfVendorCode(code));
   });
@@ -19,13 +19,10 @@ describe("the vendor's codes", () => {
     ['InvalidParameterValue.SomethingNew', 'bad-upstream-request'],
     ['ResourceUnavailable.SomethingNew', 'billing'],
     ['SomethingNew', 'upstream-unavailable'],
-  ] as const)('%s is %s', (vendorCode, code) => expect(problemOfVendorCode(vendorCode)).toBe(code));
+  ] as const)('maps %s to %s', (vendorCode, code) => expect(problemOfVendorCode(vendorCode)).toBe(code));
 });
 
-test.each(KTP_SCENARIOS)(
-  "the scenario %s names the vendor's code of its error, where it is the vendor's",
-  (scenario) => {
-    const { error } = scenarioAnswer(scenario);
-    if (error?.vendorCode) expect(problemOfVendorCode(error.vendorCode)).toBe(error.code);
-  },
-);
+test.each(KTP_SCENARIOS)("the scenario %s carries the vendor's code if its error came from the vendor", (scenario) => {
+  const { error } = scenarioAnswer(scenario);
+  if (error?.vendorCode) expect(problemOfVendorCode(error.vendorCode)).toBe(error.code);
+});

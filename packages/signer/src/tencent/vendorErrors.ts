@@ -1,8 +1,8 @@
 import type { KtpErrorCode } from '@ktp-ocr/core';
 
 /**
- * The vendor's error codes, by the problem they are to us. From the API's own list, the OCR product's list and the
- * common list of API 3.0: https://www.tencentcloud.com/document/product/1005/34684
+ * The vendor's error codes, grouped by our own code. From the API's own list, the OCR product's list and the common
+ * list of API 3.0: https://www.tencentcloud.com/document/product/1005/34684
  */
 const VENDOR_CODES: Readonly<Partial<Record<KtpErrorCode, readonly string[]>>> = {
   'upstream-fetch': ['FailedOperation.DownLoadError', 'ResourceUnavailable.ImageDownloadError'],
@@ -82,7 +82,7 @@ const VENDOR_CODES: Readonly<Partial<Record<KtpErrorCode, readonly string[]>>> =
   'upstream-quota': ['LimitExceeded'],
 };
 
-/** For codes that are not in the list, longest prefix first. */
+/** For codes that are not in the list; longest prefix first. */
 const PREFIXES: readonly (readonly [prefix: string, problem: KtpErrorCode])[] = [
   ['FailedOperation.Image', 'image-unreadable'],
   ['AuthFailure.', 'upstream-credentials'],
@@ -103,8 +103,8 @@ const PROBLEM_BY_CODE = new Map(
 export const KNOWN_VENDOR_CODES: readonly string[] = [...PROBLEM_BY_CODE.keys()];
 
 /**
- * Our code for a vendor's code. An unknown one falls back by its prefix, and what has no known prefix is taken for a
- * passing fault of the service: the person may try again.
+ * Our code for a vendor's code. An unknown one falls back to its prefix; one without a known prefix is treated as a
+ * temporary fault of the service, so that the person can try again.
  */
 export function problemOfVendorCode(vendorCode: string): KtpErrorCode {
   const known = PROBLEM_BY_CODE.get(vendorCode);
