@@ -94,7 +94,7 @@ test('a card moved in front of the camera is found, photographed automatically, 
 
   await keepDoubts(page);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
-  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   expect(errors).toEqual([]);
   await context.close();
 });

@@ -28,7 +28,7 @@ test('scanKtp scans, corrects and confirms a card, and returns what was read', a
     timeout: PATIENCE_MS,
   });
   expect(read).toMatchObject({ nama: person.nama, nik: person.nik, pekerjaan: person.pekerjaan });
-  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   expect(await page.locator('.ktp').innerText()).toContain('PILOT');
 });
 

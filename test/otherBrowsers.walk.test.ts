@@ -66,7 +66,7 @@ async function walk(page: DrivenPage): Promise<void> {
   }
   await page.type("//*[@data-field='pekerjaan']//input", ' LEPAS');
   await page.press(button('Konfirmasi data'));
-  await page.see(heading('Data KTP sudah lengkap'));
+  await page.see(heading('Data KTP sudah dikonfirmasi'));
   const summary = String(await page.evaluate("document.querySelector('.ktp').innerText"));
   expect(summary).toContain(`${person.pekerjaan} LEPAS`);
   expect(summary).not.toContain(person.nik);

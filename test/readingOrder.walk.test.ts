@@ -85,14 +85,14 @@ const REVIEW = [
   'button "Foto ulang"',
   ...read('NIK'),
   'Nama',
-  'Periksa',
+  'Cek',
   'image "Potongan foto untuk Nama"',
   'textbox "Nama"',
   'Beberapa huruf kurang jelas. Cocokkan dengan potongan foto.',
   'button "Nama sudah sesuai dengan KTP"',
   ...['Alamat', 'RT/RW', 'Kel/Desa'].flatMap((label) => read(label)),
   'Kecamatan',
-  'Kosong',
+  'Tidak terbaca',
   'textbox "Kecamatan"',
   'Usulan ini dari Kel/Desa dan daftar wilayah resmi.',
   `button "Pakai ${person.kecamatan} untuk Kecamatan"`,
@@ -101,7 +101,7 @@ const REVIEW = [
   'heading "Kelahiran dan pekerjaan"',
   ...DATES_AND_WORK.flatMap((label) => read(label)),
   'Jenis kelamin',
-  'Periksa',
+  'Cek',
   'image "Potongan foto untuk Jenis kelamin"',
   'combobox "Jenis kelamin"',
   'Kata ini tidak dikenal. Usulan di bawah yang paling mirip.',
@@ -112,19 +112,19 @@ const REVIEW = [
   ...read('Berlaku hingga'),
   ...read('Tanggal terbit'),
   'Gol. darah, Agama, dan Status perkawinan tidak diambil.',
-  '3 perlu diperiksa',
+  '3 perlu dicek',
   'button "Berikutnya"',
   'button "Konfirmasi data"',
-  'Selesai dibaca. 3 isian perlu diperiksa.',
+  'Selesai dibaca. 3 isian perlu dicek.',
 ];
 const SUMMARY = [
-  'heading "Data KTP sudah lengkap"',
-  'Foto KTP sudah dihapus dari halaman ini.',
+  'heading "Data KTP sudah dikonfirmasi"',
+  'Foto KTP tidak disimpan di halaman ini.',
   'NIK',
   `Empat angka terakhir ${[...person.nik.slice(-4)].join(' ')}`,
   'Nama',
   person.nama,
-  'Alamat',
+  'Lahir',
 ];
 
 const hear = (within?: string): Promise<readonly string[]> => heard(session, within);
@@ -185,7 +185,7 @@ test('the whole scan makes sense read aloud, and works by keyboard alone', async
   await page.keyboard.press('Enter');
 
   await title('Cocokkan dengan KTP Anda');
-  await page.locator('.ktp > [role=status]').filter({ hasText: '3 isian perlu diperiksa' }).waitFor();
+  await page.locator('.ktp > [role=status]').filter({ hasText: '3 isian perlu dicek' }).waitFor();
   // Place names arrive a moment after the reading.
   await page.getByRole('button', { name: /^Pakai .* untuk Kecamatan$/ }).waitFor();
   // With those names, village and district get their lists: the browser informs a screen reader in its own time.
@@ -201,8 +201,8 @@ test('the whole scan makes sense read aloud, and works by keyboard alone', async
   await expect.poll(focus).toBe('button "Konfirmasi data"');
   await page.keyboard.press('Control+Enter');
 
-  await title('Data KTP sudah lengkap');
-  expect(await focus()).toBe('heading "Data KTP sudah lengkap"');
+  await title('Data KTP sudah dikonfirmasi');
+  expect(await focus()).toBe('heading "Data KTP sudah dikonfirmasi"');
   const summary = await hear();
   expect(summary.slice(0, SUMMARY.length)).toEqual(SUMMARY);
   expect(summary.slice(-3)).toEqual(['button "Lanjut"', 'button "Ubah data"', 'Data KTP dikonfirmasi.']);

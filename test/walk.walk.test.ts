@@ -45,7 +45,7 @@ test('a photo goes in, a confirmed record comes out', async () => {
   await page.locator("[data-field='pekerjaan'] input").fill('PILOT');
   await keepDoubts(page);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
-  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   expect(await page.locator('.ktp').innerText()).not.toContain(person.nik);
 
   await page.getByRole('button', { name: 'Lanjut' }).click();
@@ -113,7 +113,7 @@ test('a picture that is not a KTP is refused in words, and the person can type i
   }
   await page.getByLabel('Jenis kelamin', { exact: true }).selectOption(person.jenisKelamin);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
-  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   await page.close();
 });
 

@@ -27,7 +27,7 @@ export async function scanAndConfirm(page: Page, address: string): Promise<void>
   await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
   await keepDoubts(page);
   await page.getByRole('button', { name: 'Konfirmasi data' }).click();
-  await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+  await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   const record: unknown = JSON.parse(await page.getByTestId('record').innerText());
   expect(record).toMatchObject({ nik: person.nik, nama: person.nama, alamat: person.alamat });
   // The stylesheet was loaded too.

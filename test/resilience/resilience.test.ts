@@ -76,7 +76,7 @@ async function seeReview(page: Page): Promise<void> {
 async function confirm(page: Page): Promise<void> {
   await keepDoubts(page);
   await press(page, 'Konfirmasi data');
-  await heading(page, 'Data KTP sudah lengkap').waitFor();
+  await heading(page, 'Data KTP sudah dikonfirmasi').waitFor();
 }
 
 /** Holds the page's post to the signer until released. */

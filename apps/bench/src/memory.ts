@@ -52,11 +52,11 @@ async function scanOnce(): Promise<void> {
   (await shown('button', 'Pakai foto ini')).click();
   await shown('h2', 'Cocokkan dengan KTP Anda');
   // Place names arrive a moment later, and may raise a doubt of their own.
-  for (let presses = 0; presses < 1000 && !find('h2', 'Data KTP sudah lengkap'); presses += 1) {
+  for (let presses = 0; presses < 1000 && !find('h2', 'Data KTP sudah dikonfirmasi'); presses += 1) {
     (find('button', 'Sudah sesuai') ?? find('button', 'Konfirmasi data'))?.click();
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  await shown('h2', 'Data KTP sudah lengkap');
+  await shown('h2', 'Data KTP sudah dikonfirmasi');
   (await shown('button', 'Next')).click();
   await shown('h2', 'Foto KTP Anda');
 }

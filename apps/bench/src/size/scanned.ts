@@ -60,7 +60,7 @@ async function uploadOnce(
     if ((await unread.count()) > 0) await unread.fill(SAMPLE_PERSON.kecamatan);
     await keepDoubts(page);
     await page.getByRole('button', { name: 'Konfirmasi data' }).tap();
-    await page.getByRole('heading', { name: 'Data KTP sudah lengkap' }).waitFor();
+    await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
     await Promise.all(arriving);
     return [...files.values()];
   } finally {

@@ -1,14 +1,16 @@
 'use client';
 import type { KtpDraftField, KtpFieldName } from '@ktp-ocr/core';
+import { mayBeBlank } from '@ktp-ocr/core/kit';
 import { Icon } from '../shared/icons.tsx';
 import type { Translate } from '../texts/translate.ts';
 import { changedPart, shownValue } from './fieldControls.ts';
-import { isDoubtful, reviewOf } from './fieldReview.ts';
+import { canBeUndone, isDoubtful, reviewOf } from './fieldReview.ts';
 import { otherOf } from './reasonOf.ts';
 
 interface FieldActionsProps {
   readonly name: KtpFieldName;
   readonly field: KtpDraftField;
+  readonly byHand: boolean;
   readonly onAccept: (suggestion: number) => void;
   readonly onKeep: () => void;
   readonly onUndo: () => void;
@@ -65,15 +67,30 @@ function QuietButton({
 const UNLISTED = /^(word|golDarah)\.(unknown|suggest|list)$/;
 
 /**
+ * What may be said of an empty field: that the card has nothing there, where cards are blank; or that it stays empty,
+ * where no record must hold it. Who types everything just goes on.
+ */
+function emptyAnswer(
+  name: KtpFieldName,
+  field: KtpDraftField,
+  byHand: boolean,
+): 'review.absent' | 'review.skip' | null {
+  const isRequired = field.issues.some(({ severity }) => severity === 'error');
+  if (reviewOf(field) !== 'missing' || (byHand && !isRequired)) return null;
+  if (mayBeBlank(name)) return 'review.absent';
+  return isRequired ? null : 'review.skip';
+}
+
+/**
  * What can be done about a doubt with one press each: take a suggestion, keep what is written, look at the other field,
  * go back.
  */
-export function FieldActions({ name, field, onAccept, onKeep, onUndo, onSeeOther, t }: FieldActionsProps) {
+export function FieldActions(props: FieldActionsProps) {
+  const { name, field, byHand, onAccept, onKeep, onUndo, onSeeOther, t } = props;
   const review = reviewOf(field);
   const doubtful = isDoubtful(review);
   const other = doubtful && onSeeOther ? otherOf(field) : null;
-  const blank = review === 'missing' && field.issues.every(({ severity }) => severity === 'hint');
-  const changed = (review === 'edited' || review === 'checked') && field.before && field.before.value !== field.value;
+  const empty = emptyAnswer(name, field, byHand);
   const suggestions = doubtful ? field.suggestions : [];
   const unlisted = field.issues.some(({ code }) => UNLISTED.test(code));
   const own = doubtful && unlisted && name !== 'jenisKelamin'; // of sexes there are two
@@ -98,13 +115,13 @@ export function FieldActions({ name, field, onAccept, onKeep, onUndo, onSeeOther
           {t('review.printed')}
         </QuietButton>
       ) : null}
-      {blank ? <QuietButton onClick={onKeep}>{t('review.absent')}</QuietButton> : null}
+      {empty ? <QuietButton onClick={onKeep}>{t(empty)}</QuietButton> : null}
       {other && onSeeOther ? (
         <QuietButton onClick={() => onSeeOther(other)}>
           {t('review.seeOther', { field: t(`fields.${other}`) })}
         </QuietButton>
       ) : null}
-      {changed ? <QuietButton onClick={onUndo}>{t('review.undo')}</QuietButton> : null}
+      {canBeUndone(field) ? <QuietButton onClick={onUndo}>{t('review.undo')}</QuietButton> : null}
     </div>
   );
 }

@@ -72,7 +72,7 @@ export const NikTooShort: Story = {
   play: async ({ canvas }) => {
     const input = canvas.getByRole('textbox', { name: 'NIK' });
     await expect(input).toBeInvalid();
-    await expect(input).toHaveAccessibleDescription('NIK harus 16 angka. Baru terbaca 14.');
+    await expect(input).toHaveAccessibleDescription('NIK harus 16 angka, ini 14 angka.');
   },
 };
 export const Doubtful: Story = {

@@ -8,7 +8,7 @@ import type { Translate } from '../texts/translate.ts';
 import { FieldActions } from './FieldActions.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
-import { type FieldReview, isDoubtful, reviewOf } from './fieldReview.ts';
+import { chipOf, type FieldChip, isDoubtful, reviewOf } from './fieldReview.ts';
 import { reasonOf } from './reasonOf.ts';
 import { stripOf } from './stripOf.ts';
 import { useFormField } from './useFormField.ts';
@@ -41,17 +41,23 @@ export interface KtpFieldProps extends KtpPartProps {
   readonly photo?: PreparedPhoto | null;
   /** Address of that photo. */
   readonly photoUrl?: string | null;
+  /** Nothing was read: the person types everything, and an empty field is not one that could not be read. Default false. */
+  readonly byHand?: boolean;
   /** Whether a form of the page around it sends the value. Default true. */
   readonly sent?: boolean;
 }
 
-const CHIP_ICON: Readonly<Record<FieldReview, IconName>> = {
+const CHIP_ICON: Readonly<Record<FieldChip, IconName>> = {
   ok: 'ok',
   check: 'warn',
   missing: 'none',
+  unread: 'none',
+  wanted: 'none',
+  optional: 'none',
   invalid: 'cross',
   checked: 'ok',
   edited: 'pen',
+  entered: 'pen',
 };
 
 /** What a strip is made of. */
@@ -96,20 +102,20 @@ function FieldStrip({ name, field, photo, photoUrl, t }: StripSource & { readonl
 function FieldTop({
   inputId,
   name,
-  review,
+  chip,
   t,
 }: {
   readonly inputId: string;
   readonly name: KtpFieldName;
-  readonly review: FieldReview;
+  readonly chip: FieldChip;
   readonly t: Translate;
 }) {
   return (
     <div className="ktp-field-top">
       <label htmlFor={inputId}>{t(`fields.${name}`)}</label>
-      <span className="ktp-chip" data-review={review}>
-        <Icon name={CHIP_ICON[review]} small />
-        {t(`chips.${review}`)}
+      <span className="ktp-chip" data-review={chip} id={`${inputId}-chip`}>
+        <Icon name={CHIP_ICON[chip]} small />
+        {t(`chips.${chip}`)}
       </span>
     </div>
   );
@@ -127,15 +133,15 @@ function Reason({ id, reason }: { readonly id: string; readonly reason: string }
 /** `KtpField` without its texts: below something that has them. */
 export function Field(props: KtpFieldProps) {
   const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
-  const { photo, photoUrl, className, sent = true } = props;
+  const { photo, photoUrl, className, byHand = false, sent = true } = props;
   const t = useTranslator(labels);
   const id = useId();
   const [hasStrip, onFocus] = useStripShown({ name, field, photo, photoUrl });
   const review = reviewOf(field);
-  const reason = reasonOf(field, lang, t);
+  const reason = reasonOf(field, lang, t, byHand);
   const root = useRef<HTMLDivElement>(null);
   const mustBeMended = field.issues.some(({ severity }) => severity === 'error');
-  useFormField(root, name, field.value, { problem: mustBeMended ? reason : '', sent });
+  useFormField(root, name, field.value, { problem: mustBeMended ? reason || t('review.fillIn') : '', sent });
   return (
     <div
       ref={root}
@@ -144,7 +150,7 @@ export function Field(props: KtpFieldProps) {
       data-review={review}
       onFocus={onFocus}
     >
-      <FieldTop inputId={id} name={name} review={review} t={t} />
+      <FieldTop inputId={id} name={name} chip={chipOf(field, byHand)} t={t} />
       <div className="ktp-pair">
         {hasStrip ? <FieldStrip name={name} field={field} photo={photo} photoUrl={photoUrl} t={t} /> : null}
         <FieldInput
@@ -154,12 +160,12 @@ export function Field(props: KtpFieldProps) {
           onChange={onChange}
           choices={choices}
           invalid={review === 'invalid'}
-          describedBy={reason ? `${id}-reason` : undefined}
+          describedBy={reason ? `${id}-reason` : byHand ? `${id}-chip` : undefined}
           choose={t('review.choose')}
         />
       </div>
       <Reason id={`${id}-reason`} reason={reason} />
-      <FieldActions {...{ name, field, onAccept, onKeep, onUndo, onSeeOther, t }} />
+      <FieldActions {...{ name, field, byHand, onAccept, onKeep, onUndo, onSeeOther, t }} />
     </div>
   );
 }

@@ -56,7 +56,7 @@ type Story = StoryObj<typeof meta>;
 
 export const AllRead: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Semua sudah diperiksa', {})).toBeVisible();
+    await expect(await canvas.findByText('Semua terbaca. Cocokkan dengan KTP', {})).toBeVisible();
   },
 };
 export const Doubtful: Story = {

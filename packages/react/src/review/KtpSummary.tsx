@@ -1,10 +1,11 @@
 'use client';
-import { type KtpAnyRecord, type KtpFieldName, printedDate } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpAnyRecord, type KtpFieldName, printedDate } from '@ktp-ocr/core';
 import { Icon } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { listOf } from '../texts/listOf.ts';
 import { useTranslator } from '../texts/texts.ts';
 import type { KtpLanguage, Translate } from '../texts/translate.ts';
+import { controlOf } from './fieldControls.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -18,21 +19,64 @@ export interface KtpSummaryProps extends KtpPartProps {
   readonly onEdit: () => void;
 }
 
-const SHOWN: readonly KtpFieldName[] = ['nama', 'alamat', 'jenisKelamin', 'pekerjaan', 'kewarganegaraan'];
+/** Rows in the order of the card: those of an address, and place and date of birth, are one each. */
+const ROWS: readonly (readonly [KtpFieldName, ...KtpFieldName[]])[] = [
+  ['nama'],
+  ['tempatLahir', 'tanggalLahir'],
+  ['jenisKelamin'],
+  ['golDarah'],
+  ['alamat', 'rtRw', 'kelDesa', 'kecamatan'],
+  ['kabKota'],
+  ['provinsi'],
+  ['agama'],
+  ['statusPerkawinan'],
+  ['pekerjaan'],
+  ['kewarganegaraan'],
+  ['berlakuHingga'],
+  ['tanggalTerbit'],
+];
 const HELD_BACK = ['agama', 'golDarah', 'statusPerkawinan'] as const;
+
+interface RecordNoteProps {
+  readonly record: KtpAnyRecord;
+  readonly lang: KtpLanguage;
+  readonly t: Translate;
+}
 
 /** A term and what was confirmed of it. */
 type Row = readonly [term: string, value: string];
 
+/** What a record holds of a field, whether a list has it or it is held apart. */
+function valueIn({ other, ...record }: KtpAnyRecord, field: KtpFieldName): string {
+  const apart: Readonly<Partial<Record<KtpFieldName, string>>> = other ?? {};
+  return record[field] || (apart[field] ?? '');
+}
+
+function shownIn(record: KtpAnyRecord, field: KtpFieldName): string {
+  const value = valueIn(record, field);
+  if (field === 'rtRw' && /^\d+\/\d+$/.test(value)) return `RT ${value.replace('/', '/RW ')}`;
+  return controlOf(field) === 'date' ? printedDate(value) : value;
+}
+
 function rowsOf(record: KtpAnyRecord, t: Translate): readonly Row[] {
-  const { alamat, rtRw, kelDesa, kecamatan, tempatLahir, tanggalLahir } = record;
-  const address = [alamat, rtRw && `RT ${rtRw.replace('/', '/RW ')}`, kelDesa, kecamatan].filter(Boolean).join(', ');
-  const born = [tempatLahir, tanggalLahir && printedDate(tanggalLahir)].filter(Boolean).join(', ');
-  return SHOWN.flatMap((field): readonly Row[] => {
-    const value = field === 'alamat' ? address : (record[field] ?? '');
-    const own: readonly Row[] = value ? [[t(`fields.${field}`), value]] : [];
-    return field === 'alamat' && born ? [...own, [t('confirmed.born'), born]] : own;
+  return ROWS.flatMap((fields): readonly Row[] => {
+    const there = fields.filter((field) => valueIn(record, field) !== '');
+    const [first] = there;
+    if (!first) return [];
+    const term = fields[0] === 'tempatLahir' ? t('confirmed.born') : t(`fields.${first}`);
+    return [[term, there.map((field) => shownIn(record, field)).join(', ')]];
   });
+}
+
+/** Names the fields of the record in which nothing stands. */
+function LeftBlank({ record, lang, t }: RecordNoteProps) {
+  const blank = KTP_FIELDS.filter((field) => field in record && valueIn(record, field) === '');
+  if (blank.length === 0) return null;
+  const fields = listOf(
+    blank.map((field) => t(`fields.${field}`)),
+    lang,
+  );
+  return <p className="ktp-note">{t('confirmed.blank', { fields })}</p>;
 }
 
 function MaskedNik({ nik, t }: { readonly nik: string; readonly t: Translate }) {
@@ -51,15 +95,7 @@ function MaskedNik({ nik, t }: { readonly nik: string; readonly t: Translate }) 
 }
 
 /** Names what the app did not ask for. */
-function NotHandedOver({
-  record,
-  lang,
-  t,
-}: {
-  readonly record: KtpAnyRecord;
-  readonly lang: KtpLanguage;
-  readonly t: Translate;
-}) {
+function NotHandedOver({ record, lang, t }: RecordNoteProps) {
   const left = [...(record.foto ? [] : (['foto'] as const)), ...HELD_BACK.filter((field) => !(field in record))];
   if (left.length === 0) return null;
   const names = left.map((field) => t(`fields.${field}`));
@@ -90,7 +126,14 @@ export function Summary({ record, onContinue, onEdit, lang = 'id', labels, class
             <dd translate="no">{value}</dd>
           </div>
         ))}
+        {record.foto ? (
+          <div>
+            <dt>{t('fields.foto')}</dt>
+            <dd>{t('confirmed.included')}</dd>
+          </div>
+        ) : null}
       </dl>
+      <LeftBlank record={record} lang={lang} t={t} />
       <NotHandedOver record={record} lang={lang} t={t} />
       <div className="ktp-btns ktp-done-acts">
         {onContinue ? (
@@ -106,7 +149,7 @@ export function Summary({ record, onContinue, onEdit, lang = 'id', labels, class
   );
 }
 
-/** What was confirmed, with the NIK masked, and what was not handed over. Renders a `<section>`. */
+/** All that was confirmed, with the NIK masked, what was left empty, and what was not handed over. Renders a `<section>`. */
 export function KtpSummary(props: KtpSummaryProps) {
   return (
     <BothLanguages lang={props.lang}>

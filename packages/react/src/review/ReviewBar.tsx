@@ -2,9 +2,13 @@
 import { Icon } from '../shared/icons.tsx';
 import type { Translate } from '../texts/translate.ts';
 
+/** The text that says what is left. */
+export type LeftWords = 'review.left' | 'review.left.manual' | 'review.left.read' | 'review.left.none';
+
 interface ReviewBarProps {
   /** How many fields still want a look. */
   readonly left: number;
+  readonly words: LeftWords;
   readonly onNext: () => void;
   /** Without it there is no such button: the page's own form is sent. */
   readonly onConfirm: (() => void) | undefined;
@@ -28,14 +32,14 @@ function ConfirmButton({ saving, onConfirm, t }: Pick<ReviewBarProps, 'saving' |
 }
 
 /** What is left to do, and the way to it; below the form, in sight at all times. */
-export function ReviewBar({ left, onNext, onConfirm, saving, t }: ReviewBarProps) {
+export function ReviewBar({ left, words, onNext, onConfirm, saving, t }: ReviewBarProps) {
   const some = left > 0;
   return (
     <div className="ktp-bar" data-left={left}>
       <p className="ktp-left">
         <span>
-          <Icon name={some ? 'warn' : 'ok'} small />
-          {some ? t('review.left', { n: left }) : t('review.left.none')}
+          {some ? <Icon name="warn" small /> : null}
+          {t(words, { n: left })}
         </span>
         {some ? (
           <button className="ktp-btn" data-kind="quiet" type="button" onClick={onNext}>

@@ -20,6 +20,7 @@ interface ReviewFieldProps {
   readonly choices: readonly string[] | undefined;
   readonly photo: PreparedPhoto | null;
   readonly photoUrl: string | null;
+  readonly byHand: boolean;
   readonly sent: boolean;
   readonly lang: KtpLanguage;
   readonly labels: Partial<KtpLabels> | undefined;
@@ -30,10 +31,10 @@ interface ReviewFieldProps {
  * others alone.
  */
 export const ReviewField = memo(function ReviewField(props: ReviewFieldProps) {
-  const { name, field, handlers, choices, photo, photoUrl, sent, lang, labels } = props;
+  const { name, field, handlers, choices, photo, photoUrl, byHand, sent, lang, labels } = props;
   return (
     <Field
-      {...{ name, field, photo, photoUrl, sent, lang }}
+      {...{ name, field, photo, photoUrl, byHand, sent, lang }}
       {...(labels ? { labels } : {})}
       {...(choices ? { choices } : {})}
       onChange={(value) => handlers.change(name, value)}

@@ -1,5 +1,5 @@
 'use client';
-import { type KtpFieldName, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpDraft, type KtpFieldName, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -9,15 +9,17 @@ import {
   startTransition,
   useImperativeHandle,
   useRef,
+  useState,
 } from 'react';
 import { useTranslator } from '../texts/texts.ts';
 import type { KtpLabels, KtpLanguage, Translate } from '../texts/translate.ts';
 import { Screen } from '../shared/Screen.tsx';
 import { FIELD_GROUPS, PLACES } from './fieldGroups.ts';
+import { reviewOf } from './fieldReview.ts';
 import type { Review } from './review.ts';
 import { type FieldHandlers, ReviewField } from './ReviewField.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
-import { ReviewBar } from './ReviewBar.tsx';
+import { type LeftWords, ReviewBar } from './ReviewBar.tsx';
 import { type Choices, useChoices } from './useChoices.ts';
 import { type Doubts, useDoubts } from './useDoubts.ts';
 import { useFieldHandlers } from './useFieldHandlers.ts';
@@ -114,13 +116,15 @@ interface ReviewScreenProps extends ReviewFormProps {
   readonly t: Translate;
   readonly handlers: FieldHandlers;
   readonly choices: Choices;
+  /** It began with nothing: the person types everything. */
+  readonly blank: boolean;
 }
 
 /** Photo and fields; below them the page's own, and the bar. */
 function ReviewScreen(props: ReviewScreenProps) {
   const { review, fields, arrives, onRetake, lang, labels, className, children, t, handlers, choices } = props;
   const { draft, photo, photoUrl, faceUrl } = review;
-  const title = draft.reading ? t('review.title') : t('review.title.manual');
+  const title = t(props.blank ? 'review.title.manual' : 'review.title');
   const screen = { title, lead: t('review.lead'), takesFocus: arrives, className };
   const show = (name: KtpFieldName): ReactNode =>
     fields.includes(name) ? (
@@ -128,6 +132,7 @@ function ReviewScreen(props: ReviewScreenProps) {
         key={name}
         field={draft.fields[name]}
         choices={choices.of(name)}
+        byHand={draft.reading === null}
         // Religion, blood type and marital status are in a record only if an app asks for them.
         sent={!SENSITIVE_FIELDS.includes(name) || draft.required.includes(name)}
         {...{ name, handlers, photo, photoUrl, lang, labels }}
@@ -147,6 +152,17 @@ function ReviewScreen(props: ReviewScreenProps) {
   );
 }
 
+/** Nothing was read, and nothing stands there yet. */
+function isBlank({ reading, fields }: KtpDraft): boolean {
+  return reading === null && KTP_FIELDS.every((name) => fields[name].value === '');
+}
+
+/** What the bar says of what is left: that all was read only where it was, and nothing was changed since. */
+function leftWords({ reading, fields }: KtpDraft, shown: readonly KtpFieldName[], left: number): LeftWords {
+  if (left > 0) return reading ? 'review.left' : 'review.left.manual';
+  return shown.every((name) => reviewOf(fields[name]) === 'ok') ? 'review.left.read' : 'review.left.none';
+}
+
 /** The form itself, whoever keeps the draft. */
 export function ReviewForm(props: ReviewFormProps) {
   const { review, handle, onLeave, labels } = props;
@@ -155,6 +171,7 @@ export function ReviewForm(props: ReviewFormProps) {
   const { open, doubts, handlers } = useAnsweredDoubts(props, root, t);
   const confirm = useConfirm(props, doubts, t);
   const choices = useChoices(review.draft);
+  const [blank] = useState(() => isBlank(review.draft));
   useImperativeHandle(handle, () => ({
     focus: () => (open[0] ? doubts.goTo(open[0]) : root.current?.querySelector('h2')?.focus()),
   }));
@@ -166,7 +183,7 @@ export function ReviewForm(props: ReviewFormProps) {
   return (
     // The keys belong to the whole form; each of its controls is focusable by itself.
     <div className="ktp-review-root" ref={root} role="presentation" onKeyDown={keys} onBlur={leave} onFocus={enter}>
-      <ReviewScreen {...props} {...{ t, handlers, choices }}>
+      <ReviewScreen {...props} {...{ t, handlers, choices, blank }}>
         {props.children}
         {review.error ? (
           <p className="ktp-problem" role="alert">
@@ -175,6 +192,7 @@ export function ReviewForm(props: ReviewFormProps) {
         ) : null}
         <ReviewBar
           left={open.length}
+          words={leftWords(review.draft, props.fields, open.length)}
           onNext={doubts.next}
           onConfirm={props.confirmable ? confirm : undefined}
           saving={review.saving}

@@ -11,6 +11,29 @@ export function reviewOf(field: KtpDraftField): FieldReview {
   return status === 'confirmed' || status === 'other' ? 'checked' : status;
 }
 
+/** What the chip of a field says: its review, and where that is not all, how its value came about. */
+export type FieldChip = FieldReview | 'unread' | 'wanted' | 'optional' | 'entered';
+
+/**
+ * The words of a field's state. They follow the value: nothing was read, or unread, where there was no photo to read
+ * from (`byHand`); and what a person has emptied was not left unread by anybody.
+ */
+export function chipOf(field: KtpDraftField, byHand: boolean): FieldChip {
+  const review = reviewOf(field);
+  if (review === 'edited') return field.before?.value === '' ? 'entered' : review;
+  if (review !== 'missing') return review;
+  if (byHand) return field.issues.some(({ severity }) => severity === 'error') ? 'wanted' : 'optional';
+  return field.before ? review : 'unread';
+}
+
+/** Whether there is an answer to take back: another value, or a doubt that was answered. */
+export function canBeUndone(field: KtpDraftField): boolean {
+  const review = reviewOf(field);
+  if ((review !== 'edited' && review !== 'checked') || !field.before) return false;
+  const { value, status } = field.before;
+  return value !== field.value || status === 'check' || status === 'suggested' || status === 'missing';
+}
+
 /** Whether a person is asked about a field. */
 export function isDoubtful(review: FieldReview): boolean {
   return review === 'check' || review === 'missing' || review === 'invalid';

@@ -35,21 +35,30 @@ function originOf(field: KtpDraftField, worst: KtpIssue | undefined, lang: KtpLa
   return reason === 'vocab' && worst ? '' : t(`reasons.s.${reason}`);
 }
 
+/** What there is to say of an empty field: only a photo can be blamed that was read. */
+function emptyReason(field: KtpDraftField, t: Translate, byHand: boolean): string {
+  if (byHand) return '';
+  return t(field.before ? 'review.fillIn' : 'rules.reading.unread');
+}
+
 /**
  * Why a field wants a look, in words: the worst reason first, then where the suggestion comes from. Empty where there
- * is nothing to say.
+ * is nothing to say. `byHand`: there was no photo to read from.
  */
-export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate): string {
+export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate, byHand = false): string {
   const review = reviewOf(field);
   if (!isDoubtful(review)) {
     const hint = field.issues.find(({ severity }) => severity === 'hint');
     return hint ? words(hint, t) : '';
   }
   // Of a field that was not read, a reflection over it or what may stand there says more than that it was not.
-  const telling = field.issues.find(({ code }) => code === 'reading.glare' || code === 'place.fill');
+  const telling = field.issues.find(
+    ({ code }) => (code === 'reading.glare' && field.before === null) || code === 'place.fill',
+  );
   const worst = telling ?? field.issues.find(({ severity }) => severity === 'error') ?? field.issues[0];
   if (worst?.code === 'word.suggest' && field.suggestions[0]?.reason === 'rotation') return t('reasons.s.rotation');
-  const why = worst ? words(worst, t) : review === 'missing' ? t('rules.reading.unread') : '';
+  const isEmpty = review === 'missing' && !telling && worst?.code !== 'nik.missing';
+  const why = isEmpty ? emptyReason(field, t, byHand) : worst ? words(worst, t) : '';
   return [why, originOf(field, worst, lang, t)].filter(Boolean).join(' ');
 }
 

@@ -1,7 +1,7 @@
 import '../styles.css';
 import { drawSpecimen, fakeEngine, inventPerson } from '@ktp-ocr/testing';
 import { waitFor } from '@testing-library/react';
-import { Profiler } from 'react';
+import { Profiler, StrictMode } from 'react';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -77,7 +77,23 @@ test('from the photo to the record by keyboard alone', async () => {
   await expect.element(screen.getByRole('button', { name: 'Konfirmasi data' })).toHaveFocus();
   await userEvent.keyboard('{Enter}');
   expect(onConfirm).toHaveBeenCalledOnce();
-  await expect.element(screen.getByRole('heading', { name: 'Data KTP sudah lengkap' })).toHaveFocus();
+  await expect.element(screen.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' })).toHaveFocus();
+});
+
+test('an app that goes on at once is told of the record once, and no summary stands in the way', async () => {
+  const onContinue = vi.fn();
+  const next = { afterConfirm: 'continue', onContinue } as const;
+  const screen = await render(
+    <StrictMode>
+      <KtpScanner {...props({ ...next, engine: fakeEngine('read', { person }) })} />
+    </StrictMode>,
+  );
+  carry('paste', document.body, [photo]);
+  await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await waitFor(() => expect(onContinue).toHaveBeenCalled());
+  expect(onContinue.mock.calls).toEqual([[expect.objectContaining({ nik: person.nik })]]);
+  await expect.element(screen.getByRole('button', { name: 'Lanjut' })).not.toBeInTheDocument();
 });
 
 test('a button pressed twice sends the photo once', async () => {

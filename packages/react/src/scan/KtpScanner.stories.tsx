@@ -93,7 +93,7 @@ export const Confirmed: Story = {
     await send(canvas);
     await heading(canvas, 'Cocokkan dengan KTP Anda');
     await userEvent.click(canvas.getByRole('button', { name: 'Konfirmasi data' }));
-    await heading(canvas, 'Data KTP sudah lengkap');
+    await heading(canvas, 'Data KTP sudah dikonfirmasi');
     const { nik } = person;
     await expect(args.onConfirm).toHaveBeenCalledWith(expect.objectContaining({ nik }));
     await expect(canvasElement.innerHTML).not.toContain(nik);
@@ -118,13 +118,13 @@ export const DoubtfulToConfirmed: Story = {
     await userEvent.click(await field('jenisKelamin').findByRole('button', { name: /Pakai LAKI-LAKI/ }));
     await waitFor(() => expect(field('jenisKelamin').getByRole('combobox')).toHaveValue('LAKI-LAKI'));
     await userEvent.type(field('kecamatan').getByLabelText('Kecamatan'), 'COBLONG');
-    await expect(field('kecamatan').getByText('Anda ubah')).toBeVisible();
+    await expect(field('kecamatan').getByText('Anda isi')).toBeVisible();
     for (let keep; (keep = canvas.queryAllByRole('button', { name: /sudah sesuai dengan KTP/ })[0]);) {
       await userEvent.click(keep);
       await waitFor(() => expect(keep).not.toBeInTheDocument());
     }
     await userEvent.click(canvas.getByRole('button', { name: 'Konfirmasi data' }));
-    await heading(canvas, 'Data KTP sudah lengkap');
+    await heading(canvas, 'Data KTP sudah dikonfirmasi');
     await expect(args.onConfirm).toHaveBeenCalledWith(
       expect.objectContaining({ jenisKelamin: 'LAKI-LAKI', kecamatan: 'COBLONG' }),
     );

@@ -50,7 +50,12 @@ export type KtpScannerProps<
     readonly afterReload?: 'start' | 'explain';
     /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Give the photo to `take`. */
     readonly otherWays?: (take: (photo: Blob) => void) => ReactNode;
-    /** Called when the person continues from the summary. Without it there is no such button. */
+    /**
+     * What follows the confirmation: `summary` shows what was confirmed, and goes on by its button; `continue` calls
+     * `onContinue` at once, for an app whose next page follows. Default `summary`.
+     */
+    readonly afterConfirm?: 'summary' | 'continue';
+    /** Called when the person continues from the summary, or instead of it. Without it there is no such button. */
     onContinue?(record: Record): void;
   };
 
@@ -95,6 +100,7 @@ function OpenCamera(props: { readonly camera: LiveCamera; readonly take: Take } 
 interface CurrentScreenProps {
   readonly otherWays: KtpScannerProps['otherWays'] | undefined;
   readonly onContinue: KtpScannerProps['onContinue'] | undefined;
+  readonly afterConfirm: 'summary' | 'continue';
   readonly labels?: Partial<KtpLabels>;
   readonly ktp: KtpOcr;
   readonly camera: LiveCamera;
@@ -113,7 +119,7 @@ interface CurrentScreenProps {
 /** The current screen: the first one, one of those loaded late, or a wait for them. */
 function CurrentScreen(props: CurrentScreenProps) {
   const { ktp, camera, take, lost, isLive, moved, consent, otherWays, ...more } = props;
-  const { fields, onAnnounce, onContinue, ...words } = more;
+  const { fields, onAnnounce, onContinue, afterConfirm, ...words } = more;
   const started = ktp.status !== 'idle';
   const late = lateScreens[words.lang];
   const screens = useLate(late, started);
@@ -121,7 +127,7 @@ function CurrentScreen(props: CurrentScreenProps) {
   if (started && screens.part) {
     const { ScanScreens, ...its } = screens.part;
     // If the language changes, this one stays until the other has loaded.
-    return <ScanScreens {...{ ktp, fields, consent, onAnnounce, onContinue }} {...words} {...its} />;
+    return <ScanScreens {...{ ktp, fields, consent, onAnnounce, onContinue, afterConfirm }} {...words} {...its} />;
   }
   if (started) {
     const again = (): void => void late.load().catch(() => null);
@@ -154,7 +160,7 @@ export function KtpScanner<
   const Required extends KtpFieldName = KtpRequiredOf<Select>,
 >(props: KtpScannerProps<Select, Required, KtpRecord<Select, Required>>): ReactNode;
 export function KtpScanner(props: KtpScannerProps): ReactNode {
-  const { privacy, notice, capture = 'live', afterReload, otherWays, onContinue } = props;
+  const { privacy, notice, capture = 'live', afterReload, afterConfirm = 'summary', otherWays, onContinue } = props;
   const { lang = 'id', labels, className, ...options } = props;
   const t = startTranslator(lang, labels);
   const ktp = useKtpOcr(options);
@@ -181,7 +187,7 @@ export function KtpScanner(props: KtpScannerProps): ReactNode {
   return (
     <div ref={root} className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
       <CurrentScreen
-        {...{ ktp, camera, take, lost, isLive, moved, consent, otherWays, fields, onContinue }}
+        {...{ ktp, camera, take, lost, isLive, moved, consent, otherWays, fields, onContinue, afterConfirm }}
         onAnnounce={setSaid}
         {...words}
       />

@@ -1,6 +1,6 @@
 'use client';
 import { KTP_FIELDS, type KtpError, type KtpFieldName, type KtpAnyRecord } from '@ktp-ocr/core';
-import { memo, type ReactNode, useEffect } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { Failure } from '../failure/KtpFailure.tsx';
 import { PhotoCheck } from '../photoCheck/KtpPhotoCheck.tsx';
 import { ReadingProgress } from '../progress/KtpReadingProgress.tsx';
@@ -8,6 +8,7 @@ import { useStagesSaid } from '../progress/useStagesSaid.ts';
 import { Summary } from '../review/KtpSummary.tsx';
 import { ReviewForm } from '../review/ReviewForm.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { useLatest } from '../shared/useLatest.ts';
 import { type FailureAction, failureWords } from '../texts/failures.ts';
 import { listOf } from '../texts/listOf.ts';
 import { type Texts, TextsContext, useTranslator } from '../texts/texts.ts';
@@ -22,6 +23,8 @@ interface ScreensProps {
   readonly consent: ReactNode;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpAnyRecord) => void) | undefined;
+  /** Whether a summary follows the confirmation, or the app's next page at once. */
+  readonly afterConfirm: 'summary' | 'continue';
   readonly lang: KtpLanguage;
   readonly labels?: Partial<KtpLabels>;
 }
@@ -53,12 +56,18 @@ function helpOf(ktp: KtpOcr): Readonly<Partial<Record<FailureAction, () => void>
   };
 }
 
+/** What is said when a review opens: of a reading, of an empty form, or of a record that is opened again. */
+function openingWords(wasRead: boolean, left: number) {
+  if (wasRead) return left > 0 ? 'announce.review.some' : 'announce.review.none';
+  return left > 0 ? 'announce.review.manual' : 'review.lead';
+}
+
 /** Announces how far the scan has got, once for each screen and each stage. */
 function useSaid({ ktp, fields, onAnnounce }: ScreensProps, t: Translate): void {
   const { status, progress } = ktp;
   const left = ktp.open.filter((field) => fields.includes(field)).length;
   useEffect(() => {
-    if (status === 'review') onAnnounce(left > 0 ? t('announce.review.some', { n: left }) : t('announce.review.none'));
+    if (status === 'review') onAnnounce(t(openingWords(ktp.draft.reading !== null, left), { n: left }));
     else if (status === 'confirmed') onAnnounce(t('announce.confirmed'));
     // Each screen is announced once, when it appears.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -134,8 +143,25 @@ function Reviewing({ ktp, fields, onAnnounce, lang, labels }: Of<'review'>) {
   );
 }
 
+/** The summary, or nothing more where the app goes on at once. */
+function Confirmed({ ktp, onContinue, afterConfirm, lang, labels }: Of<'confirmed'>) {
+  const { record, reopen } = ktp;
+  const goesOn = afterConfirm === 'continue' && onContinue !== undefined;
+  const latest = useLatest(onContinue);
+  const told = useRef<KtpAnyRecord>(null);
+  useEffect(() => {
+    if (!goesOn || told.current === record) return;
+    told.current = record;
+    latest.current?.(record);
+  }, [goesOn, record, latest]);
+  if (goesOn) return <section className="ktp-screen" data-status="confirmed" aria-busy="true" />;
+  const onNext = onContinue ? () => onContinue(record) : undefined;
+  const words = { lang, ...(labels ? { labels } : {}) };
+  return <Summary record={record} onEdit={reopen} onContinue={onNext} {...words} />;
+}
+
 function CurrentScreen(props: ScreensProps & { readonly trouble: KtpError | null }) {
-  const { ktp, onContinue, lang, labels, trouble } = props;
+  const { ktp, lang, labels, trouble } = props;
   const words = { lang, ...(labels ? { labels } : {}) };
   const { photoUrl } = ktp;
   if (trouble) {
@@ -160,11 +186,8 @@ function CurrentScreen(props: ScreensProps & { readonly trouble: KtpError | null
     }
     case 'review':
       return <Reviewing key="review" {...props} ktp={ktp} />;
-    case 'confirmed': {
-      const { record, reopen } = ktp;
-      const onNext = onContinue ? () => onContinue(record) : undefined;
-      return <Summary key="summary" record={record} onEdit={reopen} onContinue={onNext} {...words} />;
-    }
+    case 'confirmed':
+      return <Confirmed key="summary" {...props} ktp={ktp} />;
     default:
       return null;
   }

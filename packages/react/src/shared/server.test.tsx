@@ -75,7 +75,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   KtpFailure: 'Foto buram',
   KtpResultForm: '',
   KtpField: 'Agama',
-  KtpSummary: 'Data KTP sudah lengkap',
+  KtpSummary: 'Data KTP sudah dikonfirmasi',
   KtpHandover: 'Pakai ponsel',
   KtpHandoverPhone: 'ktp-screen',
   useKtpOcr: 'idle',

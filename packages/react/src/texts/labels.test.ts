@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { KTP_FIELDS, KTP_PROBLEMS, type KtpErrorCode } from '@ktp-ocr/core';
 import { KTP_ISSUE_CODES } from '@ktp-ocr/core/kit';
 import { describe, expect, test } from 'vitest';
 import type { KtpHint } from '../camera/hintOf.ts';
-import type { FieldReview } from '../review/fieldReview.ts';
+import type { FieldChip } from '../review/fieldReview.ts';
 import { id as cameraTexts } from './camera/id.ts';
 import { failureWords } from './failures.ts';
 import { KTP_HANDOVER_LABELS } from './handoverLabels.ts';
@@ -48,19 +49,31 @@ const HINTS: Readonly<Record<KtpHint, true>> = {
   captured: true,
 };
 
-const REVIEWS: Readonly<Record<FieldReview, true>> = {
+const CHIPS: Readonly<Record<FieldChip, true>> = {
   ok: true,
   check: true,
   missing: true,
+  unread: true,
+  wanted: true,
+  optional: true,
   invalid: true,
   checked: true,
   edited: true,
+  entered: true,
 };
 
+/** The words of a chip as the table of docs/own-screens.md has them. */
+function rowOf(chip: string): readonly string[] | undefined {
+  const page = readFileSync(new URL('../../../../docs/own-screens.md', import.meta.url), 'utf8');
+  const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  return rows.find((cells) => cells[2] === `\`${chip}\``)?.slice(3, 5);
+}
+
 describe('every', () => {
-  test.each(Object.keys(REVIEWS))('status of a field %s has words', (review) =>
-    expect(has(`chips.${review}`)).toBe(true),
-  );
+  test.each(Object.keys(CHIPS))('status of a field %s has words, and its row in the docs', (chip) => {
+    const key = `chips.${chip}`;
+    expect(has(key) && rowOf(chip)).toEqual([has(key) && id[key], has(key) && en[key]]);
+  });
   test.each(Object.keys(HINTS))('hint of the camera %s has words', (hint) => {
     expect(Object.keys(cameraTexts)).toContain(`hints.${hint}`);
   });

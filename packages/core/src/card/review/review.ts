@@ -18,6 +18,8 @@ import {
 function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpFieldStatus): KtpDraft {
   const field = draft.fields[name];
   if (field.value === value && field.status === status) return draft;
+  // What is typed back as it was has not been changed: its doubts are there again.
+  if (status === 'edited' && field.status === 'edited' && field.before?.value === value) return undo(draft, name);
   // A run of keystrokes is one change: what undo brings back is the value before it began.
   const before =
     field.status === 'edited' && status === 'edited'
