@@ -13,7 +13,7 @@ function version(): string {
   return isRecord(manifest) ? String(manifest['version']) : '';
 }
 
-/** What to tell whoever started it: one sentence, and no stack. */
+/** A message for the person who started it: one sentence, and no stack. */
 function sentence(error: NodeJS.ErrnoException): string {
   if (error.code === 'EADDRINUSE') return 'The port is in use. Choose another with --port.';
   if (error.code === 'EACCES') return 'The port may not be used. Choose one above 1023 with --port.';

@@ -1,4 +1,4 @@
-// What the signer's types promise to those who set it up; `npm run types` checks it.
+// What the signer's types promise to those who set it up; checked by `npm run types`.
 import type { KtpEngine, KtpErrorCode } from '@ktp-ocr/core';
 import { expectTypeOf } from 'vitest';
 import {
@@ -25,7 +25,8 @@ expectTypeOf<Omit<SignerOptions, 'authorize'>>().not.toExtend<SignerOptions>();
 expectTypeOf<Omit<HandoverOptions, 'authorize'>>().not.toExtend<HandoverOptions>();
 expectTypeOf<Omit<TencentApiOptions, 'credentials'>>().not.toExtend<TencentApiOptions>();
 
-// It may answer at once or later, with yes, no or who it is; a forgotten `return` or a user record is not an answer.
+// It may answer at once or later, with yes, no or the user's id; a forgotten `return` or a user record is not an
+// answer.
 expectTypeOf<(request: Request) => Promise<{ readonly id: string }>>().toExtend<SignerOptions['authorize']>();
 expectTypeOf<() => boolean>().toExtend<SignerOptions['authorize']>();
 expectTypeOf<() => void>().not.toExtend<SignerOptions['authorize']>();
@@ -35,19 +36,19 @@ expectTypeOf<{ readonly name: string }>().not.toExtend<Authorization>();
 expectTypeOf<SignerOptions['quotas']>().toEqualTypeOf<QuotaOptions | false | undefined>();
 expectTypeOf<0>().not.toExtend<QuotaOptions['account']>();
 
-// Three handlers of one shape, which every server takes.
+// Three handlers of one shape, which every server accepts.
 expectTypeOf(createSigner).returns.toEqualTypeOf<Handler>();
 expectTypeOf(createHandover).returns.toEqualTypeOf<Handler>();
 expectTypeOf(createTencentApi).returns.toEqualTypeOf<Handler>();
 expectTypeOf(toNodeListener).parameter(0).toEqualTypeOf<(request: Request) => Promise<Response>>();
 
-// What reads a card is the same thing everywhere.
+// Everything that reads a card has one type.
 expectTypeOf(tencentEngine).returns.toEqualTypeOf<KtpEngine>();
 expectTypeOf(defaultEngine).returns.resolves.toEqualTypeOf<KtpEngine>();
 expectTypeOf<SignerOptions['engine']>().toEqualTypeOf<KtpEngine | undefined>();
 expectTypeOf<() => Promise<TencentCredentials>>().toExtend<CredentialsSource>();
 
-// An event's codes are from closed lists, and it has no member for what stands on a card.
+// An event's codes are from closed lists, and no member can hold the text of a card.
 expectTypeOf<SignerEvent['code']>().toEqualTypeOf<KtpErrorCode | null>();
 expectTypeOf<keyof SignerEvent & ('nik' | 'nama' | 'photo' | 'body')>().toBeNever();
 expectTypeOf<keyof HandoverEvent>().toEqualTypeOf<'requestId' | 'step' | 'status' | 'code' | 'bytes'>();

@@ -4,7 +4,7 @@ import { plainId } from '../endpoint/plainId.ts';
 import { problemOfVendorCode } from '../tencent/vendorErrors.ts';
 import { ApiRefusal, refusalOf } from './apiRefusal.ts';
 
-/** Bytes of a request's query, as the API documents them. */
+/** Most bytes in a request's query, as the API documents. */
 const MOST_GET = 32 * 1024;
 
 function envelope(response: unknown, request: Request): Response {
@@ -21,7 +21,7 @@ function checkMethodAndPath({ method, url }: Request): void {
   if (search.length > MOST_GET) throw new ApiRefusal('RequestSizeLimitExceeded');
 }
 
-/** How the API speaks: always 200, refusals in the vendor's own codes inside its envelope. */
+/** How the API speaks: always 200, with refusals as the vendor's own codes inside its envelope. */
 export const apiAnswers: Answers = {
   early(request) {
     checkMethodAndPath(request);

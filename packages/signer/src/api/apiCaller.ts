@@ -2,20 +2,20 @@ import { importTc3Key, parseTc3, sha256, type Tc3Claim, type Tc3Key, verifyTc3 }
 import type { TencentCredentials } from '../tencent/tencentCall.ts';
 import { ApiRefusal } from './apiRefusal.ts';
 
-/** Whose requests are answered: one pair or several, or a function that looks a secret id up. */
+/** The accepted callers: one key pair or several, or a function that looks up a secret id. */
 export type ApiCredentials =
   | TencentCredentials
   | readonly TencentCredentials[]
   | ((secretId: string) => TencentCredentials | null | Promise<TencentCredentials | null>);
 
-/** A caller as the request's headers claim, before a byte of its body was read. */
+/** A caller as claimed by the request's headers, before a byte of its body was read. */
 export interface ClaimedCaller {
   readonly claim: Tc3Claim;
   readonly timestamp: number;
   readonly key: Tc3Key;
 }
 
-/** Seconds a request's clock may differ, either way. */
+/** How many seconds a request's clock may be off, in either direction. */
 const MOST_SKEW = 300;
 const UNSIGNED = 'UNSIGNED-PAYLOAD';
 
@@ -32,7 +32,7 @@ function isList(credentials: ApiCredentials): credentials is readonly TencentCre
   return Array.isArray(credentials);
 }
 
-/** Looks callers up. Fixed secrets are taken in once. */
+/** Looks callers up. Fixed secrets are imported once. */
 export function callerSource(credentials: ApiCredentials): (secretId: string) => Promise<KnownCaller | null> {
   if (typeof credentials === 'function') {
     return async (secretId) => {
@@ -52,7 +52,7 @@ function required(headers: Headers, header: string, name: string): string {
 }
 
 /**
- * What can be refused by the headers alone: so nobody who is unknown makes us read ten megabytes.
+ * Checks everything the headers alone can show, so that unknown callers cannot make us read ten megabytes.
  *
  * @throws {ApiRefusal} `MissingParameter`, `AuthFailure.*`.
  */
@@ -70,18 +70,18 @@ export async function claimedCaller(
   if (!/^\d{1,11}$/.test(stamp) || skew > MOST_SKEW) throw new ApiRefusal('AuthFailure.SignatureExpire');
   const caller = await find(claim.secretId);
   if (!caller) throw new ApiRefusal('AuthFailure.SecretIdNotFound');
-  // The token proves nothing that the signature does not: it only says which of a caller's keys is meant.
+  // The token proves nothing beyond the signature: it only says which of a caller's keys is meant.
   if ((caller.token ?? '') !== (headers.get('X-TC-Token') ?? '')) throw new ApiRefusal('AuthFailure.TokenFailure');
   return { claim, timestamp, key: caller.key };
 }
 
-/** Each spelling under which a host may have been signed: the official SDKs leave the port out. */
+/** Every spelling in which a host may have been signed: the official SDKs leave the port out. */
 function hostsOf(request: Request): readonly string[] {
   const host = (request.headers.get('Host') ?? new URL(request.url).host).toLowerCase();
   return [...new Set([host.replace(/:\d+$/, ''), host])];
 }
 
-/** Further signed headers, in lower case as the vendor's pages sign their values, and as they were sent. */
+/** Further signed headers, both in lower case, as the vendor's pages sign their values, and as they were sent. */
 function spellingsOf(claim: Tc3Claim, headers: Headers): readonly Readonly<Record<string, string>>[] {
   const names = claim.signedHeaders.filter((name) => name.startsWith('x-tc-'));
   const sent = names.map((name) => [name, (headers.get(name) ?? '').trim()] as const);
@@ -91,7 +91,7 @@ function spellingsOf(claim: Tc3Claim, headers: Headers): readonly Readonly<Recor
 }
 
 /**
- * Checks the signature over the request as it was sent.
+ * Checks the signature of the request as it was sent.
  *
  * @throws {ApiRefusal} `AuthFailure.SignatureFailure`, `NoSuchProduct`.
  */
@@ -113,7 +113,7 @@ export async function checkSignature(
     timestamp,
   };
   const hosts = hostsOf(request);
-  // The product is the first label of the host the caller was told, whatever that is here; `ocr` is right everywhere.
+  // The product is the first label of the host the caller was given, whatever that is here; `ocr` is always accepted.
   const products = new Set(['ocr', ...hosts.map((host) => host.split('.')[0])]);
   for (const host of hosts) {
     for (const furtherHeaders of spellingsOf(claim, headers)) {

@@ -1,8 +1,8 @@
 import { isKtpError, type KtpErrorCode } from '@ktp-ocr/core';
 
 /**
- * What the API says of each code, in its own words where they are known from reports of its users, else as its list of
- * codes describes it: https://www.tencentcloud.com/document/product/1005/34684
+ * The API's sentence for each code: its own words if known from reports of its users, otherwise the description in its
+ * list of codes: https://www.tencentcloud.com/document/product/1005/34684
  */
 const SENTENCES = {
   'AuthFailure.InvalidAuthorization': 'The `Authorization` in the request header is invalid.',
@@ -52,14 +52,14 @@ export class ApiRefusal extends Error {
   override readonly name = 'ApiRefusal';
   readonly code: ApiCode;
 
-  /** @param message in place of the code's own sentence. Never holds what a caller sent, names of parameters apart. */
+  /** @param message replaces the code's own sentence. Never holds what a caller sent, except names of parameters. */
   constructor(code: ApiCode, message: string = SENTENCES[code], cause?: unknown) {
     super(message, cause === undefined ? {} : { cause });
     this.code = code;
   }
 }
 
-/** Our codes, as the API would put it. What is not here has no meaning to a caller, and is an `InternalError`. */
+/** Our codes as the API would express them. Any other has no meaning to a caller and becomes an `InternalError`. */
 const CODES: Readonly<Partial<Record<KtpErrorCode, ApiCode>>> = {
   'not-a-ktp': 'FailedOperation.ImageNoSpecifiedCard',
   'image-unreadable': 'FailedOperation.ImageDecodeFailed',
@@ -87,7 +87,7 @@ const CODES: Readonly<Partial<Record<KtpErrorCode, ApiCode>>> = {
   'upstream-invalid': 'FailedOperation.UnKnowError',
 };
 
-/** Whatever was thrown, as a refusal of the API. */
+/** Turns any thrown value into a refusal of the API. */
 export function refusalOf(cause: unknown): ApiRefusal {
   if (cause instanceof ApiRefusal) return cause;
   const code: ApiCode = (isKtpError(cause) && CODES[cause.code]) || 'InternalError';

@@ -7,13 +7,13 @@ import { checkedPhoto } from '../photo/checkedPhoto.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
 import { ApiRefusal } from './apiRefusal.ts';
 
-/** Base64 of a photo may have so many bytes: 7 MB. */
+/** Most bytes of a photo's Base64: 7 MB. */
 const MOST_BASE64 = 7 * 1024 * 1024;
 const MOST_PHOTO = (MOST_BASE64 / 4) * 3;
 const MIB = 1024 * 1024;
 const PARAMETERS: ReadonlySet<string> = new Set(['ImageBase64', 'ImageUrl', 'ReturnHeadImage', 'Scene']);
 
-/** What the API is asked for. */
+/** The content of a request to the API. */
 export interface ApiRequest {
   readonly photo: PreparedPhoto;
   readonly scene: 'V1' | 'V2';
@@ -27,7 +27,7 @@ export interface ApiBounds {
 }
 
 /**
- * Action, version and region, which every request names in its headers.
+ * Checks action, version and region, which every request names in its headers.
  *
  * @throws {ApiRefusal} `NoSuchVersion`, `InvalidAction`, `MissingParameter`, `UnsupportedRegion`.
  */
@@ -41,7 +41,7 @@ export function checkTarget(headers: Headers, regions: readonly string[]): void 
   if (!regions.includes(region)) throw new ApiRefusal('UnsupportedRegion');
 }
 
-/** Takes a verified body apart, and lets others in between its megabytes. */
+/** Parses a verified body, and lets other work in between its megabytes. */
 async function jsonBody(body: Uint8Array): Promise<ApiBody> {
   const reader = createApiBodyReader(MOST_PHOTO, () => new ApiRefusal('InvalidParameter'));
   for (let at = 0; at < body.length; at += MIB) {
@@ -70,7 +70,7 @@ function text(parameters: Readonly<Record<string, unknown>>, name: string): stri
   throw new ApiRefusal('InvalidParameter', `The value type of parameter \`${name}\` is not valid.`);
 }
 
-/** A boolean by the API's types; its own page shows the words, and so do queries. */
+/** A boolean by the API's types; the API's own page and queries send it as a word. */
 function flag(parameters: Readonly<Record<string, unknown>>, name: string): boolean {
   const value = parameters[name] ?? false;
   if (value === true || value === 'true') return true;
@@ -90,8 +90,8 @@ function decoded(image: Base64Outcome | null): Uint8Array {
 }
 
 /**
- * Reads the parameters of a request and fetches the photo, if it comes by address: `ImageUrl` wins where both are
- * given.
+ * Reads the parameters of a request and fetches the photo if it is given by address: `ImageUrl` takes precedence if
+ * both are given.
  *
  * @throws {ApiRefusal} for parameters; {KtpError} for the photo.
  */
@@ -102,7 +102,7 @@ export async function readApiRequest(request: Request, body: Uint8Array, bounds:
     const shown = /^[A-Za-z]\w{0,40}$/.test(name) ? ` \`${name}\`` : '';
     throw new ApiRefusal('UnknownParameter', `The parameter${shown} is not recognized.`);
   }
-  text(members, 'ImageBase64'); // here only where it is of another type
+  text(members, 'ImageBase64'); // still here only if it is of another type
   const address = text(members, 'ImageUrl');
   const scene = text(members, 'Scene') || 'V1';
   const returnHeadImage = flag(members, 'ReturnHeadImage');

@@ -80,7 +80,7 @@ async function codeOf(options: Partial<TencentApiOptions>, asked: Ask): Promise<
   return Response.Error?.Code ?? 'none';
 }
 
-test('answers what the engine read, in the envelope and the spelling of the API', async () => {
+test('answers with the reading, in the envelope and the spelling of the API', async () => {
   const { Response } = await answerTo(
     api(),
     await ask({ body: { ImageBase64: image, Scene: 'V2', ReturnHeadImage: 'true' } }),
@@ -121,7 +121,7 @@ describe('refuses', () => {
     ],
   ])('%s as %s', async (_, code, asked) => expect(await codeOf({}, asked)).toBe(code));
 
-  test('whoever is unknown before a byte of the body is read', async () => {
+  test('unknown callers before a byte of the body is read', async () => {
     const asked = await ask();
     const read = vi.fn();
     const body = new ReadableStream({ pull: read }, { highWaterMark: 0 });
@@ -143,7 +143,7 @@ describe('refuses', () => {
     expect((await first).status).toBe(200);
   });
 
-  test('bodies that drip and were never signed keep no caller out', async () => {
+  test('no one because of unsigned bodies that trickle in', async () => {
     const handle = api();
     const { headers } = await ask();
     const init = { method: 'POST', headers, duplex: 'half' };
@@ -158,7 +158,7 @@ describe('refuses', () => {
     expect(given).toBe('ResourceInsufficient');
   });
 
-  test('one caller of several who takes more than their places', async () => {
+  test('a caller who takes more than their share of the places', async () => {
     const other = { secretId: 'AKIDother', secretKey: 'example-key' };
     let finish: (() => void)[] = [];
     const slow = engineOf(() => new Promise((resolve) => finish.push(() => resolve(reading))));
@@ -175,7 +175,7 @@ describe('refuses', () => {
     expect(await codeOf({ engine: never, timeoutMs: 30 }, {})).toBe('FailedOperation.EngineRecognizeTimeout');
   });
 
-  test('what is left of the store of its rate, when that is away', async () => {
+  test('everyone while the store of the rate is down, unless configured otherwise', async () => {
     const store = () => ({ consume: () => Promise.reject(new Error('connection refused')) });
     const rate = { points: 5, duration: 1 };
     expect(await codeOf({ rate, store }, {})).toBe('ServiceUnavailable');
@@ -183,13 +183,13 @@ describe('refuses', () => {
   });
 });
 
-/** A request as SDKs of the vendor make it with their option for unsigned payloads. */
+/** A request as the vendor's SDKs make it with their option for unsigned payloads. */
 function unsignedPayload(): Ask {
   const literal = 'UNSIGNED-PAYLOAD';
   return { signed: { body: new TextEncoder().encode(literal) }, sent: { 'X-TC-Content-SHA256': literal } };
 }
 
-test('takes an unsigned body only where the operator says so', async () => {
+test('takes an unsigned body only if the operator allows it', async () => {
   expect(await codeOf({ allowUnsignedPayload: true }, unsignedPayload())).toBe('none');
 });
 
@@ -216,42 +216,42 @@ test('takes credentials that are looked up', async () => {
   expect(await codeOf({ credentials: () => Promise.reject(new Error('database')) }, {})).toBe('InternalError');
 });
 
-test('reads ImageUrl where both are given', async () => {
+test('uses ImageUrl if both are given', async () => {
   const fetchPhoto = vi.fn(async () => jpeg);
   const body = { ImageBase64: '***', ImageUrl: 'https://files.example.test/a.jpg' };
   expect(await codeOf({ fetchPhoto }, { body })).toBe('none');
   expect(fetchPhoto).toHaveBeenCalledWith(body.ImageUrl, expect.objectContaining({ maxBytes: 5_505_024 }));
 });
 
-test('GET reads its parameters from the query', async () => {
+test('reads the parameters of a GET from the query', async () => {
   const query = new URLSearchParams({ ImageBase64: image, Scene: 'V2', ReturnHeadImage: 'true' }).toString();
   const { Response } = await answerTo(api(), await ask({ method: 'GET', query }));
   expect(Response['Provinsi']).not.toBe('');
   expect(Response['Photo']).not.toBe('');
 });
 
-test('gives no face that nobody asked for, and neither province nor regency in scene V1', async () => {
+test('returns no face unless asked, and neither province nor regency in scene V1', async () => {
   const { Response } = await answerTo(api(), await ask({ body: { ImageBase64: image, Scene: 'V1' } }));
   expect([Response['Photo'], Response['Provinsi'], Response['Kota']]).toEqual(['', '', '']);
 });
 
-test('limits the rate of each caller by itself', async () => {
+test('limits the rate of each caller separately', async () => {
   const other = { secretId: 'AKIDother', secretKey: 'example-key' };
   const handle = api({ credentials: [credentials, other], rate: { points: 1, duration: 1 } });
   const own = async (): Promise<string> => (await answerTo(handle, await ask())).Response.Error?.Code ?? 'none';
   expect([await own(), await own()]).toEqual(['none', 'RequestLimitExceeded']);
 });
 
-describe('every failure of an engine has a code of the API', () => {
+describe('maps every engine failure to a code of the API', () => {
   test.each(Object.keys(KTP_PROBLEMS) as KtpErrorCode[])('%s', async (code) => {
     const broken = engineOf(() => Promise.reject(new KtpError(code, { vendorCode: 'AuthFailure.SignatureFailure' })));
     const answered = await codeOf({ engine: broken }, {});
     expect(KNOWN_VENDOR_CODES).toContain(answered);
-    // An account of ours that is refused is no business of our caller's.
+    // A refusal of our own vendor account does not concern the caller.
     expect(answered).not.toMatch(/^AuthFailure/);
   });
 
-  test('also one that is none of ours', async () => {
+  test('maps errors that are not ours as well', async () => {
     const faults: Error[] = [];
     const cause = new Error('a fault');
     const options = {
@@ -263,7 +263,7 @@ describe('every failure of an engine has a code of the API', () => {
   });
 });
 
-test('says what happened in counts and codes, and never what was sent', async () => {
+test('reports counts and codes, never what was sent', async () => {
   const events: SignerEvent[] = [];
   const onEvent = (event: SignerEvent): void => void events.push(event);
   const handle = api({ onEvent });
@@ -287,7 +287,7 @@ test('echoes a trace id that looks like one', async () => {
   ).toBeNull();
 });
 
-test('wants an engine and credentials', () => {
+test('requires an engine and credentials', () => {
   expect(() => createTencentApi({ credentials } as never)).toThrow(/engine and credentials/);
   expect(() => createTencentApi({ engine: engineOf(async () => reading) } as never)).toThrow(/engine and credentials/);
 });

@@ -14,49 +14,49 @@ import { type ApiCredentials, callerSource, checkSignature, type ClaimedCaller, 
 import { ApiRefusal } from './apiRefusal.ts';
 import { checkTarget, readApiRequest } from './apiRequest.ts';
 
-/** What `createTencentApi` takes. `engine` and `credentials` are needed. */
+/** Options of `createTencentApi`. `engine` and `credentials` are required. */
 export interface TencentApiOptions {
   /** What reads the cards. */
   readonly engine: KtpEngine;
-  /** Whose requests are answered: key pairs that callers sign with. They need not be of Tencent Cloud. */
+  /** The accepted callers: key pairs that they sign with. These need not be Tencent Cloud's. */
   readonly credentials: ApiCredentials;
-  /** Regions a request may name. Default `ap-jakarta` and `ap-singapore`, as the API. */
+  /** Regions a request may name. Default `ap-jakarta` and `ap-singapore`, like the API. */
   readonly regions?: readonly string[];
-  /** Requests of one secret id. Default 5 a second, the lower of the two rates the API documents. */
+  /** Requests per secret id. Default 5 a second, the lower of the two rates the API documents. */
   readonly rate?: Limit | false;
   /** Where several machines count the rate together, as in `createSigner`. */
   readonly store?: LimiterStore;
-  /** While the store does not answer: refuse (default), or let each machine keep the rate by itself. */
+  /** While the store does not answer: refuse (default), or let each machine limit the rate by itself. */
   readonly whenStoreFails?: WhenStoreFails;
-  /** Makes `ImageUrl` work, from the hosts you name. Without it every photo by address is a `DownLoadError`. */
+  /** Makes `ImageUrl` work for the hosts you list. Without it, every photo by address is a `DownLoadError`. */
   readonly fetchPhoto?: FetchPhoto;
   /**
    * Whether a request may leave its body out of its signature (`X-TC-Content-SHA256: UNSIGNED-PAYLOAD`, an option of
-   * some official SDKs). Default no: its header would cover any body for five minutes.
+   * some official SDKs). Default no, because such a signature would be valid for any body for five minutes.
    */
   readonly allowUnsignedPayload?: boolean;
-  /** Pixels a photo may announce. Default 16 million. */
+  /** Most pixels a photo may claim. Default 16 million. */
   readonly maxPixels?: number;
   /** Milliseconds for one request. Default 30,000. */
   readonly timeoutMs?: number;
   /** Requests at once; each may hold ten megabytes. Default 16. */
   readonly maxConcurrent?: number;
-  /** Of them, those of one caller. Default 2, or all where `credentials` is a single pair. */
+  /** Of these, requests of one caller. Default 2, or all if `credentials` is a single pair. */
   readonly maxConcurrentPerCaller?: number;
   /**
-   * Bodies at once whose signature is not checked yet, beside the others. Where there are more, the one that has been
-   * arriving longest, and for more than a second, is given up for the next. Default 8.
+   * Bodies at once whose signature is not checked yet, in addition to the others. If there are more, the one that has
+   * been arriving longest, and for more than a second, is dropped in favour of the next. Default 8.
    */
   readonly maxUnverified?: number;
-  /** As in `createSigner`. The status is always 200, as the API has it; `vendorCode` is what was refused. */
+  /** As in `createSigner`. The status is always 200, like the API's; `vendorCode` is the refusal's code. */
   readonly onEvent?: (event: SignerEvent) => void;
-  /** Given what lies behind each `InternalError`, which callers are told nothing of. What it throws is ignored. */
+  /** Called with the cause of each `InternalError`, which callers do not see. What it throws is ignored. */
   readonly onFault?: (error: Error, requestId: string) => void;
 }
 
-/** Bytes of a body, as the API documents them for TC3. */
+/** Most bytes of a body, as the API documents for TC3. */
 const MOST_POST = 10 * 1024 * 1024;
-/** Bytes a second: those who call are servers. */
+/** Bytes per second: these callers are servers. */
 const LEAST_RATE = 4096;
 
 function overRate({ points, duration }: Limit): ApiRefusal {
@@ -84,7 +84,7 @@ function rateOf({ rate = { points: 5, duration: 1 }, store, whenStoreFails = 're
 }
 
 /**
- * Reads a body and checks its signature, in a small room of its own: a secret id is no secret, so anybody gets this
+ * Reads a body and checks its signature, in a small room of its own: a secret id is not secret, so anyone can get this
  * far.
  */
 function bodyReader({ allowUnsignedPayload = false, maxUnverified = 8, timeoutMs = 30_000 }: TencentApiOptions) {
@@ -99,14 +99,14 @@ function bodyReader({ allowUnsignedPayload = false, maxUnverified = 8, timeoutMs
     });
 }
 
-/** Several callers share the places; one alone has them all. */
+/** Several callers share the places; a single one has them all. */
 function placesOf({ credentials, maxConcurrent = 16, maxConcurrentPerCaller }: TencentApiOptions): Places {
   const alone = typeof credentials !== 'function' && !(Array.isArray(credentials) && credentials.length > 1);
   const mostPerHolder = maxConcurrentPerCaller ?? (alone ? maxConcurrent : 2);
   return createPlaces({ most: maxConcurrent, mostPerHolder, full: insufficient });
 }
 
-/** Checks the signature over the body, and has the photo in it read. */
+/** Checks the signature of the body, and has its photo read. */
 function requestReader(options: TencentApiOptions) {
   const { engine, regions = ['ap-jakarta', 'ap-singapore'], fetchPhoto, maxPixels = MOST_PIXELS } = options;
   const checkRate = rateOf(options);
@@ -135,13 +135,13 @@ function requestReader(options: TencentApiOptions) {
 
 /**
  * Tencent Cloud's API 3.0 with one action, `RecognizeIndonesiaIDCardOCR`, over an engine of your choice: the vendor's
- * own SDKs and command call it as they call the vendor. A web-standard handler for `POST /` and `GET /`; it answers 200
- * with the API's envelope, refusals included, as the API does. Nothing is stored, nothing is logged.
+ * own SDKs and command-line tool call it just as they call the vendor. A web-standard handler for `POST /` and `GET /`;
+ * like the API, it always answers 200 with the API's envelope, even for refusals. Nothing is stored or logged.
  *
- * Refused, in this order: method and path, what the headers lack, clock, secret id, token, too many at once, size,
+ * Checks, in this order: method and path, headers, clock, secret id, token, number of requests at once, size,
  * signature, product, version, action, region, rate, parameters, photo.
  *
- * @throws {KtpError} `misconfigured`, when it is made, without an engine or credentials.
+ * @throws {KtpError} `misconfigured`, on creation, without an engine or credentials.
  */
 export function createTencentApi(options: TencentApiOptions): Handler {
   const { engine, credentials, timeoutMs = 30_000, onEvent, onFault } = options;
@@ -152,7 +152,7 @@ export function createTencentApi(options: TencentApiOptions): Handler {
   return createEndpoint<PhotoFacts, ClaimedCaller>({
     answers: apiAnswers,
     timeoutMs,
-    holder: () => false, // taken once it is known who asks
+    holder: () => false, // taken once the caller is known
     facts: noFactsYet,
     admit: ({ request }) => claimedCaller(request.headers, find),
     serve: requestReader(options),

@@ -1,5 +1,4 @@
-// The vendor's own SDKs, written by nobody here, against createTencentApi: they must not be able to tell it from the
-// original.
+// Runs the vendor's own, unmodified SDKs against createTencentApi: they must not be able to tell it from the original.
 import dns from 'node:dns';
 import { createRequire } from 'node:module';
 import { fakeEngine } from '@ktp-ocr/testing';
@@ -30,12 +29,12 @@ interface Choice {
   readonly method?: 'GET' | 'POST';
   readonly action?: string;
   readonly host?: string;
-  /** As the SDKs' options of one request. */
+  /** As in the SDKs' options for one request. */
   readonly options?: { multipart?: boolean; headers?: Record<string, string> };
 }
 type Ask = (fields: Fields, choice?: Choice) => Promise<Fields>;
 
-/** A name with the product in front, as the vendor's hosts have it. */
+/** A host name that starts with the product, like the vendor's. */
 const HOST = 'ocr.example.test';
 const { lookup } = dns;
 vi.spyOn(dns, 'lookup').mockImplementation(((name: string, options: object, done: never) =>
@@ -53,7 +52,7 @@ beforeAll(async () => {
   running = await serve(
     (request) => {
       handler ??= createTencentApi({ engine, credentials: [caller, temporary], rate: false, ...overrides });
-      // Only now: the SDK has read the true clock by the time its request arrives.
+      // Only now: the SDK must have read the true clock by the time its request arrives.
       if (clockOffset !== 0) vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + clockOffset });
       return handler(request);
     },
@@ -129,7 +128,7 @@ const codeOf = async (answer: Promise<unknown>): Promise<string | undefined> => 
 describe.each<[string, Ask]>([
   ['tencentcloud-sdk-nodejs-ocr', domestic],
   ['tencentcloud-sdk-nodejs-intl-en', international],
-])('%s', (_, ask) => {
+])('with %s', (_, ask) => {
   test('reads a card by POST', async () => {
     const response = await ask({ ImageBase64: jpeg, Scene: 'V2', ReturnHeadImage: true });
     expect(response).toMatchObject({ KewargaNegaraan: 'WNI', Provinsi: 'JAWA BARAT' });
@@ -143,13 +142,13 @@ describe.each<[string, Ask]>([
     expect(response['NIK']).toMatch(/^\d{16}$/);
   });
 
-  test.each([['V1'], [undefined]])('gives neither Provinsi nor Kota, and no face, in scene %s', async (Scene) => {
+  test.each([['V1'], [undefined]])('returns neither Provinsi nor Kota, and no face, in scene %s', async (Scene) => {
     const response = await ask({ ImageBase64: jpeg, ...(Scene ? { Scene } : {}) });
     expect([response['Provinsi'], response['Kota'], response['Photo']]).toEqual(['', '', '']);
     expect(response['Kecamatan']).not.toBe('');
   });
 
-  test('with temporary credentials, and not without their token', async () => {
+  test('accepts temporary credentials, and refuses them without their token', async () => {
     expect(await ask({ ImageBase64: jpeg }, { credential: temporary })).toHaveProperty('NIK');
     const { secretId, secretKey } = temporary;
     expect(await codeOf(ask({ ImageBase64: jpeg }, { credential: { secretId, secretKey } }))).toBe(
@@ -159,12 +158,12 @@ describe.each<[string, Ask]>([
     expect(await codeOf(ask({ ImageBase64: jpeg }, { credential: other }))).toBe('AuthFailure.TokenFailure');
   });
 
-  test('at an address without a product in it', async () => {
+  test('works at an address without a product in it', async () => {
     expect(await ask({ ImageBase64: jpeg }, { host: '127.0.0.1' })).toHaveProperty('NIK');
     expect(await ask({ ImageBase64: jpeg }, { host: 'localhost' })).toHaveProperty('NIK');
   });
 
-  test('is refused in the words of the API', async () => {
+  test("is refused in the API's own words", async () => {
     expect(await refusal(ask({ ImageBase64: jpeg }, { credential: { ...caller, secretKey: 'another' } }))).toEqual({
       code: 'AuthFailure.SignatureFailure',
       message: 'The provided credentials could not be validated. Please check your signature is correct.',
@@ -191,7 +190,7 @@ describe.each<[string, Ask]>([
     ['something that is no photo', 'FailedOperation.ImageDecodeFailed', { ImageBase64: btoa('text, not a photo') }, {}],
     ['more than 7 MB', 'LimitExceeded.TooLargeFileError', { ImageBase64: 'A'.repeat(7 * 1024 * 1024 + 4) }, {}],
     ['more than 10 MB', 'RequestSizeLimitExceeded', { ImageBase64: 'A'.repeat(10 * 1024 * 1024) }, {}],
-  ])('%s is refused as %s', async (_, code, fields, choice) => {
+  ])('refuses %s as %s', async (_, code, fields, choice) => {
     expect(await codeOf(ask({ ImageBase64: jpeg, ...fields }, choice))).toBe(code);
   });
 
@@ -199,14 +198,14 @@ describe.each<[string, Ask]>([
     ['nearly five minutes late', 295, 'none'],
     ['later than that', 305, 'AuthFailure.SignatureExpire'],
     ['earlier than that', -305, 'AuthFailure.SignatureExpire'],
-  ])('a clock that is %s', async (_, seconds, code) => {
+  ])('refuses a clock that is %s', async (_, seconds, code) => {
     clockOffset = -seconds * 1000;
     expect(await codeOf(ask({ ImageBase64: jpeg }))).toBe(code);
   });
 
-  test('is told its rate, in the words the vendor has', async () => {
+  test("reports the rate limit in the vendor's words", async () => {
     overrides = { rate: { points: 2, duration: 60 } };
-    // One after the other: three at once are more than one caller may have under way.
+    // One after the other: three at once exceed one caller's share.
     for (let left = 2; left > 0; left -= 1) expect(await codeOf(ask({ ImageBase64: jpeg }))).toBe('none');
     expect(await refusal(ask({ ImageBase64: jpeg }))).toMatchObject({
       code: 'RequestLimitExceeded',

@@ -1,5 +1,4 @@
-// A drawn card through the vendor's own SDK, our API and the embedded engine: nothing between photo and text is a
-// stand-in.
+// A drawn card through the vendor's own SDK, our API and the embedded engine, with no stand-in between photo and text.
 import { embeddedEngine } from '@ktp-ocr/engine/node';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { ocr } from 'tencentcloud-sdk-nodejs-ocr';
@@ -42,7 +41,7 @@ test('the official SDK reads a card', async () => {
   ).rejects.toMatchObject({ code: 'FailedOperation.ImageDecodeFailed' });
 });
 
-test('so does our own client, and a photo without a card is what the vendor would call it', async () => {
+test("so does our own client, and a photo without a card gets the vendor's code", async () => {
   const client = tencentEngine({ credentials, endpoint: running.url });
   const { signal } = new AbortController();
   const blob = await drawSpecimen(person, { width: 1200 });

@@ -1,13 +1,9 @@
-// The command under attack by somebody who may use it: a process of its own, over real sockets, and what others notice
-// of it.
+// The command under attack by an authorised user: a process of its own, over real sockets, and the effect on others.
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCommand, type StartedCommand } from '../../fixtures/startCommand.ts';
 
-/**
- * Milliseconds that tell a process that is held up, which took seconds, from a machine that is busy. A quiet one takes
- * below 100.
- */
+/** Milliseconds that tell a blocked process, which took seconds, from a busy machine. A quiet one stays below 100. */
 const HELD_UP = 800;
 const KTP_TOKEN = 'example-token-of-a-server';
 const signed = { Authorization: `Bearer ${KTP_TOKEN}`, 'X-KTP-Client': '1' };
@@ -28,9 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => command.child.kill('SIGKILL'));
 
-/**
- * Milliseconds that 99 of 100 questions for `/healthz` take at most, one after another, for as long as the work lasts.
- */
+/** The 99th percentile of `/healthz` in milliseconds, asked repeatedly for as long as the work lasts. */
 async function healthWhile(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   const over = new AbortController();
@@ -46,7 +40,7 @@ async function healthWhile(work: () => Promise<unknown>): Promise<number> {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0;
 }
 
-/** The status of a request whose body may be refused before it was sent. */
+/** The status of a request whose body may be refused before it has been sent. */
 function send(method: string, path: string, headers: Readonly<Record<string, string>>, body: Buffer): Promise<number> {
   return new Promise((resolve) => {
     const asked = request(url + path, { method, headers: { ...headers, 'Content-Length': String(body.length) } });
@@ -57,9 +51,7 @@ function send(method: string, path: string, headers: Readonly<Record<string, str
 
 const quiet = (): Promise<number> => healthWhile(() => new Promise((resolve) => setTimeout(resolve, 500)));
 
-test('seven megabytes of brackets, from the signer`s users and a hand-over`s phone, hold nobody up', async ({
-  annotate,
-}) => {
+test("seven megabytes of brackets, from a user or from a hand-over's phone, block no one", async ({ annotate }) => {
   const created = await fetch(`${url}/api/ktp/handover`, { method: 'POST', headers: signed });
   const { token } = (await created.json()) as { token: string };
   const secret = `token.${token}.${'p'.repeat(32)}`;

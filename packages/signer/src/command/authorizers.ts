@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Authorize } from '../endpoint/admitted.ts';
 import { type Authorizer, SettingsError } from './settings.ts';
 
-/** Milliseconds the application may take to say who somebody is. */
+/** Milliseconds the application has to say who is asking. */
 const PATIENCE_MS = 3000;
 
 function digest(text: string): Buffer {
@@ -16,7 +16,7 @@ function byToken(token: string): Authorize {
   return ({ headers }) => timingSafeEqual(digest(headers.get('Authorization') ?? ''), wanted);
 }
 
-/** Asks the application, as proxies ask it: with what the browser knows itself by, and nothing of the photo. */
+/** Asks the application the way proxies do: with the browser's own credentials, and nothing of the photo. */
 function byUrl(url: URL): Authorize {
   return async ({ headers, signal }) => {
     const asked = new Headers({ 'X-Forwarded-Method': 'POST' });
@@ -26,7 +26,7 @@ function byUrl(url: URL): Authorize {
     }
     const response = await fetch(url, {
       headers: asked,
-      redirect: 'manual', // to a login page, as a rule: a no
+      redirect: 'manual', // usually to a login page, which means no
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
     });
     await response.body?.cancel();
@@ -45,7 +45,7 @@ async function byModule(file: string): Promise<Authorize> {
   throw new SettingsError(`--authorize-module ${file} has no export function authorize(request).`);
 }
 
-/** @throws {SettingsError} for a module that is none. */
+/** @throws {SettingsError} for an invalid module. */
 export async function createAuthorize(authorizer: Authorizer): Promise<Authorize> {
   if (authorizer.by === 'token') return byToken(authorizer.token);
   return authorizer.by === 'url' ? byUrl(authorizer.url) : byModule(authorizer.file);

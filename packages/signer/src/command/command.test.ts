@@ -53,7 +53,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A port nobody listened at a moment ago. */
+/** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   const probe = await serve(async () => new Response());
   await probe.close();
@@ -70,7 +70,7 @@ async function start(args: readonly string[] = [], more: Record<string, string> 
 const scan = (url: string, headers: Record<string, string> = bearer): Promise<Response> =>
   fetch(`${url}/api/ktp`, { method: 'POST', headers, body: jpeg });
 
-test('reads a card for whoever holds the token, says so in one line, and counts it', async () => {
+test('reads a card for the bearer of the token, logs one line and counts it', async () => {
   const { url, metrics, lines } = await start(['--metrics-port', '0']);
   const response = await scan(url);
   expect(response.status).toBe(200);
@@ -91,7 +91,7 @@ test('reads a card for whoever holds the token, says so in one line, and counts 
   }
 });
 
-test('measures for this machine alone unless told otherwise, and serves named hosts only', async () => {
+test('serves metrics to this machine only by default, and answers only for named hosts', async () => {
   const { metrics } = await start(['--host', '0.0.0.0', '--metrics-port', '0']);
   expect(metrics).toMatch(/^http:\/\/127\.0\.0\.1:/);
   const { url, lines } = await start(['--allowed-host', 'app.example.test']);
@@ -114,7 +114,7 @@ test('serves the signer and the API on one port, each to its own callers', async
   await expect(ask('another')).rejects.toMatchObject({ code: 'AuthFailure.SignatureFailure' });
 });
 
-test('hands a photo over from a phone, where that was asked for', async () => {
+test('hands a photo over from a phone if --handover is set', async () => {
   const { url, metrics, lines } = await start(['--handover', '--company', 'Bank Contoh', '--metrics-port', '0']);
   const ask = (method: string, secret: string, body: BodyInit | null = null, headers: object = bearer) =>
     fetch(`${url}/api/ktp/handover`, { method, body, headers: { ...headers, 'X-KTP-Handover': secret } });
@@ -141,13 +141,13 @@ test('hands a photo over from a phone, where that was asked for', async () => {
   expect(text).toContain('ktp_handovers_total{step="refused",status="401",code="signer.unauthenticated"} 1');
 });
 
-test('hands nothing over unless told to', async () => {
+test('has no hand-over by default', async () => {
   const { url } = await start();
   expect((await fetch(`${url}/api/ktp/handover`, { method: 'POST', headers: bearer })).status).toBe(404);
 });
 
-describe('asks who may', () => {
-  test('at an address of the application', async () => {
+describe('authorises', () => {
+  test('by an address of the application', async () => {
     const asked: (string | undefined)[] = [];
     const app = createServer(({ headers }, response) => {
       asked.push(headers.cookie, headers['content-type']);
@@ -171,7 +171,7 @@ describe('asks who may', () => {
     app.close();
   });
 
-  test('a module of the operator', async () => {
+  test('by a module of the operator', async () => {
     const file = join(folder, 'authorize.mjs');
     writeFileSync(file, `export const authorize = (request) => request.headers.get('X-Staff') === 'yes';`);
     const { url } = await start(['--authorize-module', file], { KTP_TOKEN: '' });
@@ -180,8 +180,8 @@ describe('asks who may', () => {
   });
 });
 
-describe('is told to stop', () => {
-  test('and finishes what is in flight, takes no more, and ends with 0', async () => {
+describe('on SIGTERM', () => {
+  test('finishes requests in progress, accepts no more and exits with 0', async () => {
     let finish: (() => void) | undefined;
     recognise = () => new Promise((resolve) => (finish = () => resolve(reading)));
     const { url, child, said, ended } = await start();
@@ -198,7 +198,7 @@ describe('is told to stop', () => {
     expect(await ended).toBe(0);
   });
 
-  test('and does not wait for ever', async () => {
+  test('does not wait forever', async () => {
     let reached = false;
     recognise = () => new Promise(() => (reached = true));
     const { url, child, ended } = await start(['--stop-seconds', '0']);
@@ -210,7 +210,7 @@ describe('is told to stop', () => {
   });
 });
 
-test('answers health at once, and readiness only once the engine is there', async () => {
+test('answers health at once, and readiness only once the engine is loaded', async () => {
   const { url } = await start();
   for (const path of ['/healthz', '/readyz']) {
     const response = await fetch(url + path);
@@ -236,7 +236,7 @@ describe('says in a sentence why it does not start', () => {
   });
 });
 
-test('starts while the shared store is away, and says nothing is read meanwhile', async () => {
+test('starts while the shared store is down, and reports that nothing is read meanwhile', async () => {
   const { url } = await start([], { REDIS_URL: `unix://${join(folder, 'nobody.sock')}` });
   const response = await scan(url);
   expect(response.status).toBe(503);
@@ -244,7 +244,7 @@ test('starts while the shared store is away, and says nothing is read meanwhile'
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });
 
-test('helps', async () => {
+test('prints help', async () => {
   const command = startCommand(['--help']);
   expect(await command.ended).toBe(0);
   expect(command.lines[0]).toMatch(/^ktp-signer reads Indonesian identity cards/);
@@ -253,7 +253,7 @@ test('helps', async () => {
   expect(version.lines).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
 });
 
-test('no mark of a card, a name or a secret in logs and metrics, at any level', async () => {
+test('logs and metrics hold no mark of a card, a name or a secret, at any level', async () => {
   const marked = { nik: '3273015708949991', nama: 'KENARI CONTOHAN' };
   const line = (text: string) => ({ text, confidence: null, box: null });
   recognise = async (photo) => {

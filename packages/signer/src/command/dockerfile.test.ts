@@ -1,4 +1,4 @@
-// Linted here, built by whoever has Docker.
+// Only linted here; building it needs Docker.
 import { readFileSync } from 'node:fs';
 import { validate, ValidationSeverity } from 'dockerfile-utils';
 import { expect, test } from 'vitest';
@@ -9,7 +9,7 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
   devDependencies: Record<string, string>;
 };
 
-test('the linter has nothing to say of it', () => {
+test('passes the linter', () => {
   const strict = Object.fromEntries(
     [
       'deprecatedMaintainer',
@@ -27,13 +27,13 @@ test('the linter has nothing to say of it', () => {
   expect(validate(text.replace('WORKDIR /app', 'WORKDIR app'), strict)).not.toEqual([]);
 });
 
-test('it runs as nobody in particular, and holds no secret', () => {
+test('runs as an unprivileged user, and holds no secret', () => {
   const last = text.slice(text.lastIndexOf('\nFROM'));
   expect(last).toMatch(/\nUSER node\n/);
   expect(text).not.toMatch(/^(ENV|ARG|\s+).*(TOKEN|SECRET|KEY|PASSWORD)\S*=/m);
 });
 
-test('every variable it sets is one the command knows, and it installs what is tested here', () => {
+test('sets only variables the command knows, and installs what is tested here', () => {
   const variables = [...text.matchAll(/\b(KTP_[A-Z_]+)=/g)].map(([, name = '']) => name);
   expect(variables).not.toEqual([]);
   for (const name of variables) expect(USAGE).toContain(name);

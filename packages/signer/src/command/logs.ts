@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 
 export type Surface = 'signer' | 'api';
 
-/** The members a line about a request may have. Whatever else an event may come to hold is not written. */
+/** The members a line about a request may have. Whatever else an event may contain in future is not written. */
 const ALLOWED = [
   'requestId',
   'upstreamRequestId',
@@ -27,11 +27,11 @@ export interface Logs {
   life(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
   request(surface: Surface, event: SignerEvent): void;
   handover(event: HandoverEvent): void;
-  /** What somebody may have to mend. */
+  /** An error the operator may have to fix. */
   fault(surface: Surface, error: Error, requestId: string): void;
 }
 
-/** The name of an error and its code, where it is one of the system's. Its message may quote anything. */
+/** The name of an error, and its code if it is the system's. Its message may quote anything. */
 function nameOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const code: unknown = 'code' in error ? error.code : undefined;
@@ -39,7 +39,7 @@ function nameOf(error: unknown): string | null {
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${name} ${code}` : name;
 }
 
-/** One JSON line each, of listed members only: no header, no body, no address, no message of anybody else's. */
+/** One JSON line each, with listed members only: no header, no body, no address, no foreign message. */
 export function createLogs(log: Settings['log'], write: (line: string) => void): Logs {
   const line = (level: string, message: string, members: object): void =>
     write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...members })}\n`);
@@ -58,7 +58,7 @@ export function createLogs(log: Settings['log'], write: (line: string) => void):
     },
     fault(surface, error, requestId) {
       if (log === 'none') return;
-      // Our own sentences are fixed; anybody else's stay unsaid.
+      // Our own sentences are fixed; any others are left out.
       const ours = isKtpError(error)
         ? { code: error.code, detail: error.detail, vendorCode: error.vendorCode, says: error.message }
         : {};

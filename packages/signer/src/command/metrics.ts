@@ -26,7 +26,7 @@ function labelled(labels: Readonly<Record<string, string | number>>): string {
     .join(',');
 }
 
-/** Counts of requests and their durations. Labels come from closed lists: nothing anybody sends becomes one. */
+/** Counts of requests and their durations. Labels come from closed lists: nothing a caller sends becomes one. */
 export function createMetrics(): Metrics {
   const requests = new Map<string, number>();
   const handovers = new Map<string, number>();

@@ -11,13 +11,13 @@ import { openSharedStore } from './sharedStore.ts';
 
 export interface Running {
   readonly url: string;
-  /** Of the metrics, where they are served. */
+  /** Address of the metrics, if they are served. */
   readonly metricsUrl: string | null;
-  /** No longer ready, takes no more connections, finishes what is in flight. Resolves once all is closed. */
+  /** Reports not ready, accepts no more connections, finishes requests in progress. Resolves once all is closed. */
   stop(): Promise<void>;
 }
 
-/** An engine that has to be loaded and let go. */
+/** An engine that can be loaded and released. */
 interface Loaded extends KtpEngine {
   readonly warm?: () => Promise<void>;
   readonly close?: () => Promise<void>;
@@ -33,9 +33,9 @@ async function chosenEngine({ engine }: Settings, environment: Environment): Pro
 
 /**
  * Starts everything the settings name. It listens, and answers `/healthz`, while the engine is still loading; `/readyz`
- * says when that is done.
+ * says when the engine is ready.
  *
- * @throws {SettingsError}, {KtpError} `misconfigured`; and what the port is refused with.
+ * @throws {SettingsError}, {KtpError} `misconfigured`; and the system's error if the port is refused.
  */
 export async function run(
   settings: Settings,

@@ -5,7 +5,7 @@ import { USAGE } from './usage.ts';
 const KTP_TOKEN = 'a-token-of-a-server';
 const api = { KTP_API_SECRET_ID: 'id', KTP_API_SECRET_KEY: 'key' };
 
-test('reads what --help promises by default', () => {
+test('has the defaults that --help promises', () => {
   expect(readSettings([], { KTP_TOKEN })).toEqual({
     serve: 'signer',
     host: '127.0.0.1',
@@ -38,7 +38,7 @@ test('reads what --help promises by default', () => {
   });
 });
 
-test('arguments win over the environment, and what is empty counts as not set', () => {
+test('prefers arguments to the environment, and treats empty values as not set', () => {
   const environment = {
     KTP_TOKEN,
     KTP_PORT: '1',
@@ -64,7 +64,7 @@ test('arguments win over the environment, and what is empty counts as not set', 
   expect(readSettings([], { KTP_TOKEN, KTP_HANDOVER: 'yes' })).toMatchObject({ handover: true });
 });
 
-test('the API needs no one to authorise, and the signer no credentials', () => {
+test('needs no authoriser for the API, and no credentials for the signer', () => {
   expect(readSettings(['--serve', 'api'], api)).toMatchObject({
     authorize: null,
     apiCredentials: { secretId: 'id', secretKey: 'key' },

@@ -2,25 +2,25 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { PHOTO_LIMITS } from '@ktp-ocr/core/kit';
 import type { Limit } from '../quota/limiter.ts';
 
-/** What the command was asked for, checked. */
+/** The command's settings, checked. */
 export interface Settings {
   readonly serve: 'signer' | 'api' | 'both';
   readonly host: string;
   readonly port: number;
   readonly path: string;
   readonly origins: readonly string[];
-  /** Empty where any host is served. */
+  /** Empty if any host is served. */
   readonly hosts: readonly string[];
   readonly authorize: Authorizer | null;
   readonly apiCredentials: { readonly secretId: string; readonly secretKey: string; readonly token?: string } | null;
   readonly engine: 'auto' | 'tencent' | 'embedded';
   readonly allowFace: boolean;
-  /** Also a hand-over, at `${path}/handover`. */
+  /** Whether there is a hand-over, at `${path}/handover`. */
   readonly handover: boolean;
-  /** Who asks for the photo, as the phone of a hand-over shows it. */
+  /** The name of who is asking, as the phone of a hand-over shows it. */
   readonly company: string | null;
   readonly imageHosts: readonly string[];
-  /** Also the API's own request, as JSON. */
+  /** Whether the API's own request, as JSON, is accepted too. */
   readonly acceptJson: boolean;
   readonly maxBytes: number;
   readonly timeoutMs: number;
@@ -91,7 +91,7 @@ function parse(args: readonly string[]): Given {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // The first sentence; the rest is about how to write a dash.
+    // Only the first sentence; the rest explains how to write a dash.
     const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
     return fail(sentence.replace(/\.?$/, '.'));
   }
@@ -108,7 +108,7 @@ function url(text: string, name: string): URL {
   return fail(`${name} is an http or https address, not "${text}".`);
 }
 
-/** Reads single options: an argument wins over its environment variables, and what is empty counts as not set. */
+/** Reads single options: an argument wins over its environment variables, and empty values count as not set. */
 function createReader(args: readonly string[], environment: Environment) {
   const given = parse(args);
   const variable = (...names: readonly string[]): string | null =>

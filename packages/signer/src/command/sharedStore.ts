@@ -11,10 +11,10 @@ export interface SharedStore {
 }
 
 /**
- * Counts in a Redis or Valkey server. A server that is away is tried again for as long as the command runs; what
- * happens meanwhile is `--store-fails`.
+ * Counts in a Redis or Valkey server. If the server is down, the command keeps trying to reach it for as long as it
+ * runs; `--store-fails` decides what happens meanwhile.
  *
- * @throws {SettingsError} where its two packages are not installed.
+ * @throws {SettingsError} if the two packages it needs are not installed.
  */
 export async function openSharedStore(url: string): Promise<SharedStore> {
   const packages = await Promise.all([import('ioredis'), import('rate-limiter-flexible')]).catch((cause: unknown) => {
@@ -22,12 +22,12 @@ export async function openSharedStore(url: string): Promise<SharedStore> {
   });
   const [{ Redis }, { RateLimiterRedis }] = packages;
   const client = new Redis(url.replace(/^unix:\/\//, ''), {
-    enableOfflineQueue: false, // a quota is asked for now, or not at all
+    enableOfflineQueue: false, // a quota is needed now or not at all
     maxRetriesPerRequest: 0,
     commandTimeout: 1000,
     retryStrategy: (times) => Math.min(2000, 100 * times),
   });
-  client.on('error', () => undefined); // said by every quota that is asked for meanwhile
+  client.on('error', () => undefined); // each failing quota reports it meanwhile
   const connected = new Promise((resolve) => client.once('ready', resolve));
   await Promise.race([connected, setTimeout(PATIENCE_MS, undefined, { ref: false })]);
   return {

@@ -1,6 +1,6 @@
 /**
- * What `--help` says. Every option is also an environment variable; secrets are only that, because others can read
- * arguments.
+ * The text of `--help`. Every option is also an environment variable; secrets are variables only, because other users
+ * of the machine can read arguments.
  */
 export const USAGE = `ktp-signer reads Indonesian identity cards (KTP) for your pages and servers. Nothing is stored.
 

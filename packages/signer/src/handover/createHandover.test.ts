@@ -26,7 +26,7 @@ interface Confirmation {
   readonly triesLeft: number;
 }
 
-/** A desk whose user is told by a header, a phone with nothing but its token, and the events of both. */
+/** A desk whose user is named by a header, a phone with nothing but its token, and the events of both. */
 function office(options: Partial<HandoverOptions> = {}) {
   const events: HandoverEvent[] = [];
   const handle = createHandover({
@@ -52,7 +52,7 @@ function office(options: Partial<HandoverOptions> = {}) {
     await phone('GET', token);
     return phone('PUT', token);
   };
-  /** The number on the phone is typed at the desk. */
+  /** The desk enters the number shown on the phone. */
   const confirm = async (key: string, number: string, user = 'siti'): Promise<Confirmation> =>
     (await (await desk('POST', `${key}.${number}`, '', user)).json()) as Confirmation;
   const open = async (user = 'siti') => {
@@ -60,7 +60,7 @@ function office(options: Partial<HandoverOptions> = {}) {
     expect(response.status).toBe(201);
     return (await response.json()) as { readonly token: string; readonly key: string; readonly expiresIn: number };
   };
-  /** A photo has been sent, and its number typed. */
+  /** A photo has been sent and its number entered. */
   const sent = async (user = 'siti'): Promise<string> => {
     const { token, key } = await open(user);
     const { number } = await arrive(token);
@@ -71,10 +71,10 @@ function office(options: Partial<HandoverOptions> = {}) {
   return { ask, desk, phone, arrive, send, confirm, sent, open, events };
 }
 
-/** A number that is not this one. */
+/** A number other than this one. */
 const another = (number: string): string => String((Number(number) + 1) % 10_000).padStart(4, '0');
 
-test('a photo goes from the phone to the desk, once, after the number on the phone was typed there', async () => {
+test("passes one photo from phone to desk, once, after the phone's number was entered at the desk", async () => {
   const { desk, phone, arrive, confirm, open, events } = office();
   const { token, key, expiresIn } = await open();
   expect(expiresIn).toBe(300);
@@ -109,7 +109,7 @@ test('a photo goes from the phone to the desk, once, after the number on the pho
   expect(JSON.stringify(events)).not.toMatch(new RegExp(`${token}|${key}|${PHONE}|"${number}"`));
 });
 
-test('misuse: a link sent to a stranger gives no photo to who does not know the number on their phone', async () => {
+test('misuse: a link sent to a stranger yields no photo to anyone who does not know their number', async () => {
   const { desk, arrive, phone, confirm, open } = office();
   const { token, key } = await open();
   const { number } = await arrive(token);
@@ -126,7 +126,7 @@ test('misuse: a link sent to a stranger gives no photo to who does not know the 
   expect((await desk('GET', key)).status).toBe(410);
 });
 
-test('misuse: nobody but the user who asked may type the number', async () => {
+test('misuse: only the user who asked may enter the number', async () => {
   const { desk, ask, arrive, confirm, sent, open } = office();
   const { token, key } = await open();
   const { number } = await arrive(token);
@@ -136,19 +136,19 @@ test('misuse: nobody but the user who asked may type the number', async () => {
   expect((await desk('GET', await sent())).headers.get('Content-Type')).toBe('image/jpeg');
 });
 
-test('a photo that came before its number is given out as soon as the number is typed', async () => {
+test('hands over a photo that came before its number as soon as the number is entered', async () => {
   const { desk, arrive, phone, confirm, open } = office({ waitMs: 5000 });
   const { token, key } = await open();
   const { number } = await arrive(token);
   await phone('PUT', token);
   const waiting = desk('GET', key, '?seen=sent');
   await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(await arrive(token)).toMatchObject({ number, sent: true, confirmed: false }); // a phone that is reloaded
+  expect(await arrive(token)).toMatchObject({ number, sent: true, confirmed: false }); // a phone that reloads
   await confirm(key, number);
   expect((await waiting).headers.get('Content-Type')).toBe('image/jpeg');
 });
 
-test('the link belongs to the first phone that opens it', async () => {
+test('binds the link to the first phone that opens it', async () => {
   const { ask, arrive, phone, open } = office();
   const { token } = await open();
   expect((await ask('PUT', `token.${token}.${PHONE}`, { body: jpeg })).status).toBe(403); // it has not been opened
@@ -163,7 +163,7 @@ test('the link belongs to the first phone that opens it', async () => {
     ]);
     expect((await ask('PUT', `token.${token}.${other}`, { body: jpeg })).status).toBe(403);
   }
-  expect((await arrive(token)).number).toBe(number); // its answer was lost, or the page was loaded again
+  expect((await arrive(token)).number).toBe(number); // its answer was lost, or the page was reloaded
   expect((await phone('PUT', token)).status).toBe(200);
 });
 
@@ -182,14 +182,14 @@ test('tells the phone who asked, from what kind of device and how long ago', asy
   for (const company of ['', ' ', 'x'.repeat(61), 'a\nb']) expect(() => office({ company })).toThrow(/company/);
 });
 
-test('numbers are drawn anew for every hand-over', async () => {
+test('draws a new number for every hand-over', async () => {
   const { open, arrive } = office();
   const numbers = new Set<string>();
   for (let i = 0; i < 50; i += 1) numbers.add((await arrive((await open()).token)).number);
   expect(numbers.size).toBeGreaterThan(40);
 });
 
-test('the code on the screen fetches nothing, and a key sends nothing', async () => {
+test('fetches nothing with the code on the screen, and sends nothing with a key', async () => {
   const { desk, send, confirm, arrive, open, ask, phone } = office();
   const { token, key } = await open();
   await send(token);
@@ -203,7 +203,7 @@ test('the code on the screen fetches nothing, and a key sends nothing', async ()
   expect((await desk('GET', key)).status).toBe(200);
 });
 
-test('refused: a stranger, a page of elsewhere, no client header, other methods', async () => {
+test('refuses a stranger, a page of another origin, a missing client header, other methods', async () => {
   const { ask, desk } = office({ path: '/handover' });
   expect((await desk('POST', '', '', '')).status).toBe(401);
   const headers = { 'X-User': 'siti' };
@@ -213,7 +213,7 @@ test('refused: a stranger, a page of elsewhere, no client header, other methods'
   expect([patch.status, patch.headers.get('Allow')]).toEqual([405, 'POST, GET, PUT, DELETE, OPTIONS']);
 });
 
-test('what is no photo, or too large, is refused, and the token is good for another try', async () => {
+test('refuses a file that is not a photo or too large, and lets the token try again', async () => {
   const { phone, open, desk } = office({ maxBytes: 2000 });
   const { token, key } = await open();
   await phone('GET', token);
@@ -224,7 +224,7 @@ test('what is no photo, or too large, is refused, and the token is good for anot
   expect((await phone('PUT', token)).status).toBe(409);
 });
 
-test('takes pictures only, and a token that brings none ten times is over', async () => {
+test('takes pictures only, and ends a token after ten failed uploads', async () => {
   const { ask, phone, open, desk } = office();
   const { token, key } = await open();
   const json = { 'Content-Type': 'application/json' };
@@ -238,7 +238,7 @@ test('takes pictures only, and a token that brings none ten times is over', asyn
   expect((await desk('GET', key)).status).toBe(410);
 });
 
-test('cancelled by the desk: whoever waits is told, and the phone can send nothing more', async () => {
+test('cancelling at the desk tells everyone waiting, and the phone can send nothing more', async () => {
   const { phone, open, desk } = office({ waitMs: 5000 });
   const { token, key } = await open();
   const waiting = desk('GET', key, '?seen=waiting');
@@ -248,7 +248,7 @@ test('cancelled by the desk: whoever waits is told, and the phone can send nothi
   expect((await phone('PUT', token)).status).toBe(410);
 });
 
-test('an upload ends as soon as its hand-over does', async () => {
+test('ends an upload together with its hand-over', async () => {
   const { ask, arrive, open, desk } = office();
   const { token, key } = await open();
   await arrive(token);
@@ -259,7 +259,7 @@ test('an upload ends as soon as its hand-over does', async () => {
   expect((await sending).status).toBe(410);
 });
 
-test('minutes later it is over, and its photo is gone', async () => {
+test('expires after minutes, and its photo is gone', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const { send, open, desk } = office({ minutes: 2, maxWaiting: 1 });
   const { token, key } = await open();
@@ -272,14 +272,14 @@ test('minutes later it is over, and its photo is gone', async () => {
   expect((await desk('POST', '', '', 'budi')).status).toBe(201); // its place is free again
 });
 
-test('memory is bounded: a photo too many is refused until another was fetched', async () => {
+test('bounds memory: refuses one photo too many until another was fetched', async () => {
   const { phone, send, sent, open, arrive, confirm, desk } = office({ maxHeldBytes: Math.ceil(jpeg.length * 1.5) });
   const one = await sent();
   const two = await open('budi');
   const full = await send(two.token);
   expect([full.status, full.headers.get('Retry-After')]).toEqual([503, '20']);
   const leaving = await desk('GET', one);
-  expect((await phone('PUT', two.token)).status).toBe(503); // nobody has taken its bytes yet
+  expect((await phone('PUT', two.token)).status).toBe(503); // its bytes have not been taken yet
   await leaving.arrayBuffer();
   expect((await phone('PUT', two.token)).status).toBe(200);
   await confirm(two.key, (await arrive(two.token)).number, 'budi');
@@ -288,7 +288,7 @@ test('memory is bounded: a photo too many is refused until another was fetched',
   expect((await send(three.token)).status).toBe(200);
 });
 
-test('a new code takes the place of the old one, and ten accounts leave room for everybody else', async () => {
+test("replaces a user's old code by the new one, and ten accounts leave room for others", async () => {
   const { desk, phone, open } = office({ maxWaiting: 20 });
   const first = await open();
   const waiting = desk('GET', first.key, '?seen=waiting');
@@ -299,7 +299,7 @@ test('a new code takes the place of the old one, and ten accounts leave room for
   expect((await desk('POST', '', '', 'somebody new')).status).toBe(201);
 });
 
-test('two photos of one user at once: one that leaves slowly, and the next', async () => {
+test('allows one user two photos at once: one that leaves slowly, and the next', async () => {
   const { desk, send, sent, open } = office();
   const [one] = [await desk('GET', await sent()), await desk('GET', await sent())];
   const { token } = await open();
@@ -309,7 +309,7 @@ test('two photos of one user at once: one that leaves slowly, and the next', asy
   expect((await send(token)).status).toBe(200);
 });
 
-test('ten accounts that fill places and memory leave a new person served', async () => {
+test('serves a new person while ten accounts fill their places and memory', async () => {
   const maxBytes = 20_000;
   const large = new Uint8Array(maxBytes - 1000);
   large.set(jpeg);
@@ -322,7 +322,7 @@ test('ten accounts that fill places and memory leave a new person served', async
     await confirm(fetched.key, number, user);
     await desk('GET', fetched.key, '', user); // and takes none of it
     for (let i = 0; i < 3; i += 1) {
-      const { token } = await open(user); // in the place of the one before
+      const { token } = await open(user); // replaces the previous one
       await arrive(token);
       const drip = new ReadableStream({
         start(controller) {
@@ -343,7 +343,7 @@ test('ten accounts that fill places and memory leave a new person served', async
   for (const end of drips) end();
 });
 
-test('a desk that asks again and again keeps two questions open', async () => {
+test('keeps two requests open for a desk that asks again and again', async () => {
   const { desk, open } = office({ waitMs: 60_000 });
   const { key } = await open();
   const asked = Array.from({ length: 20 }, () => desk('GET', key, '?seen=waiting'));
@@ -353,14 +353,14 @@ test('a desk that asks again and again keeps two questions open', async () => {
   expect((await Promise.all(asked)).at(-1)?.status).toBe(410);
 });
 
-test('one user may ask for ten codes in ten minutes', async () => {
+test('lets one user ask for ten codes in ten minutes', async () => {
   const { desk, open } = office({ quotas: { perUser: [{ points: 10, duration: 600 }], account: false } });
   for (let i = 0; i < 10; i += 1) await open();
   expect((await desk('POST')).status).toBe(429);
   expect((await desk('POST', '', '', 'budi')).status).toBe(201);
 });
 
-test('a desk that has gone away takes no photo with it', async () => {
+test('loses no photo when a desk disconnects', async () => {
   const { ask, arrive, confirm, phone, open, desk } = office({ waitMs: 5000 });
   const { token, key } = await open();
   const over = new AbortController();
@@ -374,7 +374,7 @@ test('a desk that has gone away takes no photo with it', async () => {
   expect((await desk('GET', key, '?seen=opened')).headers.get('Content-Type')).toBe('image/jpeg');
 });
 
-test('needs `authorize`, and lasts for minutes only', () => {
+test('requires `authorize`, and lasts only for minutes', () => {
   expect(() => createHandover({} as HandoverOptions)).toThrow(/authorize/);
   expect(() => createHandover({ authorize: () => true, minutes: 60 })).toThrow(/15 minutes/);
 });

@@ -16,7 +16,7 @@ import { type HandoverEvent, handoverEvent, type HandoverFacts } from './handove
 import { createPhone } from './phone.ts';
 import type { Step } from './step.ts';
 
-/** What `createHandover` takes. Only `authorize` is needed. */
+/** Options of `createHandover`. Only `authorize` is required. */
 export interface HandoverOptions extends Pick<
   SignerOptions,
   | 'authorize'
@@ -28,22 +28,25 @@ export interface HandoverOptions extends Pick<
   | 'maxConcurrent'
   | 'minUploadRate'
 > {
-  /** Who asks for the photo, as people know you: the phone shows it. Default: the phone shows the host of its page. */
+  /**
+   * The name under which people know you; the phone shows it as the one asking. Default: the phone shows its page's
+   * host.
+   */
   readonly company?: string;
-  /** Minutes a code may be used, and a photo waits to be fetched. Default 5, at most 15. */
+  /** Minutes for which a code is valid and a photo waits to be fetched. Default 5, at most 15. */
   readonly minutes?: number;
-  /** Hand-overs at once, those counted whose photo is still on its way to the desk. Default 100. */
+  /** Hand-overs at once, including those whose photo is still on its way to the desk. Default 100. */
   readonly maxWaiting?: number;
-  /** Bytes of all photos that arrive, wait or are on their way to the desk. Default 64 MiB. */
+  /** Total bytes of photos that are arriving, waiting or on their way to the desk. Default 64 MiB. */
   readonly maxHeldBytes?: number;
-  /** Codes one user, and everybody together, may ask for. Default 10 in 10 minutes, and 5 a second. */
+  /** Codes that one user, and all users together, may ask for. Default 10 in 10 minutes, and 5 a second. */
   readonly quotas?: QuotaOptions | false;
   /**
-   * Milliseconds the desk's question stays open before it is asked again. Default 20,000: most proxies cut at 30 or 60
+   * Milliseconds the desk's request stays open before it is sent again. Default 20,000: most proxies cut at 30 or 60
    * seconds.
    */
   readonly waitMs?: number;
-  /** Told once of every request but preflights. What it throws is ignored. */
+  /** Called once for every request except preflights. What it throws is ignored. */
   readonly onEvent?: (event: HandoverEvent) => void;
 }
 
@@ -52,7 +55,7 @@ const UPLOAD_MS = 60_000;
 const METHODS = ['POST', 'GET', 'PUT', 'DELETE'] as const;
 
 /**
- * Which step a request wants: told by its method, and by whether it brings a token (and a phone) or a key (and a
+ * The step a request asks for: determined by its method, and by whether it brings a token (and a phone) or a key (and a
  * number).
  */
 function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (request: Request) => Promise<Step> {
@@ -64,7 +67,7 @@ function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (reque
   } = options;
   const { minUploadRate: leastRate = 1024 } = options;
   const lastsMs = minutes * 60_000;
-  // One whole photo a user: a dozen users at their most leave room for the next.
+  // One whole photo per user: a dozen users at their limit leave room for the next.
   const letters = createLetters({ lastsMs, maxLetters: maxWaiting, maxHeldBytes, maxHeldBytesPerUser: maxBytes });
   const phone = createPhone(letters, { maxBytes, maxPixels, leastRate, company: options.company ?? null });
   const { quotas = DEFAULT_QUOTAS, waitMs = 20_000 } = options;
@@ -83,17 +86,18 @@ function stepOf({ authorize, minutes = 5, ...options }: HandoverOptions): (reque
 
 /**
  * Lets a phone take the photo for a page on another device. The page asks for a hand-over and shows its token as a QR
- * code; the phone's page shows a number and sends one photo; once somebody has typed that number into the first page,
- * it gets the photo, once, with a key that no code shows. A web-standard handler for one address and four methods:
- * `POST` makes a hand-over, and with a key and a number confirms it; `GET` waits for its photo, `DELETE` gives it up;
+ * code; the phone's page shows a number and sends one photo. Once that number has been entered in the first page, the
+ * page gets the photo, once, with a key that is in no code. A web-standard handler for one address and four methods:
+ * `POST` creates a hand-over and, with a key and a number, confirms it; `GET` waits for its photo, `DELETE` cancels it;
  * with a token, `GET` says that a phone is there and `PUT` sends the photo.
  *
- * `authorize` is asked for everything the desk does. The phone has no session: its token is 192 random bits, good for
- * one photo, for minutes, and for the first phone that opens it. The number keeps whoever has sent the link to somebody
- * else from that person's photo. Photos are held in memory only, each until it is fetched or its minutes are over, and
- * never more of them than the bounds allow. All requests of one hand-over have to reach the same process.
+ * `authorize` is asked about everything the desk does. The phone has no session: its token is 192 random bits, valid
+ * for one photo, for minutes, and for the first phone that opens it. The number protects a person who was sent a
+ * stranger's link: the stranger cannot get their photo without it. Photos are held in memory only, each until it is
+ * fetched or its time is up, and never more of them than the limits allow. All requests of one hand-over must reach the
+ * same process.
  *
- * @throws {KtpError} `misconfigured`, when it is made, as `createSigner`.
+ * @throws {KtpError} `misconfigured`, on creation, like `createSigner`.
  */
 export function createHandover(options: HandoverOptions): Handler {
   const { authorize, path, allowedOrigins = [], allowedHosts, maxConcurrent = 16, minutes = 5, company } = options;

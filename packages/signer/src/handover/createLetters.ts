@@ -7,50 +7,45 @@ export interface LetterBounds {
   /** Milliseconds a hand-over lasts. */
   readonly lastsMs: number;
   readonly maxLetters: number;
-  /** Bytes of all photos that arrive, wait or are on their way out, and of those of one user. */
+  /** Bytes of all photos that are arriving, waiting or on their way out; and of one user's. */
   readonly maxHeldBytes: number;
   readonly maxHeldBytesPerUser: number;
 }
 
 export interface Letters {
   /**
-   * A user's new hand-over takes the place of their old one.
+   * Opens a hand-over, which replaces the user's old one.
    *
-   * @throws {KtpError} `upstream-busy` where there are too many already.
+   * @throws {KtpError} `upstream-busy` if there are too many already.
    */
   open(owner: string | null, askedFrom: DeskDevice): Letter;
-  /** By its key or its token; `null` where it is over, was fetched, or never was. */
+  /** By its key or its token; `null` if it is over, was fetched, or never existed. */
   byKey(key: string): Letter | null;
   byToken(token: string): Letter | null;
   /**
-   * Gives the hand-over to the first phone that names itself.
+   * Binds the hand-over to the first phone that names itself.
    *
-   * @returns the phone, or `null` where it is another one's.
+   * @returns the phone, or `null` if it belongs to another one.
    */
   bind(letter: Letter, name: string): BoundPhone | null;
-  /** Whether this is the phone's number. Three wrong ones, and the hand-over is over. */
+  /** Whether this is the phone's number. Three wrong ones end the hand-over. */
   confirm(letter: Letter, number: string): boolean;
   /** Numbers that may still be tried. */
   triesLeft(letter: Letter): number;
   move(letter: Letter, state: LetterState): void;
-  /** An upload came to nothing: the token is good for another, a few times. */
+  /** An upload failed: the token can be used for another, a few times. */
   failed(letter: Letter): void;
-  /** Memory for a photo that is about to arrive. Taking more of it than there is throws `upstream-busy`. */
+  /** Memory for a photo that is about to arrive. Taking more than there is throws `upstream-busy`. */
   room(letter: Letter): HeldBytes;
   put(letter: Letter, photo: HeldPhoto): void;
-  /**
-   * The photo, once, and only after its number: the letter is gone with it. Its memory counts until it is given back.
-   */
+  /** The photo, once, and only after its number; the letter is then gone. Its memory counts until it is given back. */
   take(letter: Letter): HeldPhoto | null;
   drop(letter: Letter): void;
 }
 
-/**
- * So many uploads may fail before a hand-over is over: enough for bad photos and bad networks, and too few for
- * mischief.
- */
+/** Failed uploads after which a hand-over is over: enough for bad photos and bad networks, and too few for mischief. */
 const MOST_FAILURES = 10;
-/** So many wrong numbers: three of ten thousand are no way to a stranger's photo. */
+/** Wrong numbers that end it: three tries in ten thousand are no way to a stranger's photo. */
 const MOST_MISSES = 3;
 
 function wake(letter: Letter): void {
@@ -62,7 +57,7 @@ function move(letter: Letter, state: LetterState): void {
   wake(letter);
 }
 
-/** What happens to one letter. */
+/** The changes to one letter. */
 function letterChanges(drop: (letter: Letter) => void): Pick<Letters, 'bind' | 'confirm' | 'triesLeft' | 'failed'> {
   return {
     bind(letter, name) {
@@ -90,7 +85,7 @@ function letterChanges(drop: (letter: Letter) => void): Pick<Letters, 'bind' | '
   };
 }
 
-/** Photos on their way from a phone to a desk: in memory only, few, for minutes, each given out once. */
+/** Photos on their way from a phone to a desk: in memory only, few, for minutes, each handed over once. */
 export function createLetters(bounds: LetterBounds): Letters {
   const { lastsMs, maxLetters, maxHeldBytes, maxHeldBytesPerUser } = bounds;
   const index = createLetterIndex();
@@ -115,7 +110,7 @@ export function createLetters(bounds: LetterBounds): Letters {
       const letter = newLetter(owner, askedFrom, lastsMs);
       index.add(letter);
       const timer = setTimeout(drop, lastsMs, letter);
-      timer.unref?.(); // a server that ends need not wait for it
+      timer.unref?.(); // a server that is stopping need not wait for it
       return letter;
     },
     byKey: (key) => current(index.byKey(key)),

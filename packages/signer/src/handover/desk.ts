@@ -6,10 +6,10 @@ import type { HandoverFacts } from './handoverEvent.ts';
 import type { Letter } from './letter.ts';
 import { gone, type Step } from './step.ts';
 
-/** Questions of one desk at once: a reload may leave one behind. */
+/** Open requests of one desk: a reload may leave one behind. */
 const MOST_WAITING = 2;
 
-/** Resolves once somebody has moved the letter, the asker has gone, or it was long enough. */
+/** Resolves once the letter has changed, the desk has gone, or the wait is over. */
 function moved(letter: Letter, asked: AbortSignal, waitMs: number): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
@@ -20,7 +20,7 @@ function moved(letter: Letter, asked: AbortSignal, waitMs: number): Promise<void
     };
     const timer = setTimeout(end, waitMs);
     const [oldest] = letter.waiting;
-    if (letter.waiting.size >= MOST_WAITING) oldest?.(); // it is told how things stand, and may ask again
+    if (letter.waiting.size >= MOST_WAITING) oldest?.(); // it gets the current state, and may ask again
     letter.waiting.add(end);
     asked.addEventListener('abort', end);
   });
@@ -30,21 +30,19 @@ export interface DeskBounds {
   readonly quotas: Quotas;
   /** Milliseconds a hand-over lasts. */
   readonly lastsMs: number;
-  /** Milliseconds the desk's question stays open. */
+  /** Milliseconds the desk's request stays open. */
   readonly waitMs: number;
 }
 
-/**
- * What the page does that asked for a photo: asks for a hand-over, types its number, waits for its photo, gives it up.
- */
+/** The steps of the page that wants the photo: ask for a hand-over, enter its number, wait for its photo, cancel it. */
 export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBounds) {
-  /** Answers as soon as the hand-over is no longer as the desk has seen it, or once it has waited long enough. */
+  /** Answers as soon as the hand-over differs from what the desk last saw, or once it has waited long enough. */
   async function wait(letter: Letter, { request, facts }: Call<HandoverFacts>): Promise<Reply> {
     const seen = new URL(request.url).searchParams.get('seen');
     const isReady = letter.confirmed && letter.photo !== null;
     if (letter.state === seen && !isReady && !request.signal.aborted) await moved(letter, request.signal, waitMs);
     if (letters.byKey(letter.key) !== letter) throw gone();
-    // Not to somebody who has gone: it would be lost.
+    // Not to a desk that has gone: the photo would be lost.
     const photo = request.signal.aborted ? null : letters.take(letter);
     if (photo) {
       Object.assign(facts, { step: 'fetched', bytes: photo.bytes.length });
@@ -55,7 +53,7 @@ export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBo
     return { json: { state: letter.state, expiresIn } };
   }
 
-  /** Whether the number is the one on the phone: the answer, not an error. */
+  /** Whether the number matches the phone's: a wrong one is an answer, not an error. */
   async function confirm(letter: Letter, number: string, facts: HandoverFacts): Promise<Reply> {
     const confirmed = letters.confirm(letter, number);
     facts.step = confirmed ? 'confirmed' : 'mismatched';
@@ -72,7 +70,7 @@ export function createDesk(letters: Letters, { quotas, lastsMs, waitMs }: DeskBo
         return { json: { token, key, expiresIn: lastsMs / 1000 }, status: 201 };
       },
     }),
-    /** @throws {KtpError} `bad-request`, where the user has no such hand-over. */
+    /** @throws {KtpError} `bad-request` if the user has no such hand-over. */
     ask(user: string | null, method: string, { key, number }: { readonly key: string; readonly number: string }): Step {
       const letter = letters.byKey(key);
       if (!letter || letter.owner !== user) throw gone();

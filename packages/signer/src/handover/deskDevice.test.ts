@@ -24,6 +24,6 @@ test.each([
   ['<b>Bank Lain</b>', null, null],
   [`${'x'.repeat(1000)} Windows Firefox/1`, null, null],
   [null, null, null],
-])('%s', (userAgent, system, browser) => {
+])('reads the device from %s', (userAgent, system, browser) => {
   expect(deskDevice(userAgent)).toEqual({ system, browser });
 });

@@ -8,7 +8,7 @@ const SYSTEMS = [
   ['Linux', /Linux|X11/],
 ] as const;
 
-/** In this order: most browsers also claim to be the ones below them. */
+/** The order matters: most browsers also claim to be the ones below them. */
 const BROWSERS = [
   ['Edge', /\bEdg(A|iOS)?\//],
   ['Opera', /\bOPR\//],
@@ -18,23 +18,20 @@ const BROWSERS = [
   ['Safari', /\bSafari\//],
 ] as const;
 
-/**
- * The kind of device a hand-over was asked for from, in words of ours: nothing that a request says is passed on as it
- * is.
- */
+/** The kind of device that asked for a hand-over, in our own words: no part of a request is passed on unchanged. */
 export interface DeskDevice {
   readonly system: (typeof SYSTEMS)[number][0] | null;
   readonly browser: (typeof BROWSERS)[number][0] | null;
 }
 
-/** A longer `User-Agent` is no browser's. */
+/** No browser sends a longer `User-Agent`. */
 const LONGEST = 1000;
 
 function first<Name>(kinds: readonly (readonly [Name, RegExp])[], text: string): Name | null {
   return kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
-/** As far as a `User-Agent` tells. It may lie: a hint for a person, never a ground for a decision. */
+/** As far as the `User-Agent` says. It may lie, so this is a hint for a person and never decides anything. */
 export function deskDevice(userAgent: string | null): DeskDevice {
   const text = (userAgent ?? '').slice(0, LONGEST);
   return { system: first(SYSTEMS, text), browser: first(BROWSERS, text) };

@@ -1,13 +1,14 @@
 import type { Done } from '../endpoint/createEndpoint.ts';
 
-/** What happened at a hand-over, for a log or a count. Holds no token, no key, nothing of a photo but its size. */
+/** What happened in a hand-over, for a log or a metric. Holds no token, no key, and nothing of a photo but its size. */
 export interface HandoverEvent {
-  /** The one a refusal names. */
+  /** The same id as in a refusal. */
   readonly requestId: string;
   /**
-   * `created` a code was made · `opened` a phone asked about it · `confirmed` the phone's number was typed at the desk
-   * · `mismatched` another number was · `sent` the phone's photo arrived · `waited` the desk was told how it stands ·
-   * `fetched` the desk has the photo · `cancelled` the desk gave it up · `refused` any of these was.
+   * `created` a code was made · `opened` a phone asked about it · `confirmed` the phone's number was entered at the
+   * desk · `mismatched` a wrong number was entered · `sent` the phone's photo arrived · `waited` the desk got the
+   * current state · `fetched` the desk has the photo · `cancelled` the desk cancelled it · `refused` any of these was
+   * refused.
    */
   readonly step:
     | 'created'
@@ -21,13 +22,13 @@ export interface HandoverEvent {
     | 'refused';
   /** HTTP status of the answer. */
   readonly status: number;
-  /** The code of a refusal, else `null`. */
+  /** The code of a refusal, otherwise `null`. */
   readonly code: string | null;
-  /** Of the photo, where there is one. */
+  /** Size of the photo, if there is one. */
   readonly bytes: number | null;
 }
 
-/** What is known of a request so far. A request that is answered before its step is known was refused. */
+/** What is known about a request so far. A request that is answered before its step is known was refused. */
 export interface HandoverFacts {
   step: HandoverEvent['step'];
   bytes: number | null;

@@ -1,26 +1,26 @@
 import { KtpError } from '@ktp-ocr/core';
 
-/** The memory of one photo, from its first byte until its last has left. */
+/** The memory of one photo, from its first byte arriving until its last byte has left. */
 export interface HeldBytes {
-  /** @throws {KtpError} `upstream-busy` where the memory for photos is full. */
+  /** @throws {KtpError} `upstream-busy` if the memory for photos is full. */
   take(bytes: number): void;
   /** It is on its way to the desk. */
   leave(): void;
-  /** Nothing of it is held any more. May be called again. */
+  /** Nothing of it is held any more. May be called more than once. */
   giveBack(): void;
 }
 
 export interface Memory {
   /** Photos on their way to a desk. */
   readonly leaving: number;
-  /** @throws {KtpError} `upstream-busy` where photos of this owner wait for a desk that does not take them. */
+  /** @throws {KtpError} `upstream-busy` if this owner's photos wait for a desk that does not take them. */
   room(owner: string | null): HeldBytes;
 }
 
 /** Photos of one owner at once: one that leaves slowly, and the next. */
 const MOST_PHOTOS_PER_OWNER = 2;
 
-/** What one owner holds. */
+/** One owner's use. */
 interface Share {
   photos: number;
   bytes: number;
@@ -31,17 +31,14 @@ export function full(): KtpError {
 }
 
 /**
- * Counts the bytes of photos, and the photos and bytes of each owner: whoever fills their share leaves the others to
- * the rest.
+ * Counts the bytes of photos in total, and the photos and bytes of each owner: an owner who fills their share leaves
+ * the rest to others.
  */
 export function createHeldBytes(most: number, mostPerOwner: number): Memory {
   const owners = new Map<string, Share>();
   let [held, leaving] = [0, 0];
 
-  /**
-   * The owner's share, with one more photo in it. Nobody knows whose the others are: those have no share, only the
-   * whole.
-   */
+  /** The owner's share, with one more photo in it. Photos of unknown owners have no share, only the total limit. */
   function shareOf(owner: string | null): Share {
     const share = (owner === null ? undefined : owners.get(owner)) ?? { photos: 0, bytes: 0 };
     if (share.photos >= MOST_PHOTOS_PER_OWNER) throw full();

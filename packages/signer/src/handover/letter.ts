@@ -3,7 +3,8 @@ import type { DeskDevice } from './deskDevice.ts';
 import type { HeldBytes } from './heldBytes.ts';
 
 /**
- * Where a hand-over stands: nobody has opened the link yet · a phone has · its photo is arriving · its photo is here.
+ * The state of a hand-over: the link has not been opened · a phone has opened it · its photo is arriving · its photo is
+ * here.
  */
 export type LetterState = 'waiting' | 'opened' | 'sending' | 'sent';
 
@@ -15,43 +16,43 @@ export interface HeldPhoto {
   readonly held: HeldBytes;
 }
 
-/** The phone that opened the link: the first one, and no other. */
+/** The phone that opened the link: only the first one. */
 export interface BoundPhone {
-  /** What it calls itself: a secret that the link does not hold. */
+  /** Its name for itself: a secret that is not in the link. */
   readonly name: string;
-  /** Shown on the phone alone; the desk's page gets the photo once somebody there has typed it. */
+  /** Shown only on the phone; the desk's page gets the photo once this number was entered there. */
   readonly number: string;
 }
 
 /**
- * One hand-over: the phone puts a photo in with the token, whoever asked for it takes it out with the key and the
+ * One hand-over: the phone puts a photo in with the token; the user who asked for it takes it out with the key and the
  * number.
  */
 export interface Letter {
   readonly token: string;
   readonly key: string;
-  /** Who asked for it, where somebody knows. */
+  /** The user who asked for it, if known. */
   readonly owner: string | null;
   readonly askedFrom: DeskDevice;
-  /** `performance.now()` of its beginning and of its end. */
+  /** `performance.now()` at its start and at its end. */
   readonly since: number;
   readonly until: number;
-  /** Aborts when the hand-over is over: an upload that is still under way ends. */
+  /** Aborts when the hand-over is over, which ends an upload that is still in progress. */
   readonly over: AbortController;
-  /** Who waits for it to change. */
+  /** Callbacks of those waiting for it to change. */
   readonly waiting: Set<() => void>;
   state: LetterState;
   phone: BoundPhone | null;
-  /** Whether the number has been typed at the desk. */
+  /** Whether the number has been entered at the desk. */
   confirmed: boolean;
-  /** Numbers that were typed and were wrong. */
+  /** Wrong numbers entered. */
   misses: number;
-  /** Uploads that came to nothing. */
+  /** Failed uploads. */
   failures: number;
   photo: HeldPhoto | null;
 }
 
-/** 24 random bytes, as they go into a link or a header. */
+/** 24 random bytes, encoded for a link or a header. */
 function secret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
   return btoa(String.fromCharCode(...bytes))
@@ -59,7 +60,7 @@ function secret(): string {
     .replaceAll('/', '_');
 }
 
-/** Four digits. Three of ten thousand may be tried: see `createLetters`. */
+/** Four digits. Three tries in ten thousand are allowed: see `createLetters`. */
 export function randomNumber(): string {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
   return String(random % 10_000).padStart(4, '0');

@@ -8,11 +8,11 @@ export interface LetterIndex {
   has(letter: Letter): boolean;
   byKey(key: string): Letter | undefined;
   byToken(token: string): Letter | undefined;
-  /** The one open hand-over of a user. */
+  /** A user's single open hand-over. */
   byOwner(owner: string | null): Letter | undefined;
 }
 
-/** Hand-overs by the three things they are found by. */
+/** Hand-overs by the three things that identify them. */
 export function createLetterIndex(): LetterIndex {
   const byKey = new Map<string, Letter>();
   const byToken = new Map<string, Letter>();

@@ -14,7 +14,7 @@ function checkOpen(letter: Letter): void {
   throw new KtpError('upstream-busy', { detail: 'signer.handover_sending', retryAfter: 2 });
 }
 
-/** What a phone calls itself: as long and as random as a token. */
+/** A phone's name for itself: as long and as random as a token. */
 const PHONE_NAME = /^[\w-]{32}$/;
 
 function otherPhone(): KtpError {
@@ -22,11 +22,11 @@ function otherPhone(): KtpError {
 }
 
 export interface PhoneBounds extends Pick<PhotoBounds, 'maxBytes' | 'maxPixels' | 'leastRate'> {
-  /** Who asks for the photo, as the phone shows it; `null` where its page says so itself. */
+  /** The name of who is asking, as the phone shows it; `null` if the page names itself. */
   readonly company: string | null;
 }
 
-/** An upload ends with its request, with the minutes of the hand-over, and when that is given up. */
+/** An upload ends with its request, when the hand-over expires, or when it is cancelled. */
 function startUpload(letter: Letter, request: AbortSignal): { readonly signal: AbortSignal; readonly end: () => void } {
   const upload = startDeadline(request, letter.until - performance.now());
   const stop = (): void => upload.abort(gone());
@@ -40,11 +40,11 @@ function startUpload(letter: Letter, request: AbortSignal): { readonly signal: A
   };
 }
 
-/** What the phone does that opened the link: says that it is there, sends one photo. */
+/** The steps of the phone that opened the link: say that it is there, send one photo. */
 export function createPhone(letters: Letters, { company, ...size }: PhoneBounds) {
   const bounds = { ...size, allowFace: false, allowedScenes: [], fetchPhoto: undefined, acceptJson: false };
 
-  /** One photo a token. An upload that fails gives the token back. */
+  /** One photo per token. An upload that fails leaves the token valid. */
   async function receive(letter: Letter, { request, signal, facts }: Call<HandoverFacts>): Promise<Reply> {
     checkOpen(letter); // again: another upload may have begun since
     const held = letters.room(letter);
@@ -68,9 +68,9 @@ export function createPhone(letters: Letters, { company, ...size }: PhoneBounds)
 
   return {
     /**
-     * Says which number to show, and who asked from where and when.
+     * Says which number to show, and who asked, from where and when.
      *
-     * @throws {KtpError} `bad-request`, where there is no such hand-over or another phone has it.
+     * @throws {KtpError} `bad-request` if there is no such hand-over or another phone has it.
      */
     open(token: string, name: string): Step {
       const letter = letters.byToken(token);
@@ -88,7 +88,8 @@ export function createPhone(letters: Letters, { company, ...size }: PhoneBounds)
       };
     },
     /**
-     * @throws {KtpError} `bad-request`, as `open`; `upstream-busy` while another upload with this token is on its way.
+     * @throws {KtpError} `bad-request`, like `open`; `upstream-busy` while another upload with this token is in
+     * progress.
      */
     send(token: string, name: string): Step {
       const letter = letters.byToken(token);

@@ -1,4 +1,4 @@
-// Desks that ask for their photo and do not take it: what they hold is counted, and is no more than was allowed.
+// Desks that request their photo and do not take it: the memory they hold is counted and stays within the limit.
 import { connect, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -19,7 +19,7 @@ async function held(): Promise<number> {
   return process.memoryUsage().arrayBuffers;
 }
 
-test('sixty slow readers hold no more than the photos that may be held', async ({ annotate }) => {
+test('sixty slow readers hold no more than the memory for photos', async ({ annotate }) => {
   const small = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#888' } })
     .jpeg()
     .toBuffer();
@@ -51,7 +51,7 @@ test('sixty slow readers hold no more than the photos that may be held', async (
       `GET / HTTP/1.1\r\nHost: x\r\nX-KTP-Client: 1\r\nX-User: ${user}\r\nX-KTP-Handover: key.${key}\r\n\r\n`,
     );
     sockets.push(socket);
-    // Its first bytes are there, and are not read; or there is no photo for it.
+    // Its first bytes have arrived and are not read; or there is no photo for it.
     if (statuses.at(-1) === 200) await new Promise((resolve) => socket.once('readable', resolve));
   }
   const above = (await held()) - before;

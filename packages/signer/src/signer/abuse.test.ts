@@ -1,4 +1,4 @@
-// Whoever means harm, and many at once: it goes on serving, holds on to nothing, and every answer is a proper one.
+// Attackers, and many clients at once: it goes on serving, holds on to nothing, and every answer is well formed.
 import { connect, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -42,7 +42,7 @@ async function stillServes(): Promise<void> {
   expect(await response.json()).toHaveProperty('Response.NIK');
 }
 
-/** A refusal that says what our list of codes says, and nothing else. */
+/** A refusal that says only what our list of codes says. */
 async function expectProblem(response: Response): Promise<ProblemDetails> {
   expect(response.headers.get('Content-Type')).toBe('application/problem+json');
   const problem = (await response.json()) as ProblemDetails;
@@ -61,7 +61,7 @@ async function heap(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-/** A socket that says something and what came of it, closed after so long at the latest. */
+/** A socket that sends something, and what came back; closed after `ms` at the latest. */
 function talk(say: (socket: Socket) => void, ms = 3000): Promise<string> {
   return new Promise((resolve) => {
     let heard = '';
@@ -79,7 +79,7 @@ function talk(say: (socket: Socket) => void, ms = 3000): Promise<string> {
 const many = <Result>(count: number, one: (i: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => one(i)));
 
-test('ten thousand bodies of anything are each refused properly, and leave nothing behind', async () => {
+test('refuses ten thousand arbitrary bodies properly, and keeps nothing of them', async () => {
   const share = seededRandom(20_261_125);
   const random = (below: number): number => Math.floor(share() * below);
   const openings = [
@@ -103,7 +103,7 @@ test('ten thousand bodies of anything are each refused properly, and leave nothi
 });
 
 describe('over sockets', () => {
-  test('two hundred clients at once are read, or told to come again', async () => {
+  test('reads photos of two hundred clients at once, or tells them to try again', async () => {
     const until = performance.now() + 3000;
     let read = 0;
     const once = async (i: number): Promise<void> => {
@@ -129,7 +129,7 @@ describe('over sockets', () => {
     expect(await heap()).toBeLessThan(before * 1.1);
   });
 
-  test('resets in the middle of a body', async () => {
+  test('survives resets in the middle of a body', async () => {
     await many(100, (i) =>
       talk((socket) => {
         socket.write(`POST /api/ktp HTTP/1.1\r\n${HEAD}Content-Length: 100000\r\n\r\n`);
@@ -142,7 +142,7 @@ describe('over sockets', () => {
   test.each([
     ['once all is said', () => jpeg.length],
     ['in the middle', () => 100_000],
-  ])('whoever closes their half of the connection %s counts as gone, as Node has it', async (_, announced) => {
+  ])('treats a client that closes its half of the connection %s as gone, as Node does', async (_, announced) => {
     const answers = await many(20, () =>
       talk((socket) => {
         socket.write(`POST /api/ktp HTTP/1.1\r\n${HEAD}Content-Length: ${announced()}\r\n\r\n`);
@@ -153,7 +153,7 @@ describe('over sockets', () => {
     await stillServes();
   });
 
-  test('a body that drips is given up in time, while others are served', async () => {
+  test('drops a body that trickles in, while it serves others', async () => {
     const started = performance.now();
     const dripping = many(50, () =>
       talk((socket) => {
@@ -167,10 +167,10 @@ describe('over sockets', () => {
     expect(performance.now() - started).toBeLessThan(9000);
   });
 
-  test('headers that drip are cut off, while others are served', async () => {
+  test('cuts off headers that trickle in, while it serves others', async () => {
     expect(running.server.headersTimeout).toBe(15_000);
     const { server } = running;
-    server.headersTimeout = 500; // looked at every five seconds
+    server.headersTimeout = 500; // checked every five seconds
     const dripping = many(50, () =>
       talk((socket) => {
         socket.write('POST /api/ktp HTTP/1.1\r\n');

@@ -10,7 +10,7 @@ import { createSigner } from './createSigner.ts';
 import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import { tencentEngine } from '../tencent/tencentEngine.ts';
 
-// Marks that must come out nowhere but in the answer itself.
+// Marks that may appear only in the answer itself.
 const NIK = '3273015708949991';
 const NAMA = 'KENARI CONTOHAN';
 const credentials = { secretId: 'example-id-canary', secretKey: 'example-key-canary', token: 'example-token-canary' };
@@ -52,7 +52,7 @@ afterAll(() => {
   server.close();
 });
 
-/** One photo through signer and engine, and everything that was said of it, the answer apart. */
+/** Sends one photo through signer and engine, and collects everything said about it except the answer. */
 async function walk(
   status: number,
   body: string,
@@ -92,7 +92,7 @@ async function walk(
 
 const message = `${NIK} ${NAMA} ${Object.values(credentials).join(' ')}`;
 
-test('what the application threw is in no line of the log, whatever it holds', () => {
+test('logs nothing of what the application threw, whatever it holds', () => {
   const written: string[] = [];
   const error = Object.assign(new Error(message), { name: NAMA, code: NIK, cause: new Error(message) });
   const logs = createLogs('all', (line) => written.push(line));
@@ -103,22 +103,25 @@ test('what the application threw is in no line of the log, whatever it holds', (
   expect(marks.filter((mark) => written.join('').includes(mark))).toEqual([]);
 });
 
-test.each(vendor)('$code is answered $status and says nothing of the card', async ({ code, kind, status, problem }) => {
-  const { response, events, leaks } = await walk(
-    200,
-    JSON.stringify({ Response: { Error: { Code: code, Message: message }, RequestId: 'tc-1', NIK, Nama: NAMA } }),
-  );
-  const details = (await response.json()) as ProblemDetails;
-  expect([response.status, details.status, details.kind, details.code, details.type]).toEqual([
-    status,
-    status,
-    kind,
-    code,
-    `about:ktp-ocr/${problem}`,
-  ]);
-  expect(events).toMatchObject([{ status, kind, vendorCode: code, code: problem, upstreamRequestId: 'tc-1' }]);
-  expect(leaks).toEqual([]);
-});
+test.each(vendor)(
+  'answers $code with $status and says nothing of the card',
+  async ({ code, kind, status, problem }) => {
+    const { response, events, leaks } = await walk(
+      200,
+      JSON.stringify({ Response: { Error: { Code: code, Message: message }, RequestId: 'tc-1', NIK, Nama: NAMA } }),
+    );
+    const details = (await response.json()) as ProblemDetails;
+    expect([response.status, details.status, details.kind, details.code, details.type]).toEqual([
+      status,
+      status,
+      kind,
+      code,
+      `about:ktp-ocr/${problem}`,
+    ]);
+    expect(events).toMatchObject([{ status, kind, vendorCode: code, code: problem, upstreamRequestId: 'tc-1' }]);
+    expect(leaks).toEqual([]);
+  },
+);
 
 test.each<[string, number, string, number]>([
   ['a code that is a name', 200, JSON.stringify({ Response: { Error: { Code: message, Message: '' } } }), 503],
@@ -133,14 +136,14 @@ test.each<[string, number, string, number]>([
   ['a page', 200, `<h1>${message}</h1>`, 502],
   ['a page that refuses', 403, `<h1>${message}</h1>`, 502],
   ['a page that broke', 500, `<h1>${message}</h1>`, 503],
-])('%s says nothing of the card', async (_, status, body, answered) => {
+])('says nothing of the card on %s', async (_, status, body, answered) => {
   const { response, events, leaks } = await walk(status, body);
   expect(response.status).toBe(answered);
   expect(events).toHaveLength(1);
   expect(leaks).toEqual([]);
 });
 
-test('a card that was read is in its answer and nowhere else', async () => {
+test('a card that was read appears in its answer and nowhere else', async () => {
   const { response, events, leaks } = await walk(
     200,
     JSON.stringify({ Response: { NIK, Nama: NAMA, RequestId: 'tc-2' } }),

@@ -68,7 +68,7 @@ async function problem(response: Response): Promise<ProblemDetails> {
 }
 
 describe('a photo that may be read', () => {
-  test('comes back as the API answers, with confidence and boxes beside it', async () => {
+  test("returns the API's answer, with confidence and boxes beside it", async () => {
     const response = await signer()(ask());
     expect(response.status).toBe(200);
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
@@ -80,19 +80,19 @@ describe('a photo that may be read', () => {
     });
   });
 
-  test('is asked for as the query says', async () => {
+  test('is read with the options of the query', async () => {
     const recognise = vi.fn<KtpEngine['recognise']>(async () => reading);
     await signer({ engine: engine(recognise) })(ask({ url: 'http://app.test/api/ktp?scene=V1&returnHeadImage=true' }));
     expect(recognise.mock.calls[0]![1]).toMatchObject({ scene: 'V1', returnHeadImage: true });
     expect(recognise.mock.calls[0]![0]).toMatchObject({ mediaType: 'image/jpeg', width: 64, height: 40 });
   });
 
-  test('may be PNG, and may come without a type', async () => {
+  test('may be PNG, and may have no type', async () => {
     expect((await signer()(ask({ body: png, headers: { 'Content-Type': 'image/png' } }))).status).toBe(200);
     expect((await signer()(ask({ headers: { 'Content-Type': 'application/octet-stream' } }))).status).toBe(200);
   });
 
-  test('may come as the API asks for it', async () => {
+  test("may come as the API's own request", async () => {
     const recognise = vi.fn<KtpEngine['recognise']>(async () => reading);
     const body = JSON.stringify({
       ImageBase64: Buffer.from(jpeg).toString('base64'),
@@ -104,7 +104,7 @@ describe('a photo that may be read', () => {
     expect(recognise.mock.calls[0]![1]).toMatchObject({ scene: 'V2', returnHeadImage: true });
   });
 
-  test('of a page elsewhere is read where that page is named, and its browser is told beforehand', async () => {
+  test('answers a CORS preflight and reads the photo of a page on a listed origin', async () => {
     const handle = signer({ allowedOrigins: ['https://app.example'] });
     const headers = { Origin: 'https://app.example' };
     const before = await handle(ask({ method: 'OPTIONS', headers }));
@@ -126,7 +126,7 @@ const json = (body: string, options: Partial<SignerOptions> = {}): Told => ({
 });
 const apiRequest = (body: Record<string, unknown>, options?: Partial<SignerOptions>): Told =>
   json(JSON.stringify(body), options);
-/** A PNG that announces a size. */
+/** A PNG that claims a size. */
 function sized(width: number, height: number): Uint8Array<ArrayBuffer> {
   const bytes = png.slice();
   const view = new DataView(bytes.buffer);
@@ -134,10 +134,10 @@ function sized(width: number, height: number): Uint8Array<ArrayBuffer> {
   view.setUint32(20, height);
   return bytes;
 }
-/** A picture one part of which stands in it twice. */
+/** A picture that contains one of its parts twice. */
 const twice = (bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.concat([bytes.subarray(0, end), bytes.subarray(start)]));
-/** Where the frame of a baseline JPEG stands. */
+/** The position of a baseline JPEG's frame. */
 function frameOf(bytes: Uint8Array): [number, number] {
   const start = Buffer.from(bytes).indexOf(Buffer.from([0xff, 0xc0]));
   return [start, start + 2 + (bytes[start + 2]! << 8) + bytes[start + 3]!];
@@ -413,7 +413,7 @@ describe('hostile input', () => {
       'misconfigured',
       'engine_failed',
     ],
-  ])('%s is refused and the signer lives on', async (_, make, status, slug, code) => {
+  ])('refuses %s and lives on', async (_, make, status, slug, code) => {
     const { options = {}, ...request } = make();
     const handle = signer({ ...options });
     const details = await problem(await handle(ask(request)));
@@ -429,13 +429,13 @@ describe('hostile input', () => {
     ['no type', { 'Content-Type': '' }],
     ['a type that is none', { 'Content-Type': 'image/jfif' }],
     ['a compressed body', { 'Content-Encoding': 'gzip' }],
-  ])('%s is the fault of the page, and no bad photo', async (_, headers) => {
+  ])('blames the page, not the photo, for %s', async (_, headers) => {
     const details = await problem(await signer()(ask({ headers })));
     expect([details.status, details.code, details.kind]).toEqual([400, 'signer.not_a_plain_photo', 'bug']);
     expect(details.detail).toMatch(/^The photo is the body itself/);
   });
 
-  test('refused bodies are counted, and soon no more are read of whoever sends them', async () => {
+  test("counts refused bodies, and soon reads no more of the same user's", async () => {
     const quotas = { perUser: [], account: false, refused: { points: 3, duration: 60 } } as const;
     const handle = signer({ authorize: ({ headers }) => ({ id: headers.get('X-User') ?? 'a' }), quotas });
     for (let i = 0; i < 3; i += 1) expect((await handle(ask({ body: 'text' }))).status).toBe(415);
@@ -447,7 +447,7 @@ describe('hostile input', () => {
     expect((await handle(ask({ headers: { 'X-User': 'b' } }))).status).toBe(200);
   });
 
-  test('a body past the limit is refused while it arrives, not after', async () => {
+  test('refuses a body over the limit while it arrives, not after', async () => {
     let pulled = 0;
     let cancelled = false;
     const body = new ReadableStream<Uint8Array>(
@@ -468,7 +468,7 @@ describe('hostile input', () => {
     expect(pulled).toBeLessThanOrEqual(18);
   });
 
-  test('a body that stalls is given up in time, and its place is free again', async () => {
+  test('drops a body that stalls in time, and frees its place', async () => {
     let cancelled = false;
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(jpeg.slice(0, 20)),
@@ -480,14 +480,14 @@ describe('hostile input', () => {
     await vi.waitFor(async () => expect((await handle(ask())).status).toBe(200));
   });
 
-  test('a body that breaks off is nobody else`s fault', async () => {
+  test('blames no one for a body that breaks off', async () => {
     const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error(CANARY.nik)) });
     const details = await problem(await signer()(ask({ body })));
     expect([details.status, details.code]).toEqual([499, 'signer.client_closed']);
     expect(JSON.stringify(details)).not.toContain(CANARY.nik);
   });
 
-  test('any bytes at all are answered with a refusal, whatever they begin with', async () => {
+  test('refuses arbitrary bytes, whatever they begin with', async () => {
     const handle = signer({ acceptJson: true });
     const heads = [[], [0xff, 0xd8, 0xff], [0xff, 0xd8, 0xff, 0xe1, 0, 20, 69, 120, 105, 102, 0, 0], png.slice(0, 24)];
     const share = seededRandom(20_260_101);
@@ -497,20 +497,20 @@ describe('hostile input', () => {
       const headers: Record<string, string> = i % 10 === 9 ? { 'Content-Type': 'application/json' } : {};
       const body = new Uint8Array([...(heads[i % heads.length] ?? []), ...noise]);
       const response = await handle(ask({ body, headers }));
-      if (response.status === 200) continue; // noise may be a JPEG, as far as its header says
+      if (response.status === 200) continue; // noise may be a JPEG as far as its header says
       expect([400, 413, 415, 422]).toContain(response.status);
       await problem(response);
     }
   });
 
-  test('nothing is read of whoever may not ask', async () => {
+  test('reads nothing from an unauthorised caller', async () => {
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({ pull: () => void (pulled += 1) }, { highWaterMark: 0 });
     expect((await signer({ authorize: () => false })(ask({ body }))).status).toBe(401);
     expect(pulled).toBe(0);
   });
 
-  test('one user`s bodies that drip leave everybody else served', async () => {
+  test("one user's trickling bodies leave everyone else served", async () => {
     const id = ({ headers }: Request) => ({ id: headers.get('X-User') ?? 'a' });
     const handle = signer({ authorize: id, quotas: false, timeoutMs: 500 });
     const dripping = Array.from({ length: 16 }, () =>
@@ -523,7 +523,7 @@ describe('hostile input', () => {
     expect(statuses.filter((status) => status === 504)).toHaveLength(2);
   });
 
-  test('a body that arrives too slowly is given up', async () => {
+  test('drops a body that arrives too slowly', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const handle = signer({ minUploadRate: 1000 });
     const pieces = async (bytes: number): Promise<Response> => {
@@ -544,11 +544,11 @@ describe('hostile input', () => {
       return new Response();
     };
     expect((await problem(await pieces(9000))).code).toBe('signer.upload_too_slow');
-    expect((await pieces(11_000)).status).toBe(200); // goes on
+    expect((await pieces(11_000)).status).toBe(200); // continues
     vi.useRealTimers();
   });
 
-  test('too many at once are told to come again', async () => {
+  test('tells callers to try again if there are too many at once', async () => {
     let finish: (() => void) | null = null;
     const slow = engine(() => new Promise((resolve) => (finish = () => resolve(reading))));
     const handle = signer({ engine: slow, maxConcurrent: 1 });
@@ -562,7 +562,7 @@ describe('hostile input', () => {
 });
 
 describe('a signer', () => {
-  test('is not made without authorize', () => {
+  test('cannot be created without authorize', () => {
     expect(() => createSigner({} as SignerOptions)).toThrow(/authorize/);
   });
 
@@ -574,11 +574,11 @@ describe('a signer', () => {
     'https://app.example/path',
     'HTTPS://app.example',
     '',
-  ])('is not made for the origin %j, which matches nothing or too much', (origin) =>
+  ])('rejects the origin %j, which matches nothing or too much', (origin) =>
     expect(() => signer({ allowedOrigins: [origin] })).toThrow(/exact origins/),
   );
 
-  test('serves whoever has an id, and its own page whatever the browser says of itself', async () => {
+  test('serves callers with an id, and its own page whatever the browser says about itself', async () => {
     const own = [{}, { Origin: 'http://app.test' }, { Origin: 'http://app.test', 'Sec-Fetch-Site': 'same-origin' }];
     const handle = signer({ authorize: async () => ({ id: 'user-1' }) });
     for (const headers of own) expect((await handle(ask({ headers }))).status).toBe(200);
@@ -586,7 +586,7 @@ describe('a signer', () => {
     expect((await handle(ask({ headers: proxied, url: 'http://localhost/api/ktp' }))).status).toBe(200);
   });
 
-  test('with its hosts named believes no other, whatever the browser says of itself', async () => {
+  test('with listed hosts, serves no other host, whatever the browser says about itself', async () => {
     const handle = signer({ allowedHosts: ['app.test', 'localhost:3000'] });
     const asked = (headers: Record<string, string>, url?: string): Promise<Response> =>
       handle(ask({ headers, ...(url ? { url } : {}) }));
@@ -599,11 +599,11 @@ describe('a signer', () => {
     expect((await problem(await asked({}, 'http://evil.example/api/ktp'))).code).toBe('signer.forbidden_host');
   });
 
-  test.each(['https://app.test', '*', 'app.test/', 'APP.test', ''])('is not made for the host %j', (host) =>
+  test.each(['https://app.test', '*', 'app.test/', 'APP.test', ''])('rejects the host %j', (host) =>
     expect(() => signer({ allowedHosts: [host] })).toThrow(/allowedHosts holds hosts/),
   );
 
-  test('answers and refuses with headers that let nobody keep, guess or embed', async () => {
+  test('sends headers that prevent caching, sniffing and embedding of answers and refusals', async () => {
     const wanted = {
       'cache-control': 'no-store',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -617,7 +617,7 @@ describe('a signer', () => {
     }
   });
 
-  test('gives no face that nobody asked for', async () => {
+  test('returns no face unless asked', async () => {
     const faced = engine(async () => ({ ...reading, face: new Uint8Array([1, 2, 3]) }));
     const photoOf = async (url: string): Promise<string> =>
       ((await (await signer({ engine: faced })(ask({ url }))).json()) as { Response: { Photo: string } }).Response
@@ -626,7 +626,7 @@ describe('a signer', () => {
     expect(await photoOf('http://app.test/api/ktp?returnHeadImage=true')).toBe('AQID');
   });
 
-  test('asks nobody who they are before path, method, origin and header are right, and no engine before the photo is', async () => {
+  test('calls authorize only if path, method, origin and header are right, and the engine only if the photo is', async () => {
     const authorize = vi.fn(() => true);
     const recognise = vi.fn<KtpEngine['recognise']>(async () => reading);
     const handle = signer({ authorize, engine: engine(recognise), path: '/api/ktp' });
@@ -640,7 +640,7 @@ describe('a signer', () => {
     expect(recognise).not.toHaveBeenCalled();
   });
 
-  test('fetches a photo by address where the operator lets it, and the address wins', async () => {
+  test('fetches a photo by address if the operator allows it, and prefers it to bytes', async () => {
     const fetchPhoto = vi.fn(async () => jpeg);
     const body = JSON.stringify({ ImageUrl: 'https://files.example.test/a.jpg', ImageBase64: 'AAAA' });
     const headers = { 'Content-Type': 'application/json' };
@@ -652,7 +652,7 @@ describe('a signer', () => {
     expect((await problem(await refused(ask({ body, headers })))).type).toBe('about:ktp-ocr/upstream-fetch');
   });
 
-  test('keeps one user`s quota and everybody`s, once the photo is known to be one and before the engine', async () => {
+  test("applies one user's quota and everyone's after the photo is checked and before the engine", async () => {
     const recognise = vi.fn<KtpEngine['recognise']>(async () => reading);
     const authorize = (request: Request) => ({ id: request.headers.get('X-User') ?? 'a' });
     const quotas = {
@@ -670,12 +670,12 @@ describe('a signer', () => {
     expect(recognise).toHaveBeenCalledTimes(1);
   });
 
-  test('does not wait for an authorize or an engine that does not listen', async () => {
+  test('does not wait for an authorize or an engine that ignores its signal', async () => {
     const never = () => new Promise<never>(() => undefined);
     expect((await signer({ authorize: never, timeoutMs: 30 })(ask())).status).toBe(504);
     const handle = signer({ engine: engine(never), timeoutMs: 30, maxConcurrent: 1 });
     expect((await handle(ask())).status).toBe(504);
-    // It still holds its photo: its place is not given away.
+    // It still holds its photo, so its place is not given away.
     expect((await problem(await handle(ask()))).code).toBe('signer.queue_full');
   });
 
@@ -686,7 +686,7 @@ describe('a signer', () => {
     expect((await problem(response)).retryAfter).toBe(7);
   });
 
-  test('shows the operator what has to be mended, and nothing that has not', async () => {
+  test('shows the operator the errors to fix, and no others', async () => {
     const faults: [Error, string][] = [];
     const onFault = (error: Error, requestId: string): void => void faults.push([error, requestId]);
     const cause = new Error('session store is down');
@@ -695,7 +695,7 @@ describe('a signer', () => {
     expect(faults).toEqual([[expect.objectContaining({ code: 'misconfigured', cause }), details.requestId]]);
   });
 
-  test('stops the engine when the browser goes away', async () => {
+  test('stops the engine when the browser disconnects', async () => {
     const gone = new AbortController();
     let heard: AbortSignal | null = null;
     const waiting = engine(
@@ -718,7 +718,7 @@ describe('a signer', () => {
     expect((await problem(await signer({ engine: waiting, timeoutMs: 20 })(ask()))).status).toBe(504);
   });
 
-  test('logs nothing, tells counts and codes, and never what stands on a card', async () => {
+  test('logs nothing, and reports counts and codes but never the text of a card', async () => {
     const said = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
       vi.spyOn(console, name).mockImplementation(() => undefined),
     );

@@ -13,7 +13,7 @@ import { createQuotas, type Quotas } from '../quota/quotas.ts';
 import { defaultEngine } from '../tencent/defaultEngine.ts';
 import type { SignerOptions } from './signerOptions.ts';
 
-/** The engine that was given, or the default one, made for the first photo; where that fails, again for the next. */
+/** The given engine, or the default one, which is created for the first photo; if that fails, again for the next. */
 function engineSource(given: KtpEngine | undefined): () => Promise<KtpEngine> {
   let engine: Promise<KtpEngine> | null = given ? Promise.resolve(given) : null;
   return () => {
@@ -25,7 +25,7 @@ function engineSource(given: KtpEngine | undefined): () => Promise<KtpEngine> {
   };
 }
 
-/** Faults of ours, or of somebody else than who sent the body. */
+/** Faults of ours, or of a third party, but not of the caller. */
 const NOT_THEIRS: ReadonlySet<KtpErrorCode> = new Set(['misconfigured', 'upstream-fetch']);
 
 /** Reads the photo of a request, counts it, and has it read. */
@@ -53,22 +53,22 @@ function photoReader(options: SignerOptions, quotas: Quotas) {
     facts.engine = engine.name;
     const reading = await engine.recognise(photo, { signal, returnHeadImage, ...(scene ? { scene } : {}) });
     facts.upstreamRequestId = reading.requestId;
-    // A face that nobody asked for goes no further, whatever an engine gives.
+    // A face that was not requested goes no further, whatever the engine returns.
     const wanted = returnHeadImage ? reading : { ...reading, face: null };
     return { json: answerFromReading(wanted, reading.requestId ?? requestId) };
   };
 }
 
 /**
- * The signer: takes a photo from the browser and answers what stands on the card. A web-standard handler, so a Next.js
- * route is `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is stored,
- * nothing is logged.
+ * The signer: takes a photo from the browser and answers with the text of the card. A web-standard handler, so a
+ * Next.js route is `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is
+ * stored or logged.
  *
- * Refused, in this order: path and method, origin, the client header, `authorize`, too many refused bodies, too many at
- * once, type, declared length, options, bytes counted while they arrive, what the bytes are, pixels, quotas. Each as
- * `application/problem+json`; no request makes it throw.
+ * Checks, in this order: path and method, origin, the client header, `authorize`, number of refused bodies, number of
+ * requests at once, type, declared length, options, bytes as they arrive, what the bytes are, pixels, quotas. Every
+ * refusal is `application/problem+json`; no request makes it throw.
  *
- * @throws {KtpError} `misconfigured`, when it is made: without `authorize`, or with origins or limits that are none.
+ * @throws {KtpError} `misconfigured`, on creation: without `authorize`, or with invalid origins or limits.
  */
 export function createSigner(options: SignerOptions): Handler {
   const { authorize, path, allowedOrigins = [], timeoutMs = 30_000, onEvent, onFault } = options;

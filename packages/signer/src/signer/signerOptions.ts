@@ -4,33 +4,35 @@ import type { SignerEvent } from '../endpoint/signerEvent.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
 import type { QuotaOptions } from '../quota/quotas.ts';
 
-/** What `createSigner` takes. Only `authorize` is needed. */
+/** Options of `createSigner`. Only `authorize` is required. */
 export interface SignerOptions {
   /**
-   * Whether whoever asks may have a card read: look at the session, the token, the user; at headers only, the body
-   * belongs to the signer. There is no default, because a signer anybody can use is a bill anybody can run up.
+   * Whether the caller may have a card read. Look at the session, the token, the user; look only at headers, because
+   * the body belongs to the signer. There is no default: anyone could run up a bill on an open signer.
    */
   readonly authorize: (request: Request) => Authorization | Promise<Authorization>;
-  /** Default: Tencent Cloud where the environment holds its credentials, else the embedded engine. */
+  /** Default: Tencent Cloud if the environment holds its credentials, otherwise the embedded engine. */
   readonly engine?: KtpEngine;
-  /** The exact path, where no router stands before the signer. */
+  /** The exact path, if there is no router before the signer. */
   readonly path?: string;
-  /** Exact origins, such as `https://app.example.co.id`, of pages elsewhere. The signer's own origin may always. */
+  /**
+   * Exact origins of pages elsewhere, such as `https://app.example.co.id`. The signer's own origin is always allowed.
+   */
   readonly allowedOrigins?: readonly string[];
   /**
-   * Hosts under which the signer is reached, as browsers send them, such as `app.example.co.id`. Requests under any
-   * other are refused, and a page counts as the signer's own only if its host is one of these. Default: whatever `Host`
-   * says, so that a name of somebody else's which leads to this server passes; set it wherever browsers without
-   * `Sec-Fetch-Site` or networks of others matter.
+   * Hosts under which the signer is reached, as browsers send them, such as `app.example.co.id`. Requests for any other
+   * are refused, and a page counts as the signer's own only if its host is one of these. Default: whatever `Host` says,
+   * so a stranger's host name that points to this server passes. Set it wherever browsers without `Sec-Fetch-Site` or
+   * foreign networks matter.
    */
   readonly allowedHosts?: readonly string[];
-  /** Bytes of a photo. Default 5,250,000: the API's 7 MB of Base64. */
+  /** Most bytes of a photo. Default 5,250,000: the API's 7 MB of Base64. */
   readonly maxBytes?: number;
-  /** Pixels a photo may announce. Default 16 million: our pages send at most 2,400 across. */
+  /** Most pixels a photo may claim. Default 16 million: our pages send at most 2,400 across. */
   readonly maxPixels?: number;
-  /** Whether the face photo may be asked for. Default yes; it is never given unasked. */
+  /** Whether the face photo may be requested. Default yes; it is never returned unasked. */
   readonly allowFace?: boolean;
-  /** Scenes that may be asked for. Default both. */
+  /** Scenes that may be requested. Default both. */
   readonly allowedScenes?: readonly ('V1' | 'V2')[];
   /**
    * Whether the body may also be the API's own request, as JSON: `ImageBase64`, `Scene`, `ReturnHeadImage`. Default no,
@@ -38,29 +40,30 @@ export interface SignerOptions {
    */
   readonly acceptJson?: boolean;
   /**
-   * Makes `ImageUrl` work, from the hosts you name: `fetchPhotosFrom` of `@ktp-ocr/signer/node`. Without it, the
-   * default, a photo by address is refused.
+   * Makes `ImageUrl` work, for the hosts you list: `fetchPhotosFrom` of `@ktp-ocr/signer/node`. Without it, which is
+   * the default, a photo by address is refused.
    */
   readonly fetchPhoto?: FetchPhoto;
-  /** How many photos one user, and everybody together, may have read. `false` for no limit at all. */
+  /** How many photos may be read, per user and in total. `false` for no limit at all. */
   readonly quotas?: QuotaOptions | false;
-  /** Milliseconds for one request, its upload included. Default 30,000. */
+  /** Milliseconds for one request, including its upload. Default 30,000. */
   readonly timeoutMs?: number;
-  /** Requests at once; more are told to come again. Each may hold a photo in memory. Default 16. */
+  /** Requests at once; further ones are told to try again. Each may hold a photo in memory. Default 16. */
   readonly maxConcurrent?: number;
   /**
-   * Of them, those of one user, from their headers on. Default 2. Users are told apart by the `id` that `authorize`
-   * returns; where it returns `true` there is nobody to tell apart.
+   * Of these, requests of one user, counted from their headers on. Default 2. Users are told apart by the `id` that
+   * `authorize` returns; if it returns `true`, there is no one to tell apart.
    */
   readonly maxConcurrentPerUser?: number;
-  /** Bytes a second an upload has to bring, on the average of ten seconds. Default 1,024. */
+  /** Least bytes per second of an upload, averaged over ten seconds. Default 1,024. */
   readonly minUploadRate?: number;
-  /** Told once of every request but preflights. What it throws is ignored. */
+  /** Called once for every request except preflights. What it throws is ignored. */
   readonly onEvent?: (event: SignerEvent) => void;
   /**
-   * Given the error itself, with its message and cause, for every refusal with a status of 500 or more: what you may
-   * have to mend. Ours hold nothing of a card; what your own `authorize` or engine threw holds what you put into it.
-   * The id is empty where it is about no single request, as when the counters of the quotas are full.
+   * Called with the error itself, including its message and cause, for every refusal with a status of 500 or more:
+   * these you may have to fix. Our errors hold nothing of a card; errors from your own `authorize` or engine hold what
+   * you put into them. The id is empty if the error concerns no single request, for example when the counters of the
+   * quotas are full.
    */
   readonly onFault?: (error: Error, requestId: string) => void;
 }
