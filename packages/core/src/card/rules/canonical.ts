@@ -1,3 +1,4 @@
+import { countryNames } from '../words/countries.ts';
 import { dateLikeAt, isIsoDate, printedDateAtEnd } from '../words/dates.ts';
 import { withoutLabel } from '../words/printedLabels.ts';
 import type { KtpFieldName } from '../fields.ts';
@@ -95,6 +96,9 @@ export function canonical(field: KtpFieldName, value: string): string {
     case 'golDarah': {
       const close = text.replaceAll(' ', '');
       return word(close) ?? close;
+    }
+    case 'kewarganegaraan': {
+      return word(text) ?? sameLetters(text, countryNames()) ?? text;
     }
     default: {
       return word(text) ?? text;

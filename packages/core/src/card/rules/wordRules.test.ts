@@ -34,6 +34,12 @@ describe('a damaged word is never offered as its opposite', () => {
     expect(offered('kewarganegaraan', text)).not.toContain('WNI'),
   );
 
+  // Written alike in both languages: one country all the same.
+  test.each([
+    ['AUSTRLIA', ['AUSTRALIA']],
+    ['KOREASELATAN', []],
+  ])('kewarganegaraan %s', (text, words) => expect(offered('kewarganegaraan', text)).toEqual(words));
+
   test.each(['LAKI', 'LAKI-', 'LAKEI AKI', 'LELAKI', 'AKI-LAKI'])('jenisKelamin %s', (text) =>
     expect(offered('jenisKelamin', text)).toEqual(['LAKI-LAKI']),
   );

@@ -8,12 +8,16 @@ let names: readonly string[] | undefined;
 
 /** Countries in Indonesian and English, as the platform knows them (Unicode CLDR): foreigners' cards print one. */
 export function countryNames(): readonly string[] {
-  names ??= ['id', 'en']
-    .flatMap((language) => {
-      const region = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-      return LETTERS.flatMap((a) => LETTERS.flatMap((b) => region.of(a + b)?.toUpperCase() ?? []));
-    })
-    .concat(ALSO);
+  names ??= [
+    ...new Set(
+      ['id', 'en']
+        .flatMap((language) => {
+          const region = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+          return LETTERS.flatMap((a) => LETTERS.flatMap((b) => region.of(a + b)?.toUpperCase() ?? []));
+        })
+        .concat(ALSO),
+    ),
+  ];
   return names;
 }
 
