@@ -9,6 +9,8 @@ export type { SpecimenOptions } from './distort/distort.ts';
 export { drawSpecimen } from './drawSpecimen.ts';
 export { fakeEngine } from './fakeEngine.ts';
 export type { FakeEngineOptions } from './fakeEngine.ts';
+export { fakePreparation } from './fakePreparation.ts';
+export type { FakePreparationOptions } from './fakePreparation.ts';
 export { KTP_SCENARIOS, scenarioAnswer } from './scenarios.ts';
 export type { KtpScenario, ScenarioAnswer, ScenarioOptions } from './scenarios.ts';
 export { inventPerson } from './specimen/inventPerson.ts';

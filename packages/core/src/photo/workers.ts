@@ -4,11 +4,14 @@ import type { PreparedPhoto } from './preparedPhoto.ts';
 
 const IDLE_MS = 10_000;
 
-export type CreateWorker = (script: PrepareScript) => Worker;
+/** What is asked of a worker. A test may give something that only behaves like one. */
+type PhotoWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
+
+export type CreateWorker = (script: PrepareScript) => PhotoWorker;
 
 /** An idle worker that waits a little for the next photo. */
 interface IdleWorker {
-  readonly worker: Worker;
+  readonly worker: PhotoWorker;
   readonly timer: ReturnType<typeof setTimeout>;
   readonly from: CreateWorker;
   readonly script: PrepareScript;
@@ -22,7 +25,7 @@ function endIdle(): void {
   idle = null;
 }
 
-function takeWorker(create: CreateWorker, script: PrepareScript): Worker {
+function takeWorker(create: CreateWorker, script: PrepareScript): PhotoWorker {
   if (idle?.from !== create || idle.script !== script) {
     endIdle();
     return create(script);
@@ -33,7 +36,7 @@ function takeWorker(create: CreateWorker, script: PrepareScript): Worker {
   return worker;
 }
 
-function putBack(worker: Worker, from: CreateWorker, script: PrepareScript): void {
+function putBack(worker: PhotoWorker, from: CreateWorker, script: PrepareScript): void {
   endIdle();
   idle = { worker, timer: setTimeout(endIdle, IDLE_MS), from, script };
 }

@@ -31,15 +31,18 @@ const lateDrop = createLate(() => import('./PhotoDrop.tsx'));
 
 const MOUSE = '(any-pointer: fine)';
 
+/** `null` in the DOM that tests have in Node, which may know no media queries. */
+const mouse = (): MediaQueryList | null => globalThis.matchMedia?.(MOUSE) ?? null;
+
 /** Whether there is a mouse, a pen or the like to drop files with. */
 function useCanDrop(): boolean {
   return useSyncExternalStore(
     (changed) => {
-      const query = matchMedia(MOUSE);
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
+      const query = mouse();
+      query?.addEventListener('change', changed);
+      return () => query?.removeEventListener('change', changed);
     },
-    () => matchMedia(MOUSE).matches,
+    () => mouse()?.matches ?? false,
     () => false,
   );
 }
