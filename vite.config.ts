@@ -77,6 +77,8 @@ export default defineConfig({
             '@ktp-ocr/react > react-dropzone',
             '@ktp-ocr/react > lean-qr',
             'react-hook-form',
+            '@tanstack/react-form',
+            'formik',
             '@tanstack/react-query',
             'msw',
             'msw/browser',

@@ -60,8 +60,8 @@ export interface KtpDraftField {
   readonly suggestions: readonly KtpSuggestion[];
   /** About the value as it stands now: errors first, then warnings, then hints. */
   readonly issues: readonly KtpIssue[];
-  /** What the last change replaced, for undo. */
-  readonly before: KtpFieldBefore | null;
+  /** What changes have replaced, the last one first: what undo brings back. */
+  readonly before: readonly KtpFieldBefore[];
 }
 
 /** Whether the person has looked at a field: doubts of the reading are settled then. */
@@ -75,8 +75,6 @@ export interface KtpFieldBefore {
   readonly value: string;
   /** How it stood. Judged again when it comes back. */
   readonly status: KtpFieldStatus;
-  /** What the change before that one replaced. */
-  readonly before: KtpFieldBefore | null;
 }
 
 /** All fields under review, with what the engine saw kept beside them. Each edit gives a new draft. */

@@ -12,7 +12,7 @@ const field = (more: Partial<KtpDraftField>): KtpDraftField => ({
   box: [246, 154, 430, 32],
   suggestions: [],
   issues: [],
-  before: null,
+  before: [],
   ...more,
 });
 const issue = (code: string, severity: KtpIssue['severity'], params: KtpIssue['params'] = {}): KtpIssue => ({
@@ -112,7 +112,7 @@ export const Blank: Story = { args: { name: 'kecamatan', field: field({ value: '
 export const Checked: Story = { args: { field: field({ status: 'confirmed' }) } };
 export const Edited: Story = {
   args: {
-    field: field({ status: 'edited', before: { value: 'RATNA AYU PERMATASAR1', status: 'check', before: null } }),
+    field: field({ status: 'edited', before: [{ value: 'RATNA AYU PERMATASAR1', status: 'check' }] }),
   },
   play: async ({ canvas, args }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Urungkan' }));

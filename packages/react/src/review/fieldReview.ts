@@ -20,17 +20,18 @@ export type FieldChip = FieldReview | 'unread' | 'wanted' | 'optional' | 'entere
  */
 export function chipOf(field: KtpDraftField, byHand: boolean): FieldChip {
   const review = reviewOf(field);
-  if (review === 'edited') return field.before?.value === '' ? 'entered' : review;
+  if (review === 'edited') return field.before[0]?.value === '' ? 'entered' : review;
   if (review !== 'missing') return review;
   if (byHand) return field.issues.some(({ severity }) => severity === 'error') ? 'wanted' : 'optional';
-  return field.before ? review : 'unread';
+  return field.before.length > 0 ? review : 'unread';
 }
 
 /** Whether there is an answer to take back: another value, or a doubt that was answered. */
 export function canBeUndone(field: KtpDraftField): boolean {
   const review = reviewOf(field);
-  if ((review !== 'edited' && review !== 'checked') || !field.before) return false;
-  const { value, status } = field.before;
+  const [last] = field.before;
+  if ((review !== 'edited' && review !== 'checked') || !last) return false;
+  const { value, status } = last;
   return value !== field.value || status === 'check' || status === 'suggested' || status === 'missing';
 }
 

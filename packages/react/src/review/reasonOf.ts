@@ -38,7 +38,7 @@ function originOf(field: KtpDraftField, worst: KtpIssue | undefined, lang: KtpLa
 /** What there is to say of an empty field: only a photo can be blamed that was read. */
 function emptyReason(field: KtpDraftField, t: Translate, byHand: boolean): string {
   if (byHand) return '';
-  return t(field.before ? 'review.fillIn' : 'rules.reading.unread');
+  return t(field.before.length > 0 ? 'review.fillIn' : 'rules.reading.unread');
 }
 
 /**
@@ -53,7 +53,7 @@ export function reasonOf(field: KtpDraftField, lang: KtpLanguage, t: Translate, 
   }
   // Of a field that was not read, a reflection over it or what may stand there says more than that it was not.
   const telling = field.issues.find(
-    ({ code }) => (code === 'reading.glare' && field.before === null) || code === 'place.fill',
+    ({ code }) => (code === 'reading.glare' && field.before.length === 0) || code === 'place.fill',
   );
   const worst = telling ?? field.issues.find(({ severity }) => severity === 'error') ?? field.issues[0];
   if (worst?.code === 'word.suggest' && field.suggestions[0]?.reason === 'rotation') return t('reasons.s.rotation');

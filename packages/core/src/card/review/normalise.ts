@@ -33,7 +33,7 @@ function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
         box: line?.box ?? null,
         suggestions: [],
         issues: [],
-        before: null,
+        before: [],
       },
     ];
   });

@@ -3,7 +3,7 @@ import { factsOf } from '../rules/facts.ts';
 import { sameLetters } from '../words/text.ts';
 
 function isUntouched(field: KtpDraftField): boolean {
-  return !isAnswered(field) && field.before === null;
+  return !isAnswered(field) && field.before.length === 0;
 }
 
 /**

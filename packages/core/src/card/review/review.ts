@@ -19,12 +19,12 @@ function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpF
   const field = draft.fields[name];
   if (field.value === value && field.status === status) return draft;
   // What is typed back as it was has not been changed: its doubts are there again.
-  if (status === 'edited' && field.status === 'edited' && field.before?.value === value) return undo(draft, name);
+  if (status === 'edited' && field.status === 'edited' && field.before[0]?.value === value) return undo(draft, name);
   // A run of keystrokes is one change: what undo brings back is the value before it began.
   const before =
     field.status === 'edited' && status === 'edited'
       ? field.before
-      : { value: field.value, status: field.status, before: field.before };
+      : [{ value: field.value, status: field.status }, ...field.before];
   return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, value, status, before } } });
 }
 
@@ -68,8 +68,9 @@ export function keepOther(draft: KtpDraft, field: KtpFieldName): KtpDraft {
 /** Brings back the value, and its doubts, from before the last change of a field. */
 export function undo(draft: KtpDraft, name: KtpFieldName): KtpDraft {
   const field = draft.fields[name];
-  if (!field.before) return draft;
-  return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...field.before } } });
+  const [last, ...before] = field.before;
+  if (!last) return draft;
+  return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...last, before } } });
 }
 
 /** Fields the person should look at, in the order of the form. Blank ones are among them and do not block. */
