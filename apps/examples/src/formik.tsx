@@ -34,9 +34,7 @@ export function Registration({ scan, onSubmit }: RegistrationProps): ReactNode {
     >
       {({ setFieldValue, errors, submitCount }) => (
         <Form noValidate>
-          <label>
-            Email <Field type="email" name="email" />
-          </label>
+          <label htmlFor="email">Email</label> <Field type="email" id="email" name="email" />
           <KtpScanner {...scan} onConfirm={async (record) => void (await setFieldValue('ktp', record))} />
           {submitCount > 0 &&
             Object.values(errors).map((error) => (
