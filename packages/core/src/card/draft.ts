@@ -3,41 +3,41 @@ import type { KtpFieldName } from './fields.ts';
 import type { KtpReading, PhotoBox } from './reading.ts';
 
 /**
- * How a field stands in the review. `ok` read and plausible · `suggested` a suggestion waits · `check` doubtful, no
+ * A field's state in the review. `ok` read and plausible · `suggested` a suggestion is waiting · `check` doubtful, no
  * suggestion · `missing` nothing read · `edited` changed by the person · `confirmed` looked at and kept, or a
- * suggestion accepted · `other` the person says that the card really prints what no list of its words has.
+ * suggestion accepted · `other` the person says that the card really prints a word that is in no list.
  */
 export type KtpFieldStatus = 'ok' | 'suggested' | 'check' | 'missing' | 'edited' | 'confirmed' | 'other';
 
-/** Why a suggestion is made. The words for it are in the labels, under `reasons`. */
+/** Why a suggestion is made. Its words are in the texts, under `reasons`. */
 export type KtpSuggestionReason = 'vocab' | 'digit' | 'rotation' | 'label' | 'cross' | 'region' | 'format';
 
 /** A value a person may accept with one press. Never applied by itself. */
 export interface KtpSuggestion {
-  /** In the canonical form of a `KtpDraftField`'s value. Never what stands in the field already. */
+  /** In the canonical form of a `KtpDraftField`'s value. Never the current value. */
   readonly value: string;
-  /** 0 to 1, how near the suggestion is to what was read. */
+  /** 0 to 1: how close the suggestion is to what was read. */
   readonly score: number;
-  /** What it rests on. */
+  /** What it is based on. */
   readonly reason: KtpSuggestionReason;
-  /** Other fields that speak for it. */
+  /** Other fields that support it. */
   readonly evidence: readonly KtpFieldName[];
 }
 
-/** `error` must be mended, `warn` needs one answer, `hint` needs none. */
+/** `error` must be corrected, `warn` needs one answer, `hint` needs none. */
 export type KtpSeverity = 'error' | 'warn' | 'hint';
 
-/** Something about a field a person should know. Holds no value of any field. */
+/** Something about a field that a person should know. Holds no value of any field. */
 export interface KtpIssue {
-  /** Rule and case, for example `nik.length`: the key of its words in the texts. The reference lists all. */
+  /** Rule and case, for example `nik.length`: the key of its words in the texts. The reference lists them all. */
   readonly code: string;
   /** What it asks of the person. */
   readonly severity: KtpSeverity;
-  /** The field it is shown at. */
+  /** The field that shows it. */
   readonly field: KtpFieldName;
-  /** The other fields it is about. */
+  /** The other fields it concerns. */
   readonly others: readonly KtpFieldName[];
-  /** Parameters of its words: counts and field names only. */
+  /** Parameters of its words: only counts and field names. */
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -46,42 +46,42 @@ export interface KtpDraftField {
   /** The text as read, or an empty string. */
   readonly raw: string;
   /**
-   * The value as it stands now, in its canonical form where it has one: dates are `YYYY-MM-DD`, RT/RW is `001/002`,
-   * a lifelong card is `SEUMUR HIDUP`, a NIK is digits only. What cannot be parsed stays as read.
+   * The current value, in its canonical form if it has one: dates are `YYYY-MM-DD`, RT/RW is `001/002`, a lifelong card
+   * is `SEUMUR HIDUP`, a NIK is digits only. Text that cannot be parsed stays as read.
    */
   readonly value: string;
-  /** Judged anew after each change of the draft; `edited` and `confirmed` stay. */
+  /** Judged again after each change to the draft; `edited` and `confirmed` stay. */
   readonly status: KtpFieldStatus;
-  /** Of the line it was read from: 0 to 1, or `null` where the engine gives none. */
+  /** Confidence in the line it was read from: 0 to 1, or `null` if the engine gives none. */
   readonly confidence: number | null;
-  /** Where that line stands, or `null`. Place and date of birth share one line. */
+  /** The place of that line, or `null`. Place and date of birth share one line. */
   readonly box: PhotoBox | null;
   /** Best first; at most three. */
   readonly suggestions: readonly KtpSuggestion[];
-  /** About the value as it stands now: errors first, then warnings, then hints. */
+  /** About the current value: errors first, then warnings, then hints. */
   readonly issues: readonly KtpIssue[];
-  /** What changes have replaced, the last one first: what undo brings back. */
+  /** What changes have replaced, the latest first, for undo. */
   readonly before: readonly KtpFieldBefore[];
 }
 
-/** Whether the person has looked at a field: doubts of the reading are settled then. */
+/** Whether the person has looked at a field, which settles doubts about the reading. */
 export function isAnswered({ status }: KtpDraftField): boolean {
   return status === 'edited' || status === 'confirmed' || status === 'other';
 }
 
 /** A field as it was before a change. */
 export interface KtpFieldBefore {
-  /** What `undo` brings back. */
+  /** The value that `undo` restores. */
   readonly value: string;
-  /** How it stood. Judged again when it comes back. */
+  /** Its status then. It is judged again when it comes back. */
   readonly status: KtpFieldStatus;
 }
 
-/** All fields under review, with what the engine saw kept beside them. Each edit gives a new draft. */
+/** All fields under review, together with what the engine saw. Each edit returns a new draft. */
 export interface KtpDraft {
   /** Every field of the card, read or not. */
   readonly fields: Readonly<Record<KtpFieldName, KtpDraftField>>;
-  /** What was read, or `null` where the person types everything. */
+  /** What was read, or `null` if the person types everything. */
   readonly reading: KtpReading | null;
   /** About the photo as a whole (rule `photo`). */
   readonly issues: readonly KtpIssue[];
@@ -90,7 +90,7 @@ export interface KtpDraft {
   /** The day the rules compare with, `YYYY-MM-DD`: passed in, never taken from a clock here. */
   readonly today: string;
   /**
-   * Names of districts and villages the rules may use, where they were passed in. Holds functions: leave it out of a
+   * Names of districts and villages for the rules, if they were passed in. Contains functions: leave it out when you
    * clone.
    */
   readonly regions?: KtpRegions | undefined;

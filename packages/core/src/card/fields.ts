@@ -1,6 +1,6 @@
 /**
- * One printed line or corner of the card, named by the noun printed there. An engine reads these;
- * `normalise` turns them into the fields a person reviews.
+ * One printed line or part of the card, named by the noun printed there. An engine reads these; `normalise` turns them
+ * into the fields a person reviews.
  */
 export const KTP_LINES = [
   'provinsi',
@@ -26,8 +26,8 @@ export const KTP_LINES = [
 export type KtpLine = (typeof KTP_LINES)[number];
 
 /**
- * The fields a person reviews and an application receives, in the order of the review form: the three that matter
- * most first, then as on the card. `tempatTglLahir` of the card is two fields here.
+ * The fields a person reviews and an application receives, in the order of the review form: the three most important
+ * first, then as on the card. The card's `tempatTglLahir` is two fields here.
  */
 export const KTP_FIELDS = [
   'nik',
@@ -67,31 +67,31 @@ const REQUIRED = [
   'jenisKelamin',
 ] as const satisfies readonly KtpFieldName[];
 
-/** A field that is required unless an app asks for others. */
+/** A field that is required unless an app asks for other fields. */
 export type KtpRequiredField = (typeof REQUIRED)[number];
 
-/** Fields a record must hold, unless an app asks for others: what tells who somebody is and where they live. */
+/** Fields a record must hold unless an app asks for others: those that say who a person is and where they live. */
 export const REQUIRED_FIELDS: readonly KtpFieldName[] = REQUIRED;
 
 /**
- * Fields some cards leave blank: villages without RT/RW, blood types nobody knows, beliefs before 2017 (MK
- * 97/PUU-XIV/2016), the validity of old prints. Any other is on every card.
+ * Fields that some cards leave blank: villages without RT/RW, unknown blood types, beliefs before 2017 (MK
+ * 97/PUU-XIV/2016), the expiry of old prints. Any other field is on every card.
  */
 const BLANK_FIELDS: ReadonlySet<KtpFieldName> = new Set(['rtRw', 'golDarah', 'agama', 'berlakuHingga']);
 
-/** Whether a card may say nothing in a field. */
+/** Whether a card may leave a field blank. */
 export function mayBeBlank(field: KtpFieldName): boolean {
   return BLANK_FIELDS.has(field);
 }
 
 const SENSITIVE = ['agama', 'golDarah', 'statusPerkawinan'] as const satisfies readonly KtpFieldName[];
 
-/** A field that has to be selected to be in a record. */
+/** A field that is in a record only if it is selected. */
 export type KtpSensitiveField = (typeof SENSITIVE)[number];
 
 /**
- * Fields left out of a record unless they are selected: religion, blood type and marital status are not needed to
- * know who somebody is (UU 27/2022, data minimisation).
+ * Fields left out of a record unless they are selected: religion, blood type and marital status are not needed to know
+ * who a person is (UU 27/2022, data minimisation).
  */
 export const SENSITIVE_FIELDS: readonly KtpFieldName[] = SENSITIVE;
 
@@ -100,5 +100,8 @@ export function lineOf(field: KtpFieldName): KtpLine {
   return field === 'tempatLahir' || field === 'tanggalLahir' ? 'tempatTglLahir' : field;
 }
 
-/** Signs a line of the card may have: a row of it holds no half of that, and what is longer is no line of any card. */
+/**
+ * Most characters in a line: a row of the card holds less than half of that, so a longer text is not a line of any
+ * card.
+ */
 export const LONGEST_LINE = 150;

@@ -10,7 +10,7 @@ import {
 export interface KtpWords {
   /** Sex. */
   readonly jenisKelamin: 'LAKI-LAKI' | 'PEREMPUAN' | 'WANITA' | 'MALE' | 'FEMALE';
-  /** Blood type; the card prints a dash where it is not known. */
+  /** Blood type; the card prints a dash if it is unknown. */
   readonly golDarah: 'A' | 'B' | 'AB' | 'O' | 'A+' | 'A-' | 'B+' | 'B-' | 'AB+' | 'AB-' | 'O+' | 'O-' | '-';
   /** Religion or belief. */
   readonly agama:
@@ -30,7 +30,7 @@ export interface KtpWords {
     | ('CERAI MATI' | 'WIDOWED' | 'WIDOW' | 'WIDOWER');
 }
 
-/** Closed fields in which a card may really print what no list has. Of sexes there are two. */
+/** Closed fields in which a card may really print a word that is in no list. The sex is not one: there are two. */
 export const OTHER_FIELDS = [
   'golDarah',
   'agama',
@@ -39,21 +39,21 @@ export const OTHER_FIELDS = [
   'berlakuHingga',
 ] as const satisfies readonly KtpFieldName[];
 
-/** A closed field that `keepOther` is for. */
+/** A closed field that `keepOther` applies to. */
 export type KtpOtherField = (typeof OTHER_FIELDS)[number];
 
 /** What a record may hold: fields of the card, and the face. */
 export type KtpSelection = KtpFieldName | 'foto';
 
-/** The fields a record holds unless told otherwise: all but religion, blood type and marital status. */
+/** The fields of a record by default: all except religion, blood type and marital status. */
 export type KtpDefaultField = Exclude<KtpFieldName, KtpSensitiveField>;
 
-/** The fields that are required unless told otherwise: of the default selection eleven, of any other all. */
+/** The fields required by default: eleven of the default selection, and all of any other. */
 export type KtpRequiredOf<Select extends KtpSelection> = [Select, KtpDefaultField] extends [KtpDefaultField, Select]
   ? KtpRequiredField
   : Exclude<Select, 'foto'>;
 
-/** What stands in a field of a record: a word of its list, or text. */
+/** The value of a field in a record: a word from its list, or text. */
 export type KtpValue<Field extends KtpFieldName> = Field extends 'jenisKelamin'
   ? KtpWords['jenisKelamin']
   : Field extends keyof KtpWords
@@ -66,7 +66,8 @@ export interface KtpRecordOptions<
   Required extends KtpFieldName = KtpFieldName,
 > {
   /**
-   * The fields handed over, and `foto` for the face photo. Default: all but religion, blood type and marital status.
+   * The fields of the record, and `foto` for the face photo. Default: all except religion, blood type and marital
+   * status.
    */
   readonly select?: readonly Select[] | undefined;
   /**
@@ -77,10 +78,9 @@ export interface KtpRecordOptions<
 }
 
 /**
- * What the application receives: what a person has confirmed, and only the fields that were selected. Dates are
- * `YYYY-MM-DD`, `rtRw` is `001/002`, or a dash where the card has none, `berlakuHingga` is a date or `SEUMUR HIDUP`,
- * `nik` is 16 digits. A field the card leaves blank, and one that is not required and was not filled in, is an empty
- * string.
+ * What the application receives: what a person has confirmed, and only the selected fields. Dates are `YYYY-MM-DD`;
+ * `rtRw` is `001/002`, or a dash if the card has none; `berlakuHingga` is a date or `SEUMUR HIDUP`; `nik` is 16 digits.
+ * A field that the card leaves blank, or that is optional and was not filled in, is an empty string.
  */
 export type KtpRecord<
   Select extends KtpSelection = KtpDefaultField,
@@ -88,11 +88,11 @@ export type KtpRecord<
 > = {
   readonly [Field in Exclude<Select, 'foto'>]: Field extends Required ? KtpValue<Field> : KtpValue<Field> | '';
 } & {
-  /** The face photo as JPEG bytes, only where it was asked for and selected. */
+  /** The face photo as JPEG bytes, if it was requested and selected. */
   readonly foto?: Uint8Array;
   /**
-   * What the card prints in closed fields though no list has it, as a person has said of each. In its own place the
-   * field is empty then.
+   * Words of closed fields that are in no list, but which the person says the card prints. The field itself is then
+   * empty.
    */
   readonly other?: Readonly<Partial<Record<KtpOtherField, string>>>;
 };
@@ -100,27 +100,27 @@ export type KtpRecord<
 /** Any record, whatever was selected. */
 export type KtpAnyRecord = Partial<KtpRecord<KtpSelection, never>>;
 
-/** The record of a selection, or any where it is not known which. */
+/** The record of a selection, or any record if the selection is not known. */
 export type KtpRecordOf<Select extends KtpSelection, Required extends KtpFieldName> = [KtpSelection] extends [Select]
   ? KtpAnyRecord
   : KtpRecord<Select, Required>;
 
-/** Either the record, or what still stands in its way, in the order of the form. */
+/** Either the record, or what still blocks it, in the order of the form. */
 export type KtpConfirmation<
   Select extends KtpSelection = KtpDefaultField,
   Required extends KtpFieldName = KtpRequiredOf<Select>,
 > =
   | {
-      /** Nothing stands in the way. */
+      /** Nothing blocks it. */
       readonly ok: true;
       /** The selected fields only. */
       readonly record: KtpRecord<Select, Required>;
     }
   | {
-      /** Something has to be mended or answered first. */
+      /** Something has to be corrected or answered first. */
       readonly ok: false;
       /**
-       * The fields it is about: required ones that are empty, and selected or required ones with an error, a waiting
+       * The fields concerned: required ones that are empty, and selected or required ones with an error, a waiting
        * suggestion or a doubt.
        */
       readonly blocking: readonly KtpFieldName[];

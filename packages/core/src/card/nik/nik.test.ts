@@ -30,9 +30,9 @@ const ISSUE: Readonly<Record<NikProblem, string>> = {
   serial: 'serial.zero',
 };
 
-describe('the vectors of other libraries', () => {
+describe('the test vectors of other libraries', () => {
   test.each(nikVectors.vectors.map((vector, i) => ({ ...vector, name: `${i}: ${vector.source}` })))(
-    '$name',
+    'agrees on vector $name',
     ({ input, ours: expected, claim, agree }) => {
       const ours = expected as Ours;
       const result = parseNik(input, { today: TODAY, regions });
@@ -57,7 +57,7 @@ describe('the vectors of other libraries', () => {
           ? 'known'
           : 'unknown';
       expect(value.region).toBe(standing);
-      // Where we disagree the source is wrong in one of these, and we must not be wrong with it.
+      // Where we disagree with the source, the source is wrong, and we must not repeat its mistake.
       const theirs = claim as { birthDate?: string; sex?: string; nik?: string; valid?: boolean };
       const same =
         theirs.valid !== false &&
@@ -72,12 +72,12 @@ describe('the vectors of other libraries', () => {
 describe('parseNik', () => {
   const parse = (text: string) => parseNik(text, { today: TODAY });
 
-  test('takes spaces, dots and dashes between the digits', () => {
+  test('accepts spaces, dots and dashes between the digits', () => {
     expect(parse(' 3273-0145 01.90 – 9999 ')).toMatchObject({ ok: true, value: { nik: '3273014501909999' } });
     expect(nikDigits('3273 0145')).toBe('32730145');
   });
 
-  test('says how many digits there are, and what is wrong first', () => {
+  test('says how many digits there are, and the first thing that is wrong', () => {
     expect(parse('')).toEqual({ ok: false, problem: 'missing', digits: 0 });
     expect(parse('360000000006')).toEqual({ ok: false, problem: 'length', digits: 12 });
     expect(parse('3l71O1450l9O9999')).toEqual({ ok: false, problem: 'letters', digits: 12 });
@@ -85,17 +85,17 @@ describe('parseNik', () => {
     expect(parse('3273004501909999')).toMatchObject({ problem: 'zero' });
   });
 
-  test('knows both centuries, and no day after today', () => {
+  test('allows both centuries, and no day after today', () => {
     expect(parse('3171012311269999')).toMatchObject({ value: { birthDates: ['2026-11-23', '1926-11-23'] } });
     expect(parse('3171012411269999')).toMatchObject({ value: { birthDates: ['1926-11-24'] } });
   });
 
-  test('29 February only where there was one', () => {
+  test('accepts 29 February only in leap years', () => {
     expect(parse('3201012902009999')).toMatchObject({ value: { birthDates: ['2000-02-29'] } });
     expect(parse('3201012902019999')).toMatchObject({ problem: 'date' });
   });
 
-  test('keeps all sixteen digits of Papua, which no number could', () => {
+  test("keeps all sixteen digits of Papua's, which no number type could", () => {
     expect(parse('9171010101909991')).toMatchObject({ value: { nik: '9171010101909991' } });
   });
 
@@ -103,11 +103,11 @@ describe('parseNik', () => {
     ['6404', 'Bulungan, now of Kalimantan Utara'],
     ['9101', 'Merauke, now of Papua Selatan'],
     ['9271', 'Kota Sorong, now of Papua Barat Daya'],
-  ])('a code retired when the province was split is good for life: %s, %s', (code) => {
+  ])('accepts for life a code retired when its province was split: %s, %s', (code) => {
     expect(parse(`${code}010101909999`)).toMatchObject({ ok: true, value: { region: 'retired' } });
   });
 
-  test('digits of other scripts are no digits here', () => {
+  test('does not accept digits of other scripts', () => {
     expect(parse('٣٢٧٣٠١٤٥٠١٩٠٩٩٩٩')).toMatchObject({ problem: 'letters' });
   });
 });
@@ -118,5 +118,5 @@ describe('maskNik', () => {
     ['3273 0145 0190 9999', '************9999'],
     ['999', '***'],
     ['', ''],
-  ])('leaves four digits at most', (nik, masked) => expect(maskNik(nik)).toBe(masked));
+  ])('leaves at most four digits', (nik, masked) => expect(maskNik(nik)).toBe(masked));
 });

@@ -3,7 +3,7 @@ import { isIsoDate } from '../words/dates.ts';
 import { nikDigits } from './nikDigits.ts';
 import { type KtpRegionStanding, regionOf, standingOf } from '../regions/regions.ts';
 
-/** What sixteen digits say. A NIK says where and when somebody was first registered; it never changes afterwards. */
+/** The parts of a NIK. It says where and when a person was first registered, and never changes afterwards. */
 export interface ParsedNik {
   /** Sixteen digits. */
   readonly nik: string;
@@ -13,18 +13,18 @@ export interface ParsedNik {
   readonly regency: string;
   /** Six digits. */
   readonly district: string;
-  /** Names of today; `null` for retired and unknown codes, and for districts where no names were passed in. */
+  /** Today's names; `null` for retired and unknown codes, and for districts if no names were passed in. */
   readonly names: {
-    /** Always known: a NIK of no province is refused. */
+    /** Always known: a NIK with an unknown province is refused. */
     readonly province: string;
     /** As the card prints it, such as `KOTA BANDUNG`; `null` for a retired or unknown code. */
     readonly regency: string | null;
-    /** Also `null` where no names were passed in. */
+    /** Also `null` if no names were passed in. */
     readonly district: string | null;
   };
-  /** How the region stands. `unknown` is worth a look, no more: history before 2012 is in no table. */
+  /** The status of the region. `unknown` only deserves a look: changes before 2012 are in no table. */
   readonly region: KtpRegionStanding;
-  /** As the card prints it: `PEREMPUAN` where 40 was added to the day. */
+  /** As the card prints it: `PEREMPUAN` if 40 was added to the day. */
   readonly sex: 'LAKI-LAKI' | 'PEREMPUAN';
   /** `YYYY-MM-DD`, younger first: two digits of a year leave the century open. Never after `today`. */
   readonly birthDates: readonly string[];
@@ -32,19 +32,19 @@ export interface ParsedNik {
   readonly serial: string;
 }
 
-/** Why a text is no NIK. */
+/** Why a text is not a NIK. */
 export type NikProblem = 'missing' | 'letters' | 'length' | 'province' | 'zero' | 'date' | 'serial';
 
-/** What `parseNik` answers: the parts of a NIK, or why the text is none. */
+/** What `parseNik` returns: the parts of a NIK, or why the text is not one. */
 export type NikResult =
   | {
-      /** The text can be a NIK. Whether it was ever given to anybody, no digit of it says. */
+      /** The text can be a NIK. Its digits cannot tell whether it was ever issued. */
       readonly ok: true;
       /** Its parts. */
       readonly value: ParsedNik;
     }
   | {
-      /** The text is no NIK. */
+      /** The text is not a NIK. */
       readonly ok: false;
       /** The first thing that is wrong with it. */
       readonly problem: NikProblem;
@@ -52,18 +52,18 @@ export type NikResult =
       readonly digits: number;
     };
 
-/** What `parseNik` has to know besides the text. */
+/** What `parseNik` needs besides the text. */
 export interface NikOptions {
-  /** `YYYY-MM-DD`, to tell which centuries are possible. There is no clock here. */
+  /** `YYYY-MM-DD`, to decide which centuries are possible. There is no clock here. */
   readonly today: string;
-  /** Names of districts, where they are loaded. */
+  /** Names of districts, if they are loaded. */
   readonly regions?: KtpRegions | undefined;
 }
 
-/** Regencies and districts count from 01. */
+/** Regencies and districts are numbered from 01. */
 export const NO_AREA = /^..(?:..)?00/;
 
-/** The six digits `DDMMYY` of a NIK, women's day plus 40: the sex, and the days they can mean, younger first. */
+/** The sex and the possible dates, younger first, of the six digits `DDMMYY` in a NIK; 40 is added to a woman's day. */
 export function nikBirth(digits: string, today: string): Pick<ParsedNik, 'sex' | 'birthDates'> {
   const woman = Number(digits.slice(0, 2)) > 40;
   const day = String(Number(digits.slice(0, 2)) - (woman ? 40 : 0)).padStart(2, '0');
@@ -74,8 +74,8 @@ export function nikBirth(digits: string, today: string): Pick<ParsedNik, 'sex' |
 }
 
 /**
- * Takes a NIK apart: `PPRRKK DDMMYY SSSS`, women's day plus 40, no check digit (PP 37/2007 article 37; running numbers
- * from 0001). Codes that were retired when provinces were split are as good as any.
+ * Parses a NIK: `PPRRKK DDMMYY SSSS`, with 40 added to a woman's day, and no check digit (PP 37/2007 article 37;
+ * serials start at 0001). Codes that were retired when provinces were split are still valid.
  */
 export function parseNik(text: string, options: NikOptions): NikResult {
   const nik = nikDigits(text);

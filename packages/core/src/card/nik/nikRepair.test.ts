@@ -19,42 +19,42 @@ describe('repairNik', () => {
     expect(niks('32?3 OIA5 OI9D 9999')).toEqual(['3273014501909999']);
   });
 
-  test('a missing or a surplus digit is never guessed', () => {
+  test('never guesses a missing or surplus digit', () => {
     expect(niks('360000000006')).toEqual([]);
     expect(niks('327301450190999')).toEqual([]);
     expect(niks('32730145019099999')).toEqual([]);
   });
 
-  test('where nothing needs mending nothing is offered', () => {
+  test('offers nothing if nothing needs correcting', () => {
     expect(niks('3273014501909999')).toEqual([]);
     expect(niks('3273014501909999', { tanggalLahir: '1990-01-05', jenisKelamin: 'PEREMPUAN' })).toEqual([]);
   });
 
-  test('a date that differs by more than look-alikes is left alone: it may have been corrected since', () => {
+  test('ignores a date that differs by more than look-alikes: it may have been corrected since', () => {
     expect(niks('3273014501909999', { tanggalLahir: '1991-04-12' })).toEqual([]);
   });
 
-  test('takes digits for their twins where the printed date says so', () => {
+  test('replaces digits by their twins if the printed date says so', () => {
     expect(repair('3273014501909999', { tanggalLahir: '1990-07-05' })).toMatchObject([
       { nik: '3273014507909999', evidence: ['tanggalLahir'] },
     ]);
   });
 
-  test('one misread digit that makes a woman of a man is found by date and sex', () => {
+  test('finds one misread digit that changes a man into a woman by date and sex', () => {
     const about = { tanggalLahir: '1990-01-15', jenisKelamin: 'LAKI-LAKI' } as const;
     expect(repair('3273017501909999', about)).toMatchObject([
       { nik: '3273011501909999', evidence: ['tanggalLahir', 'jenisKelamin'] },
     ]);
   });
 
-  test('an impossible province, district or date is mended by its twins', () => {
+  test('corrects an impossible province, district or date by its twins', () => {
     expect(niks('3971014501909999')).toEqual(['3471014501909999']);
     expect(niks('3273014513909999')).toEqual([]);
     expect(niks('3273013012909999', { tanggalLahir: '1990-12-30' })).toEqual([]);
     expect(niks('3273018012909999', { tanggalLahir: '1990-12-30' })).toEqual(['3273013012909999']);
   });
 
-  test('the printed places choose between neighbours', async () => {
+  test('lets the printed places decide between neighbours', async () => {
     expect(niks('3289014501909999')).toEqual(['3209014501909999']);
     const unknown = '3201864501909999';
     expect(niks(unknown).map((nik) => nik.slice(0, 6))).toEqual(['320136', '320106']);
@@ -65,11 +65,11 @@ describe('repairNik', () => {
     ]);
   });
 
-  test('look-alikes of two digits are offered one after the other', () => {
+  test('offers look-alikes of two digits one after the other', () => {
     expect(niks('327301450190999T')).toEqual(['3273014501909991', '3273014501909997']);
   });
 
-  test('at most three, whatever the text', () => {
+  test('offers at most three, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 10, maxLength: 20 }), (text) => {
         expect(repair(text).length).toBeLessThanOrEqual(3);
@@ -78,7 +78,7 @@ describe('repairNik', () => {
     expect(repair('TTTTTTTTTTTTTTTT').length).toBe(3);
   });
 
-  test('what is offered is a NIK of sixteen digits that parses, best first', () => {
+  test('offers only NIKs of sixteen digits that parse, best first', () => {
     const sign = fc.constantFrom(...'0123456789OoDQIlL|ZeEAHSsbGhT?YB&gqP');
     fc.assert(
       fc.property(fc.string({ unit: sign, minLength: 16, maxLength: 16 }), (text) => {

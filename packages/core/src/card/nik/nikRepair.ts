@@ -5,9 +5,9 @@ import { nikBirth, NO_AREA, parseNik } from './nik.ts';
 import { nikDigits } from './nikDigits.ts';
 import { regencyToday, regionOf, standingOf } from '../regions/regions.ts';
 
-/** What else is known of the card. The more of it, the better the repairs are ranked; none of it is needed. */
+/** What else is known about the card. More of it ranks the repairs better; none of it is required. */
 export interface NikEvidence {
-  /** `YYYY-MM-DD`: nobody is born later. */
+  /** `YYYY-MM-DD`: no birth is later. */
   readonly today: string;
   /** `YYYY-MM-DD`, as printed. */
   readonly tanggalLahir?: string | undefined;
@@ -17,9 +17,9 @@ export interface NikEvidence {
   readonly province?: string | undefined;
   /** Four digits: the code of the printed regency or city. */
   readonly regency?: string | undefined;
-  /** The name of the district as printed. Only of use together with `regions`. */
+  /** The name of the district as printed. Only useful together with `regions`. */
   readonly kecamatan?: string | undefined;
-  /** Names of districts, where they are loaded. */
+  /** Names of districts, if they are loaded. */
   readonly regions?: KtpRegions | undefined;
 }
 
@@ -27,28 +27,28 @@ export interface NikEvidence {
 export interface NikRepair {
   /** Sixteen digits that `parseNik` accepts. */
   readonly nik: string;
-  /** 0 to 1: 1 where every changed sign was no digit and can stand for one digit only. */
+  /** 0 to 1: 1 if every changed character was not a digit and can stand for one digit only. */
   readonly score: number;
-  /** Fields of the card that speak for it. */
+  /** Fields of the card that support it. */
   readonly evidence: readonly KtpFieldName[];
 }
 
-/** A way to read a few neighbouring signs as digits: how far it is from them, and what it agrees with. */
+/** A way to read a few neighbouring characters as digits: how far it is from them, and what it agrees with. */
 interface Part {
   readonly digits: string;
   readonly cost: number;
   readonly agrees: readonly KtpFieldName[];
 }
 
-/** A digit taken for another is far less likely than a letter that is read as the digit it looks like. */
+/** Taking one digit for another is far less likely than reading a letter as the digit it looks like. */
 const TWIN = 1;
 const SECOND = 0.1;
-/** How many digits of a part may be: one where only the tables say so, two where the printed date does. */
+/** How many digits of a part may be mistaken: one if only the tables say so, two if the printed date does. */
 const MOST_TWINS = 1;
 const MOST_TWINS_BY_DATE = 2;
 const MOST_REPAIRS = 3;
 
-/** All ways to read signs as digits, with at most so many digits taken for their twins. */
+/** All ways to read characters as digits, with at most `twins` digits taken for their twins. */
 function readings(signs: string, twins: number): readonly Part[] {
   let found: readonly Part[] = [{ digits: '', cost: 0, agrees: [] }];
   for (const sign of signs) {
@@ -63,7 +63,7 @@ function readings(signs: string, twins: number): readonly Part[] {
   return found;
 }
 
-/** The readings as they stand where one of them will do; only otherwise those with digits taken for their twins. */
+/** The readings as they are if one of them fits; only otherwise those with digits taken for their twins. */
 function mended(signs: string, most: number, fits: (digits: string) => boolean): readonly Part[] {
   for (let twins = 0; twins <= most; twins += 1) {
     const found = readings(signs, twins).filter(({ digits }) => fits(digits));
@@ -107,9 +107,9 @@ function joined(a: Part, b: Part): Part {
 
 /**
  * Reads look-alikes in a NIK as the digits they may stand for (`3l71O1450l9O9999`), and digits as their twins (`1` and
- * `7`) where it cannot be right as it stands: no such date, no such region, or another date than the one printed. Best
- * first, at most three, empty where nothing needs mending or nothing fits. A missing digit is never guessed: other
- * lengths than 16 have no repair.
+ * `7`) if it cannot be right as it is: the date or the region does not exist, or the printed date differs. Best first,
+ * at most three; empty if nothing needs correcting or nothing fits. A missing digit is never guessed: a text of another
+ * length than 16 has no repair.
  */
 export function repairNik(text: string, about: NikEvidence): readonly NikRepair[] {
   const signs = nikDigits(text);

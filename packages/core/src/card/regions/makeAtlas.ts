@@ -4,15 +4,15 @@ import { districtNumbers, type KtpRegion, regenciesIn } from './regions.ts';
 
 /** Names of one province. */
 export interface PackedNames {
-  /** Of districts, by regency `|` and number `;`. */
+  /** Names of districts: `|` separates regencies, `;` numbers. */
   readonly DISTRICTS: string;
   /** Codes and former names of districts. */
   readonly FORMER: string;
-  /** Of villages, by district `|` and alphabet `;`; `=` is called as its district. */
+  /** Names of villages in alphabetical order: `|` separates districts, `;` villages; `=` has the district's name. */
   readonly VILLAGES: string;
 }
 
-/** What a function says, worked out once for each text it is asked with. */
+/** Caches a function's result for each text it is called with. */
 function once<Value>(work: (asked: string) => Value): (asked: string) => Value {
   const known = new Map<string, Value>();
   return (asked) => {
@@ -23,8 +23,8 @@ function once<Value>(work: (asked: string) => Value): (asked: string) => Value {
 }
 
 /**
- * Unpacks names, by the code of their province. Part of a chunk of its own, like the names. Each regency and province
- * is unpacked when it is asked for: all at once would hold up a slow phone while somebody presses something.
+ * Unpacks names, by the code of their province. In a chunk of its own, like the names. Each regency and province is
+ * unpacked on demand: unpacking all at once would block a slow phone while the person is using it.
  */
 export function makeAtlas(names: Readonly<Record<string, PackedNames>>): KtpRegions {
   const namesOf = (code: string): PackedNames | undefined => names[code.slice(0, 2)];

@@ -1,11 +1,11 @@
 import { alike, bareText } from '../words/text.ts';
 
-/** Names this alike are taken for the same place, differently spelled. */
+/** Names this alike count as the same place, spelled differently. */
 const ALIKE = 0.85;
 
 /**
- * A name of a place without what spellings of it differ in: spaces, punctuation, doubled consonants, the spelling of
- * before 1972 and common short forms. Only for comparing.
+ * The name of a place without the differences between its spellings: spaces, punctuation, doubled consonants, the
+ * orthography before 1972 and common abbreviations. Only for comparing.
  */
 export function nameKey(name: string): string {
   const long = name
@@ -20,7 +20,7 @@ export function nameKey(name: string): string {
     .replace(/([B-DF-HJ-NP-TV-Z])\1+/g, '$1');
 }
 
-/** Whether two names may be spellings of one place. Soft: districts were renamed and respelled over the years. */
+/** Whether two names may be spellings of one place. Loose: districts were renamed and respelled over the years. */
 export function sameName(a: string, b: string): boolean {
   const [x, y] = [nameKey(a), nameKey(b)];
   return x !== '' && (x === y || alike(x, y, ALIKE));

@@ -2,8 +2,8 @@ import { nameKey } from './names.ts';
 import { formerRegencies, isCity, type KtpRegion, provinces, regencies } from './regions.ts';
 
 /**
- * Names cards print for a province besides the official one; former ones until UU 11/2006, 18/2001, 21/2001 and PP
- * 24/2007.
+ * Names that cards print for a province besides the official one; former names until UU 11/2006, 18/2001, 21/2001 and
+ * PP 24/2007.
  */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   11: ['NANGGROE ACEH DARUSSALAM', 'DAERAH ISTIMEWA ACEH'],
@@ -25,7 +25,7 @@ export function plainName(name: string): string {
 const provinceByKey = new Map<string, KtpRegion>();
 const regenciesByKey = new Map<string, KtpRegion[]>();
 
-/** Filled at the first question: most pages never ask. */
+/** Filled on first use: most pages never need it. */
 function fill(): void {
   if (provinceByKey.size > 0) return;
   for (const province of provinces) {
@@ -46,13 +46,13 @@ function fill(): void {
   }
 }
 
-/** The province a text names, spelled softly, or `null`. */
+/** The province a text names, compared loosely, or `null`. */
 export function provinceNamed(text: string): KtpRegion | null {
   fill();
   return provinceByKey.get(nameKey(text)) ?? null;
 }
 
-/** The regencies and cities a text may name: two where it leaves the title out and both exist, as with Bandung. */
+/** The regencies and cities a text may name: two if it omits the title and both exist, as with Bandung. */
 export function regenciesNamed(text: string): readonly KtpRegion[] {
   fill();
   const [, title, name = ''] = TITLE.exec(text.toUpperCase()) ?? [];

@@ -20,21 +20,21 @@ const regions = await loadRegions('all');
 const files = packRegions();
 
 describe('the packed tables', () => {
-  test.each([...files])('%s is what a fresh pack gives', (path, text) => {
+  test.each([...files])('%s equals a fresh pack', (path, text) => {
     expect(readFileSync(new URL(`./${path}`, import.meta.url), 'utf8') === text).toBe(true);
   });
 
-  test('carry their licence, each for itself', () => {
+  test('each carry their licence', () => {
     for (const text of files.values()) expect(text).toContain('Open Database License');
   });
 
-  test('stay small: 5 kB of brotli inlined, 30 kB for the largest chunk', () => {
+  test('stay small: 5 kB of Brotli inlined, 30 kB for the largest chunk', () => {
     const size = (path: string): number => brotliCompressSync(files.get(path) ?? '').length;
     expect(size('regencies.generated.ts')).toBeLessThanOrEqual(5000);
     expect(Math.max(...[...files.keys()].map(size))).toBeLessThanOrEqual(30_000);
   });
 
-  test('hold every province, regency, district and village of the source, in its place', () => {
+  test('hold every province, regency, district and village of the source in its place', () => {
     expect(provinces.map(({ code }) => code)).toEqual(tables.provinces.map(({ code }) => code));
     expect(regencies.map(({ code }) => code)).toEqual(tables.regencies.map(({ code }) => code));
     expect(regencies.flatMap(({ code }) => regions.districtsOf(code))).toEqual(tables.districts);
@@ -47,7 +47,7 @@ describe('the packed tables', () => {
 });
 
 describe('regions', () => {
-  test('have the names cards print', () => {
+  test('have the names that cards print', () => {
     expect(regionOf('31')?.name).toBe('DKI JAKARTA');
     expect(regionOf('3171')?.name).toBe('JAKARTA PUSAT');
     expect(regionOf('3101')?.name).toBe('KABUPATEN KEPULAUAN SERIBU');
@@ -57,14 +57,14 @@ describe('regions', () => {
     expect(regionOf('99')).toBe(null);
   });
 
-  test('know gaps in the numbers of districts', () => {
+  test('know gaps in the numbering of districts', () => {
     expect(districtNumbers('1104')).toEqual([1, 2, 3, 7, 8, 10, 11, 12, 13, 17, 18, 19, 20, 21]);
     expect(standingOf('110404')).toBe('unknown');
     expect(standingOf('110407')).toBe('known');
     expect(districtNumbers('0000')).toEqual([]);
   });
 
-  test('know retired codes, and what became of them', () => {
+  test('know retired codes and their successors', () => {
     expect(tables.history.retired.length).toBe(31);
     for (const { code, now, districts } of tables.history.retired) {
       expect(regionOf(code)).toBe(null);
@@ -73,11 +73,11 @@ describe('regions', () => {
       for (const number of districts) expect(standingOf(code + String(number).padStart(2, '0'))).toBe('retired');
     }
     expect(standingOf('910199')).toBe('unknown');
-    // No table has the districts Kalimantan Timur lost: none may be called unknown.
+    // No table has the districts that Kalimantan Timur lost, so none may be called unknown.
     expect(standingOf('640499')).toBe('retired');
   });
 
-  test('know what regencies were called before, and each former name is of one of today', () => {
+  test('know former names of regencies, each belonging to a current one', () => {
     expect(formerRegencies.map(({ code }) => regionOf(code)?.name)).not.toContain(undefined);
     expect(formerRegencies).toContainEqual({ code: '1212', name: 'KABUPATEN TOBA SAMOSIR' });
     for (const { code, name } of formerRegencies) {
@@ -87,20 +87,20 @@ describe('regions', () => {
     }
   });
 
-  test('a former name without its title is not taken for the province or city of that name', () => {
+  test('do not confuse a former name without its title with the province or city of that name', () => {
     expect(regenciesNamed('TOBA SAMOSIR').map(({ code }) => code)).toEqual(['1212']);
     expect(regenciesNamed('PONTIANAK').map(({ code }) => code)).toEqual(['6171']);
     expect(regenciesNamed('KABUPATEN PONTIANAK').map(({ code }) => code)).toEqual(['6102']);
     expect(regenciesNamed('MALUKU UTARA')).toEqual([]);
   });
 
-  test('a card printed before its province was split is in order', () => {
+  test('accept a card printed before its province was split', () => {
     expect(isIn('91', '9301')).toBe(true);
     expect(isIn('93', '9301')).toBe(true);
     expect(isIn('32', '9301')).toBe(false);
   });
 
-  test('districts answer to former names and other spellings', () => {
+  test('find districts by former names and other spellings', () => {
     const binawidya = regions.districtOf('147108')!;
     expect(binawidya.name).toBe('BINAWIDYA');
     expect(regions.isDistrictName(binawidya.code, 'TAMPAN')).toBe(true);
@@ -108,7 +108,7 @@ describe('regions', () => {
     expect(regions.isDistrictName(binawidya.code, 'SUKAJADI')).toBe(false);
   });
 
-  test('villages answer to other spellings', () => {
+  test('find villages by other spellings', () => {
     expect(regions.isVillageName('340416', 'PAKEM BINANGUN')).toBe(true);
     expect(regions.isVillageName('310102', 'PULAUTIDUNG')).toBe(true);
     expect(regions.isVillageName('340416', 'SUKARASA')).toBe(false);

@@ -8,18 +8,15 @@ export interface KtpRegion {
   readonly name: string;
 }
 
-/**
- * How a code stands: in use today, given out once and never again (it stays on people's cards for life), or in no
- * table.
- */
+/** The status of a code: in use today, retired (it stays on people's cards for life), or in no table. */
 export type KtpRegionStanding = 'known' | 'retired' | 'unknown';
 
-/** Whether the code of a regency or city is a city's: they count from 71. */
+/** Whether the code of a regency or city belongs to a city: cities are numbered from 71. */
 export function isCity(code: string): boolean {
   return code[2]! > '6';
 }
 
-/** The card leaves the title of Jakarta's out. */
+/** The card omits the title of Jakarta's regions. */
 function titled(code: string, name: string): string {
   if (code.startsWith('317')) return name;
   return `${isCity(code) ? 'KOTA' : 'KABUPATEN'} ${name}`;
@@ -44,20 +41,20 @@ export const regencies: readonly KtpRegion[] = rows.flatMap(([head = '', ...item
   });
 });
 
-/** Regencies by the names they had before they were renamed: a card with such a name is as good as any. */
+/** Regencies by their former names: a card with such a name is still correct. */
 export const formerRegencies: readonly KtpRegion[] = FORMER_REGENCIES.split(';').map((row) => {
   const code = row.slice(0, 4);
   return { code, name: titled(code, row.slice(4)) };
 });
 
-/** How long a run is, from 1. */
+/** The length of a run, starting at 1. */
 const LENGTHS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /**
- * Packed runs of numbers by regency: `r` is 1 to 18, `c3b` is 1 to 3, three left out, two more; one left out goes
- * unsaid.
+ * Packed runs of numbers by regency: `r` is 1 to 18; `c3b` is 1 to 3, three left out, two more. A gap of one needs no
+ * digit.
  */
 const runs = new Map(DISTRICT_NUMBERS.split(';').map((packed, i) => [regencies[i]!.code, packed]));
-/** Retired codes of regencies, and the code of today. */
+/** Retired codes of regencies, and today's codes. */
 const successors = new Map<string, string>();
 for (const row of RETIRED.split(';')) {
   successors.set(row.slice(0, 4), row.slice(4, 8));
@@ -71,7 +68,7 @@ export function regionOf(code: string): KtpRegion | null {
   return byCode.get(code) ?? null;
 }
 
-/** Names cards have for the regencies and cities of a province: those of today and, behind them, former ones. */
+/** Names that cards have for the regencies and cities of a province: today's, then former ones. */
 export function regencyNamesIn(province: string): readonly KtpRegion[] {
   return [...regencies, ...formerRegencies].filter(({ code }) => code.startsWith(province));
 }
@@ -81,18 +78,18 @@ export function regenciesIn(province: string): readonly KtpRegion[] {
   return regencies.filter(({ code }) => code.startsWith(province));
 }
 
-/** The regency's code of today: its own, the one it became, or `null` where it is in no table. */
+/** Today's code of the regency: its own, its successor's, or `null` if it is in no table. */
 export function regencyToday(code: string): string | null {
   return successors.get(code) ?? (code.length === 4 && byCode.has(code) ? code : null);
 }
 
-/** Whether a province holds a regency of today, or did when cards with its name were printed. */
+/** Whether a province holds one of today's regencies, or did when cards with the province's name were printed. */
 export function isIn(province: string, regency: string): boolean {
   if (regency.startsWith(province)) return true;
   return [...successors].some(([before, now]) => now === regency && before.startsWith(province));
 }
 
-/** The numbers of a regency's districts, rising. */
+/** The numbers of a regency's districts, in ascending order. */
 export function districtNumbers(regency: string): readonly number[] {
   let next = 1;
   return Array.from((runs.get(regency) ?? '').matchAll(/(\d*)(\D)/g)).flatMap(([, skip, letter = ''], i) => {
@@ -103,8 +100,8 @@ export function districtNumbers(regency: string): readonly number[] {
 }
 
 /**
- * How the six digits a NIK begins with stand. Where the districts of a retired regency are in no table, any is taken
- * for one.
+ * The status of the first six digits of a NIK. If the districts of a retired regency are in no table, any number is
+ * accepted.
  */
 export function standingOf(district: string): KtpRegionStanding {
   const regency = district.slice(0, 4);

@@ -7,7 +7,7 @@ import { normalise } from './normalise.ts';
 import { loadRegions } from '../regions/loadRegions.ts';
 import { accept, confirm, openFields, setField } from './review.ts';
 
-/** The sample response of the API page, on its whole way: wire, reading, draft, record. */
+/** The sample response of the API page on its whole way: wire, reading, draft, record. */
 const reading = readingFromAnswer({
   Response: {
     ...Object.fromEntries(KTP_LINES.map((line) => [WIRE_NAME[line], API_SAMPLE[line]])),
@@ -45,16 +45,16 @@ describe('the sample of the API page', () => {
     expect(found.suggestions.map((one) => one.value)).toEqual(suggestions);
   });
 
-  test('says how many digits of the NIK there are, and guesses none', () =>
+  test('says how many digits the NIK has, and guesses none', () =>
     expect(draft.fields.nik.issues[0]).toMatchObject({ severity: 'error', params: { n: 12 } }));
 
-  test('tells an upside down WNI by its reason, and where the district comes from', () => {
+  test('recognises an upside-down WNI, and says where the district comes from', () => {
     expect(draft.fields.kewarganegaraan.suggestions[0]?.reason).toBe('rotation');
     expect(draft.fields.kecamatan.suggestions[0]).toMatchObject({ reason: 'region', evidence: ['kelDesa'] });
     expect(draft.fields.kecamatan.issues[1]?.params).toEqual({ field: 'kelDesa' });
   });
 
-  test('offers the regencies of the province that stands where one of them should', () =>
+  test('offers the regencies of the province printed in the place of one', () =>
     expect(choicesOf(draft, 'kabKota')).toEqual([
       'KABUPATEN KEPULAUAN SERIBU',
       'JAKARTA PUSAT',
@@ -64,7 +64,7 @@ describe('the sample of the API page', () => {
       'JAKARTA TIMUR',
     ]));
 
-  test('takes a person six presses and four words', () => {
+  test('costs a person six presses and four words', () => {
     const pressed = (
       ['rtRw', 'kecamatan', 'jenisKelamin', 'agama', 'statusPerkawinan', 'kewarganegaraan'] as const
     ).reduce((before, field) => accept(before, field), draft);

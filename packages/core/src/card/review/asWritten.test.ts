@@ -23,9 +23,9 @@ function codes({ issues }: KtpDraftField): readonly string[] {
   return issues.map(({ code }) => code);
 }
 
-describe('SEUMUR HIDUP with the date of issue behind it', () => {
+describe('SEUMUR HIDUP followed by the date of issue', () => {
   test.each(['SEUMUR HIDUP 15-05-2015', 'SEUMUR HIDUP KOTA BANDUNG 15-05-2015', 'SEUMURHIDUP BANDUNG, 15-05-2015'])(
-    '%s is a lifelong card, and the date is offered as that of issue',
+    '%s is a lifelong card, and its date is offered as the date of issue',
     (berlakuHingga) => {
       const { fields } = read({ berlakuHingga, tanggalTerbit: '' });
       expect(fields.berlakuHingga).toMatchObject({ value: 'SEUMUR HIDUP', status: 'ok', issues: [] });
@@ -46,7 +46,7 @@ describe('SEUMUR HIDUP with the date of issue behind it', () => {
   });
 
   test.each(['KOTA BANDUNG 15-05-2015', 'HIDUP 15-05-2015', 'XX 15-05-2015'])(
-    '%s is no date of expiry by itself: it is asked about',
+    'asks about %s, which is not an expiry date by itself',
     (berlakuHingga) => {
       const { fields } = read({ berlakuHingga, tanggalTerbit: '' });
       expect(fields.berlakuHingga.status).toBe('check');
@@ -55,7 +55,7 @@ describe('SEUMUR HIDUP with the date of issue behind it', () => {
     },
   );
 
-  test('of two dates the first is that of expiry', () => {
+  test('takes the first of two dates as the expiry date', () => {
     const { fields } = read({ berlakuHingga: '05-01-2017 KOTA BANDUNG 15-05-2012', tanggalTerbit: '' });
     expect(offered(fields.berlakuHingga)).toEqual(['2017-01-05']);
     expect(offered(fields.tanggalTerbit)).toEqual(['2012-05-15']);
@@ -64,7 +64,7 @@ describe('SEUMUR HIDUP with the date of issue behind it', () => {
   test.each<[KtpLine & KtpFieldName, string]>([
     ['kewarganegaraan', 'WNI KOTA BANDUNG 15-05-2015'],
     ['pekerjaan', 'GURU BANDUNG 15-05-2015'],
-  ])('the date of issue is offered from %s, too', (line, text) =>
+  ])('offers the date of issue from %s, too', (line, text) =>
     expect(offered(read({ [line]: text, tanggalTerbit: '' }).fields.tanggalTerbit)).toEqual(['2015-05-15']),
   );
 });
@@ -84,19 +84,19 @@ describe('RT/RW as people write it', () => {
     '001 002',
     '001|002',
     '001002',
-  ])('%s is 001/002', (rtRw) => {
+  ])('reads %s as 001/002', (rtRw) => {
     expect(read({ rtRw }).fields.rtRw).toMatchObject({ value: '001/002', status: 'ok', issues: [] });
     expect(confirm(setField(read({}), 'rtRw', rtRw))).toMatchObject({ ok: true, record: { rtRw: '001/002' } });
   });
 
   test.each(['1/2', 'RT 1 RW 2', '1-2', '01.02', 'RT OO1 RW OO2', '001I002', '1 2'])(
-    '%s is offered as 001/002',
+    'offers 001/002 for %s',
     (rtRw) => {
       expect(read({ rtRw }).fields.rtRw).toMatchObject({ status: 'suggested', suggestions: [{ value: '001/002' }] });
     },
   );
 
-  test.each(['1/2', 'RT 1 RW 2', '1-2', 'rt 01 / rw 02'])('%s, typed, is 001/002 in the record', (rtRw) => {
+  test.each(['1/2', 'RT 1 RW 2', '1-2', 'rt 01 / rw 02'])('records typed %s as 001/002', (rtRw) => {
     const draft = setField(read({}), 'rtRw', rtRw);
     expect(codes(draft.fields.rtRw)).toEqual([]);
     expect(confirm(draft)).toMatchObject({ ok: true, record: { rtRw: '001/002' } });
@@ -111,19 +111,19 @@ describe('RT/RW as people write it', () => {
     ['001/-', '001/-'],
     ['-/002', '-/002'],
     ['RT 001 RW -', '001/-'],
-  ])('%s stays %s, and no question', (rtRw, value) =>
+  ])('leaves %s as %s without a question', (rtRw, value) =>
     expect(read({ rtRw }).fields.rtRw).toMatchObject({ value, status: 'ok', issues: [] }),
   );
 
-  test.each(['001', '001/', '/002', 'RT 001', '0012', '001/002/003'])('%s is not filled up', (rtRw) => {
+  test.each(['001', '001/', '/002', 'RT 001', '0012', '001/002/003'])('does not pad %s', (rtRw) => {
     const { rtRw: field } = read({ rtRw }).fields;
     expect([field.value, offered(field), codes(field)]).toEqual([rtRw, [], ['rtRw.length']]);
   });
 });
 
-describe('place and date of birth, with any mark between', () => {
+describe('place and date of birth with any separator', () => {
   test.each([' - ', '-', ' / ', '/', '; ', ' : ', ' | ', ' · ', ' — ', ' ', ', ', '. ', ' , '])(
-    'BANDUNG%s05-01-1990',
+    'splits BANDUNG%s05-01-1990',
     (mark) => {
       for (const date of ['05-01-1990', '5 JANUARI 1990']) {
         const { fields } = read({ tempatTglLahir: `BANDUNG${mark}${date}` });
@@ -132,16 +132,16 @@ describe('place and date of birth, with any mark between', () => {
     },
   );
 
-  test('a dash where the place stands is what the card says', () =>
+  test('keeps a dash in place of the birthplace, as the card says', () =>
     expect(read({ tempatTglLahir: '-, 05-01-1990' }).fields.tempatLahir).toMatchObject({ value: '-', status: 'ok' }));
 
-  test('a misread date is still parted from its place', () => {
+  test('splits a misread date from its place', () => {
     const { fields } = read({ tempatTglLahir: 'BANDUNG - O5-O1-1990' });
     expect(fields.tempatLahir.value).toBe('BANDUNG');
     expect(offered(fields.tanggalLahir)).toEqual(['1990-01-05']);
   });
 
-  test('a date without its century is offered whole, for somebody who can hold a card', () => {
+  test('offers a date without its century in full, for someone old enough to hold a card', () => {
     expect(offered(read({ tempatTglLahir: 'BANDUNG, 05-01-90' }).fields.tanggalLahir)).toEqual(['1990-01-05']);
     expect(offered(read({ tempatTglLahir: 'BANDUNG, 05-01-05' }).fields.tanggalLahir)).toEqual([
       '2005-01-05',
@@ -149,7 +149,7 @@ describe('place and date of birth, with any mark between', () => {
     ]);
     expect(offered(read({ tanggalTerbit: '15-05-15' }).fields.tanggalTerbit)).toEqual(['2015-05-15']);
   });
-  test('an end of validity that lost two figures is given no year: 2031 is as likely as 2021', () =>
+  test('adds no century to an expiry date that lost it: 2031 is as likely as 2021', () =>
     expect(offered(read({ berlakuHingga: '05-04-21' }).fields.berlakuHingga)).toEqual([]));
 });
 
@@ -171,7 +171,7 @@ describe('dates as people type them', () => {
     '05011990',
     '\u200e05-01-1990',
     '０５-０１-１９９０',
-  ])('%s is the fifth of January', (text) => {
+  ])('reads %s as the fifth of January', (text) => {
     const draft = setField(read({}), 'tanggalLahir', text);
     expect(codes(draft.fields.tanggalLahir)).toEqual([]);
     expect(confirm(draft)).toMatchObject({ ok: true, record: { tanggalLahir: '1990-01-05' } });
@@ -189,7 +189,7 @@ describe('dates as people type them', () => {
     ['Oktober', 'Okt', 'Oct', 'October'],
     ['November', 'Nov', 'Nop', 'Nopember'],
     ['Desember', 'Des', 'Dec', 'December'],
-  ])('months: %s', (...names) => {
+  ])('reads months: %s', (...names) => {
     const [first, ...same] = names.map((name) => {
       const result = confirm(setField(read({}), 'tanggalTerbit', `17 ${name} 2015`));
       return result.ok ? result.record.tanggalTerbit : result.blocking;
@@ -199,23 +199,26 @@ describe('dates as people type them', () => {
   });
 
   test.each(['05-01-19901', '5 Janu 19', 'lima Januari 1990', '1990', 'besok', '5-1'])(
-    '%s: the form is told',
+    'explains the format for %s',
     (text) => {
       expect(codes(typed('tanggalLahir', text))).toEqual(['date.form']);
     },
   );
 
-  test.each(['17-08-94', '17 Agustus 94', '17/8/94'])('%s is offered whole', (text) => {
+  test.each(['17-08-94', '17 Agustus 94', '17/8/94'])('offers %s with its century', (text) => {
     const field = typed('tanggalLahir', text);
     expect([codes(field), offered(field)]).toEqual([['date.form'], ['1994-08-17']]);
   });
 
-  test.each(['31-02-1994', '31 Februari 1994', '00-01-1990', '05-13-1990'])('%s: there is no such day', (text) => {
-    expect(codes(typed('tanggalLahir', text))).toEqual(['date.none']);
-    expect(codes(typed('berlakuHingga', text))).toEqual(['date.none']);
-  });
+  test.each(['31-02-1994', '31 Februari 1994', '00-01-1990', '05-13-1990'])(
+    'rejects %s as a day that does not exist',
+    (text) => {
+      expect(codes(typed('tanggalLahir', text))).toEqual(['date.none']);
+      expect(codes(typed('berlakuHingga', text))).toEqual(['date.none']);
+    },
+  );
 
-  test.each(['5/1/2031', '5 Januari 2031', '2031-01-05'])('a card valid until %s', (text) =>
+  test.each(['5/1/2031', '5 Januari 2031', '2031-01-05'])('accepts a card valid until %s', (text) =>
     expect(confirm(setField(read({}), 'berlakuHingga', text))).toMatchObject({
       record: { berlakuHingga: '2031-01-05' },
     }),
@@ -237,13 +240,13 @@ describe('names that are label words', () => {
     'NUR ISLAM',
     'KAWIN',
     'NANA. C',
-  ])('%s stays, with a hint at most', (nama) => {
+  ])('keeps %s, with at most a hint', (nama) => {
     const { nama: field } = read({ nama }).fields;
     expect(field).toMatchObject({ value: nama, status: 'ok', suggestions: [] });
     expect(field.issues.every(({ severity }) => severity === 'hint')).toBe(true);
   });
 
-  test('a label with its colon is one, and so is what no person is called', () => {
+  test("removes a label with its colon, and words that are no one's name", () => {
     expect(offered(read({ nama: 'SITI CONTOH ALAMAT : JL. CONTOH' }).fields.nama)).toEqual(['SITI CONTOH']);
     expect(offered(read({ nama: 'SITI CONTOH JENIS KELAMIN' }).fields.nama)).toEqual(['SITI CONTOH']);
     expect(offered(read({ nama: 'JENIS KELAMIN SITI CONTOH' }).fields.nama)).toEqual(['SITI CONTOH']);
@@ -257,18 +260,18 @@ describe('titles of provinces', () => {
     'PR0PINSI JAWA BARAT',
     'PROV. JAWA BARAT',
     'Propinsi : JAWA BARAT',
-  ])('%s', (provinsi) => {
+  ])('removes the title of %s', (provinsi) => {
     expect(read({ provinsi }).fields.provinsi).toMatchObject({ value: 'JAWA BARAT', status: 'ok' });
     expect(confirm(setField(read({}), 'provinsi', provinsi))).toMatchObject({ record: { provinsi: 'JAWA BARAT' } });
   });
 
-  test('header lines the other way round', () => {
+  test('swaps header lines in the wrong order', () => {
     const { fields } = read({ provinsi: 'KOTA BANDUNG', kabKota: 'PROPINSI JAWA BARAT' });
     expect([fields.provinsi.value, fields.kabKota.value]).toEqual(['JAWA BARAT', 'KOTA BANDUNG']);
   });
 });
 
-describe('invisible and full-width signs', () => {
+describe('invisible and full-width characters', () => {
   const hidden = [
     '\u200b',
     '\u200e',
@@ -283,7 +286,7 @@ describe('invisible and full-width signs', () => {
     '\u180e',
   ];
 
-  test.each(hidden.map((sign) => [sign.codePointAt(0)!.toString(16), sign]))('U+%s', (_, sign) => {
+  test.each(hidden.map((sign) => [sign.codePointAt(0)!.toString(16), sign]))('removes U+%s', (_, sign) => {
     const nik = `${sign}3273${sign}0145${sign}0190${sign}9999${sign}`;
     expect(typed('nik', nik)).toMatchObject({ value: '3273014501909999', issues: [] });
     expect(read({ nik }).fields.nik).toMatchObject({ value: '3273014501909999', status: 'ok' });
@@ -296,7 +299,7 @@ describe('invisible and full-width signs', () => {
     expect(read({ agama: `${sign}ISLAM${sign}` }).fields.agama).toMatchObject({ value: 'ISLAM', status: 'ok' });
   });
 
-  test('full-width digits and letters are ordinary ones', () => {
+  test('turns full-width digits and letters into ordinary ones', () => {
     expect(typed('nik', '３２７３０１４５０１９０９９９９')).toMatchObject({ value: '3273014501909999', issues: [] });
     expect(read({ rtRw: '００１／００２', nama: 'ＳＩＴＩ ＣＯＮＴＯＨ' }).fields).toMatchObject({
       rtRw: { value: '001/002' },
@@ -304,6 +307,6 @@ describe('invisible and full-width signs', () => {
     });
   });
 
-  test('letters of other scripts and marks on letters stay', () =>
+  test('keeps letters of other scripts and accents', () =>
     expect(read({ nama: 'ANDRÉ Ñ Ж' }).fields.nama.value).toBe('ANDRÉ Ñ Ж'));
 });

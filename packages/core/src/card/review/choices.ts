@@ -6,8 +6,8 @@ import { provinces, regenciesIn, regencyToday } from '../regions/regions.ts';
 import { MEANINGS } from '../words/vocabulary.ts';
 
 /**
- * What a field may say, to choose from: the words of a closed field, or the places inside the one that is printed
- * above. Empty where anything may stand, or where the names of districts and villages were not passed in.
+ * The values a field can be chosen from: the words of a closed field, or the places within the one printed above it.
+ * Empty if the field takes any text, or if the names of districts and villages were not passed in.
  */
 export function choicesOf(draft: KtpDraft, field: KtpFieldName): readonly string[] {
   const { regions, around, districts, province, value } = factsOf(draft);
@@ -32,8 +32,8 @@ export function choicesOf(draft: KtpDraft, field: KtpFieldName): readonly string
 }
 
 /**
- * Codes of the provinces a card may be from, by what is printed and, where that tells none, by its NIK: what
- * `loadRegions` wants.
+ * Codes of the provinces a card may be from, for `loadRegions`: by the printed province or, if that is unclear, by the
+ * NIK.
  */
 export function provincesOf(draft: KtpDraft): readonly string[] {
   const { province, regencies: named, nik } = factsOf(draft);

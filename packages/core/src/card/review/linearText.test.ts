@@ -1,4 +1,4 @@
-// The worst 100 kB for every pattern that meets a reading or what somebody types: none of them holds a page up.
+// The worst 100 kB for every pattern that is applied to a reading or to typed text: none of them may block a page.
 import { expect, test } from 'vitest';
 import { KtpError } from '../../errors.ts';
 import { fromBase64 } from '../../wire/base64.ts';
@@ -21,7 +21,7 @@ const MOST_MS = 50;
 const today = '2026-01-31';
 const regions = await loadRegions(['31', '32']);
 
-/** Runs of what patterns repeat, and of what begins like a match. */
+/** Repetitions of what patterns repeat, and of what looks like the start of a match. */
 const RUNS = [
   ...' 0-.,:;=A_/|\\\t"*–~F',
   ...[
@@ -58,12 +58,12 @@ const RUNS = [
   ],
   ...['WNI ', 'aA', '\u00A0', '0123456789', '\u{1F600}', 'SEUMUR HIDUP ', '0123456789999'],
 ];
-/** Whole; broken off at its end, where a pattern for the end begins anew at every sign; after something else. */
+/** Complete; broken off at the end, so that a pattern for the end starts again at every character; after other text. */
 const WORST = RUNS.flatMap((run) => {
   const long = run.repeat(Math.ceil(LENGTH / run.length)).slice(0, LENGTH);
   return [long, `${long}!`, `X${long}x`];
 });
-/** As long as a line may be, and not a sign longer. */
+/** As long as a line may be, and not a character longer. */
 const LONG = WORST.map((text) => text.slice(0, LONGEST_LINE / 2) + text.slice(-LONGEST_LINE / 2));
 
 function readingOf(texts: Readonly<Partial<Record<KtpLine, string>>>): KtpReading {
@@ -73,7 +73,7 @@ function readingOf(texts: Readonly<Partial<Record<KtpLine, string>>>): KtpReadin
   return reading;
 }
 
-/** Processor time, as the better of two runs: the first may compile. */
+/** Processor time, the better of two runs: the first may compile. */
 function cpuMs(work: () => unknown): number {
   const once = (): number => {
     const before = process.cpuUsage();
@@ -84,7 +84,7 @@ function cpuMs(work: () => unknown): number {
   return Math.min(once(), once());
 }
 
-/** Every text by itself, so that a failure names it. */
+/** Tests every text separately, so that a failure names it. */
 function slowOnes(texts: readonly string[], what: string, work: (text: string) => unknown): readonly string[] {
   return texts.flatMap((text) => {
     const ms = cpuMs(() => work(text));
@@ -93,18 +93,18 @@ function slowOnes(texts: readonly string[], what: string, work: (text: string) =
   });
 }
 
-test.each(KTP_LINES)('normalise judges any text of %s in time', (line) => {
+test.each(KTP_LINES)('normalise judges any text of %s in linear time', (line) => {
   const work = (text: string): unknown => normalise(readingOf({ [line]: text }), { today, regions });
   expect(slowOnes([...WORST, ...LONG], line, work)).toEqual([]);
 });
 
-test.each(KTP_FIELDS)('setField takes any text of %s in time, and confirm answers', (field) => {
+test.each(KTP_FIELDS)('setField takes any text of %s in linear time, and so does confirm', (field) => {
   const draft = normalise(null, { today, regions });
   const work = (text: string): unknown => confirm(setField(draft, field, text));
   expect(slowOnes([...WORST, ...LONG], field, work)).toEqual([]);
 });
 
-test('what takes a text by itself takes any in time', () => {
+test('functions that take a single text take linear time', () => {
   const works: readonly (readonly [string, (text: string) => unknown])[] = [
     ['parseNik', (text) => parseNik(text, { today })],
     ['maskNik', maskNik],
@@ -119,14 +119,14 @@ test('what takes a text by itself takes any in time', () => {
   expect(works.flatMap(([what, work]) => slowOnes(WORST, what, work))).toEqual([]);
 });
 
-test('a line that is longer than any of a card counts as not read, and is not cut', () => {
+test('treats a line longer than any on a card as not read, and does not cut it', () => {
   const text = 'A'.repeat(LONGEST_LINE);
   const fieldOf = (alamat: string) => normalise(readingOf({ alamat }), { today }).fields.alamat;
   expect(fieldOf(text)).toMatchObject({ value: text, raw: text });
   expect(fieldOf(`${text}A`)).toMatchObject({ value: '', raw: '', status: 'missing' });
 });
 
-test('typing ends at the length of the longest line', () => {
+test('stops typing at the length of the longest line', () => {
   const typed = setField(normalise(null, { today }), 'alamat', 'JL. CONTOH '.repeat(100));
   expect(typed.fields.alamat.value).toHaveLength(LONGEST_LINE);
 });

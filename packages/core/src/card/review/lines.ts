@@ -7,7 +7,7 @@ import { provinces } from '../regions/regions.ts';
 
 type Texts = Record<KtpLine, string>;
 
-/** The two header lines may come in one, or the other way round. */
+/** Sorts the two header lines, which may come in one or in the wrong order. */
 function sortHeader(texts: Texts): void {
   const isTitle = (text: string): boolean => withoutLabel('provinsi', text) !== text;
   if (isTitle(texts.kabKota) && !isTitle(texts.provinsi)) {
@@ -24,22 +24,22 @@ function sortHeader(texts: Texts): void {
   texts.provinsi = texts.provinsi.slice(0, first.length);
 }
 
-/** A line as it was read. What is longer than any line of a card was not read from one. */
+/** A line as it was read, or an empty text if it is longer than any line of a card. */
 export function asRead(reading: KtpReading, line: KtpLine): string {
   const text = reading.lines[line]?.text ?? '';
   return text.length > LONGEST_LINE ? '' : text;
 }
 
 /**
- * The text of each line without what is no part of its value: labels, colons, blanks. Values that were read into a
- * neighbour's line go where they belong. No letter of a value is lost or changed.
+ * The text of each line without labels, colons and blanks. Values that were read into a neighbour's line are moved to
+ * their own. No letter of a value is lost or changed.
  */
 export function textsOf(reading: KtpReading): Readonly<Texts> {
   const texts = Object.fromEntries(
     KTP_LINES.map((line) => [line, tidy(withoutLabel(line, tidy(asRead(reading, line))))]),
   ) as Texts;
   sortHeader(texts);
-  // Both stand in one row of the card.
+  // Both are in one row of the card.
   const row = splitAtLabel('golDarah', texts.jenisKelamin);
   if (row && (texts.golDarah === '' || texts.golDarah === tidy(row[1]))) {
     [texts.jenisKelamin, texts.golDarah] = [tidy(row[0]), tidy(row[1])];

@@ -70,13 +70,13 @@ describe('place and date of birth', () => {
     ['JAKARTA', 'JAKARTA', ''],
     ['13-01-1987', '', '1987-01-13'],
     ['', '', ''],
-  ])('%s', (text, tempatLahir, tanggalLahir) =>
+  ])('splits %s', (text, tempatLahir, tanggalLahir) =>
     expect(valuesOf({ tempatTglLahir: text })).toMatchObject({ tempatLahir, tanggalLahir }),
   );
 });
 
-describe('values in a neighbour’s line', () => {
-  test('blood type in the row of the sex', () => {
+describe("values in a neighbour's line", () => {
+  test('moves the blood type out of the row of the sex', () => {
     const texts = { jenisKelamin: 'LAKI-LAKI Gol. Darah : O', golDarah: '' };
     expect(valuesOf(texts)).toMatchObject({ jenisKelamin: 'LAKI-LAKI', golDarah: 'O' });
     expect(valuesOf({ ...texts, golDarah: 'AB' })).toMatchObject({ golDarah: 'AB' });
@@ -88,13 +88,13 @@ describe('values in a neighbour’s line', () => {
     ['KOTA BANDUNG', 'PROVINSI JAWA BARAT', 'JAWA BARAT', 'KOTA BANDUNG'],
     ['PROVINSI PAPUA BARAT', '', 'PAPUA BARAT', ''],
     ['PROVINSI ATLANTIS RAYA', '', 'ATLANTIS RAYA', ''],
-  ])('header lines: %s | %s', (first, second, provinsi, kabKota) =>
+  ])('sorts header lines: %s | %s', (first, second, provinsi, kabKota) =>
     expect(valuesOf({ provinsi: first, kabKota: second })).toMatchObject({ provinsi, kabKota }),
   );
 });
 
 describe('a draft', () => {
-  test('keeps what was read beside the value, with its confidence and box', () => {
+  test('keeps the text as read beside the value, with its confidence and box', () => {
     const reading = readingOf({ nama: ' : SITI  CONTOH' }, { confidence: 0.91 });
     expect(normalise(reading, { today: TODAY }).fields.nama).toMatchObject({
       raw: ' : SITI  CONTOH',
@@ -105,12 +105,12 @@ describe('a draft', () => {
     });
   });
 
-  test('of nothing has every field, empty', () => {
+  test('has every field, empty, if there is no reading', () => {
     const draft = normalise(null, { today: TODAY });
     for (const name of KTP_FIELDS) expect(draft.fields[name]).toMatchObject({ raw: '', value: '', status: 'missing' });
   });
 
-  test('judges anew when names of places come later', () => {
+  test('is judged again when names of places arrive later', () => {
     const reading = readingOf({ ...CLEAN, kelDesa: 'NIRGENDWO' });
     const early = normalise(reading, { today: TODAY });
     expect(early.fields.kelDesa.issues).toEqual([]);
@@ -125,7 +125,7 @@ describe('a draft', () => {
   });
 });
 
-/** Letters and digits a text holds, whatever their order. */
+/** The letters and digits of a text in alphabetical order. */
 function letters(text: string): string {
   return [...text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')].toSorted().join('');
 }
@@ -141,7 +141,7 @@ describe('whatever was printed', () => {
     { requiredKeys: [] },
   );
 
-  test('never throws, with and without names of places', () => {
+  test('never throws, with or without names of places', () => {
     fc.assert(
       fc.property(card, fc.boolean(), (texts, named) => {
         const draft = normalise(readingOf(texts as Partial<Record<KtpLine, string>>), {
@@ -154,8 +154,8 @@ describe('whatever was printed', () => {
     );
   });
 
-  test('no letter or digit of a value is lost or changed', () => {
-    // Values without labels in them: what a label is, the cases above say.
+  test('loses and changes no letter or digit of a value', () => {
+    // Values without labels in them: the cases above cover labels.
     const value = fc.string({ unit: fc.constantFrom(...'BDFHIJLOQSUVXYZ0123456789 /-.,'), maxLength: 40 });
     const open: readonly KtpLine[] = ['nik', 'nama', 'alamat', 'rtRw', 'kelDesa', 'kecamatan', 'agama', 'pekerjaan'];
     fc.assert(
@@ -168,7 +168,7 @@ describe('whatever was printed', () => {
       fc.property(value, (text) => {
         const { tempatLahir, tanggalLahir } = valuesOf({ tempatTglLahir: text });
         const date = /^\d{4}-/.test(tanggalLahir) ? printedDate(tanggalLahir) : tanggalLahir;
-        // A day or month of one digit is written with two: a nought more, none less.
+        // A day or month of one digit is written with two, so a zero may be added.
         expect(letters(tempatLahir + date).replace(/^0+/, '')).toBe(letters(text).replace(/^0+/, ''));
       }),
       { numRuns: 500 },

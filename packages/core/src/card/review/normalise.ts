@@ -8,11 +8,11 @@ import { withOfficialNames } from './officialNames.ts';
 import type { KtpReading } from '../reading.ts';
 import { type KtpRecordOptions, requiredOf } from '../record.ts';
 
-/** What `normalise` has to know besides the reading. */
+/** What `normalise` needs besides the reading. */
 export interface NormaliseOptions extends KtpRecordOptions {
   /** `YYYY-MM-DD`: the rules have no clock of their own. */
   readonly today: string;
-  /** Names of districts and villages, as `loadRegions` fetches them: without them fewer places can be checked. */
+  /** Names of districts and villages from `loadRegions`; without them fewer places can be checked. */
   readonly regions?: KtpRegions | undefined;
 }
 
@@ -41,9 +41,9 @@ function fieldsOf(reading: KtpReading | null): KtpDraft['fields'] {
 }
 
 /**
- * Makes a draft to review out of what an engine read: dates become `YYYY-MM-DD`, place and date of birth are taken
- * apart, labels and colons go, every field is judged. Letters are never changed; what might be meant is a suggestion.
- * Without a reading, the draft is empty: the person types everything.
+ * Turns what an engine read into a draft for review: dates become `YYYY-MM-DD`, place and date of birth are separated,
+ * labels and colons are removed, and every field is judged. Letters are never changed; likely corrections are
+ * suggestions. Without a reading the draft is empty, and the person types everything.
  */
 export function normalise(reading: KtpReading | null, options: NormaliseOptions): KtpDraft {
   const { today, regions } = options;
@@ -57,7 +57,7 @@ export function withRequired(draft: KtpDraft, options: KtpRecordOptions): KtpDra
   return required.join() === draft.required.join() ? draft : judge({ ...draft, required });
 }
 
-/** The same draft judged with the names of districts and villages, where they come later than the reading. */
+/** The same draft, judged with the names of districts and villages, for when they arrive after the reading. */
 export function withRegions(draft: KtpDraft, regions: KtpRegions): KtpDraft {
   return judge(withOfficialNames({ ...draft, regions }));
 }

@@ -24,7 +24,7 @@ const draftOf = (kecamatan: string, kelDesa: string) =>
   normalise(reading(kecamatan, kelDesa), { today: '2026-01-01', regions });
 
 describe('district and village', () => {
-  test('are set as the official tables set them, where every letter agrees', () => {
+  test('are written as in the official tables if every letter agrees', () => {
     const { kecamatan, kelDesa } = draftOf('C O B L O N G', 'D A G O').fields;
     expect([kecamatan.value, kelDesa.value]).toEqual(['COBLONG', 'DAGO']);
     expect([kecamatan.raw, kelDesa.raw]).toEqual(['C O B L O N G', 'D A G O']);
@@ -32,7 +32,7 @@ describe('district and village', () => {
     expect(draftOf('BANDUNGWETAN', 'TAMAN SARI').fields.kecamatan.value).toBe('BANDUNG WETAN');
   });
 
-  test('keep their letters where one differs, and their spelling in a regency nobody knows', () => {
+  test('keep their letters if one differs, and their spelling in an unknown regency', () => {
     expect(draftOf('COBL0NG', 'DAG0').fields.kecamatan.value).toBe('COBL0NG');
     const elsewhere = {
       ...reading('C O B L O N G', 'DAGO'),
@@ -41,7 +41,7 @@ describe('district and village', () => {
     expect(normalise(elsewhere, { today: '2026-01-01', regions }).fields.kecamatan.value).toBe('C O B L O N G');
   });
 
-  test('are set when the tables come later, but never over what the person typed', () => {
+  test("are written officially when the tables arrive later, but never over the person's own text", () => {
     const early = normalise(reading('C O B L O N G', 'D A G O'), { today: '2026-01-01' });
     expect(early.fields.kecamatan.value).toBe('C O B L O N G');
     const typed = setField(early, 'kelDesa', 'DA GO');

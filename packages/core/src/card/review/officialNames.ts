@@ -7,8 +7,8 @@ function isUntouched(field: KtpDraftField): boolean {
 }
 
 /**
- * District and village in their official spaces and marks, where the letters are those of one in the printed regency:
- * `C I A M P E A` is Ciampea. What the person has answered stays.
+ * Gives district and village their official spaces and punctuation if their letters match one in the printed regency:
+ * `C I A M P E A` is Ciampea. Anything the person has answered stays.
  */
 export function withOfficialNames(draft: KtpDraft): KtpDraft {
   if (!draft.regions) return draft;

@@ -27,18 +27,18 @@ describe('a reading says less than another of the same card', () => {
     expect(readsLess(readingOf(reading), readingOf(other))).toBe(less);
   });
 
-  test('with the same lines in more doubt; a little more is chance', () => {
+  test('with the same lines in more doubt, while a small difference is chance', () => {
     expect(readsLess(readingOf(ALL, 0.5), readingOf(ALL, 0.9))).toBe(true);
     expect(readsLess(readingOf(ALL, 0.89), readingOf(ALL, 0.9))).toBe(false);
   });
 
-  test('an engine that gives no confidence is taken at its word', () => {
+  test('trusts an engine that gives no confidence', () => {
     expect(readsLess(readingOf(without('alamat'), null), readingOf(ALL, null))).toBe(true);
     expect(readsLess(readingOf(ALL, null), readingOf(ALL, null))).toBe(false);
   });
 });
 
-describe('another reading, of the whole photo, is worth its while', () => {
+describe('another reading, of the whole photo, is worthwhile', () => {
   const few = readingOf({ nik: '3273015708949991', nama: 'CONTOH' });
   test.each([
     ['where the card that was cut out was refused', null, true, true],

@@ -15,7 +15,7 @@ function clean(): KtpAnyRecord {
   return confirmed.record;
 }
 
-/** Where and why a value is no record. */
+/** Where and why a value is not a record. */
 function whys(value: unknown): readonly string[] {
   const result = validate(value);
   return 'issues' in result && result.issues
@@ -24,9 +24,9 @@ function whys(value: unknown): readonly string[] {
 }
 
 describe('the schema of a record', () => {
-  test('takes what a review has confirmed, as it is', () => expect(validate(clean())).toEqual({ value: clean() }));
+  test('accepts what a review has confirmed, unchanged', () => expect(validate(clean())).toEqual({ value: clean() }));
 
-  test('names every field that is required and not there', () => {
+  test('names every required field that is missing', () => {
     const { alamat: _, ...without } = clean();
     expect(whys(without)).toEqual(['alamat: reading.unread']);
     expect(whys({ ...clean(), kecamatan: '', nama: ' ' })).toEqual([
@@ -43,7 +43,7 @@ describe('the schema of a record', () => {
     [{ nama: 5 }, 'nama: reading.unread'],
   ])('refuses %j', (wrong, why) => expect(whys({ ...clean(), ...wrong })).toEqual([why]));
 
-  test.each([null, undefined, 'record', 5])('refuses %j, which is no object', (value) =>
+  test.each([null, undefined, 'record', 5])('refuses %j, which is not an object', (value) =>
     expect(whys(value)).toEqual([': record.object']),
   );
 
@@ -52,7 +52,7 @@ describe('the schema of a record', () => {
     expect(said).not.toMatch(/9999|SITI|MAN"/);
   });
 
-  test('holds what was selected, and no more', () => {
+  test('returns the selected fields only', () => {
     const schema = ktpRecordSchema({ select: ['nik', 'agama', 'foto'], required: ['nik'], today: TODAY });
     const foto = new Uint8Array([1]);
     expect(schema['~standard'].validate({ ...clean(), foto, agama: '', other: { agama: 'SUNDA WIWITAN' } })).toEqual({
@@ -61,7 +61,7 @@ describe('the schema of a record', () => {
     expect(schema['~standard'].validate({ nik: CLEAN.nik })).toEqual({ value: { nik: CLEAN.nik, agama: '' } });
   });
 
-  test('is one of Standard Schema 1', () => {
+  test('implements Standard Schema 1', () => {
     const standard = ktpRecordSchema({ today: TODAY })['~standard'];
     expect(standard).toMatchObject({ version: 1, vendor: 'ktp-ocr' });
   });

@@ -12,53 +12,53 @@ import {
 import { normalise } from './normalise.ts';
 import { confirm, keep, keepOther, setField } from './review.ts';
 
-/** What `ktpRecordSchema` has to know. */
+/** What `ktpRecordSchema` needs to know. */
 export interface KtpRecordSchemaOptions<
   Select extends KtpSelection = KtpSelection,
   Required extends KtpFieldName = KtpFieldName,
 > extends KtpRecordOptions<Select, Required> {
-  /** `YYYY-MM-DD`: nobody is born later, and no card issued. There is no clock here. */
+  /** `YYYY-MM-DD`: no birth or date of issue may be later. There is no clock here. */
   readonly today: string;
 }
 
-/** Why a value is no record. */
+/** Why a value is not a record. */
 export interface KtpRecordIssue {
   /**
-   * What was found, as the codes of issues say it: `nik.length`, or `reading.unread` where a required field is empty.
-   * No value.
+   * What was found, as the code of an issue: `nik.length`, or `reading.unread` for an empty required field. Never a
+   * value.
    */
   readonly message: string;
-  /** Where: the name of a field. Empty where the value is no object. */
+  /** The name of the field. Empty if the value is not an object. */
   readonly path: readonly string[];
 }
 
-/** What `validate` of a schema answers: the value as a record, or why it is none. */
+/** What `validate` of a schema returns: the value as a record, or why it is not one. */
 export type KtpRecordResult<Record> =
   | {
-      /** The record, tidied, without what was not selected. */
+      /** The record, tidied, without fields that were not selected. */
       readonly value: Record;
-      /** None. */
+      /** There are no issues. */
       readonly issues?: undefined;
     }
   | {
-      /** Every field that stands in the way, in the order of the form. */
+      /** Every field that blocks the record, in the order of the form. */
       readonly issues: readonly KtpRecordIssue[];
     };
 
 /**
- * A schema of records, as Standard Schema 1 (standardschema.dev) has it: form libraries, validators and routers take it
- * as it is.
+ * A schema of records that implements Standard Schema 1 (standardschema.dev), so form libraries, validators and routers
+ * accept it directly.
  */
 export interface KtpRecordSchema<Record> {
-  /** What Standard Schema asks for. */
+  /** The part that Standard Schema requires. */
   readonly '~standard': {
-    /** Of Standard Schema. */
+    /** Version of Standard Schema. */
     readonly version: 1;
-    /** Whose schema it is. */
+    /** The schema's vendor. */
     readonly vendor: 'ktp-ocr';
     /** Tells a record from anything else. */
     readonly validate: (value: unknown) => KtpRecordResult<Record>;
-    /** For the compiler alone. */
+    /** For the compiler only. */
     readonly types?:
       | {
           /** What goes in. */
@@ -74,7 +74,7 @@ function isObject(value: unknown): value is Readonly<Partial<Record<string, unkn
   return typeof value === 'object' && value !== null;
 }
 
-/** The face of a record, where it was selected. */
+/** The face in a record, if it was selected. */
 function faceOf(
   { foto }: Readonly<Partial<Record<string, unknown>>>,
   { select }: KtpRecordOptions,
@@ -82,7 +82,7 @@ function faceOf(
   return select?.includes('foto') && foto instanceof Uint8Array ? { foto } : {};
 }
 
-/** The draft of a record somebody has confirmed before: every field of it is answered. */
+/** The draft of a record that was confirmed before: every field in it is answered. */
 export function draftOfRecord(record: KtpAnyRecord, options: KtpRecordSchemaOptions): KtpDraft {
   const others: Readonly<Partial<Record<string, unknown>>> = isObject(record.other) ? record.other : {};
   return KTP_FIELDS.reduce(
@@ -90,7 +90,7 @@ export function draftOfRecord(record: KtpAnyRecord, options: KtpRecordSchemaOpti
       const value: unknown = record[field];
       const other = OTHER_FIELDS.some((one) => one === field) ? others[field] : undefined;
       if (typeof other === 'string' && other !== '') return keepOther(setField(draft, field, other), field);
-      // An empty string is a field the card leaves blank; what is not there has not been asked.
+      // An empty string is a field the card leaves blank; a missing one has not been asked.
       return typeof value === 'string' ? keep(setField(draft, field, value), field) : draft;
     },
     normalise(null, options),
@@ -98,9 +98,9 @@ export function draftOfRecord(record: KtpAnyRecord, options: KtpRecordSchemaOpti
 }
 
 /**
- * A schema that tells a record from anything else, by the rules of the review: nothing required is empty, a NIK and the
- * days are possible, closed fields hold words of their lists. For the server that receives a record, and for forms that
- * take one.
+ * A schema that tells a record from anything else, by the rules of the review: nothing required is empty, NIK and dates
+ * are possible, closed fields hold words from their lists. Use it on the server that receives a record, and in forms
+ * that take one.
  *
  * @example
  * ```ts

@@ -12,36 +12,36 @@ function draftOf(texts: Partial<Record<KtpLine, string>> = {}): KtpDraft {
 }
 
 describe('editing', () => {
-  test('a typed value is the person’s, whatever was suggested', () => {
+  test('a typed value replaces any suggestion', () => {
     const draft = setField(draftOf({ agama: 'ATHOLIK' }), 'agama', 'HINDU');
     expect(draft.fields.agama).toMatchObject({ value: 'HINDU', raw: 'ATHOLIK', status: 'edited', suggestions: [] });
   });
 
-  test('a NIK goes without its spaces, a whole date becomes a day, a half one stays', () => {
+  test('removes spaces from a NIK, turns a full date into a day, and leaves a partial one', () => {
     expect(setField(draftOf(), 'nik', '3273 0145 01.90-9999').fields.nik.value).toBe('3273014501909999');
     expect(setField(draftOf(), 'tanggalLahir', '05-01-1990').fields.tanggalLahir.value).toBe('1990-01-05');
     expect(setField(draftOf(), 'tanggalLahir', '05-01-19').fields.tanggalLahir.value).toBe('05-01-19');
     expect(setField(draftOf(), 'nama', 'SITI ').fields.nama.value).toBe('SITI ');
   });
 
-  test('never touches the draft it was given', () => {
+  test('never changes the draft it was given', () => {
     const draft = draftOf({ agama: 'ATHOLIK' });
     const before = structuredClone(draft);
     confirm(accept(keep(setField(draft, 'nama', 'BUDI CONTOH'), 'nik'), 'agama'));
     expect(draft).toEqual(before);
   });
 
-  test('fields that nothing new is said of stay the same objects, so that they need not be shown anew', () => {
+  test('keeps unchanged fields as the same objects, so that they are not rendered again', () => {
     const draft = draftOf({ agama: 'ATHOLIK' });
     const changed = (next: KtpDraft): readonly string[] =>
       KTP_FIELDS.filter((name) => next.fields[name] !== draft.fields[name]);
     expect(changed(setField(draft, 'nama', 'BUDI CONTOH'))).toEqual(['nama']);
-    // It contradicts the NIK now: that is said at the date, and the NIK is told of it.
+    // It now contradicts the NIK: the message is at the date, and the NIK refers to it.
     expect(changed(setField(draft, 'tanggalLahir', '1988-11-23'))).toContain('tanggalLahir');
     expect(changed(setField(draft, 'tanggalLahir', '1988-11-23'))).not.toContain('agama');
   });
 
-  test('a change is judged with all others', () => {
+  test('judges a change together with all other fields', () => {
     const draft = setField(draftOf(), 'tanggalLahir', '1988-11-23');
     expect(draft.fields.tanggalLahir.issues).toMatchObject([{ code: 'birth.differs' }]);
     const mended = setField(draft, 'nik', '3273016311889999');
@@ -50,44 +50,44 @@ describe('editing', () => {
 });
 
 describe('suggestions', () => {
-  test('one press takes the best', () => {
+  test('takes the best with one press', () => {
     const draft = accept(draftOf({ statusPerkawinan: 'KAWFN' }), 'statusPerkawinan');
     expect(draft.fields.statusPerkawinan).toMatchObject({ value: 'KAWIN', status: 'confirmed', issues: [] });
     expect(openFields(draft)).toEqual([]);
   });
 
-  test('or another of them, and none is no change', () => {
+  test('takes another on request, and changes nothing if there is none', () => {
     const draft = draftOf({ nik: '327301450190999T' });
     expect(accept(draft, 'nik', 1).fields.nik.value).toBe('3273014501909997');
     expect(accept(draft, 'nik', 2)).toBe(draft);
     expect(accept(draft, 'nama')).toBe(draft);
   });
 
-  test('an error still has suggestions after an edit that did not mend it', () => {
+  test('still offers suggestions for an error after an edit that did not fix it', () => {
     const draft = setField(draftOf(), 'nik', '327E014501909999');
     expect(draft.fields.nik.suggestions).toMatchObject([{ value: '3273014501909999' }]);
   });
 });
 
 describe('keeping', () => {
-  test('answers a doubt, and leaves the value', () => {
+  test('settles a doubt and leaves the value', () => {
     const draft = keep(draftOf({ kelDesa: 'SUKARASA 1', tanggalTerbit: '15-05-2027' }), 'tanggalTerbit');
     expect(draft.fields.tanggalTerbit).toMatchObject({ value: '2027-05-15', status: 'confirmed', suggestions: [] });
     expect(openFields(draft)).toEqual([]);
   });
 
-  test('answers for a blank field, too', () => {
+  test('works for a blank field, too', () => {
     const draft = draftOf({ agama: '', golDarah: '' });
     expect(openFields(draft)).toEqual(['golDarah', 'agama']);
     expect(openFields(keep(keep(draft, 'agama'), 'golDarah'))).toEqual([]);
   });
 
-  test('is no answer to an error', () => {
+  test('does not settle an error', () => {
     expect(openFields(keep(draftOf({ nik: '123' }), 'nik'))).toEqual(['nik']);
     expect(keep(draftOf({ nama: '' }), 'nama').fields.nama.status).toBe('missing');
   });
 
-  test('is no answer where a field’s list has no such word', () => {
+  test("does not settle a word that is not in the field's list", () => {
     for (const [field, text] of [
       ['jenisKelamin', 'LAKEI AKI'],
       ['agama', 'ATHOLIK'],
@@ -103,7 +103,7 @@ describe('keeping', () => {
     }
   });
 
-  test('of an empty field says that the card leaves it blank, where cards do', () => {
+  test('of an empty field says that the card leaves it blank, if cards do', () => {
     for (const field of ['rtRw', 'golDarah', 'agama', 'berlakuHingga'] as const) {
       const draft = draftOf({ [field]: '' });
       expect(confirm(draft, { select: [field] }).ok).toBe(false);
@@ -115,15 +115,15 @@ describe('keeping', () => {
     }
   });
 
-  test('answers low confidence', () => {
+  test('settles low confidence', () => {
     const draft = normalise(readingOf({ ...CLEAN }, { confidence: 0.5 }), { today: TODAY });
     expect(openFields(draft)).toEqual([...KTP_FIELDS]);
     expect(keep(draft, 'nama').fields.nama).toMatchObject({ status: 'confirmed', issues: [] });
   });
 });
 
-describe('what a card prints and no list has', () => {
-  test('is handed over apart, once the person says so', () => {
+describe('text on the card that is in no list', () => {
+  test('is returned separately once the person confirms it', () => {
     const draft = draftOf({ agama: 'SUNDA WIWITAN' });
     const said = keepOther(draft, 'agama');
     expect(said.fields.agama).toMatchObject({ value: 'SUNDA WIWITAN', status: 'other', issues: [], suggestions: [] });
@@ -136,7 +136,7 @@ describe('what a card prints and no list has', () => {
     expect(setField(said, 'agama', 'HINDU').fields.agama.status).toBe('edited');
   });
 
-  test('is no way around the lists of other fields, nor of words that are known', () => {
+  test('is no way around the lists of other fields, nor for known words', () => {
     expect(keepOther(draftOf({ jenisKelamin: 'MAN' }), 'jenisKelamin').fields.jenisKelamin.issues).toMatchObject([
       { code: 'word.list', severity: 'error' },
     ]);
@@ -152,7 +152,7 @@ describe('undo', () => {
     expect(undo(typed, 'nama')).toEqual(first);
   });
 
-  test('takes back one change after the other, down to what was read', () => {
+  test('takes back one change after another, down to what was read', () => {
     const read = draftOf({ agama: 'ATHOLIK' });
     const accepted = accept(read, 'agama');
     const edited = setField(accepted, 'agama', 'HINDU');
@@ -163,14 +163,14 @@ describe('undo', () => {
     expect(undo(read, 'agama')).toBe(read);
   });
 
-  test('keeping twice is one change', () => {
+  test('treats keeping twice as one change', () => {
     const kept = keep(draftOf(), 'nama');
     expect(keep(kept, 'nama')).toBe(kept);
   });
 });
 
 describe('confirming', () => {
-  test('gives a record of all but what is sensitive', () => {
+  test('returns a record of all fields except sensitive ones', () => {
     const confirmed = confirm(draftOf());
     if (!confirmed.ok) throw new Error('blocked');
     expect(Object.keys(confirmed.record)).toEqual(KTP_FIELDS.filter((name) => !SENSITIVE_FIELDS.includes(name)));
@@ -183,7 +183,7 @@ describe('confirming', () => {
     });
   });
 
-  test('gives what was selected, and the face only then', () => {
+  test('returns the selected fields, and the face only if selected', () => {
     const face = new Uint8Array([0xff, 0xd8, 0xff]);
     const draft = normalise({ ...readingOf(CLEAN), face }, { today: TODAY });
     expect(confirm(draft, { select: ['nik', 'agama'] })).toEqual({
@@ -197,7 +197,7 @@ describe('confirming', () => {
     expect(confirm(draftOf(), { select: ['foto'] })).toEqual({ ok: true, record: {} });
   });
 
-  test('is stopped by errors and by open doubts, in the order of the form', () => {
+  test('is blocked by errors and open doubts, in the order of the form', () => {
     const draft = draftOf({ nik: '123', statusPerkawinan: 'KAWFN', rtRw: '1/2', kewarganegaraan: 'INM' });
     expect(confirm(draft, { select: KTP_FIELDS })).toEqual({
       ok: false,
@@ -205,14 +205,14 @@ describe('confirming', () => {
     });
   });
 
-  test('is stopped by what is required and empty, and names all of it', () => {
+  test('is blocked by empty required fields, and names them all', () => {
     const blank = draftOf({ alamat: '', kecamatan: '', provinsi: '', jenisKelamin: '', tempatTglLahir: '' });
     const blocking = ['alamat', 'kecamatan', 'provinsi', 'tempatLahir', 'tanggalLahir', 'jenisKelamin'];
     expect(confirm(blank)).toEqual({ ok: false, blocking });
     expect(confirm(normalise(null, { today: TODAY }))).toEqual({ ok: false, blocking: REQUIRED_FIELDS });
   });
 
-  test('requires all that is selected, or what the app says', () => {
+  test('requires everything selected, or what the app says', () => {
     const draft = draftOf({ nik: '', nama: '', alamat: '', agama: 'ATHOLIK' });
     expect(confirm(draft, { select: ['alamat', 'kecamatan'] })).toEqual({ ok: false, blocking: ['alamat'] });
     expect(confirm(draft, { select: ['alamat', 'kecamatan'], required: [] })).toEqual({
@@ -222,34 +222,34 @@ describe('confirming', () => {
     expect(confirm(draft, { select: ['kecamatan'], required: ['nama'] })).toEqual({ ok: false, blocking: ['nama'] });
   });
 
-  test('is not stopped by blank fields that are not required, nor by hints', () => {
+  test('is not blocked by optional blank fields, nor by hints', () => {
     const draft = draftOf({ pekerjaan: '', tanggalTerbit: '', nik: '3310014501909999', nama: 'CONTOH' });
     expect(confirm(draft)).toMatchObject({ ok: true, record: { pekerjaan: '', tanggalTerbit: '' } });
   });
 
-  test('takes the dash of a card without RT and RW', () =>
+  test('accepts the dash of a card without RT and RW', () =>
     expect(confirm(draftOf({ rtRw: '-/-' }))).toMatchObject({ ok: true, record: { rtRw: '-' } }));
 
-  test('each doubt takes one answer, whichever', () => {
+  test('takes any one answer to each doubt', () => {
     const draft = draftOf({ rtRw: '1/2', kewarganegaraan: 'INM', berlakuHingga: 'SEUNUR H1DUP' });
     const answered = setField(accept(keep(draft, 'rtRw'), 'kewarganegaraan'), 'berlakuHingga', 'SEUMUR HIDUP');
     expect(confirm(answered)).toMatchObject({ ok: true, record: { kewarganegaraan: 'WNI', rtRw: '001/002' } });
   });
 
-  test('never hands over a date that is none', () => {
+  test('never returns an impossible date', () => {
     const draft = keep(draftOf({ tanggalTerbit: '31-02-2015' }), 'tanggalTerbit');
     expect(confirm(draft)).toEqual({ ok: false, blocking: ['tanggalTerbit'] });
     expect(confirm(setField(draft, 'tanggalTerbit', ''))).toMatchObject({ ok: true, record: { tanggalTerbit: '' } });
   });
 
-  test('tidies what was typed', () => {
+  test('tidies typed text', () => {
     const draft = setField(setField(draftOf(), 'nama', '  BUDI   CONTOH '), 'rtRw', '3 / 4');
     expect(confirm(draft)).toMatchObject({ ok: true, record: { nama: 'BUDI CONTOH', rtRw: '003/004' } });
   });
 });
 
 describe('typing everything', () => {
-  test('asks for what is required, and for nothing else', () => {
+  test('asks only for what is required', () => {
     expect(openFields(normalise(null, { today: TODAY }))).toEqual(REQUIRED_FIELDS);
     const required = ['nik', 'nama'] as const;
     const draft = normalise(null, { today: TODAY, required });
@@ -259,7 +259,7 @@ describe('typing everything', () => {
     expect(confirm(typed, { required })).toMatchObject({ ok: true, record: { nama: 'SITI CONTOH', alamat: '' } });
   });
 
-  test('for a record that must hold other fields it is judged anew', () => {
+  test('is judged again for a record that must hold other fields', () => {
     const draft = withRequired(normalise(null, { today: TODAY }), { select: ['nik', 'pekerjaan'] });
     expect(openFields(draft)).toEqual(['nik', 'pekerjaan']);
     expect(withRequired(draft, { required: ['nik', 'pekerjaan'] })).toBe(draft);
@@ -267,13 +267,13 @@ describe('typing everything', () => {
 });
 
 describe('choices', () => {
-  test('are the words of a closed field, as cards print them today', () => {
+  test("are the words of a closed field as today's cards print them", () => {
     expect(choicesOf(draftOf(), 'jenisKelamin')).toEqual(['LAKI-LAKI', 'PEREMPUAN']);
     expect(choicesOf(draftOf(), 'pekerjaan').length).toBe(99);
     expect(choicesOf(draftOf(), 'nama')).toEqual([]);
   });
 
-  test('are the places inside the printed one', async () => {
+  test('are the places within the printed one', async () => {
     const regions = await loadRegions(['32']);
     const draft = normalise(readingOf(CLEAN), { today: TODAY, regions });
     expect(choicesOf(draft, 'provinsi').length).toBe(38);

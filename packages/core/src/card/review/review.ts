@@ -18,9 +18,9 @@ import {
 function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpFieldStatus): KtpDraft {
   const field = draft.fields[name];
   if (field.value === value && field.status === status) return draft;
-  // What is typed back as it was has not been changed: its doubts are there again.
+  // Text typed back to what it was has not been changed: its doubts return.
   if (status === 'edited' && field.status === 'edited' && field.before[0]?.value === value) return undo(draft, name);
-  // A run of keystrokes is one change: what undo brings back is the value before it began.
+  // A run of keystrokes is one change: undo restores the value from before the run.
   const before =
     field.status === 'edited' && status === 'edited'
       ? field.before
@@ -28,7 +28,7 @@ function change(draft: KtpDraft, name: KtpFieldName, value: string, status: KtpF
   return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, value, status, before } } });
 }
 
-/** A date typed in full, as the card prints it, becomes `YYYY-MM-DD`; while it is being typed it stays. */
+/** A full date typed as the card prints it becomes `YYYY-MM-DD`; an incomplete one stays as typed. */
 function typed(field: KtpFieldName, value: string): string {
   if (field === 'nik') return nikDigits(value);
   const text = asSeen(value);
@@ -36,27 +36,27 @@ function typed(field: KtpFieldName, value: string): string {
 }
 
 /**
- * Writes what the person typed, without invisible signs. A NIK goes without the spaces and dots between its digits. No
- * more than 150 signs are taken: no line of the card has as many.
+ * Writes what the person typed, without invisible characters. A NIK loses the spaces and dots between its digits. At
+ * most 150 characters are taken: no line of the card has that many.
  */
 export function setField(draft: KtpDraft, field: KtpFieldName, value: string): KtpDraft {
   return change(draft, field, typed(field, value.slice(0, LONGEST_LINE)), 'edited');
 }
 
-/** Takes a suggestion, the best by default. Without one, nothing changes. */
+/** Takes a suggestion, by default the best. Without suggestions, nothing changes. */
 export function accept(draft: KtpDraft, field: KtpFieldName, suggestion = 0): KtpDraft {
   const taken = draft.fields[field].suggestions[suggestion];
   return taken ? change(draft, field, taken.value, 'confirmed') : draft;
 }
 
-/** The person has looked and keeps what is written, also where it is blank. */
+/** The person has looked and keeps the value, even if it is blank. */
 export function keep(draft: KtpDraft, field: KtpFieldName): KtpDraft {
   return change(draft, field, draft.fields[field].value, 'confirmed');
 }
 
 /**
- * The person says that the card really prints what stands in a closed field, though no list has it: the record holds it
- * apart, under `other`. In any other field, and where a list has the word, it is kept as by `keep`.
+ * The person says that the card really prints the text of a closed field although it is in no list: the record holds it
+ * separately, under `other`. In any other field, and for a word in the list, this is the same as `keep`.
  */
 export function keepOther(draft: KtpDraft, field: KtpFieldName): KtpDraft {
   const kept = keep(draft, field);
@@ -65,7 +65,7 @@ export function keepOther(draft: KtpDraft, field: KtpFieldName): KtpDraft {
   return isUnknown && mayBe ? change(draft, field, draft.fields[field].value, 'other') : kept;
 }
 
-/** Brings back the value, and its doubts, from before the last change of a field. */
+/** Restores the value, with its doubts, from before the last change to a field. */
 export function undo(draft: KtpDraft, name: KtpFieldName): KtpDraft {
   const field = draft.fields[name];
   const [last, ...before] = field.before;
@@ -73,11 +73,11 @@ export function undo(draft: KtpDraft, name: KtpFieldName): KtpDraft {
   return judge({ ...draft, fields: { ...draft.fields, [name]: { ...field, ...last, before } } });
 }
 
-/** Fields the person should look at, in the order of the form. Blank ones are among them and do not block. */
+/** Fields the person should look at, in the order of the form. They include blank ones, which do not block. */
 export function openFields(draft: KtpDraft): readonly KtpFieldName[] {
   return KTP_FIELDS.filter((name) => {
     const field = draft.fields[name];
-    // Where the person types everything, an empty field is not a doubt.
+    // If the person types everything, an empty field is not a doubt.
     return blocks(field) || (draft.reading !== null && field.status === 'missing');
   });
 }
@@ -86,7 +86,7 @@ function blocks({ issues, status }: KtpDraftField): boolean {
   return hasError(issues) || status === 'suggested' || status === 'check';
 }
 
-/** A value as the record promises it: `1/2` of a person who typed it so is `001/002`. */
+/** A value in the record's format: `1/2`, as a person may type it, becomes `001/002`. */
 function recorded(name: KtpFieldName, value: string): string {
   const text = canonical(name, value);
   return (name === 'rtRw' && rtAndRw(text)) || text;
@@ -94,15 +94,15 @@ function recorded(name: KtpFieldName, value: string): string {
 
 const DEFAULT_SELECTION: readonly KtpFieldName[] = KTP_FIELDS.filter((field) => !SENSITIVE_FIELDS.includes(field));
 
-/** Whether nothing stands in a field, and nobody has said that the card leaves it blank. */
+/** Whether a field is empty and the person has not said that the card leaves it blank. */
 function isUnfilled(name: KtpFieldName, { value, status }: KtpDraftField): boolean {
   return value.trim() === '' && !(mayBeBlank(name) && status === 'confirmed');
 }
 
 /**
- * Makes the record of a reviewed draft, or says what still stands in its way: required fields must not be empty, errors
- * must be mended, doubts need one answer each (edited, kept or a suggestion taken). Other blank fields, hints, and
- * fields that are neither required nor handed over need none.
+ * Makes the record of a reviewed draft, or says what still blocks it: required fields must not be empty, errors must be
+ * fixed, and each doubt needs an answer (edited, kept or a suggestion taken). Other blank fields, hints, and fields
+ * that are neither required nor selected need none.
  */
 export function confirm<
   const Select extends KtpSelection = KtpDefaultField,
@@ -126,6 +126,6 @@ export function confirm<
     ...(others.length > 0 ? { other: Object.fromEntries(others) } : {}),
     ...(face ? { foto: face } : {}),
   };
-  // The rules have held every value against the words of its list: no type can know that.
+  // The rules have checked every value against the words of its list, which no type can express.
   return { ok: true, record: record as KtpRecord<Select, Required> };
 }

@@ -7,7 +7,7 @@ import { asSeen, sameLetters } from '../words/text.ts';
 import { VOCABULARY } from '../words/vocabulary.ts';
 
 /**
- * One blank where there were several, one kind of dash, no invisible signs, and no traces of the label or of the print
+ * One blank instead of several, one kind of dash, no invisible characters, and no traces of the label or of the print
  * around a value.
  */
 export function tidy(text: string): string {
@@ -19,7 +19,7 @@ export function tidy(text: string): string {
     .replace(/[ :;,=·•"`*]+$/, '');
 }
 
-/** Place and date of a line that holds both. What is no date, but looks like one misread, stays as read. */
+/** Place and date from a line that holds both. Text that looks like a misread date stays as read. */
 export function splitPlaceAndDate(text: string): { readonly place: string; readonly date: string } {
   const at = dateLikeAt(text);
   if (at >= 0) return { place: placeOf(text.slice(0, at)), date: isoOr(text.slice(at)) };
@@ -28,8 +28,8 @@ export function splitPlaceAndDate(text: string): { readonly place: string; reado
 }
 
 /**
- * A place without the mark between it and the date, whichever it is. A dash alone is what a card prints that knows
- * none.
+ * A place without the separator between it and the date. A dash alone is what a card prints if the birthplace is
+ * unknown.
  */
 function placeOf(text: string): string {
   return text.replace(/[^\p{L}\d)'"]+$/u, '') || (text.includes('-') ? '-' : '');
@@ -40,12 +40,12 @@ function isoOr(text: string): string {
 }
 
 /**
- * Two numbers of up to three digits, or dashes in their place, however people write them: `RT 001 RW 002`, `1/2`,
+ * Two numbers of up to three digits, or dashes instead of them, however people write them: `RT 001 RW 002`, `1/2`,
  * `-/-`.
  */
 const RT_RW = /^(?:RT\W*(?:RW\W*)?)?(\d{1,3}|-)(?:\W*RW\W*| ?[/|\\.,-] ?| )(\d{1,3}|-)$/i;
 
-/** RT and RW as they are printed, three digits each, or `null` where a text is not the two of them. */
+/** RT and RW as printed, three digits each, or `null` if a text is not exactly these two. */
 export function rtAndRw(text: string): string | null {
   const [, rt, rw] = RT_RW.exec(text) ?? /^(\d{3})(\d{3})$/.exec(text) ?? [];
   if (!rt || !rw) return null;
@@ -53,9 +53,7 @@ export function rtAndRw(text: string): string | null {
   return printed === '-/-' ? '-' : printed;
 }
 
-/**
- * `001/002`, whatever stands before and between the two. Fewer digits are not filled up: that is for a person to see.
- */
+/** `001/002`, without any text before or between the two. Fewer digits are not padded: a person has to see them. */
 function rtRw(text: string): string {
   const printed = rtAndRw(text);
   const filledUp = printed !== null && printed.replace(/\D/g, '') !== text.replace(/\D/g, '');
@@ -63,7 +61,7 @@ function rtRw(text: string): string {
   return /^-+$/.test(text) ? '-' : text.replace(/ *([/|\\]) */, '/');
 }
 
-/** A day with nothing before it. What is more was read along, and its date may be another. */
+/** A day with nothing before it. Anything more was read together with it, and the date may belong to something else. */
 function dayAlone(text: string): string {
   const date = printedDateAtEnd(text);
   return date?.index === 0 ? date.iso : text;
@@ -71,7 +69,7 @@ function dayAlone(text: string): string {
 
 /**
  * The canonical form of a value: `YYYY-MM-DD`, `001/002`, digits of a NIK, the spelling of a word of the card. Only
- * spaces and punctuation change; what cannot be parsed stays.
+ * spaces and punctuation change; text that cannot be parsed stays.
  */
 export function canonical(field: KtpFieldName, value: string): string {
   const text = tidy(value);

@@ -2,12 +2,12 @@ import { yearsBetween } from '../words/dates.ts';
 import { meaningOf } from '../words/vocabulary.ts';
 import type { Rule } from './rule.ts';
 
-/** Nobody is given a KTP earlier, unless married (UU 24/2013 article 63). */
+/** No one gets a KTP earlier, unless married (UU 24/2013 article 63). */
 const ADULT = 17;
-/** The first e-KTPs were issued that year. */
+/** The first e-KTPs were issued in this year. */
 const FIRST_YEAR = '2011';
 
-/** The dates beside each other. A past date on a citizen's card is no expiry (UU 24/2013 article 64). */
+/** Dates compared with each other. A past expiry date on a citizen's card has no effect (UU 24/2013 article 64). */
 export const DATE_RULES: readonly Rule[] = [
   {
     id: 'issued',

@@ -11,7 +11,7 @@ import { isIn, type KtpRegion } from '../regions/regions.ts';
 import { likeness } from '../words/text.ts';
 import { meaningOf, VOCABULARY } from '../words/vocabulary.ts';
 
-/** What the fields of a draft say, worked out once for all rules. */
+/** What the fields of a draft say, computed once for all rules. */
 export interface Facts {
   readonly draft: KtpDraft;
   readonly today: string;
@@ -19,21 +19,21 @@ export interface Facts {
   /** Canonical values. */
   readonly value: Readonly<Record<KtpFieldName, string>>;
   readonly nik: NikResult;
-  /** `YYYY-MM-DD`, or `null` where the field holds no day. */
+  /** `YYYY-MM-DD`, or `null` if the field holds no day. */
   readonly born: string | null;
   readonly issued: string | null;
   readonly validUntil: string | null;
   readonly sex: 'LAKI-LAKI' | 'PEREMPUAN' | null;
-  /** Whose card it is, as far as the nationality says. */
+  /** Whether the card is a citizen's or a foreigner's, if the nationality says so. */
   readonly citizen: 'wni' | 'wna' | null;
   readonly province: KtpRegion | null;
-  /** Regencies the field may name, in the printed province where there is such a one. */
+  /** Regencies the field may name, limited to the printed province if it has one of them. */
   readonly regencies: readonly KtpRegion[];
-  /** All districts of those regencies. Empty where their names were not passed in. */
+  /** All districts of those regencies. Empty if their names were not passed in. */
   readonly around: readonly KtpRegion[];
-  /** Those of them the field names. */
+  /** Those of these districts that the field names. */
   readonly districts: readonly KtpRegion[];
-  /** What stands before the date of issue, where both were read in one line. */
+  /** The text before the date of issue, if both were read in one line. */
   readonly placeOfIssue: string;
 }
 
@@ -41,7 +41,7 @@ function iso(value: string): string | null {
   return isIsoDate(value) ? value : null;
 }
 
-/** A country's name has letters only. A short text that names none is a misreading sooner than a country in no list. */
+/** A country's name has letters only. A short text that names none is more likely misread than a country in no list. */
 function citizenOf(value: string): Facts['citizen'] {
   if (meaningOf('kewarganegaraan', value) !== null) return 'wni';
   if (isCountry(value)) return 'wna';
@@ -50,7 +50,7 @@ function citizenOf(value: string): Facts['citizen'] {
   return !misread && /^[A-Z][A-Z .'-]{5,}$/i.test(value) ? 'wna' : null;
 }
 
-/** Works out what a draft says. */
+/** Computes what a draft says. */
 export function factsOf(draft: KtpDraft): Facts {
   const value = Object.fromEntries(
     KTP_FIELDS.map((field) => [field, canonical(field, draft.fields[field].value)]),
@@ -82,7 +82,7 @@ export function factsOf(draft: KtpDraft): Facts {
   };
 }
 
-/** What a card says that helps to repair its NIK. */
+/** Other facts on a card that help to repair its NIK. */
 export function nikEvidence({ draft, today, value, born, sex, province, regencies }: Facts): NikEvidence {
   return {
     today,

@@ -13,7 +13,7 @@ function fill(at: KtpFieldName, from: KtpFieldName, names: readonly string[]): r
   return [{ case: 'fill', at, others: [from], params: { field: from }, suggestions }];
 }
 
-/** Districts with a village of this name: in the printed regency, or in the whole country where there is only one. */
+/** Districts with a village of this name: in the printed regency or, if only one exists, in the whole country. */
 function districtsByVillage({ value, regencies, around }: Facts, regions: KtpRegions): readonly string[] {
   if (regencies.length > 0) {
     return around.filter(({ code }) => regions.isVillageName(code, value.kelDesa)).map(({ name }) => name);
@@ -23,7 +23,7 @@ function districtsByVillage({ value, regencies, around }: Facts, regions: KtpReg
   return holders.length === 1 ? [holders[0]!.name] : [];
 }
 
-/** What an empty place may be, by the places around it. */
+/** What an empty place may be, judging by the places around it. */
 export function fillPlaces(facts: Facts): readonly Finding[] {
   const { value, regions, regencies, placeOfIssue } = facts;
   const found: Finding[] = [];

@@ -2,8 +2,8 @@ import { regenciesNamed } from '../regions/places.ts';
 import { dateLikeAt } from '../words/dates.ts';
 
 /**
- * Whether a text is no more than the place and date of issue, which stand beside the last lines of the card and are
- * read along.
+ * Whether a text is only the place and date of issue, which are beside the last lines of the card and may be read along
+ * with them.
  */
 export function isIssue(text: string): boolean {
   const at = dateLikeAt(text);
@@ -12,12 +12,12 @@ export function isIssue(text: string): boolean {
 }
 
 /**
- * Blanks in the longest place and date of issue: a regency of four words with its title, a date with blanks around its
- * dashes.
+ * Blanks in the longest place and date of issue: a regency of four words with its title, and a date with blanks around
+ * its dashes.
  */
 const MOST_BLANKS = 12;
 
-/** The beginnings of a text behind which nothing but place or date of issue stands, longest first. */
+/** The beginnings of a text that are followed only by place or date of issue, longest first. */
 export function beforeIssue(text: string): readonly string[] {
   const blanks = Array.from(text.matchAll(/\s+/g), ({ index }) => index);
   return blanks

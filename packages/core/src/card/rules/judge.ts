@@ -16,7 +16,7 @@ import { offersOfOthers } from './readingRules.ts';
 const MOST_SUGGESTIONS = 3;
 const WORST_FIRST: readonly KtpSeverity[] = ['error', 'warn', 'hint'];
 
-/** Whether something must be mended. */
+/** Whether something must be corrected. */
 export function hasError(issues: readonly KtpIssue[]): boolean {
   return issues.some(({ severity }) => severity === 'error');
 }
@@ -31,7 +31,7 @@ function statusOf(field: KtpDraftField, issues: readonly KtpIssue[], suggestions
   return wrong || issues.some(({ severity }) => severity === 'warn') ? 'check' : 'ok';
 }
 
-/** Best first as the rules found them, without what stands there already and without doubles. */
+/** Best first, in the order the rules found them, without the current value and without duplicates. */
 function bestOf(suggestions: readonly KtpSuggestion[], value: string): readonly KtpSuggestion[] {
   const seen = new Set([value]);
   return suggestions.filter((one) => !seen.has(one.value) && seen.add(one.value)).slice(0, MOST_SUGGESTIONS);
@@ -43,7 +43,7 @@ function isSame(one: KtpDraftField, other: KtpDraftField): boolean {
   return found(one) === found(other);
 }
 
-/** Applies every rule to every field. Called after each change, so a draft is always judged as it stands. */
+/** Applies every rule to every field. Called after each change, so a draft is always judged as it is. */
 export function judge(draft: KtpDraft): KtpDraft {
   const facts = factsOf(draft);
   const found = RULES.flatMap(({ id, severity, check }) =>
@@ -60,10 +60,10 @@ export function judge(draft: KtpDraft): KtpDraft {
       own.map(({ issue }) => issue).filter(({ severity }) => severity === worst),
     );
     const all = [...own.flatMap(({ suggestions }) => suggestions), ...(offers[name] ?? [])];
-    // Typing on does not make suggestions jump about; an error is still worth one.
+    // Suggestions must not jump about while the person types; but an error is still worth one.
     const suggestions = !isAnswered(field) || hasError(issues) ? bestOf(all, field.value) : [];
     const judged = { ...field, issues, suggestions, status: statusOf(field, issues, suggestions.length) };
-    // The same object where nothing is new, so that whoever shows it need not show it again.
+    // The same object if nothing is new, so that it need not be rendered again.
     return [name, isSame(judged, field) ? field : judged];
   });
   return {

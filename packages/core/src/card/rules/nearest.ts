@@ -5,20 +5,20 @@ import type { KtpRegion } from '../regions/regions.ts';
 import { suggestion } from './rule.ts';
 import { likenessTo, misfit } from '../words/text.ts';
 
-/** Less alike than this is another word. */
+/** Anything less alike is another word. */
 const LEAST = 0.6;
 /** Names this much less alike than the best are offered beside it. */
 const CLOSE = 0.1;
 const MOST = 3;
 
 /**
- * How much better the best name must fit than any other: about a whole word of four letters and more, such as `BARAT`.
+ * How much better the best name must fit than any other: about a whole word of at least four letters, such as `BARAT`.
  */
 const TOLD_APART = 0.95;
 
 /**
- * Names of regencies and provinces are other names' beginnings and ends: what is offered fits clearly better than any
- * other.
+ * Names of regencies and provinces are beginnings and ends of other names, so a suggestion must fit clearly better than
+ * any other.
  */
 export function toldApart(
   text: string,
@@ -31,7 +31,7 @@ export function toldApart(
   return names.every((name) => name === best || misfit(text, name) >= least) ? found.slice(0, 1) : [];
 }
 
-/** The names a text is likest to, best first. */
+/** The names most like a text, best first. */
 export function nearestNames(
   text: string,
   names: readonly string[],
@@ -49,9 +49,7 @@ export function nearestNames(
     .map(({ name, score }) => suggestion(name, score, 'region', evidence));
 }
 
-/**
- * The regency a text is likest to, with its title where that is misread too: `KABUPHTEN WAROPEN` is not YAPEN WAROPEN.
- */
+/** The regency most like a text, even if its title is misread too: `KABUPHTEN WAROPEN` is not YAPEN WAROPEN. */
 export function nearestRegencies(
   text: string,
   regencies: readonly KtpRegion[],
@@ -69,6 +67,6 @@ export function nearestRegencies(
   const plain = plainName(text);
   if (plain === text) return whole;
   const bare = offers(plain, plainName);
-  // Titles are alike in most names, so the bare name tells more; but where the two differ, neither is sure.
+  // Titles are alike in most names, so the bare name says more; but if the two disagree, neither is certain.
   return whole[0] && whole[0].value !== bare[0]?.value ? [] : bare;
 }

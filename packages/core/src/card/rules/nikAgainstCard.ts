@@ -7,12 +7,12 @@ import { nikSuggestions } from './nikRules.ts';
 import { type Rule, suggestion } from './rule.ts';
 
 const MOST_TWINS = 2;
-/** Nobody is given a KTP earlier, unless married. */
+/** No one gets a KTP earlier, unless married. */
 const ADULT = 17;
-/** By how much the engine must be surer of one field to doubt the other. */
+/** How much surer of one field the engine must be to doubt the other. */
 const SURER = 0.02;
 
-/** How many digits of two dates are taken for each other, or `Infinity` where some cannot be. */
+/** How many digits of two dates are mistaken for each other, or `Infinity` if some cannot be. */
 function twins(a: string, b: string): number {
   return Array.from(a).reduce((sum, sign, i) => {
     const other = b[i] ?? '';
@@ -20,7 +20,7 @@ function twins(a: string, b: string): number {
   }, 0);
 }
 
-/** The days of the NIK the printed day may be a misreading of. */
+/** The dates of the NIK that the printed date may be a misreading of. */
 function dateSuggestions({ born, nik, today }: Facts): readonly KtpSuggestion[] {
   if (!born || !nik.ok) return [];
   return nik.value.birthDates
@@ -28,7 +28,9 @@ function dateSuggestions({ born, nik, today }: Facts): readonly KtpSuggestion[] 
     .map((date) => suggestion(date, 1 - twins(born, date) / 8, 'cross', ['nik']));
 }
 
-/** Whether the printed date is the likelier misreading. The NIK is set in OCR-A, which engines misread more. */
+/**
+ * Whether the printed date is more likely misread than the NIK. The NIK is set in OCR-A, which engines misread more.
+ */
 function dateIsDoubtful({ draft, born, issued, today }: Facts): boolean {
   const [nik, date] = [draft.fields.nik.confidence, draft.fields.tanggalLahir.confidence];
   if (nik !== null && date !== null && Math.abs(nik - date) > SURER) return date < nik;
@@ -40,8 +42,7 @@ function agreesWithDate(facts: Facts): boolean {
 }
 
 /**
- * The NIK that agrees with the printed date, where look-alikes explain the difference and the NIK is the likelier
- * misreading.
+ * The NIK that agrees with the printed date, if look-alikes explain the difference and the NIK is more likely misread.
  */
 function misreadNik(facts: Facts): readonly KtpSuggestion[] {
   if (agreesWithDate(facts) || (dateIsDoubtful(facts) && dateSuggestions(facts).length > 0)) return [];
@@ -49,7 +50,8 @@ function misreadNik(facts: Facts): readonly KtpSuggestion[] {
 }
 
 /**
- * The NIK beside the rest of the card. It is never issued again, so what differs is a reason to look, never to refuse.
+ * The NIK compared with the rest of the card. It is never issued again, so a difference is a reason to look, never to
+ * refuse.
  */
 export const NIK_AGAINST_CARD: readonly Rule[] = [
   {
@@ -71,7 +73,7 @@ export const NIK_AGAINST_CARD: readonly Rule[] = [
     check: (facts) => {
       const { nik, sex } = facts;
       if (!nik.ok || !sex || nik.value.sex === sex) return [];
-      // One misread digit can tell both a wrong day and the wrong sex: one question is enough.
+      // One misread digit can cause both a wrong date and the wrong sex: one question is enough.
       if (misreadNik(facts).some(({ evidence }) => evidence.includes('jenisKelamin'))) return [];
       return [{ case: 'differs', at: 'jenisKelamin', others: ['nik'] }];
     },

@@ -4,7 +4,7 @@ import type { NikProblem } from '../nik/nik.ts';
 import { repairNik } from '../nik/nikRepair.ts';
 import { type Rule, suggestion } from './rule.ts';
 
-/** Repairs to offer. Where other fields chose between look-alikes, they are named. */
+/** Repairs to offer. If other fields decided between look-alikes, they are named. */
 export function nikSuggestions(facts: Facts): readonly KtpSuggestion[] {
   return repairNik(facts.value.nik, nikEvidence(facts)).map(({ nik, score, evidence }) => {
     const lettersOnly = score > 0.9;
@@ -27,7 +27,7 @@ function nikRule(...problems: readonly NikProblem[]): Rule {
   };
 }
 
-/** The NIK by itself. What is impossible is an error; what is in no table is only worth a look. */
+/** The NIK by itself. Impossible digits are an error; a region in no table only deserves a look. */
 export const NIK_RULES: readonly Rule[] = [
   nikRule('missing', 'letters', 'length', 'province', 'zero', 'date', 'serial'),
   {

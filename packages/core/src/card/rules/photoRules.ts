@@ -1,7 +1,7 @@
 import type { KtpIssue } from '../draft.ts';
 
 /**
- * What the API's codes about the photo mean; -9109 says that a check is not switched on, which is no fault of the
+ * The meaning of the API's codes about the photo. -9109 says that a check is switched off, which is no fault of the
  * photo.
  */
 export const PHOTO_CASES: Readonly<Record<number, string>> = {
@@ -16,7 +16,8 @@ export const PHOTO_CASES: Readonly<Record<number, string>> = {
 };
 
 /**
- * Rule `photo`: what the engine said of the photo as a whole. Advice to take another one, never a verdict on the card.
+ * Rule `photo`: what the engine said about the photo as a whole. Advice to take another one, never a verdict on the
+ * card.
  */
 export function photoIssues(warnings: readonly number[]): readonly KtpIssue[] {
   const cases = new Set(warnings.map((code) => PHOTO_CASES[code]).filter((found) => found !== undefined));

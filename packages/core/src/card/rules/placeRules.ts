@@ -61,7 +61,7 @@ function village({
   return [chain('kelDesa', [above], nearestNames(value.kelDesa, names, [above]))];
 }
 
-/** Regencies in the province that stands where a regency should, which other fields speak for. */
+/** Regencies of the province printed where a regency should be, if other fields support them. */
 function instead(facts: Facts, within: KtpRegion): readonly KtpSuggestion[] {
   const { value, regions, nik, placeOfIssue } = facts;
   const found: KtpSuggestion[] = regenciesNamed(placeOfIssue)
@@ -79,7 +79,7 @@ function instead(facts: Facts, within: KtpRegion): readonly KtpSuggestion[] {
 }
 
 /**
- * The places beside each other. Spelling is compared softly; districts and villages only where their names were passed
+ * Places compared with each other. Spelling is compared loosely; districts and villages only if their names were passed
  * in.
  */
 export const PLACE_RULES: readonly Rule[] = [

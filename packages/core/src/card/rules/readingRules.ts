@@ -15,20 +15,20 @@ import { withoutLabel } from '../words/printedLabels.ts';
 import { likeness } from '../words/text.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
-/** Below this an engine's own confidence is a reason to look. */
+/** Below this, the engine's own confidence is a reason to look. */
 const CLEAR_ENOUGH = 0.8;
 /** The API's code for a reflection on the card. */
 const GLARE = -9107;
-/** How alike a day of the NIK and an unreadable date must be to mean the same. */
+/** How alike a date of the NIK and an unreadable date must be to mean the same. */
 const ALIKE = 0.6;
 const ADULT = 17;
 const DAYS = ['tanggalLahir', 'tanggalTerbit'] as const;
 const DATES = [...DAYS, 'berlakuHingga'] as const;
 type DateField = (typeof DATES)[number];
-/** Lines beside which place and date of issue stand. */
+/** Lines with place and date of issue beside them. */
 const BESIDE_ISSUE = ['berlakuHingga', 'kewarganegaraan', 'pekerjaan'] as const;
 
-/** The days the NIK tells, for somebody old enough to have a card. */
+/** The dates the NIK allows, for someone old enough to have a card. */
 function daysOfNik({ nik, issued, today }: Facts): readonly string[] {
   return nik.ok ? nik.value.birthDates.filter((date) => yearsBetween(date, issued ?? today) >= ADULT) : [];
 }
@@ -37,8 +37,8 @@ function dateSuggestions(facts: Facts, field: DateField): readonly KtpSuggestion
   const text = facts.value[field];
   const mended = mendedDate(text);
   const found = mended ? [suggestion(mended, likeness(text, printedDate(mended)), 'digit')] : [];
-  // Cards print a year's four digits. Of the end of validity, 2021 and 2031 are as likely, so in a reading any two may
-  // be lost.
+  // Cards print all four digits of a year. For an expiry date, 2021 and 2031 are equally likely, and a reading with two
+  // digits may have lost any two.
   const mayBeShort = field !== 'berlakuHingga' || isAnswered(facts.draft.fields[field]);
   const short = mayBeShort ? shortDates(text).filter((day) => isLikely(facts, field, day)) : [];
   if (short.length > 0) return short.map((day) => suggestion(day, 1 / short.length, 'format'));
@@ -49,14 +49,13 @@ function dateSuggestions(facts: Facts, field: DateField): readonly KtpSuggestion
   return [...found, ...near.filter(({ score }) => score >= ALIKE)].toSorted((a, b) => b.score - a.score);
 }
 
-/** A day without its century: holders of a card are grown up, and e-KTPs belong to this century. */
+/** Dates without a century: holders of a card are adults, and e-KTPs belong to this century. */
 function isLikely({ today }: Facts, field: DateField, day: string): boolean {
   return field === 'tanggalLahir' ? yearsBetween(day, today) >= ADULT : day >= '2000';
 }
 
 /**
- * Why a text is no day: there is none such, or it is written in another form. What else may stand where a card's
- * validity ends is a word.
+ * Why a text is not a date: the day does not exist, or it is written in another form. The expiry may also be a word.
  */
 function dateFinding(facts: Facts, at: DateField): readonly Finding[] {
   const text = facts.value[at];
@@ -68,7 +67,7 @@ function dateFinding(facts: Facts, at: DateField): readonly Finding[] {
   return otherForm ? [{ case: 'form', at, suggestions }] : [];
 }
 
-/** What was read badly or not at all. */
+/** Lines that were read badly or not at all. */
 export const READING_RULES: readonly Rule[] = [
   {
     id: 'reading',
@@ -88,7 +87,7 @@ export const READING_RULES: readonly Rule[] = [
       }),
   },
   {
-    // A record's dates are days: what is none must be mended or cleared.
+    // A record's dates are real days: anything else must be corrected or cleared.
     id: 'reading',
     inputs: DAYS,
     severity: { lowConfidence: 'error' },
@@ -105,7 +104,7 @@ export const READING_RULES: readonly Rule[] = [
   },
 ];
 
-/** The date of issue where it was not read by itself, but at the end of a line beside it. */
+/** The date of issue, if it was not read by itself but at the end of a line beside it. */
 function issueReadAlong({ draft, value }: Facts): readonly KtpSuggestion[] {
   if (value.tanggalTerbit !== '') return [];
   return BESIDE_ISSUE.flatMap((line) => {
@@ -115,7 +114,7 @@ function issueReadAlong({ draft, value }: Facts): readonly KtpSuggestion[] {
   });
 }
 
-/** What other lines tell of those that were not read. */
+/** Suggestions from other lines for those that were not read. */
 export function offersOfOthers(facts: Facts): Readonly<Partial<Record<KtpFieldName, readonly KtpSuggestion[]>>> {
   const { draft, nik, value } = facts;
   if (draft.reading === null) return {};

@@ -2,7 +2,7 @@ import type { KtpSeverity, KtpSuggestion, KtpSuggestionReason } from '../draft.t
 import type { Facts } from './facts.ts';
 import type { KtpFieldName } from '../fields.ts';
 
-/** What a rule found at a field. */
+/** What a rule found in a field. */
 export interface Finding {
   readonly case: string;
   readonly at: KtpFieldName;
@@ -11,7 +11,7 @@ export interface Finding {
   readonly suggestions?: readonly KtpSuggestion[];
 }
 
-/** One rule of the card. Its words are in the labels, under its id and the case. */
+/** One rule of the card. Its words are in the texts, under its id and the case. */
 export interface Rule {
   readonly id: string;
   /** The fields it looks at. */

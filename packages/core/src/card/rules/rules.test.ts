@@ -33,7 +33,7 @@ interface Case {
   readonly at: KtpFieldName;
   readonly texts: Texts;
   readonly offers?: readonly string[];
-  /** What cannot but be found with it. */
+  /** Findings that inevitably come with it. */
   readonly also?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ const WNA: Texts = {
   statusPerkawinan: 'MARRIED',
 };
 
-// A card each, on which exactly one thing is wrong.
+// One card for each case, with exactly one thing wrong.
 const CASES: readonly Case[] = [
   { code: 'nik.missing', severity: 'error', at: 'nik', texts: { nik: '' } },
   { code: 'nik.length', severity: 'error', at: 'nik', texts: { nik: '327301450190999' } },
@@ -266,7 +266,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-test('there is nothing to say of a card in order', () => {
+test('finds nothing on a correct card', () => {
   expect(found(draftOf({}))).toEqual([]);
   expect(found(draftOf({}, false))).toEqual([]);
 });
@@ -279,11 +279,11 @@ describe.each(CASES)('$code at $at', ({ code, severity, at, texts, offers = [], 
     expect(offered(draft, at).slice(0, Math.max(1, offers.length))).toEqual(offers);
   });
 
-  test('nothing else is found', () => {
+  test('finds nothing else', () => {
     expect(found(draft).filter((one) => one !== `${at} ${code} ${severity}`)).toEqual(also);
   });
 
-  test('no field’s value stands in it', () => {
+  test("holds no field's value", () => {
     for (const issue of KTP_FIELDS.flatMap((name) => draft.fields[name].issues)) {
       for (const value of Object.values(issue.params)) {
         expect(typeof value === 'number' || KTP_FIELDS.includes(value as KtpFieldName)).toBe(true);
@@ -292,7 +292,7 @@ describe.each(CASES)('$code at $at', ({ code, severity, at, texts, offers = [], 
   });
 });
 
-describe('the table', () => {
+describe('the table of rules', () => {
   test('has every rule of the card, each with its inputs', () => {
     const ids = [...new Set(RULES.map(({ id }) => id))];
     const places = ['area', 'place', 'regency', 'issuedAt'];
@@ -302,7 +302,7 @@ describe('the table', () => {
     for (const { inputs } of RULES) expect(inputs.length).toBeGreaterThan(0);
   });
 
-  test('finds no field its inputs do not name', () => {
+  test('finds only fields that are named as inputs', () => {
     for (const { texts } of CASES) {
       const draft = draftOf(texts);
       for (const { code, field, others } of KTP_FIELDS.flatMap((name) => draft.fields[name].issues)) {
@@ -312,10 +312,10 @@ describe('the table', () => {
     }
   });
 
-  test('says every code in words, once', () => {
+  test('gives every code words, once', () => {
     for (const code of KTP_ISSUE_CODES) expect(code).toMatch(/^[a-z][A-Za-z]+\.[a-z][A-Za-z]+$/);
     const cases = RULES.flatMap(({ id, severity }) => Object.keys(severity).map((found) => `${id}.${found}`));
-    // A date that is none is read badly as an unclear line is, but has to be mended.
+    // An invalid date was read badly, like an unclear line, but it must be corrected.
     const twice = cases.filter((code, i) => cases.indexOf(code) !== i);
     expect(twice).toEqual(['reading.lowConfidence']);
   });
@@ -338,7 +338,7 @@ describe('birth: which of two dates to doubt', () => {
     return normalise({ ...reading, lines }, { today: TODAY, regions });
   }
 
-  test('the one the engine was less sure of', () => {
+  test('doubts the one the engine was less sure of', () => {
     expect(found(withConfidence(0.85, 0.95))).toEqual(['nik birth.nikSide warn']);
     const doubted = withConfidence(0.95, 0.85);
     expect(found(doubted)).toEqual(['tanggalLahir birth.differs warn']);
@@ -346,7 +346,7 @@ describe('birth: which of two dates to doubt', () => {
     expect(doubted.fields.tanggalLahir.suggestions[0]).toMatchObject({ reason: 'cross', evidence: ['nik'] });
   });
 
-  test('one misread digit that changes day and sex is one question', () => {
+  test('asks one question about one misread digit that changes both day and sex', () => {
     const texts: Texts = { nik: '3273016501909999', jenisKelamin: 'LAKI-LAKI', tempatTglLahir: 'BANDUNG, 05-01-1990' };
     const draft = draftOf(texts);
     expect(found(draft)).toEqual(['nik birth.nikSide warn']);
@@ -354,13 +354,13 @@ describe('birth: which of two dates to doubt', () => {
   });
 });
 
-describe('area: a NIK from elsewhere', () => {
-  test('is never more than a hint, and nothing is suggested', () => {
+describe('area: a NIK from another region', () => {
+  test('is never more than a hint, and has no suggestion', () => {
     const draft = draftOf({ nik: '3310014501909999' });
     expect(draft.fields.nik).toMatchObject({ status: 'ok', suggestions: [] });
   });
 
-  test('a retired code is at home where its successor is', () => {
+  test("accepts a retired code in its successor's region", () => {
     const papua: Texts = {
       provinsi: 'PAPUA SELATAN',
       kabKota: 'KABUPATEN MERAUKE',
@@ -373,19 +373,19 @@ describe('area: a NIK from elsewhere', () => {
   });
 });
 
-describe('place and regency: places beside each other', () => {
-  test('a province where a regency should stand', () => {
+describe('place and regency: places compared with each other', () => {
+  test('a province in the place of a regency', () => {
     const draft = draftOf({ provinsi: 'DKI JAKARTA', kabKota: 'DKI JAKARTA', kecamatan: 'GAMBIR', kelDesa: 'CIDENG' });
     expect(found(draft)).toContain('kabKota regency.province warn');
     expect(draft.fields.kabKota.suggestions).toMatchObject([{ value: 'JAKARTA PUSAT', evidence: ['kecamatan'] }]);
   });
 
-  test('what other fields do not speak for is not suggested', () => {
+  test('suggests nothing that other fields do not support', () => {
     const draft = draftOf({ provinsi: 'DKI JAKARTA', kabKota: 'DKI JAKARTA', kecamatan: '', kelDesa: '' });
     expect(offered(draft, 'kabKota')).toEqual([]);
   });
 
-  test('the place of issue fills an empty regency', () => {
+  test('fills an empty regency from the place of issue', () => {
     const draft = draftOf({ kabKota: '', tanggalTerbit: 'KOTA BANDUNG, 15-05-2015' });
     expect(draft.fields.kabKota).toMatchObject({
       status: 'missing',
@@ -401,7 +401,7 @@ describe('place and regency: places beside each other', () => {
     ],
     ['MAMUJU UTARA', { provinsi: 'SULAWESI BARAT', nik: '7601024501909999', kecamatan: 'PASANGKAYU', kelDesa: 'AKO' }],
     ['PONTIANAK', { provinsi: 'KALIMANTAN BARAT', nik: '6102014501909999', kecamatan: 'MEMPAWAH HILIR' }],
-  ] as const)('a former name of a regency is as good as its name: %s', (name, texts) => {
+  ] as const)('accepts a former name of a regency: %s', (name, texts) => {
     for (const named of [true, false]) {
       const draft = draftOf({ kelDesa: '', ...texts, kabKota: `KABUPATEN ${name}` }, named);
       expect(draft.fields.kabKota).toMatchObject({ status: 'ok', suggestions: [], issues: [] });
@@ -410,36 +410,36 @@ describe('place and regency: places beside each other', () => {
     }
   });
 
-  test('a misread former name is offered as it was printed, and never as a neighbour', () => {
+  test('offers a misread former name as it was printed, never as a neighbour', () => {
     const texts: Texts = { provinsi: 'SUMATERA UTARA', nik: '1212014501909999', kecamatan: 'BALIGE', kelDesa: '' };
     for (const kabKota of ['KABUPATEN TOBA SAM0SIR', 'KABUPATEN T0BA SAMOSIR', 'KABUPATEN TOBA SAMOSI']) {
       expect(offered(draftOf({ ...texts, kabKota }), 'kabKota')).toEqual(['KABUPATEN TOBA SAMOSIR']);
     }
   });
 
-  test('provinces by their former names', () => {
+  test('accepts former names of provinces', () => {
     for (const provinsi of ['NANGGROE ACEH DARUSSALAM', 'DAERAH ISTIMEWA ACEH', 'IRIAN JAYA', 'IRIAN JAYA BARAT']) {
       expect(draftOf({ provinsi, kabKota: '' }).fields.provinsi).toMatchObject({ status: 'ok', issues: [] });
     }
   });
 
-  test('a former name of a district is as good as its name', () => {
+  test('accepts a former name of a district', () => {
     const texts: Texts = { provinsi: 'RIAU', kabKota: 'KOTA PEKANBARU', kecamatan: 'TAMPAN', kelDesa: 'SIMPANG BARU' };
     expect(found(draftOf(texts)).filter((one) => one.startsWith('kecamatan'))).toEqual([]);
   });
 
-  test('a village of the regency is found without a district', () => {
+  test('finds a village of the regency without a district', () => {
     const draft = draftOf({ kecamatan: 'SUKASAR1' });
     expect(found(draft)).toEqual(['kecamatan place.chain warn']);
     expect(offered(draft, 'kecamatan')).toEqual(['SUKASARI']);
   });
 
-  test('without names of places only provinces and regencies are looked at', () => {
+  test('compares only provinces and regencies without names of places', () => {
     expect(found(draftOf({ kecamatan: 'XXX', kelDesa: 'YYY' }, false))).toEqual([]);
     expect(found(draftOf({ kabKota: 'KOTA BANDUN6' }, false))).toEqual(['kabKota place.chain warn']);
   });
 
-  test('names of another province say nothing about this one', async () => {
+  test('draws no conclusion from names of another province', async () => {
     const elsewhere = await loadRegions(['34']);
     const draft = normalise(readingOf({ ...CLEAN, kecamatan: 'XXX', kelDesa: 'YYY' }), {
       today: TODAY,
@@ -451,8 +451,8 @@ describe('place and regency: places beside each other', () => {
   });
 });
 
-describe('what was not read', () => {
-  test('is offered from the NIK, if the NIK tells it', () => {
+describe('lines that were not read', () => {
+  test('are offered from the NIK if the NIK has them', () => {
     const draft = draftOf({ jenisKelamin: '', tempatTglLahir: '' });
     expect(draft.fields.jenisKelamin).toMatchObject({
       status: 'missing',
@@ -462,7 +462,7 @@ describe('what was not read', () => {
     expect(offered(draftOf({ nik: '', jenisKelamin: '' }), 'jenisKelamin')).toEqual([]);
   });
 
-  test('is explained by glare, where the engine saw some', () => {
+  test('are explained by glare if the engine saw some', () => {
     const reading = readingOf({ ...CLEAN, alamat: '' }, { warnings: [-9107] });
     expect(found(normalise(reading, { today: TODAY }))).toEqual([
       'alamat reading.unread error',
@@ -471,7 +471,7 @@ describe('what was not read', () => {
     ]);
   });
 
-  test('or read unclearly', () => {
+  test('or were read unclearly', () => {
     const unsure = normalise(readingOf(CLEAN, { confidence: 0.79 }), { today: TODAY });
     for (const name of KTP_FIELDS) expect(unsure.fields[name]).toMatchObject({ status: 'check' });
     const sure = normalise(readingOf(CLEAN, { confidence: 0.8 }), { today: TODAY });

@@ -8,8 +8,8 @@ import { SHAPE_RULES } from './shapeRules.ts';
 import { WORD_RULES } from './wordRules.ts';
 
 /**
- * The table of rules, in the order their findings are shown at a field. None judges fraud, and none infers religion,
- * sex or marital status from a name. Rule `photo` is about the photo and stands apart.
+ * The table of rules, in the order in which a field shows their findings. None judges fraud, and none infers religion,
+ * sex or marital status from a name. Rule `photo` is about the photo and is separate.
  */
 export const RULES: readonly Rule[] = [
   ...NIK_RULES,

@@ -7,7 +7,7 @@ import { asDigits, asLetters } from '../words/lookAlikes.ts';
 import { plainName } from '../regions/places.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
-/** Letters and spaces of a name (Permendagri 73/2022); older names may have more. */
+/** Greatest length of a name with spaces (Permendagri 73/2022); older names may be longer. */
 const LONGEST_NAME = 60;
 
 function tailOf({ value }: Facts): number {
@@ -41,7 +41,7 @@ function name(facts: Facts): readonly Finding[] {
   return found;
 }
 
-/** Two numbers of up to three digits, whatever they are kept apart by and whatever letters were read for digits. */
+/** Two numbers of up to three digits, whatever separates them and whatever letters were read instead of digits. */
 function rtRwSuggestions(text: string): readonly KtpSuggestion[] {
   const numbers = text.replace(/\W*R[TW]\b\W*/gi, ' ').trim();
   const parted = numbers.replace(/^(\d+) *[|IilJ!] *(\d+)$/, '$1/$2').replace(/^(\d{3})[17](\d{3})$/, '$1/$2');
@@ -50,16 +50,13 @@ function rtRwSuggestions(text: string): readonly KtpSuggestion[] {
   return read === null ? [] : [suggestion(read, plain === null ? 0.8 : 1, plain === null ? 'digit' : 'format')];
 }
 
-/**
- * Whether both are there as printed or, where a person has typed or kept them, with fewer digits: the record fills them
- * up.
- */
+/** Whether both are as printed or, if a person has typed or kept them, have fewer digits: the record pads them. */
 function isRtRw({ draft, value: { rtRw } }: Facts): boolean {
   const printed = rtAndRw(rtRw);
   return /^-?$/.test(rtRw) || printed === rtRw || (printed !== null && isAnswered(draft.fields.rtRw));
 }
 
-/** The shapes of open fields. */
+/** The format of open fields. */
 export const SHAPE_RULES: readonly Rule[] = [
   {
     id: 'name',

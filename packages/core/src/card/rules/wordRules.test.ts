@@ -70,9 +70,7 @@ describe.each(['jenisKelamin', 'agama', 'statusPerkawinan', 'kewarganegaraan', '
   },
 );
 
-/**
- * A text with one to four letters in a row cut out, covered, or misread as others that look like them, at every place.
- */
+/** A text with one to four consecutive letters cut out, covered, or misread as look-alikes, at every place. */
 function* damaged(text: string): Generator<string> {
   const looks = (sign: string): string =>
     'H8CDFPGHIJXLNNDFQPSTVUVXVZ'['ABCDEFGHIJKLMNOPQRSTUVWXYZ'.indexOf(sign)] ?? sign;

@@ -9,28 +9,28 @@ import { bareText, likeness, likenessTo, misfit, sameLetters } from '../words/te
 import { isEnglish, MEANINGS, meaningOf, VOCABULARY } from '../words/vocabulary.ts';
 import { type Finding, type Rule, suggestion } from './rule.ts';
 
-/** How alike a word must be to be suggested; less will do where it lacks a few letters and has no other. */
+/** How alike a word must be to be suggested; less is enough if the text only lacks a few letters and has no others. */
 const LEAST = 0.6;
 const LEAST_CUT = 0.5;
 const CUT = 0.9;
 const LEAST_OCCUPATION = 0.75;
 const LEAST_COUNTRY = 0.7;
-/** As many letters may be lost in a row. */
+/** How many consecutive letters may be lost. */
 const MOST_LOST = 4;
 /**
- * How much better it must fit than words of other meanings: about a letter that was read. `BELUM KAWIN` with less than
- * all of `BELUM` lost is never nearer to `KAWIN`.
+ * How much better a word must fit than words of other meanings: about one letter that was read. `BELUM KAWIN` that has
+ * lost less than all of `BELUM` is never nearer to `KAWIN`.
  */
 const TOLD_APART = 0.95;
-/** Long words of work may differ in one letter: `BUMN` and `BUMD`. */
+/** Long occupations may differ in one letter: `BUMN` and `BUMD`. */
 const TOLD_APART_AT_WORK = 0.5;
-/** Alike enough to be the whole text, with nothing read along. */
+/** Alike enough to be the whole text, with no other print read along with it. */
 const WHOLE = 0.85;
 
 /**
- * Whether a text begins as one word does, and is not the end of another that begins otherwise: where the whole
- * beginning of the other were lost, it would have to be misread besides. `MARRFED` is MARRIED, though NOT MARRIED ends
- * so.
+ * Whether a text begins like one word and is not the end of another word with a different beginning: if all of that
+ * other beginning were lost, the rest would have to be misread as well. `MARRFED` is MARRIED, although NOT MARRIED ends
+ * that way.
  */
 function beginsApart(text: string, word: string, other: string): boolean {
   const [bare, ending] = [bareText(text), bareText(other)];
@@ -38,7 +38,7 @@ function beginsApart(text: string, word: string, other: string): boolean {
   return bareText(word).startsWith(start) && !ending.startsWith(start) && !ending.endsWith(bare);
 }
 
-/** The likest word, where what was read fits no word of another meaning nearly as well. */
+/** The most similar word, if the text fits no word of another meaning nearly as well. */
 function nearestWord(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const work = field === 'pekerjaan';
   const like = likenessTo(text, LEAST_CUT);
@@ -58,8 +58,8 @@ function nearestWord(field: KtpFieldName, text: string): readonly KtpSuggestion[
 }
 
 /**
- * The word a text begins or ends with, where the rest was read along: place and date of issue after it, its label
- * before it.
+ * The word at the beginning or end of a text whose rest was read along with it: place and date of issue after it, or
+ * its label before it.
  */
 function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[] {
   const upper = text.toUpperCase();
@@ -68,7 +68,7 @@ function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[]
     (word) => upper.endsWith(` ${word}`) && likeness(upper.slice(0, -word.length), field) >= LEAST,
   );
   if (labelled !== undefined) return [suggestion(labelled, WHOLE, 'label')];
-  // Belu is a regency, and the beginning of a word: `KAWIN BELU`.
+  // Belu is a regency, and also the beginning of a word: `KAWIN BELU`.
   if (words.some((word) => word.startsWith(upper))) return [];
   for (const head of beforeIssue(upper)) {
     const word = sameLetters(head, words) ?? nearestWord(field, head)[0]?.value;
@@ -78,8 +78,8 @@ function wordWithin(field: KtpFieldName, text: string): readonly KtpSuggestion[]
 }
 
 /**
- * A blood type read as digits, or as a round letter that is none; no letter at all is the dash of a card that says
- * nothing.
+ * A blood type read as digits, or as a round letter that is not a blood type; no letter at all is the dash of a card
+ * without one.
  */
 function bloodType(text: string): readonly KtpSuggestion[] {
   const letters = bareText(text) === '' ? '-' : asLetters(text.toUpperCase()).replace(/[DQ]/, 'O');
@@ -87,8 +87,8 @@ function bloodType(text: string): readonly KtpSuggestion[] {
 }
 
 /**
- * `WNI`, also upside down: `INM`. So short a word is told by one letter, where no country has such a name; but not
- * where a foreigner's `WNA` is as near.
+ * `WNI`, even upside down: `INM`. One letter is enough to recognise so short a word if no country has such a name, but
+ * not if a foreigner's `WNA` is equally near.
  */
 function citizenship(text: string): readonly KtpSuggestion[] {
   const bare = bareText(text);
@@ -106,7 +106,7 @@ function citizenship(text: string): readonly KtpSuggestion[] {
   return upright >= LEAST ? [suggestion('WNI', upright, 'vocab')] : [];
 }
 
-/** Whether a text is a name of which a few letters in a row are lost. */
+/** Whether a text is a name that has lost a few consecutive letters. */
 function isCutOf(text: string, name: string): boolean {
   const lost = name.length - text.length;
   const whole = Array.from(text).findIndex((sign, at) => sign !== name[at]);
@@ -114,10 +114,10 @@ function isCutOf(text: string, name: string): boolean {
   return lost > 0 && lost <= MOST_LOST && name.endsWith(text.slice(at));
 }
 
-/** The country a name was likely misread from: the only one it is a part of, or else the likest. */
+/** The country whose name was probably misread: the only one the text is part of, or otherwise the most similar. */
 function countries(text: string): readonly KtpSuggestion[] {
   const bare = bareText(text);
-  // `WNA` is the word for all of them: it is as near to `WNI` as can be, and never offered.
+  // `WNA` is the word for all of them: it is very close to `WNI`, and never offered.
   const names = countryNames().filter((name) => name !== 'WNA');
   const cut = names.filter((name) => isCutOf(bare, bareText(name)));
   if (cut.length > 1) return [];
@@ -137,8 +137,8 @@ function wordSuggestions(field: KtpFieldName, text: string): readonly KtpSuggest
 }
 
 /**
- * What a field's text by itself gives rise to, kept as long as nothing changes at the field: words are compared letter
- * by letter, and that again at every key of every other field.
+ * Findings that depend on a field's text only, kept until the field changes: words are compared letter by letter, and
+ * would be again at every keystroke in any other field.
  */
 function kept(find: (facts: Facts, field: KtpFieldName) => readonly Finding[]): typeof find {
   const known = new WeakMap<KtpDraftField, readonly Finding[]>();
@@ -164,7 +164,7 @@ function validity(facts: Facts): readonly Finding[] {
     value: { berlakuHingga },
     validUntil,
   } = facts;
-  // Rule `date` has something to say of them.
+  // Rule `date` deals with these.
   if (validUntil !== null || isDateForm(berlakuHingga) || shortDates(berlakuHingga).length > 0) return [];
   const lifelong = VOCABULARY.berlakuHingga?.find((word) => bareText(berlakuHingga).startsWith(bareText(word)));
   if (lifelong !== undefined && meaningOf('berlakuHingga', berlakuHingga) === null) {
@@ -172,13 +172,13 @@ function validity(facts: Facts): readonly Finding[] {
   }
   const found = unknownWord(facts, 'berlakuHingga');
   if (found.some(({ suggestions = [] }) => suggestions.length > 0)) return found;
-  // Behind the date of validity, that of issue may have been read along; never the other way round.
+  // The date of issue may have been read along after the expiry date, never the other way round.
   const dates = [berlakuHingga, ...beforeIssue(berlakuHingga)].map(mendedDate).filter((date) => date !== null);
   const suggestions = dates.slice(0, 1).map((date) => suggestion(date, WHOLE, 'digit'));
   return dates.length > 0 ? [{ case: 'suggest', at: 'berlakuHingga', suggestions }] : found;
 }
 
-/** Whose card it is: a citizen's, or that of somebody from a country there is. */
+/** The nationality: Indonesian, or that of an existing country. */
 const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
   if (text === '' || citizen === 'wni' || isCountry(text)) return [];
   const found = countries(text);
@@ -187,10 +187,7 @@ const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
 });
 
-/**
- * The sex of the NIK, where a damaged word is likest to it but is not told from its opposite by its own letters:
- * `NALE`.
- */
+/** The sex from the NIK, if a damaged word is most like it but its own letters do not rule out the opposite: `NALE`. */
 function sexOfNik({ nik, value: { jenisKelamin: text } }: Facts): readonly KtpSuggestion[] {
   const like = likenessTo(text, LEAST);
   const [best] = (VOCABULARY.jenisKelamin ?? [])
@@ -200,7 +197,7 @@ function sexOfNik({ nik, value: { jenisKelamin: text } }: Facts): readonly KtpSu
   return agrees ? [suggestion(best.word, best.score, 'cross', ['nik'])] : [];
 }
 
-/** The words of a closed field; of the sex, the NIK knows too. */
+/** The words of a closed field; for the sex, the NIK is used too. */
 function closed(facts: Facts, field: KtpFieldName): readonly Finding[] {
   const found = unknownWord(facts, field);
   const told = found.every(({ suggestions = [] }) => suggestions.length > 0);
@@ -211,7 +208,7 @@ function closed(facts: Facts, field: KtpFieldName): readonly Finding[] {
 
 const CLOSED = ['jenisKelamin', 'agama', 'statusPerkawinan'] as const;
 
-/** What a person has answered must be a word of the list, or said to be another that the card prints. */
+/** What a person has answered must be a word from the list, or confirmed as another word that the card prints. */
 function answered(draft: KtpDraft, found: readonly Finding[]): readonly Finding[] {
   return found.flatMap((one): readonly Finding[] => {
     const field = draft.fields[one.at];
@@ -220,7 +217,7 @@ function answered(draft: KtpDraft, found: readonly Finding[]): readonly Finding[
   });
 }
 
-/** The words of closed fields. None of them infers one field's word from a name. */
+/** The words of closed fields. None of them infers a field's word from a name. */
 export const WORD_RULES: readonly Rule[] = [
   {
     id: 'word',
@@ -234,7 +231,7 @@ export const WORD_RULES: readonly Rule[] = [
       ]),
   },
   {
-    // Not the last word: another occupation is worth a look, no more.
+    // Not conclusive: an unlisted occupation deserves a look, no more.
     id: 'pekerjaan',
     inputs: ['pekerjaan'],
     severity: { unknown: 'hint' },

@@ -1,6 +1,6 @@
 import { sameLetters } from './text.ts';
 
-/** Names cards have that the platform's list has not, and the word for all of them. */
+/** Names on cards that the platform's list lacks, and the word for all foreigners. */
 const ALSO = ['CINA', 'KOREA', 'RRC', 'WNA'];
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 

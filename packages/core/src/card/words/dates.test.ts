@@ -10,7 +10,7 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe('dates', () => {
-  test('what is printed is read back, and printed again the same', () => {
+  test('reads a printed date back, and prints it the same again', () => {
     fc.assert(
       fc.property(day, (iso) => {
         expect(isIsoDate(iso)).toBe(true);
@@ -19,7 +19,7 @@ describe('dates', () => {
     );
   });
 
-  test('with any mark between, after anything', () => {
+  test('reads dates with any separator, after any text', () => {
     fc.assert(
       fc.property(day, fc.constantFrom('-', '/', '.', ' ', ' - ', ''), (iso, mark) => {
         const printed = printedDate(iso).replaceAll('-', mark);
@@ -30,21 +30,21 @@ describe('dates', () => {
   });
 
   test.each(['31-02-1987', '29-02-2001', '00-01-1990', '32-01-1990', '01-13-1990', '1990-01-01x', '', 'JAKARTA'])(
-    '%s is no day',
+    '%s is not a date',
     (text) => {
       expect(printedDateAtEnd(text)).toBe(null);
       expect(isIsoDate(text)).toBe(false);
     },
   );
 
-  test('a sign that stands for a digit is never left out', () => {
+  test('never drops a character that stands for a digit', () => {
     expect(printedDateAtEnd('!2-06-2020')).toBe(null);
     expect(mendedDate('!2-06-2020')).toBe('2020-06-12');
     expect(printedDateAtEnd('JAKARTA, 2-06-2020')?.iso).toBe('2020-06-02');
     expect(printedDateAtEnd('JAKARTA,2-6-2020')?.iso).toBe('2020-06-02');
   });
 
-  test('a digit that is part of something else is no day', () =>
+  test('does not take a digit that is part of something else for a day', () =>
     expect(printedDateAtEnd('BANDUNG, O5-01-1990')).toBe(null));
 
   test.each([
@@ -54,15 +54,15 @@ describe('dates', () => {
     ['JAKARTA', -1],
     ['SOLO BARU', -1],
     ['JL. A-B-CDEF', -1],
-  ])('what is like a date in %s begins at %d', (text, at) => expect(dateLikeAt(text)).toBe(at));
+  ])('finds the date-like text in %s at %d', (text, at) => expect(dateLikeAt(text)).toBe(at));
 
-  test('letters are read as the digits they look like', () => {
+  test('reads letters as the digits they look like', () => {
     expect(mendedDate('13-O1-l987')).toBe('1987-01-13');
     expect(mendedDate('3l-O2-l987')).toBe(null);
     expect(mendedDate('M3-01-1987')).toBe(null);
   });
 
-  test('whole years', () => {
+  test('counts whole years', () => {
     expect(yearsBetween('2000-05-10', '2017-05-10')).toBe(17);
     expect(yearsBetween('2000-05-10', '2017-05-09')).toBe(16);
     expect(yearsBetween('2000-12-31', '2001-01-01')).toBe(0);

@@ -1,19 +1,19 @@
 import { asDigits } from './lookAlikes.ts';
 
 /**
- * Day, month and year at the end of a text, with a mark between them or none. A day of one digit stands by itself: what
- * is before it is no digit, nor a sign one may have been misread as.
+ * Day, month and year at the end of a text, with or without a separator. A day of one digit must be separate: the
+ * character before it must not be a digit, nor one that a digit may be misread as.
  */
 const DATE =
   /(\d\d|(?:^|[\s,.:;]|[A-Z)] ?[-/])\d)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})\s*$|(\d{2})(\d{2})(\d{4})\s*$/i;
-/** The same where some digits may have been read as letters, or the century was left out. */
+/** The same, if some digits may have been read as letters, or the century was left out. */
 const ALMOST_DATE =
   /(?:^|[\s,.:;]|[A-Z)]{2} ?[-/])([\w|!?]{1,2}\s?[-/.]\s?[\w|!?]{1,2}\s?[-/.]\s?(?:[\w|!?]{4}|\d\d))$/;
-/** A day, a month in words and a year; two digits of a year will do. */
+/** A day, a month in words and a year; two digits of a year are enough. */
 const IN_WORDS = /(\d)[\s.,/-]*([A-Z]{3,9})[\s.,/-]*(\d{4}|\d\d)\s*$/i;
 /** As in `YYYY-MM-DD`. */
 const YEAR_FIRST = /(\d{4})[-/](\d\d)[-/](\d\d)\s*$/;
-/** Months in Indonesian and English. Three letters of a name will do. */
+/** Months in Indonesian and English. Three letters of a name are enough. */
 const MONTHS = [
   'JANUARI JANUARY',
   'FEBRUARI FEBRUARY PEBRUARI',
@@ -30,7 +30,7 @@ const MONTHS = [
 ];
 
 /**
- * A text whose date at the end is in figures, day first. What stands before it, and the place where it begins, stay.
+ * Rewrites the date at the end of a text in figures, day first. The text before it, and its position, stay the same.
  */
 function inFigures(text: string): string {
   return text.replace(YEAR_FIRST, '$3-$2-$1').replace(IN_WORDS, (whole, day: string, word: string, year: string) => {
@@ -39,12 +39,12 @@ function inFigures(text: string): string {
   });
 }
 
-/** Where the date begins in what `DATE` found. */
+/** Where the date begins in a match of `DATE`. */
 function startOf(match: RegExpExecArray): number {
   return match.index + match[0].search(/\d/);
 }
 
-/** Whether a text is a day that exists, as `YYYY-MM-DD`. */
+/** Whether a text is an existing day, as `YYYY-MM-DD`. */
 export function isIsoDate(text: string): boolean {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
   // Some engines take 31 February for a day in March.
@@ -52,8 +52,8 @@ export function isIsoDate(text: string): boolean {
 }
 
 /**
- * The date a text ends with, as `YYYY-MM-DD`, and where it begins; `null` where there is none or the day does not
- * exist. The card prints `dd-mm-yyyy`; people also write other marks, months in words, or the year first.
+ * The date at the end of a text, as `YYYY-MM-DD`, and where it begins; `null` if there is none or the day does not
+ * exist. The card prints `dd-mm-yyyy`; people also use other separators, months in words, or the year first.
  */
 export function printedDateAtEnd(text: string): { readonly iso: string; readonly index: number } | null {
   const match = DATE.exec(inFigures(text));
@@ -64,7 +64,7 @@ export function printedDateAtEnd(text: string): { readonly iso: string; readonly
 }
 
 /**
- * Where something like a date begins at the end of a text: impossible days and misread digits count. -1 where there is
+ * Where something like a date begins at the end of a text, including impossible days and misread digits; -1 if there is
  * none.
  */
 export function dateLikeAt(text: string): number {
@@ -75,30 +75,30 @@ export function dateLikeAt(text: string): number {
   return almost && almost.replace(/\D/g, '').length >= 4 ? figures.length - almost.length : -1;
 }
 
-/** Whether a text is a day, month and year, and nothing else, though there may be no such day. */
+/** Whether a text is only a day, month and year, even if the day does not exist. */
 export function isDateForm(text: string): boolean {
   const match = DATE.exec(inFigures(text));
   return match !== null && startOf(match) === 0;
 }
 
 /**
- * The day a misread date may mean: letters as the digits they look like. `null` where that is no day either, or not all
- * of the text.
+ * The date a misread text may mean: letters as the digits they look like. `null` if that is not a date either, or there
+ * is other text.
  */
 export function mendedDate(text: string): string | null {
   const found = printedDateAtEnd(asDigits(inFigures(text)));
   return found?.index === 0 ? found.iso : null;
 }
 
-/** The days a date without its century may mean, younger first. Empty for any other text. */
+/** The dates that a date without its century may mean, younger first. Empty for any other text. */
 export function shortDates(text: string): readonly string[] {
   const [, day, , year = ''] = /^(\d{1,2}([-/. ])\d{1,2}\2)(\d\d)$/.exec(inFigures(text)) ?? [];
-  // It may be the century itself, of a year whose end was lost.
+  // It may be the century itself, of a year that lost its end.
   if (/^(19|20)?$/.test(year)) return [];
   return ['20', '19'].flatMap((century) => printedDateAtEnd(`${day}${century}${year}`)?.iso ?? []);
 }
 
-/** A date as the card prints it: `2001-02-03` becomes `03-02-2001`. Anything else stays. */
+/** A date as the card prints it: `2001-02-03` becomes `03-02-2001`. Any other text stays. */
 export function printedDate(iso: string): string {
   return isIsoDate(iso) ? iso.split('-').toReversed().join('-') : iso;
 }

@@ -17,14 +17,14 @@ describe('likeness', () => {
     ['', 'KAWIN', 0],
     ['KAWIN', '', 0],
     ['', '', 0],
-  ])('%s and %s: %d', (a, b, score) => expect(likeness(a, b)).toBeCloseTo(score));
+  ])('of %s and %s is %d', (a, b, score) => expect(likeness(a, b)).toBeCloseTo(score));
 
-  test('letters that look alike weigh less than others', () => {
+  test('counts look-alike letters as smaller differences', () => {
     expect(likeness('1SLAM', 'ISLAM')).toBeGreaterThan(likeness('XSLAM', 'ISLAM'));
     expect(likeness('KAVVIN', 'KAWIN')).toBeGreaterThan(0.9);
   });
 
-  test('is 1 for itself, and between 0 and 1 for anything', () => {
+  test('is 1 for the text itself, and between 0 and 1 for anything', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
         const score = likeness(a, b);
@@ -36,19 +36,20 @@ describe('likeness', () => {
     );
   });
 
-  test('of a text longer than any word', () => expect(likeness('K'.repeat(500), 'KAWIN')).toBeCloseTo(1 / 500));
+  test('stays defined for a text longer than any word', () =>
+    expect(likeness('K'.repeat(500), 'KAWIN')).toBeCloseTo(1 / 500));
 });
 
 describe('sameLetters', () => {
   const words = ['A', 'A+', 'LAKI-LAKI', 'LAKILAKI'];
 
-  test('takes the very word before one with the same letters', () => {
+  test('prefers the exact word to one with the same letters', () => {
     expect(sameLetters('a+', words)).toBe('A+');
     expect(sameLetters('A', words)).toBe('A');
     expect(sameLetters('LAKI LAKI', words)).toBe('LAKI-LAKI');
   });
 
-  test('knows no word without letters', () => {
+  test('finds no word for a text without letters', () => {
     expect(sameLetters('', words)).toBe(null);
     expect(sameLetters('-', words)).toBe(null);
     expect(sameLetters('LAKI', words)).toBe(null);
@@ -56,7 +57,7 @@ describe('sameLetters', () => {
 });
 
 describe('look-alikes', () => {
-  test('every sign of OCR-A that is taken for a digit', () => {
+  test('cover every character of OCR-A that is taken for a digit', () => {
     expect(asDigits('b?DLeO|l')).toBe('67012011');
     expect(asDigits('MN-/Ж🙂')).toBe('MN-/Ж🙂');
     expect(digitsLike('T')).toBe('17');
@@ -71,7 +72,7 @@ describe('look-alikes', () => {
     expect(twinsOf('8')).toBe('360');
   });
 
-  test('digits in names as letters', () => expect(asLetters('5IT1 N0R8AYA 9')).toBe('SITI NORBAYA 9'));
+  test('reads digits in names as letters', () => expect(asLetters('5IT1 N0R8AYA 9')).toBe('SITI NORBAYA 9'));
 });
 
 describe('names of places', () => {
@@ -81,7 +82,7 @@ describe('names of places', () => {
     ['SALUPPUTTI', 'SALUPUTI'],
     ['KEP. BALA BALAKANG', 'KEPULAUAN BALA BALAKANG'],
     ['DJATINEGARA', 'JATINEGARA'],
-  ])('%s is %s', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
+  ])('make %s and %s comparable', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
 
   test.each([
     ['SUKAMAJU', 'SUKARAJA'],
@@ -90,7 +91,7 @@ describe('names of places', () => {
     ['SUKASARI', 'SUKAJADI'],
   ])('%s is not %s', (a, b) => expect(sameName(a, b)).toBe(false));
 
-  test('numbers in names tell districts apart', () =>
+  test('tells districts apart by numbers in their names', () =>
     expect(nameKey('ILIR BARAT I')).not.toBe(nameKey('ILIR BARAT II')));
 
   test('PALEMBAYAN and PELEMBAYAN may be the same', () => expect(sameName('PALEMBAYAN', 'PELEMBAYAN')).toBe(true));
@@ -104,7 +105,7 @@ describe('names of places', () => {
     ['NANGGROE ACEH DARUSSALAM', '11'],
     ['YOGYAKARTA', undefined],
     ['', undefined],
-  ])('the province %s is %s', (text, code) => expect(provinceNamed(text)?.code).toBe(code));
+  ])('takes %s for the province %s', (text, code) => expect(provinceNamed(text)?.code).toBe(code));
 
   test.each([
     ['KOTA BANDUNG', ['3273']],
@@ -120,9 +121,9 @@ describe('names of places', () => {
     ['KABUPATEN KOTAWARINGIN BARAT', ['6201']],
     ['DKI JAKARTA', []],
     ['', []],
-  ])('%s is %s', (text, codes) => expect(regenciesNamed(text).map(({ code }) => code)).toEqual(codes));
+  ])('takes %s for %s', (text, codes) => expect(regenciesNamed(text).map(({ code }) => code)).toEqual(codes));
 
-  test('a name without its title', () => {
+  test('returns a name without its title', () => {
     expect(plainName('KOTA BANDUNG')).toBe('BANDUNG');
     expect(plainName('JAKARTA BARAT')).toBe('JAKARTA BARAT');
     expect(plainName('KOTABARU')).toBe('KOTABARU');

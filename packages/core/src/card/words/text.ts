@@ -1,14 +1,14 @@
 import { LONGEST_LINE } from '../fields.ts';
 import { likenessClass } from './lookAlikes.ts';
 
-/** What it costs to take a letter for one that looks like it; any other change costs 1. */
+/** The cost of replacing a letter by a look-alike; any other change costs 1. */
 const LOOK_ALIKE = 0.4;
-/** What a letter costs that glare or an edge may have taken. */
+/** The cost of a letter that glare or an edge may have hidden. */
 const LOST = 0.2;
 
 /**
- * A text as it is seen: without soft hyphens, marks of direction and other signs that show nothing and come along when
- * text is pasted, and with full-width signs as the ordinary ones.
+ * A text as people see it: without soft hyphens, direction marks and other invisible characters that come along when
+ * text is pasted, and with ordinary characters instead of full-width ones.
  */
 export function asSeen(text: string): string {
   return text
@@ -16,14 +16,14 @@ export function asSeen(text: string): string {
     .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
 
-/** Letters and digits only, upper case: what is compared where spaces and punctuation do not count. */
+/** Letters and digits only, in upper case, to compare texts regardless of spaces and punctuation. */
 export function bareText(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
 /**
- * Least cost of adding, dropping or changing letters (Levenshtein), or `Infinity` where it must be above a limit. A
- * letter of `b` that `a` lacks may cost less.
+ * The least cost of adding, dropping or changing letters (Levenshtein), or `Infinity` if it exceeds a limit. A letter
+ * of `b` that `a` lacks may cost less.
  */
 function distance(a: string, b: string, limit: number, lost = 1): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;
@@ -41,10 +41,10 @@ function distance(a: string, b: string, limit: number, lost = 1): number {
   return row[b.length]!;
 }
 
-/** How alike two bare texts are; less alike than `least` counts as 0, which saves most of the work. */
+/** How alike two bare texts are; anything below `least` counts as 0, which saves most of the work. */
 function bareLikeness(x: string, y: string, least: number): number {
   const longest = Math.max(x.length, y.length);
-  if (longest === 0 || longest > LONGEST_LINE) return 0; // what is longer than any line is like no word
+  if (longest === 0 || longest > LONGEST_LINE) return 0; // a text longer than any line is like no word
   const limit = (1 - least) * longest + 1e-9;
   const near = distance(x, y, limit);
   return near > limit ? 0 : 1 - near / longest;
@@ -56,7 +56,8 @@ function joined(bare: string): string {
 }
 
 /**
- * Tells of word after word of a table how alike a text is to it, 0 to 1. What is less alike than `least` counts as 0.
+ * Compares a text with one word of a table after another: how alike they are, 0 to 1. Anything below `least` counts as
+ * zero.
  */
 export function likenessTo(text: string, least = 0): (word: string) => number {
   const bare = bareText(text);
@@ -69,16 +70,15 @@ export function likenessTo(text: string, least = 0): (word: string) => number {
 }
 
 /**
- * How alike a text is to a word of a table, 0 to 1: 1 where they differ in spaces and punctuation at most. Letters that
- * look alike weigh less.
+ * How alike a text and a word of a table are, 0 to 1: 1 if they differ at most in spaces and punctuation. Look-alike
+ * letters count less.
  */
 export function likeness(text: string, word: string): number {
   return likenessTo(text)(word);
 }
 
 /**
- * What it costs to take a text for what is left of a word: letters that were not read cost `LOST`, any that is not the
- * word's 1.
+ * The cost of taking a text for the remains of a word: letters that were not read cost `LOST`, and any other letter 1.
  */
 export function misfit(text: string, word: string): number {
   const [bare, wanted] = [bareText(text), bareText(word)];
@@ -92,7 +92,7 @@ export function alike(a: string, b: string, least: number): boolean {
   return bareLikeness(bareText(a), bareText(b), least) >= least;
 }
 
-/** The one of some words that is spelled the same, or at least with the same letters, or `null`. */
+/** The word that is spelled the same or, failing that, has the same letters; otherwise `null`. */
 export function sameLetters(text: string, words: readonly string[]): string | null {
   const exact = text.trim().toUpperCase();
   if (words.includes(exact)) return exact;

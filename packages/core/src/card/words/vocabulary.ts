@@ -2,10 +2,10 @@ import type { KtpFieldName } from '../fields.ts';
 import { sameLetters } from './text.ts';
 
 /**
- * The words the card may print in its closed fields. A meaning a row: the word of today, `=` as printed on older cards
- * or spoken (not where only spaces and punctuation differ), `~` in English on the cards of foreign residents. Sources:
- * forms F-1.01 of Permendagri 109/2019 (religion, marital status, 99 occupations) and cards as seen. Other words are
- * possible; they are worth a look.
+ * The words that the card may print in its closed fields. One meaning per row: today's word; after `=`, words on older
+ * cards or in speech (unless only spaces and punctuation differ); after `~`, English words on the cards of foreign
+ * residents. Sources: forms F-1.01 of Permendagri 109/2019 (religion, marital status, 99 occupations) and cards as
+ * seen. Other words are possible; they deserve a look.
  */
 const WORDS: Readonly<Partial<Record<KtpFieldName, string>>> = {
   jenisKelamin: 'LAKI-LAKI~MALE|PEREMPUAN=WANITA~FEMALE',
@@ -36,12 +36,12 @@ const WORDS: Readonly<Partial<Record<KtpFieldName, string>>> = {
   berlakuHingga: 'SEUMUR HIDUP',
 };
 
-/** By field, the words of each meaning; the first is the word of today. */
+/** By field, the words of each meaning; today's word comes first. */
 export const MEANINGS: Readonly<Partial<Record<KtpFieldName, readonly (readonly string[])[]>>> = Object.fromEntries(
   Object.entries(WORDS).map(([field, words]) => [field, words.split('|').map((meaning) => meaning.split(/[=~]/))]),
 );
 
-/** By field, every word known. */
+/** By field, every known word. */
 export const VOCABULARY: Readonly<Partial<Record<KtpFieldName, readonly string[]>>> = Object.fromEntries(
   Object.entries(MEANINGS).map(([field, meanings]) => [field, meanings.flat()]),
 );
@@ -50,13 +50,13 @@ const ENGLISH: ReadonlySet<string> = new Set(
   Object.values(WORDS).flatMap((words) => [...words.matchAll(/~([^=~|]+)/g)].map(([, word = '']) => word)),
 );
 
-/** What a closed field says, as the word of today, or `null` where the word is not known. */
+/** The meaning of a closed field as today's word, or `null` if the word is not known. */
 export function meaningOf(field: KtpFieldName, text: string): string | null {
   const word = sameLetters(text, VOCABULARY[field] ?? []);
   return word === null ? null : (MEANINGS[field]?.find((words) => words.includes(word))?.[0] ?? null);
 }
 
-/** Whether a word is one that cards print in English only. */
+/** Whether a word is one that cards print only in English. */
 export function isEnglish(text: string): boolean {
   return ENGLISH.has(text.toUpperCase());
 }
