@@ -1,4 +1,4 @@
-// What the types of the hook and the stores promise to those who build on them; `npm run types` checks it.
+// What the types of the hook and the stores promise to those who build on them; checked by `npm run types`.
 import type {
   KtpAnyRecord,
   KtpDraft,
@@ -15,7 +15,7 @@ import { createReview, createScan, type KtpOcr, KtpScanner, type KtpStatus, useK
 declare const ktp: KtpOcr;
 declare const engine: KtpEngine;
 
-// One word says where a scan stands, and what there is then.
+// One word gives the state of a scan, and determines what else there is.
 expectTypeOf<KtpStatus>().toEqualTypeOf<
   'idle' | 'checking' | 'preparing' | 'recognising' | 'review' | 'confirmed' | 'failed'
 >();
@@ -35,10 +35,10 @@ if (ktp.status === 'idle') {
   expectTypeOf(ktp.draft).toBeNull();
   expectTypeOf(ktp.record).toBeNull();
 }
-// @ts-expect-error What only some states have cannot be read in the others.
+// @ts-expect-error Members of some states cannot be read in the others.
 void ktp.saving;
 
-// Where the card is read: an address or an engine, one of the two and not both.
+// Where the card is read: an address or an engine, but not both.
 useKtpOcr({ endpoint: '/api/ktp' });
 useKtpOcr({ engine });
 // @ts-expect-error neither
@@ -46,14 +46,14 @@ useKtpOcr({});
 // @ts-expect-error both
 useKtpOcr({ endpoint: '/api/ktp', engine });
 
-// Only fields of a KTP, and the face, may be asked for.
+// Only fields of a KTP, and the face, can be selected.
 useKtpOcr({ endpoint: '/api/ktp', select: ['nik', 'nama', 'agama', 'foto'] });
 // @ts-expect-error no such field
 useKtpOcr({ endpoint: '/api/ktp', select: ['nomor'] });
 // @ts-expect-error no field that could be empty
 useKtpOcr({ endpoint: '/api/ktp', required: ['foto'] });
 
-// The record has what was selected, and nothing in it is undefined.
+// The record has the selected fields, and none of them is undefined.
 const few = useKtpOcr({
   engine,
   select: ['nik', 'agama', 'foto'],

@@ -11,7 +11,7 @@ import { type KtpLiveCamera, useKtpCamera, type UseKtpCameraOptions } from './us
 import { useSpoken } from './useSpoken.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
-/** What `<CameraDialog>` takes: all of `<KtpCamera>`, and the texts. */
+/** The props of `<CameraDialog>`: all of `<KtpCamera>`'s, and the texts. */
 export interface CameraDialogProps extends UseKtpCameraOptions, KtpPartProps {
   /** A photo was taken, automatically or by hand. Remove the camera from the page then. */
   readonly onCapture: (capture: KtpCapture) => void;
@@ -29,7 +29,7 @@ function useModal() {
   useLayoutEffect(() => {
     const modal = dialog.current!;
     modal.showModal();
-    modal.querySelector('h2')!.focus(); // and not the first button, where the dialog would put it
+    modal.querySelector('h2')!.focus(); // rather than the first button, where the dialog would put it
     return () => modal.close();
   }, []);
   return dialog;
@@ -37,7 +37,7 @@ function useModal() {
 
 const hasTrouble = ({ status }: KtpLiveCamera): boolean => status === 'failed' || status === 'paused';
 
-/** What a screen reader announces of what the camera sees. */
+/** What a screen reader announces about the camera's view. */
 function sayingOf(t: CameraTranslate, camera: KtpLiveCamera): string {
   if (hasTrouble(camera)) return '';
   const words = hintWords(t, camera.hint);
@@ -74,7 +74,7 @@ export function CameraDialog(props: CameraDialogProps) {
   const spoken = useSpoken(sayingOf(t, camera));
   const part = { t, titleId: id, onFile: file.open, onClose };
   const cancel = (event: SyntheticEvent): void => {
-    event.preventDefault(); // the page takes the camera away, the dialog does not close by itself
+    event.preventDefault(); // the page removes the camera; the dialog does not close by itself
     onClose();
   };
   const classes = ['ktp-cam-dialog', className].filter(Boolean).join(' ');

@@ -7,7 +7,7 @@ import { CameraTrouble } from './CameraTrouble.tsx';
 
 const words = (lang: KtpLanguage) => translateFrom({ ...KTP_LABELS[lang], ...KTP_CAMERA_LABELS[lang] }, {});
 
-/** Troubles that take a camera many seconds to get into, and the rest of a page that was out of sight. */
+/** Troubles that take a camera many seconds to get into, and a page coming back after it was hidden. */
 const meta = {
   component: CameraTrouble,
   args: { t: words('id'), failure: null, titleId: 'title', onAgain: fn(), onDevice: fn(), onFile: fn(), onClose: fn() },

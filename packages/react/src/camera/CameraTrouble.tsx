@@ -94,7 +94,7 @@ function HowToAllow({ t }: Pick<CameraTroubleProps, 't'>) {
   );
 }
 
-/** Why there is no picture, what helps, and every other way to a photo. */
+/** Why there is no picture, what helps, and all other ways to a photo. */
 export function CameraTrouble({ t, failure, titleId, onAgain, onDevice, onFile, onClose }: CameraTroubleProps) {
   const againFirst = failure === null || AGAIN_FIRST.has(failure);
   const againButton = (

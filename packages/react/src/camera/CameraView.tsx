@@ -24,7 +24,7 @@ const ICONS: Readonly<Partial<Record<KtpHint, IconName>>> = {
 const CORNERS =
   'M2 42V14A12 12 0 0 1 14 2h34M326 42V14a12 12 0 0 0-12-12h-34M2 165v28a12 12 0 0 0 12 12h34M326 165v28a12 12 0 0 1-12 12h-34';
 
-/** Zoom has two steps: as it is, and twice as near, for lenses that do not focus at arm's length. */
+/** Zoom has two steps: none, and twice as near, for lenses that do not focus at arm's length. */
 function zoomStep({ zoom }: KtpLiveCamera): { readonly isNear: boolean; readonly next: number } | null {
   if (!zoom || zoom.max < zoom.min * 1.5) return null;
   const isNear = zoom.value >= zoom.min * 1.5;
@@ -106,7 +106,7 @@ function Guide({ t, camera }: Pick<CameraViewProps, 't' | 'camera'>) {
   );
 }
 
-/** The shutter, with a file and another lens on its sides. */
+/** The shutter between a file button and a lens button. */
 function LowBar({ t, camera, onFile }: Pick<CameraViewProps, 't' | 'camera' | 'onFile'>) {
   const { lenses, lens } = camera;
   return (
@@ -133,13 +133,13 @@ function LowBar({ t, camera, onFile }: Pick<CameraViewProps, 't' | 'camera' | 'o
   );
 }
 
-/** The picture with the frame over it, the hint, and the buttons round the shutter. */
+/** The picture with the frame over it, the hint, and the buttons around the shutter. */
 export function CameraView({ onFile, ...bar }: CameraViewProps) {
   const { t, camera } = bar;
   return (
     <section className="ktp-cam" data-status="capturing">
       <TopBar {...bar} />
-      {/* Off is how the dialog comes up: with the title and the way out alone, so that a slow phone is not held up. */}
+      {/* The dialog opens with the camera off: only the title and the way out, so that a slow phone is not blocked. */}
       {camera.status === 'off' ? null : (
         <>
           <video

@@ -7,7 +7,7 @@ interface DialogTitleProps {
   readonly children: ReactNode;
 }
 
-/** The heading of what the dialog shows. It takes the focus when it appears, so that screen readers follow. */
+/** The heading of the dialog's content. It takes the focus when it appears, so that screen readers follow. */
 export function DialogTitle({ id, className, children }: DialogTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -12,7 +12,7 @@ import { KtpCamera } from './KtpCamera.tsx';
 
 let camera: FakeCamera;
 
-/** A pretended device and what lies before it; gone again with the story. */
+/** A simulated device and the scene before it; both are removed with the story. */
 const before = (profile: CameraProfileName, scene: CameraSceneName = 'no-card'): Pick<Story, 'beforeEach'> => ({
   beforeEach: () => {
     camera = fakeCamera({ profile: CAMERA_PROFILES[profile], scene: cameraScene(scene) });
@@ -23,7 +23,7 @@ const before = (profile: CameraProfileName, scene: CameraSceneName = 'no-card'):
 const meta = {
   component: KtpCamera,
   args: { onCapture: fn(), onFile: fn(), onClose: fn(), shutter: 'manual' },
-  // The scenes are for a phone held upright: in a wide window the frame stands elsewhere on the picture.
+  // The scenes are for a phone held upright: in a wide window the frame is elsewhere in the picture.
   globals: { viewport: { value: 'mobile2', isRotated: false } },
   decorators: [
     (Story) => (
@@ -81,7 +81,7 @@ export const Asking: Story = {
   play: async () => expect(await screen.findByText('Izinkan kamera untuk memotret KTP.')).toBeVisible(),
 };
 
-/** A second of a good picture, and the photo is taken: with the corners of the card, and the camera off. */
+/** After a second of a good picture the photo is taken, with the card's corners, and the camera goes off. */
 export const TakenByItself: Story = {
   ...before('phone', 'hold'),
   args: { shutter: 'auto' },
@@ -92,7 +92,7 @@ export const TakenByItself: Story = {
   },
 };
 
-/** In English, by keyboard: space shoots, T is the torch, Esc closes. */
+/** In English, by keyboard: Space takes the photo, T switches the torch, Esc closes. */
 export const ByKeyboard: Story = {
   ...before('phone', 'too-far'),
   args: { lang: 'en' },
@@ -107,7 +107,7 @@ export const ByKeyboard: Story = {
   },
 };
 
-/** The browser starts on the widest lens; one that focuses is found, and the person may still change. */
+/** The browser starts on the widest lens; one that focuses is found, and the person can still change it. */
 export const FourLenses: Story = {
   ...before('phone with four lenses', 'too-far'),
   play: async () => {

@@ -20,15 +20,15 @@ export interface CameraSettings {
   readonly onCapture: (capture: KtpCapture) => void;
 }
 
-/** An open stream, with what examines its frames. */
+/** An open stream, and what examines its frames. */
 interface Opened {
   readonly camera: OpenCamera;
   readonly eye: FrameEye;
 }
 
 /**
- * What one camera keeps. Every start is a run of its own: what a run that is over still delivers, a late stream above
- * all, is stopped or ignored.
+ * One camera's resources. Every start is a separate run: anything an ended run still delivers, above all a late stream,
+ * is stopped or ignored.
  */
 export interface CameraRun {
   readonly settings: () => CameraSettings;
@@ -42,10 +42,10 @@ export interface CameraRun {
   restarts: number;
 }
 
-/** After this long without a photo the person is told about the button. */
+/** After this long without a photo, the person is told about the button. */
 const LONG_MS = 20_000;
 
-/** Lets go of the camera: its light goes out. */
+/** Releases the camera: its light goes out. */
 export function close(run: CameraRun): void {
   run.abort?.abort();
   run.abort = null;
@@ -67,7 +67,7 @@ function stalled(run: CameraRun): void {
   else void begin(run);
 }
 
-/** Takes the photo, then lets go of the camera, then hands the photo over. */
+/** Takes the photo, then releases the camera, then hands the photo over. */
 export async function capture(run: CameraRun): Promise<void> {
   const { opened, video, abort } = run;
   if (run.getState().status !== 'live' || !opened || !video || !abort) return;
@@ -79,7 +79,7 @@ export async function capture(run: CameraRun): Promise<void> {
     fail(run, 'stalled');
     return;
   }
-  // Letting go of a camera takes a phone a while; what shows the photo has a task of its own.
+  // Releasing a camera takes a phone a while, so showing the photo is a separate task.
   close(run);
   await pause();
   if (run.getState().status !== 'capturing') return; // stopped meanwhile
@@ -87,7 +87,7 @@ export async function capture(run: CameraRun): Promise<void> {
   run.settings().onCapture(still);
 }
 
-/** The hint for a frame, and whether to take it. */
+/** Shows the hint for a frame, and decides whether to take it. */
 function createOnSighting(run: CameraRun): (sighting: Sighting) => void {
   const stabilise = stabiliseHints('starting', performance.now());
   const isSteady = watchSteadiness();
@@ -112,17 +112,17 @@ async function look(run: CameraRun, eye: FrameEye, video: HTMLVideoElement, sign
   if (!signal.aborted && eye.isBlind()) run.set({ blind: true, waitedLong: true });
 }
 
-/** Shows the open stream in the video, wherever that is by now. */
+/** Shows the open stream in the current video element. */
 export function show(run: CameraRun): void {
   const { opened, video, abort } = run;
   if (!opened || !video || !abort) return;
   const { stream, track } = opened.camera;
   if (video.srcObject !== stream) video.srcObject = stream;
-  // The attributes start it; where a browser wants to be told, a refusal is no fault: the watch below sees it.
+  // The attributes start it. If a browser wants a call, its refusal is no error: the watch below notices.
   void video.play().catch(() => {});
   const stop = watchVideo(video, track, {
     onPicture: () => {
-      void look(run, opened.eye, video, abort.signal); // before the page changes: where the guide is is known by now
+      void look(run, opened.eye, video, abort.signal); // before the page changes: the guide's place is known by now
       run.set({ status: 'live' });
     },
     onStall: () => stalled(run),
@@ -130,7 +130,7 @@ export function show(run: CameraRun): void {
   abort.signal.addEventListener('abort', stop);
 }
 
-/** Opens the lens that was chosen, or the best for a card. */
+/** Opens the chosen lens, or the best one for a card. */
 export async function begin(run: CameraRun): Promise<void> {
   close(run);
   const { signal } = (run.abort = new AbortController());

@@ -3,24 +3,24 @@ import type { ShownHint } from './stabiliseHints.ts';
 import type { KtpLens } from './lens.ts';
 
 /**
- * Where the camera stands. `asking` the browser may be asking the person · `starting` allowed, no picture yet · `live`
- * · `capturing` the photo is being taken · `paused` stopped because the page was out of sight.
+ * The state of the camera. `asking`: the browser may be asking the person · `starting`: allowed, no picture yet ·
+ * `live` · `capturing`: the photo is being taken · `paused`: stopped because the page was hidden.
  */
 export type KtpCameraStatus = 'off' | 'asking' | 'starting' | 'live' | 'capturing' | 'paused' | 'failed';
 
-/** What the camera can do and does, besides its picture. */
+/** What the camera can do and is doing, apart from its picture. */
 export interface KtpCameraState {
-  /** What to show: the picture, a wait, or what is in the way. */
+  /** What to show: the picture, a wait, or what is wrong. */
   readonly status: KtpCameraStatus;
   /** Why there is no picture, while `status` is `failed`. */
   readonly failure: KtpCameraFailure | null;
   /** The hint on the screen: it changes at most every second and a half. */
   readonly hint: ShownHint;
-  /** A good while has passed without an automatic photo: time to mention the button. */
+  /** Some time has passed without an automatic photo: time to mention the button. */
   readonly waitedLong: boolean;
-  /** Lenses the person may change between, best for a card first. Empty until one is open. */
+  /** Lenses the person can switch between, best for a card first. Empty until one is open. */
   readonly lenses: readonly KtpLens[];
-  /** The place in `lenses`, from 0, of the one in use. */
+  /** The index in `lenses` of the one in use. */
   readonly lens: number;
   /** `null` if this lens has no light. */
   readonly torch: boolean | null;

@@ -4,7 +4,7 @@ import { begin, type CameraRun, type CameraSettings, capture, close, fail, show 
 import { type KtpCameraState, OFF } from './cameraState.ts';
 import { focusAt, setTorch, setZoom } from './trackControls.ts';
 
-// The lens a person chose stays chosen for the next photo of this page. Nothing is stored.
+// A lens that a person chose stays chosen for the next photo on this page. Nothing is stored.
 let chosenLens: string | null = null;
 
 /** Actions on the current lens. */
@@ -44,7 +44,7 @@ function pageActions(run: CameraRun) {
   return {
     hidePage(): void {
       const { status } = run.getState();
-      // While the browser asks, or a photo is being taken, what hides the page may be just that.
+      // While the browser asks, or a photo is being taken, that may be the very thing that hides the page.
       if (status !== 'live' && status !== 'starting') return;
       close(run);
       run.set({ ...OFF, status: 'paused' });
@@ -75,8 +75,7 @@ function createRun(settings: () => CameraSettings) {
 }
 
 /**
- * One camera with everything that may happen to it, outside of any framework: a state to subscribe to and what can be
- * done.
+ * One camera with everything that can happen to it, independent of any framework: a state to subscribe to, and actions.
  */
 export function createCamera(settings: () => CameraSettings) {
   const { run, store } = createRun(settings);

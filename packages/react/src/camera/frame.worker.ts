@@ -2,7 +2,7 @@ import type { Corners } from '@ktp-ocr/core';
 import { detectCard, measureFrame } from '@ktp-ocr/core/kit';
 import type { FrameAnswer, FrameRequest, Region } from './frameMessages.ts';
 
-/** Long sides of the two looks: corners are found in a small picture, blur shows only in a larger one. */
+/** Long sides of the two pictures examined: corners are found in a small one, blur shows only in a larger one. */
 const DETECT_EDGE = 320;
 const MEASURE_EDGE = 640;
 const JPEG_QUALITY = 0.92;
@@ -14,7 +14,7 @@ const sizeOf = (picture: Picture): readonly [number, number] =>
 
 const canvases = new Map<number, OffscreenCanvasRenderingContext2D>();
 
-/** A canvas for each use, kept: making one for every frame would keep the collector busy. */
+/** One canvas for each use, kept: a new one for every frame would keep the garbage collector busy. */
 function canvasFor(edge: number, width: number, height: number): OffscreenCanvasRenderingContext2D {
   let context = canvases.get(edge);
   if (!context) {
@@ -28,9 +28,7 @@ function canvasFor(edge: number, width: number, height: number): OffscreenCanvas
   return context;
 }
 
-/**
- * A part of the picture as pixels, its long side at most `edge`; a quarter turned to the left where that is asked for.
- */
+/** A part of the picture as pixels, its long side at most `edge`, turned a quarter to the left on request. */
 function pixelsOf(picture: CanvasImageSource, region: Region, edge: number, turned: boolean): ImageData {
   const scale = Math.min(1, edge / Math.max(region.width, region.height));
   const [w, h] = [Math.max(1, Math.round(region.width * scale)), Math.max(1, Math.round(region.height * scale))];
@@ -45,7 +43,7 @@ const scaled = (corners: Corners, byX: number, byY: number, { left, top }: Pick<
   corners.map(({ x, y }) => ({ x: x * byX + left, y: y * byY + top })) as unknown as Corners;
 
 function isBlank({ data }: ImageData): boolean {
-  const step = 4 * 997; // a few hundred places, spread
+  const step = 4 * 997; // a few hundred places, spread out
   for (let i = 0; i < data.length; i += step) {
     if (data[i] !== data[0] || data[i + 1] !== data[1] || data[i + 2] !== data[2]) return false;
   }
@@ -60,14 +58,14 @@ const everything = (picture: Picture): Region => {
 function look(picture: Picture, part: Region | null, turned: boolean) {
   const region = part ?? everything(picture);
   const large = pixelsOf(picture, region, MEASURE_EDGE, turned);
-  // From the larger one: taking it from the picture again would cost as much as all the rest.
+  // From the larger picture: taking it from the source again would cost as much as all the rest.
   const from = canvasFor(MEASURE_EDGE, large.width, large.height).canvas;
   const all = { left: 0, top: 0, width: large.width, height: large.height };
   const small = pixelsOf(from, all, DETECT_EDGE, false);
   const outline = detectCard(small);
   const up = large.width / small.width;
   const seen = outline && { ...outline, corners: scaled(outline.corners, up, up, all) };
-  // Where a turned card lies does not matter: the only hint is to turn it.
+  // The position of a turned card does not matter: the only hint is to turn it.
   const { width, height } = part ?? { width: 1, height: 1 };
   return {
     quality: measureFrame(large, seen),
@@ -84,7 +82,7 @@ async function keep(picture: Picture): Promise<FrameAnswer> {
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')!.drawImage(picture, 0, 0);
   const photo = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
-  // To guide a person an outline need not be certain; to cut the rest of their photo off it must.
+  // An outline need not be certain to guide a person, but it must be to cut off the rest of their photo.
   return { kind: 'kept', photo, width, height, corners: certain ? corners : null, quality };
 }
 

@@ -5,26 +5,26 @@ type Kept = Extract<FrameAnswer, { kind: 'kept' }>;
 
 type Picture = HTMLVideoElement | Blob;
 
-/** Examines single pictures, in a worker. */
+/** Examines single frames, in a worker. */
 export interface FrameEye {
   /**
-   * A part of the picture in its pixels, or, with `null`, all of it; then corners come as shares of its sides. `null`
-   * where it could not be looked at.
+   * Examines a part of the picture, with corners in its pixels; or, with `null`, all of it, with corners as shares of
+   * its sides. `null` if it could not be examined.
    */
   readonly look: (picture: Picture, region: Region | null, turned: boolean) => Promise<Seen | null>;
-  /** The frame as a JPEG, in all its pixels. `null` where the worker could not. */
+  /** The frame as a JPEG at full resolution. `null` if the worker could not encode it. */
   readonly keep: (picture: Picture) => Promise<Kept | null>;
   /** The worker cannot be used: there will be no hints, only the shutter. */
   readonly isBlind: () => boolean;
   readonly close: () => void;
 }
 
-/** Too long for any frame on any phone: the worker has died silently. */
+/** Longer than any frame takes on any phone: the worker has died silently. */
 const ANSWER_MS = 10_000;
 
 /**
- * A frame that can be handed over. A `VideoFrame` costs nothing to make; where it would lie another way than the video
- * shows it (some browsers forget to turn it), it is drawn first.
+ * A frame that can be transferred. Making a `VideoFrame` costs nothing. If it would be oriented differently from the
+ * video (some browsers forget to turn it), it is drawn first.
  */
 async function frameOf(video: Picture): Promise<VideoFrame | ImageBitmap> {
   if (video instanceof Blob) return createImageBitmap(video);
@@ -42,12 +42,12 @@ async function frameOf(video: Picture): Promise<VideoFrame | ImageBitmap> {
 
 interface Asked {
   readonly worker: Worker;
-  /** What to call for each request that has no answer yet, when there will be none. */
+  /** Called for each unanswered request once there will be no answer. */
   readonly pending: Set<() => void>;
   readonly onDeath: () => void;
 }
 
-/** One question to the worker, and its answer. */
+/** Sends one question to the worker, and waits for its answer. */
 function ask({ worker, pending, onDeath }: Asked, request: FrameRequest): Promise<FrameAnswer> {
   return new Promise((resolve) => {
     const over = new AbortController();
@@ -61,13 +61,13 @@ function ask({ worker, pending, onDeath }: Asked, request: FrameRequest): Promis
     const timer = setTimeout(onDeath, ANSWER_MS);
     pending.add(giveUp);
     worker.addEventListener('message', ({ data }: MessageEvent<FrameAnswer>) => end(data), { signal: over.signal });
-    // A file that is missing, or forbidden by the page's policy, ends here.
+    // A file that is missing, or forbidden by the page's content policy, ends up here.
     worker.addEventListener('error', onDeath, { signal: over.signal });
     worker.postMessage(request, [request.picture]);
   });
 }
 
-/** The worker, or `null` where this browser has none of what it needs. */
+/** The worker, or `null` if this browser lacks what it needs. */
 function startWorker(createWorker: () => Worker): Worker | null {
   if (typeof OffscreenCanvas === 'undefined' || typeof createImageBitmap === 'undefined') return null;
   try {
@@ -91,7 +91,7 @@ export function createFrameEye(createWorker: () => Worker): FrameEye {
     request.picture.close();
     return null;
   };
-  /** One request at a time: answers carry no name. */
+  /** One request at a time, because answers do not say which request they belong to. */
   const inTurn = (make: () => Promise<FrameRequest>): Promise<FrameAnswer | null> => {
     const mine = turn.then(async () => (worker ? askOrClose(await make()) : null)).catch(() => null);
     turn = mine;

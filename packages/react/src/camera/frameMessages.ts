@@ -9,7 +9,7 @@ export interface Region {
   readonly height: number;
 }
 
-/** Page to worker: a frame to look at, or one to keep. The frame is handed over, and closed there. */
+/** Page to worker: a frame to examine or to keep. The frame is transferred, and closed there. */
 export type FrameRequest =
   | {
       readonly kind: 'look';
@@ -20,7 +20,7 @@ export type FrameRequest =
     }
   | { readonly kind: 'still'; readonly picture: VideoFrame | ImageBitmap };
 
-/** Worker to page. Corners in pixels of the whole picture; as shares of its sides where all of it was looked at. */
+/** Worker to page. Corners are in pixels of the whole picture, or shares of its sides if all of it was examined. */
 export type FrameAnswer =
   | {
       readonly kind: 'seen';
@@ -28,7 +28,7 @@ export type FrameAnswer =
       /** How sure the corners are, 0 to 1. */
       readonly score: number;
       readonly quality: FrameQuality;
-      /** Every pixel the same: a camera that sends nothing. */
+      /** Every pixel is the same: the camera sends nothing. */
       readonly blank: boolean;
     }
   | {

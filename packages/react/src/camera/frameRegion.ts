@@ -2,12 +2,12 @@ import type { Corners } from '@ktp-ocr/core';
 import type { Region } from './frameMessages.ts';
 import type { Sighting } from './sighting.ts';
 
-/** Where the guide stands over the video: all in pixels of the video. */
+/** The guide's place over the video, in pixels of the video. */
 export interface GuidePlace {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** What the person sees of the video, and all of it: a card that is too near is still found beyond the window. */
+  /** The part of the video that the person sees, and all of it: a card too near is still found beyond the window. */
   readonly view: Region;
   readonly whole: Region;
 }
@@ -31,7 +31,7 @@ export function placeOfGuide(video: HTMLVideoElement, guide: Element | null): Gu
     height: box.height / scale,
   };
   const frame = guide.getBoundingClientRect();
-  // A mirrored video shows its left on the right.
+  // A mirrored video shows its left side on the right.
   const offset = (frame.left + frame.width / 2 - (box.left + box.width / 2)) * ('mirrored' in video.dataset ? -1 : 1);
   return {
     x: view.left + view.width / 2 + offset / scale,
@@ -42,7 +42,7 @@ export function placeOfGuide(video: HTMLVideoElement, guide: Element | null): Gu
   };
 }
 
-/** What is looked at: the guide with so many times its width around it, as far as there is a picture. */
+/** The part to examine: the guide and its surroundings, `times` as wide, as far as the picture reaches. */
 export function regionAround({ x, y, width, whole }: GuidePlace, times: number): Region {
   const [halfWidth, halfHeight] = [(width * times) / 2, (width * (times - 1 + CARD_RATIO)) / 2];
   const left = Math.max(0, x - halfWidth);
@@ -55,7 +55,7 @@ export function regionAround({ x, y, width, whole }: GuidePlace, times: number):
   };
 }
 
-/** Corners in pixels of the video, in units of the guide. */
+/** Converts corners from pixels of the video to units of the guide. */
 export function inGuide(corners: Corners, { x, y, width }: GuidePlace): Corners {
   return corners.map((c) => ({ x: (c.x - x) / width, y: (c.y - y) / width })) as unknown as Corners;
 }

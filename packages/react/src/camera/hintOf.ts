@@ -1,7 +1,7 @@
 import { PHOTO_LIMITS } from '@ktp-ocr/core/kit';
 import { poseOf, type Sighting, speedOf } from './sighting.ts';
 
-/** What the person may be told while the camera is looking. `hold` means that all is well. */
+/** What the person may be told while the camera is running. `hold` means that all is well. */
 export type KtpHint =
   | 'starting'
   | 'no-card'
@@ -21,7 +21,9 @@ export type KtpHint =
   | 'hold'
   | 'captured';
 
-/** Bounds in widths of the guide, degrees, luminance; light and blur as measured on frames some 640 pixels wide. */
+/**
+ * Limits in widths of the guide, degrees, luminance; brightness and blur as measured on frames some 640 pixels wide.
+ */
 const FAR = 0.74;
 const NEAR = 1.1;
 const ASIDE = 0.16;
@@ -30,11 +32,11 @@ const FLATNESS = 0.84;
 const SPEED = 0.3;
 const DARK_ROOM = 30;
 const BLURRED = 0.035;
-/** How much sharper one frame has to be than the last, for the lens to be on its way. */
+/** How much sharper one frame must be than the last to show that the lens is focusing. */
 const RISING = 1.15;
-/** Of a frame without a card: so dark and so even is a lens with something on it, or a room without any light. */
+/** A frame without a card that is this dark and even: something covers the lens, or the room has no light at all. */
 const EVEN = 8;
-/** A card lost within this time at the edge of the picture is still there, and too near. */
+/** A card lost within this time at the edge of the picture is still there, but too near. */
 const JUST_LOST_MS = 1500;
 
 function lostHint(now: Sighting, last: Sighting | null): KtpHint {
@@ -47,9 +49,8 @@ function lostHint(now: Sighting, last: Sighting | null): KtpHint {
 }
 
 /**
- * The one thing that stands most in the way of a good photo, from what this frame showed and the last one with a card
- * in it. First where the card is, then how it is held, then the light: each only makes sense once those before it are
- * right.
+ * The one thing that most hinders a good photo, judging by this frame and the last one with a card in it. First the
+ * card's position, then its pose, then the light: each makes sense only once those before it are right.
  */
 export function hintOf(now: Sighting, last: Sighting | null): KtpHint {
   if (!now.corners) return lostHint(now, last);

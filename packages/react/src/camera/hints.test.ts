@@ -12,7 +12,7 @@ interface Held {
   readonly narrower?: number;
 }
 
-/** A card held before the camera, in units of the guide. */
+/** A card held in front of the camera, in units of the guide. */
 function sighting(at: number, held: Held | null, more: Partial<Sighting['quality']> = {}): Sighting {
   const { width = 0.95, x = 0, y = 0, angle = 0, narrower = 1 } = held ?? {};
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
@@ -40,36 +40,36 @@ describe('the one hint of a frame', () => {
     ['too-dark', {}, { brightness: 40 }],
     ['too-dark', null, { brightness: 12 }],
     ['covered', null, { brightness: 12, contrast: 3 }],
-    ['too-dark', {}, { brightness: 40, contrast: 3 }], // whoever sees a card is not covered
+    ['too-dark', {}, { brightness: 40, contrast: 3 }], // a card that is visible is not covered
     ['too-bright', {}, { brightness: 245 }],
     ['glare', {}, { glare: 0.05 }],
     ['blurry', {}, { sharpness: 0.004 }],
-    // Where the card is comes before the light, the light before the focus.
+    // The card's position comes before the light, and the light before the focus.
     ['too-far', { width: 0.6 }, { brightness: 40, sharpness: 0.004 }],
     ['too-dark', {}, { brightness: 40, sharpness: 0.004 }],
-  ])('%s', (hint, held, quality) => expect(hintOf(sighting(0, held, quality), null)).toBe(hint));
+  ])('gives the hint %s', (hint, held, quality) => expect(hintOf(sighting(0, held, quality), null)).toBe(hint));
 
-  test('moving is what two frames tell, not one', () => {
+  test('takes two frames to detect movement, not one', () => {
     expect(hintOf(sighting(100, { x: 0.04 }), sighting(0, {}))).toBe('moving');
     expect(hintOf(sighting(100, { x: 0.004 }), sighting(0, {}))).toBe('hold');
   });
-  test('a card that was near and is gone is too near, until it is forgotten', () => {
+  test('treats a near card that is gone as too near, until it is forgotten', () => {
     const near = sighting(0, { width: 1.05 });
     expect(hintOf(sighting(400, null), near)).toBe('too-near');
     expect(hintOf(sighting(4000, null), near)).toBe('no-card');
   });
-  test('focusing is a blur that becomes less from frame to frame', () => {
+  test('detects focusing by a blur that decreases from frame to frame', () => {
     const blurred = (at: number, sharpness: number) => sighting(at, {}, { sharpness });
     expect(hintOf(blurred(100, 0.012), blurred(0, 0.01))).toBe('focusing');
     expect(hintOf(blurred(100, 0.01), blurred(0, 0.01))).toBe('blurry');
     expect(hintOf(blurred(100, 0.012), { ...blurred(0, 0.01), corners: null })).toBe('blurry'); // measured elsewhere
     expect(hintOf(blurred(100, 0.2), blurred(0, 0.01))).toBe('hold');
   });
-  test('a card on its side is told to turn', () =>
+  test('asks to turn a card that lies on its side', () =>
     expect(hintOf({ ...sighting(0, null), turned: true }, null)).toBe('turned'));
 });
 
-/** Frames at a pace, each with its hint; what was shown after each, and how often that changed. */
+/** Frames at a given pace, each with its hint: what was shown after each, and how often that changed. */
 function shownOver(
   raws: readonly KtpHint[],
   pace: number,
@@ -86,20 +86,20 @@ describe('the hint on the screen', () => {
     const { changes } = shownOver(many(100, 'too-far', 'no-card'), 100);
     expect(changes).toBeLessThanOrEqual(2);
   });
-  test('stays a second and a half at least, whatever the frames say', () => {
+  test('stays at least a second and a half, whatever the frames say', () => {
     const raws = [...many(8, 'too-far'), ...many(40, 'glare')];
     const { shown } = shownOver(raws, 100);
     expect(shown.filter((hint) => hint === 'too-far').length).toBeGreaterThanOrEqual(14);
     expect(shown.at(-1)).toBe('glare');
   });
-  test('what is good comes sooner', () => {
+  test('changes sooner if the news is good', () => {
     const { shown } = shownOver([...many(8, 'too-far'), ...many(20, 'hold')], 100);
     expect(shown.indexOf('hold')).toBeLessThan(16);
   });
-  test.each([100, 400, 1200])('comes on a slow phone too: a frame every %d ms', (pace) =>
+  test.each([100, 400, 1200])('appears on a slow phone too: a frame every %d ms', (pace) =>
     expect(shownOver(many(6, 'too-far'), pace).shown.at(-1)).toBe('too-far'),
   );
-  test('grows more helpful when the trouble stays', () => {
+  test('becomes more helpful if the trouble persists', () => {
     const stabilise = stabiliseHints('starting', 0);
     const shown = Array.from({ length: 80 }, (_, i) => stabilise('glare', i * 100));
     expect(shown[20]).toEqual({ hint: 'glare', later: false });
@@ -107,17 +107,17 @@ describe('the hint on the screen', () => {
   });
 });
 
-describe('the photo by itself', () => {
+describe('the automatic photo', () => {
   const firstSteady = (raws: readonly (KtpHint | null)[]): number => {
     const isSteady = watchSteadiness();
     return raws.findIndex((raw, i) => isSteady(raw, i * 100));
   };
-  test('after a good second', () => expect(firstSteady(many(30, 'hold'))).toBe(10));
-  test('one blink is forgiven, two frames are not', () => {
+  test('is taken after a good second', () => expect(firstSteady(many(30, 'hold'))).toBe(10));
+  test('forgives one bad frame, but not two', () => {
     expect(firstSteady([...many(6, 'hold'), 'no-card', ...many(20, 'hold')])).toBe(10);
     expect(firstSteady([...many(6, 'hold'), 'moving', 'moving', ...many(20, 'hold')])).toBe(18);
   });
-  test('never of a card that is not good, and never in three frames', () => {
+  test('is never taken of a bad card, and never after only three frames', () => {
     expect(firstSteady(many(60, 'glare'))).toBe(-1);
     const isSteady = watchSteadiness();
     expect([0, 900, 1800, 2700].map((at) => isSteady('hold', at))).toEqual([false, false, false, true]);

@@ -6,7 +6,7 @@ const devices = (...labels: readonly string[]): MediaDeviceInfo[] =>
 const order = (...labels: readonly string[]): string[] => usableLenses(devices(...labels)).map(({ label }) => label);
 
 describe('which lens suits a card', () => {
-  test('the main one of an Android, whose labels are numbers', () =>
+  test('takes the main one on Android, where labels are numbered', () =>
     expect(
       order('camera2 3, facing back', 'camera2 1, facing front', 'camera2 0, facing back', 'camera2 2, facing back'),
     ).toEqual(['camera2 0, facing back', 'camera2 2, facing back', 'camera2 3, facing back']));
@@ -26,7 +26,7 @@ describe('which lens suits a card', () => {
       'Dwikamera Lebar Belakang',
       ['Kamera Belakang', 'Kamera Ultra Lebar Belakang', 'Kamera Depan'],
     ],
-  ])('the pair of an iPhone in %s, and never the widest before the plain one', (_, best, others) => {
+  ])('takes the pair of an iPhone in %s, and never the widest before the plain one', (_, best, others) => {
     const labels = order(...others, best);
     expect(labels.slice(0, 2)).toEqual([best, others[0]]);
     expect(labels.some((label) => /Front|Depan/.test(label))).toBe(false);
@@ -47,7 +47,7 @@ describe('which lens suits a card', () => {
       'Kamera Belakang Lebar Ganda',
       ['Trikamera Belakang', 'Kamera Belakang', 'Kamera Belakang Ultralebar', 'Kamera Belakang Telefoto'],
     ],
-  ])('two lenses, then three, then the plain one, then the rest: %s', (_, best, others) => {
+  ])('prefers two lenses, then three, then the plain one, then the rest: %s', (_, best, others) => {
     expect(order(...others.toReversed(), best).slice(0, 3)).toEqual([best, others[0], others[1]]);
   });
   test.each([
@@ -56,23 +56,23 @@ describe('which lens suits a card', () => {
     ['Kamera belakang 1×', ['Kamera belakang 0,6 ×', 'Kamera belakang 2,5×']],
     ['Rear camera', ['Rear ultrawide camera', 'Rear Ultra-Wide camera', 'Rear camera (0.6x)']],
     ['camera2 0, facing back', ['camera2 2, facing back, 0.5x', 'camera2 3, facing back, 3x']],
-  ])('%s before those that see more or farther', (main, others) => {
+  ])('prefers %s to those that see more or farther', (main, others) => {
     const [first, ...rest] = usableLenses(devices(...others, main));
     expect(first?.label).toBe(main);
     expect(labelScore(main)).toBeGreaterThan(0);
     for (const { label } of rest) expect(labelScore(label)).toBeLessThan(0);
   });
-  test('a size in pixels is no enlargement', () =>
+  test('does not take a size in pixels for a magnification', () =>
     expect(labelScore('Back Camera, 1920x1080')).toBe(labelScore('Back Camera')));
-  test('where none is behind, whatever there is; where labels are hidden, nothing', () => {
+  test('takes any lens if none faces back, and none if labels are hidden', () => {
     expect(order('Integrated Camera')).toEqual(['Integrated Camera']);
     expect(order('FaceTime HD Camera')).toEqual(['FaceTime HD Camera']);
     expect(usableLenses([{ kind: 'videoinput', deviceId: '', label: '' } as MediaDeviceInfo])).toEqual([]);
   });
-  test('which way it looks', () => {
+  test('knows which way it faces', () => {
     expect(['Kamera Belakang', 'Kamera Depan', 'USB 2.0 Camera'].map(facingOf)).toEqual(['environment', 'user', null]);
   });
-  test('what a track can do counts, and one that tells nothing counts for nothing', () => {
+  test('counts what a track can do, and ignores one that says nothing', () => {
     const track = (abilities: object) => ({ getCapabilities: () => abilities }) as unknown as MediaStreamTrack;
     expect(abilityScore(track({ torch: true, focusMode: ['continuous'] }))).toBe(2);
     expect(abilityScore(track({ focusMode: ['fixed'] }))).toBe(0);

@@ -4,12 +4,12 @@ import { abilityScore, type KtpLens, labelScore, usableLenses } from './lens.ts'
 export interface OpenCamera {
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
-  /** Every lens that may look at a card, best first. */
+  /** Every lens that can be used for a card, best first. */
   readonly lenses: readonly KtpLens[];
 }
 
-// 1080p is enough for a card in the frame and light enough for a cheap phone. More is for the still.
-// As the camera has it: Chromium would rather cut a picture held upright than give another size than was wished for.
+// 1080p is enough for a card in the frame and light enough for a cheap phone; only the still photo needs more. No exact
+// size: Chromium would rather crop a picture held upright than give a size other than the requested one.
 const SIZE = {
   width: { ideal: 1920 },
   height: { ideal: 1080 },
@@ -21,16 +21,16 @@ const LADDER: readonly (MediaTrackConstraints | true)[] = [
   { facingMode: 'environment' },
   true,
 ];
-/** What may be better on a lower step. A person's no is an answer, and is not asked for twice. */
+/** Errors that a lower step may avoid. A person's refusal is an answer, and is not questioned again. */
 const WORTH_ANOTHER_STEP = new Set(['OverconstrainedError', 'NotReadableError', 'AbortError', 'TypeError']);
-/** Lenses opened one after the other in search of one that focuses: each costs the person a moment. */
+/** Lenses tried one after another in search of one that focuses: each costs the person a moment. */
 const MOST_TRIED = 2;
 
 export function stopStream(stream: MediaStream | null | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-/** One stream, or nothing of it: a stream that comes after it is no longer wanted is stopped at once. */
+/** One stream or none: a stream that arrives when it is no longer wanted is stopped at once. */
 async function ask(video: MediaTrackConstraints | true, signal: AbortSignal): Promise<MediaStream> {
   const stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
   if (!signal.aborted) return stream;
@@ -57,20 +57,20 @@ const byDevice = (deviceId: string): readonly MediaTrackConstraints[] => [
   { deviceId: { exact: deviceId } },
 ];
 
-/** Lenses worth opening instead of the one the browser chose. */
+/** Lenses worth opening instead of the browser's choice. */
 function betterLenses(lenses: readonly KtpLens[], track: MediaStreamTrack): readonly KtpLens[] {
   const now = track.getSettings().deviceId;
   const chosen = labelScore(track.label);
   return lenses
     .filter(({ deviceId, label }) => {
       if (deviceId === now) return false;
-      // Known by its label to be better; or as good, where this one can neither light nor focus.
+      // Better by its label; or as good, if this one has neither a light nor focus.
       return labelScore(label) >= 2 ? labelScore(label) > chosen : labelScore(label) >= 0 && abilityScore(track) < 2;
     })
     .slice(0, MOST_TRIED);
 }
 
-/** Leaves the lens the browser chose where another one sees a card better. Many Android phones start on the widest. */
+/** Leaves the browser's choice if another lens suits a card better. Many Android phones start on the widest. */
 async function settleOnLens(first: MediaStream, lenses: readonly KtpLens[], signal: AbortSignal): Promise<MediaStream> {
   let best = first;
   for (const { deviceId, label } of betterLenses(lenses, trackOf(first))) {
@@ -97,13 +97,13 @@ async function readLenses(): Promise<readonly KtpLens[]> {
   try {
     return usableLenses(await navigator.mediaDevices.enumerateDevices());
   } catch {
-    return []; // then there is nothing to choose between
+    return []; // then there is no choice
   }
 }
 
 /**
- * Opens the camera behind, or the lens that is asked for. The person is asked once: everything after that goes by what
- * they allowed. Rejects with the error of `getUserMedia`, or with the signal's reason; then nothing stays open.
+ * Opens the rear camera, or the requested lens. The person is asked once; everything after that uses what they allowed.
+ * Rejects with the error of `getUserMedia`, or with the signal's reason, and then leaves nothing open.
  */
 export async function openStream(deviceId: string | null, signal: AbortSignal): Promise<OpenCamera> {
   const wanted = deviceId === null ? LADDER : [...byDevice(deviceId), ...LADDER];
@@ -115,7 +115,7 @@ export async function openStream(deviceId: string | null, signal: AbortSignal): 
     throw signal.reason;
   }
   const track = trackOf(stream);
-  // Best effort: a camera that cannot is left as it is.
+  // Best effort: a camera that cannot do this is left as it is.
   await track
     .applyConstraints?.({ advanced: [{ focusMode: 'continuous' } as MediaTrackConstraintSet] })
     .catch(() => {});

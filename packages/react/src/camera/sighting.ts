@@ -2,17 +2,17 @@ import type { Corners } from '@ktp-ocr/core';
 import type { FrameQuality } from '@ktp-ocr/core/kit';
 
 /**
- * What one frame showed, in units of the guide: its middle is 0, 0 and its width is 1, so that a card that fills it has
- * its corners at ±0.5, ±0.315.
+ * What one frame showed, in units of the guide: its centre is 0, 0 and its width is 1, so a card that fills it has its
+ * corners at ±0.5, ±0.315.
  */
 export interface Sighting {
   /** `performance.now()` of the frame. */
   readonly at: number;
   readonly corners: Corners | null;
-  /** A card was seen, lying on its side. */
+  /** A card was seen lying on its side. */
   readonly turned: boolean;
   readonly quality: FrameQuality;
-  /** What the person sees of the picture, from the middle of the guide outwards. */
+  /** The part of the picture that the person sees, from the centre of the guide outwards. */
   readonly view: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 }
 
@@ -21,9 +21,9 @@ export interface CardPose {
   readonly width: number;
   readonly x: number;
   readonly y: number;
-  /** Degrees from level. */
+  /** Degrees from horizontal. */
   readonly angle: number;
-  /** The shorter of two opposite sides by the longer: 1 seen from straight above. */
+  /** The ratio of the shorter to the longer of two opposite sides: 1 when seen from straight above. */
   readonly flatness: number;
 }
 
@@ -43,7 +43,7 @@ export function poseOf(corners: Corners): CardPose {
   };
 }
 
-/** How fast the corners moved between two frames, in widths of the guide a second. */
+/** How fast the corners moved between two frames, in widths of the guide per second. */
 export function speedOf(before: Sighting, now: Sighting): number {
   if (!before.corners || !now.corners || now.at <= before.at) return 0;
   const moved = now.corners.reduce((sum, corner, i) => sum + between(corner, before.corners![i]!) / 4, 0);

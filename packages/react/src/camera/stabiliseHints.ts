@@ -2,27 +2,27 @@ import type { KtpHint } from './hintOf.ts';
 
 /** The hint on the screen. */
 export interface ShownHint {
-  /** What stands most in the way of a good photo; `hold` where nothing does. */
+  /** What most hinders a good photo; `hold` if nothing does. */
   readonly hint: KtpHint;
-  /** The same trouble for a while: words that help more. */
+  /** The same trouble has lasted a while: use words that help more. */
   readonly later: boolean;
 }
 
-/** Every hint stays this long at least, so that it can be read; what is good may come sooner. */
+/** Every hint stays at least this long, so that it can be read; good news may replace it sooner. */
 const LEAST_MS = 1500;
 const LEAST_BEFORE_HOLD_MS = 400;
-/** Older frames count for less: after this time a third. */
+/** Older frames count for less: after this time, a third. */
 const MEMORY_MS = 450;
-/** A frame speaks for the time since the last one, up to this, so that slow phones get hints too. */
+/** A frame votes for the time since the last one, up to this much, so that slow phones get hints too. */
 const MOST_VOTE_MS = 400;
-/** A newcomer has to be this much stronger than what is shown, and to have been seen for about this long. */
+/** A new hint must be this much stronger than the one shown, and have been seen for about this long. */
 const LEAD = 1.25;
 const LEAST_SEEN_MS = 220;
 const LATER_MS = 4000;
 
 /**
- * Turns what every frame says into one hint that neither flickers nor nags: frames vote, older votes fade, and a change
- * needs a clear lead and the one before to have been readable. `captured` comes at once.
+ * Turns the hints of all frames into one that neither flickers nor nags: frames vote, older votes fade, and a change
+ * needs a clear lead and enough time to have read the hint before. `captured` appears at once.
  */
 export function stabiliseHints(start: KtpHint, at: number): (raw: KtpHint, now: number) => ShownHint {
   const votes = new Map<KtpHint, number>();

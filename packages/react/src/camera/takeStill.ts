@@ -4,9 +4,9 @@ import type { FrameEye } from './frameEye.ts';
 
 /** A photo the camera took. */
 export interface KtpCapture {
-  /** The frame on the screen as JPEG, or the camera's own photo where that is larger and as sharp. Not prepared yet. */
+  /** The frame on the screen as JPEG, or the camera's own photo if that is larger and as sharp. Not prepared yet. */
   readonly photo: Blob;
-  /** Where the card lies in it, as shares of its sides from the upper left; `null` where it was not found. */
+  /** The card's place in it, as shares of its sides from the upper left; `null` if it was not found. */
   readonly corners: Corners | null;
 }
 
@@ -19,16 +19,16 @@ interface PhotoCamera {
 }
 type PhotoCameraClass = new (track: MediaStreamTrack) => PhotoCamera;
 
-/** A photo has to have this many times the pixels across, or the frame, which is there at once, is as good. */
+/** A photo must be this many times as wide in pixels; otherwise the frame, which is there at once, is as good. */
 const WORTH_IT = 1.25;
 const PATIENCE_MS = 2500;
 
-/** Whatever comes first; a camera app that hangs must not take the person's photo with it. */
+/** Whichever comes first; a camera that hangs must not cost the person their photo. */
 function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   return Promise.race([work.catch(() => null), pause(ms).then(() => null)]);
 }
 
-/** The photo of the camera itself, where it promises more than the video has. */
+/** The camera's own photo, if it promises more than the video. */
 async function takePhoto(track: MediaStreamTrack, frameWidth: number): Promise<Blob | null> {
   const { ImageCapture } = globalThis as { ImageCapture?: PhotoCameraClass };
   if (!ImageCapture) return null;
@@ -36,7 +36,7 @@ async function takePhoto(track: MediaStreamTrack, frameWidth: number): Promise<B
     const camera = new ImageCapture(track);
     const { imageWidth, fillLightMode = [] } = (await within(PATIENCE_MS, camera.getPhotoCapabilities())) ?? {};
     if (!imageWidth || imageWidth.max < frameWidth * WORTH_IT) return null;
-    // A flash is a white spot on a laminated card.
+    // A flash leaves a white spot on a laminated card.
     const settings = fillLightMode.includes('off') ? ({ fillLightMode: 'off' } as const) : undefined;
     return await within(PATIENCE_MS, camera.takePhoto(settings));
   } catch {
@@ -44,7 +44,7 @@ async function takePhoto(track: MediaStreamTrack, frameWidth: number): Promise<B
   }
 }
 
-/** On the page, for browsers whose workers cannot draw. */
+/** Draws on the page, for browsers whose workers cannot draw. */
 async function drawFrame(video: HTMLVideoElement): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   canvas.width = video.videoWidth;
@@ -54,10 +54,10 @@ async function drawFrame(video: HTMLVideoElement): Promise<Blob | null> {
 }
 
 /**
- * The photo of this moment. The frame the person sees is kept first; the camera's own, larger photo replaces it only
- * where it shows a card as well, and as sharp: on some phones it comes late, from another lens, or blank.
+ * The photo of this moment. The visible frame is captured first. The camera's own, larger photo replaces it only if it
+ * shows a card too, and as sharply: on some phones it comes late, from another lens, or blank.
  *
- * @returns `null` where the camera gave nothing.
+ * @returns `null` if the camera gave nothing.
  */
 export async function takeStill(
   video: HTMLVideoElement,

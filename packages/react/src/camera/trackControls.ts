@@ -10,10 +10,10 @@ interface Settings extends MediaTrackSettings {
   readonly zoom?: number;
 }
 
-// What the browser says it supports is not to be trusted; what this track says of itself is.
+// What the browser claims to support cannot be trusted, but what this track reports can.
 const abilitiesOf = (track: MediaStreamTrack): Abilities => (track.getCapabilities?.() ?? {}) as Abilities;
 
-/** What is to be shown of a track that has just been opened. */
+/** What to show for a track that has just been opened. */
 export function controlsOf(
   track: MediaStreamTrack,
   lenses: readonly KtpLens[],
@@ -46,7 +46,7 @@ export const setTorch = (track: MediaStreamTrack, on: boolean): Promise<boolean>
 
 export const setZoom = (track: MediaStreamTrack, zoom: number): Promise<boolean> => apply(track, { zoom });
 
-/** Focuses where the person tapped, then follows again. `x` and `y` are shares of the picture. */
+/** Focuses where the person tapped, then continuously again. `x` and `y` are shares of the picture. */
 export async function focusAt(track: MediaStreamTrack, x: number, y: number): Promise<void> {
   const { focusMode = [] } = abilitiesOf(track);
   if (!focusMode.includes('single-shot')) return;

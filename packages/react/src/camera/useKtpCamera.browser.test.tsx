@@ -15,7 +15,7 @@ function pretend(profile: CameraProfile): FakeCamera {
 
 const nothing = (): void => {};
 
-/** The hook as a page of one's own would use it. */
+/** The hook as a page of your own would use it. */
 function Own({ onCapture = nothing }: { readonly onCapture?: () => void }) {
   const live = useKtpCamera({ onCapture, shutter: 'manual' });
   return (
@@ -33,7 +33,7 @@ function Own({ onCapture = nothing }: { readonly onCapture?: () => void }) {
 }
 const settle = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-test('nothing is asked for before the start, and one start asks once', async () => {
+test('asks for nothing before the start, and once per start', async () => {
   pretend(CAMERA_PROFILES.phone);
   const screen = await render(<Own />);
   await settle(100);
@@ -43,7 +43,7 @@ test('nothing is asked for before the start, and one start asks once', async () 
   expect([camera.asked(), camera.liveTracks()]).toEqual([1, 1]);
 });
 
-test('a stream that comes after the page has gone is stopped', async () => {
+test('stops a stream that arrives after the page has gone', async () => {
   pretend(CAMERA_PROFILES['slow to allow']);
   const screen = await render(
     <StrictMode>
@@ -57,7 +57,7 @@ test('a stream that comes after the page has gone is stopped', async () => {
   expect([camera.asked(), camera.liveTracks()]).toEqual([1, 0]);
 });
 
-test('a second start replaces the first, and one camera stays open', async () => {
+test('keeps one camera open if a second start replaces the first', async () => {
   pretend(CAMERA_PROFILES.phone);
   const screen = await render(<Own />);
   await screen.getByRole('button', { name: 'Start' }).click();
@@ -68,14 +68,14 @@ test('a second start replaces the first, and one camera stays open', async () =>
   expect(camera.liveTracks()).toBe(0);
 });
 
-test('only the lens that looks at the person is mirrored', async () => {
+test('mirrors only the lens that faces the person', async () => {
   pretend(CAMERA_PROFILES['selfie only']);
   const screen = await render(<Own />);
   await screen.getByRole('button', { name: 'Start' }).click();
   await expect.element(screen.getByText('live mirrored')).toBeVisible();
 });
 
-test('a camera that freezes is started once more by itself, then it is said', async () => {
+test('restarts a frozen camera once automatically, then reports it', async () => {
   pretend(CAMERA_PROFILES.phone);
   const screen = await render(<Own />);
   await screen.getByRole('button', { name: 'Start' }).click();
@@ -88,7 +88,7 @@ test('a camera that freezes is started once more by itself, then it is said', as
   expect([camera.asked(), camera.liveTracks()]).toEqual([2, 0]);
 }, 60_000);
 
-test('the shutter gives a JPEG in all the pixels of the picture, and the camera is off', async () => {
+test('takes a full-resolution JPEG with the shutter, and turns the camera off', async () => {
   pretend(CAMERA_PROFILES.phone);
   const onCapture = vi.fn<(capture: { readonly photo: Blob }) => void>();
   const screen = await render(<Own onCapture={onCapture as never} />);

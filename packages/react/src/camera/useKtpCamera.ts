@@ -6,42 +6,45 @@ import { createCamera } from './createCamera.ts';
 import { createFrameWorker } from './createFrameWorker.ts';
 import type { KtpCapture } from './takeStill.ts';
 
-/** What `useKtpCamera` has to be told. */
+/** The options of `useKtpCamera`. */
 export interface UseKtpCameraOptions {
-  /** A photo was taken, by itself or by hand. The camera is off by then. */
+  /** A photo was taken, automatically or by hand. The camera is off by then. */
   readonly onCapture: (capture: KtpCapture) => void;
-  /** Takes the photo by itself once the card has been good for a second. Default `auto`. */
+  /** Takes the photo automatically once the card has been well placed for a second. Default `auto`. */
   readonly shutter?: 'auto' | 'manual';
-  /** A worker of your own, for pages whose policy or bundler needs another address. It loads `frame.worker.js`. */
+  /**
+   * A worker of your own, for pages whose content policy or bundler needs another address. It must load
+   * `frame.worker.js`.
+   */
   readonly createWorker?: () => Worker;
 }
 
-/** What `useKtpCamera` returns: the state, and what can be done. */
+/** What `useKtpCamera` returns: the state and the actions. */
 export interface KtpLiveCamera extends KtpCameraState {
-  /** Asks for the camera. Call it from a tap: browsers show their question best then. */
+  /** Asks for the camera. Call it on a tap: browsers show their prompt best then. */
   readonly start: () => void;
-  /** Lets go of the camera: its light goes out. */
+  /** Releases the camera: its light goes out. */
   readonly stop: () => void;
   /** Takes the photo now. */
   readonly capture: () => void;
-  /** Opens the next of `lenses`, which stays chosen while the page is open. Nothing where there is only one. */
+  /** Opens the next of `lenses`, which stays chosen while the page is open. Does nothing if there is only one. */
   readonly switchLens: () => void;
-  /** Turns the light on or off. Nothing where `torch` is `null`. */
+  /** Turns the light on or off. Does nothing if `torch` is `null`. */
   readonly setTorch: (on: boolean) => void;
-  /** Kept between `zoom.min` and `zoom.max`. */
+  /** Limited to `zoom.min` and `zoom.max`. */
   readonly setZoom: (value: number) => void;
-  /** Focuses there, where the lens can. Shares of the picture from its upper left. */
+  /** Focuses there, if the lens can. Shares of the picture from its upper left. */
   readonly focusAt: (x: number, y: number) => void;
-  /** For the `<video>`: everything it needs to start on every phone. It should cover its box (`object-fit: cover`). */
+  /** For the `<video>`: everything it needs to start on any phone. It should cover its box (`object-fit: cover`). */
   readonly getVideoProps: () => ComponentPropsWithRef<'video'>;
-  /** For the element that shows where the card should be: hints are about its box. Without one, about the middle. */
+  /** For the element that shows where the card should be: hints refer to its box, or to the centre without one. */
   readonly guideRef: RefCallback<Element>;
 }
 
 /**
- * The live camera: rear lens, hints, photo by itself. Separate from `useKtpOcr`, so that apps that only take files
- * never load it. Nothing starts before `start`; unmounting stops everything, a stream that is still on its way
- * included. While the page is out of sight the camera is off.
+ * The live camera: rear lens, hints, automatic photo. Separate from `useKtpOcr`, so that apps that only take files
+ * never load it. Nothing starts before `start`; unmounting stops everything, including a stream that is still being
+ * opened. While the page is hidden, the camera is off.
  */
 export function useKtpCamera(options: UseKtpCameraOptions): KtpLiveCamera {
   const latest = useLatest(options);

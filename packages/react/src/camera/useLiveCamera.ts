@@ -15,7 +15,7 @@ interface OpenPart {
 export interface LiveCamera {
   /** What to render while it is open, and its words. */
   readonly part: OpenPart | null;
-  /** It could not be fetched: the device's own camera app is left. */
+  /** It could not be fetched: the device's own camera app remains. */
   readonly unavailable: boolean;
   readonly open: () => void;
   readonly close: () => void;

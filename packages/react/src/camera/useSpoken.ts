@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 const EVERY_MS = 4000;
 
 /**
- * The text for a live region: the newest, but never sooner than four seconds after the last, so that it can be heard
- * out.
+ * The text for a live region: the newest, but at least four seconds after the last one, so that people can hear it out.
  */
 export function useSpoken(text: string): string {
   const [spoken, setSpoken] = useState(text);

@@ -3,17 +3,17 @@ import type { FrameEye } from './frameEye.ts';
 import { inGuide, placeOfGuide, regionAround, viewInGuide } from './frameRegion.ts';
 import { poseOf, type Sighting } from './sighting.ts';
 
-/** Ten looks a second are more than anybody can follow, and leave the phone cool. */
+/** Ten looks per second are more than a person can follow, and keep the phone cool. */
 const PACE_MS = 100;
 /** After a slow look the phone rests for as long: the video must not stutter because of us. */
 const REST = 1;
-/** Around the guide, in times of its width; and further out, where a card that is not there may be. */
+/** The area around the guide, in multiples of its width; and a wider one to search for a missing card. */
 const NEAR = 1.35;
 const WIDE = 2.1;
 const BLANK_MS = 6000;
-/** The three ways to look, tried in turn while no card is seen. */
+/** The three ways to look, tried in turn while no card is found. */
 const WAYS = ['near', 'wide', 'turned'] as const;
-/** A card this wide, in widths of the guide, is seen in the near look too, and sharper there. */
+/** A card this wide, in widths of the guide, is also found by the near look, which is sharper. */
 const NEAR_ENOUGH = 0.65;
 
 interface WatchedView {
@@ -23,8 +23,8 @@ interface WatchedView {
 }
 
 /**
- * Looks at the video again and again until aborted, one frame at a time, and not while the page is hidden. Where no
- * card is seen around the guide it looks further out, and for one lying on its side.
+ * Examines the video repeatedly until aborted, one frame at a time, and not while the page is hidden. If no card is
+ * found around the guide, it looks further out, and for one lying on its side.
  */
 export async function watchFrames(
   { video, guide }: WatchedView,

@@ -4,8 +4,8 @@ const STEADY_MS = 1000;
 const LEAST_FRAMES = 4;
 
 /**
- * Tells when the card has been good for a second and in at least four frames. One bad frame in between is forgiven: a
- * detector blinks. Asked with `null` it starts anew.
+ * Reports when the card has been well placed for a second and in at least four frames. One bad frame in between is
+ * forgiven, because a detector can miss one. `null` starts over.
  */
 export function watchSteadiness(): (raw: KtpHint | null, now: number) => boolean {
   let since: number | null = null;

@@ -1,11 +1,11 @@
-/** The first picture may take this long; phones that have just woken are slow. */
+/** The longest wait for the first picture; phones that have just woken are slow. */
 const START_MS = 8000;
 const FROZEN_MS = 3500;
 const CHECK_MS = 500;
 
 /**
- * How many pictures the video has shown, or its time where the browser does not count them. The time of a live video
- * goes on without pictures; only counting tells a frozen one.
+ * How many pictures the video has shown, or its time if the browser does not count them. The time of a live video goes
+ * on without pictures; only a count reveals a frozen one.
  */
 function countFrames(video: HTMLVideoElement, signal: AbortSignal): () => number {
   if (typeof video.requestVideoFrameCallback !== 'function') return () => video.currentTime;
@@ -19,7 +19,7 @@ function countFrames(video: HTMLVideoElement, signal: AbortSignal): () => number
 }
 
 /**
- * Hears about a video that shows nothing: never started, frozen, or its camera taken away. Returns how to stop
+ * Reports a video that shows nothing: it never started, froze, or lost its camera. Returns a function that stops
  * listening.
  */
 export function watchVideo(

@@ -8,13 +8,13 @@ import type { Translate } from '../texts/translate.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
-/** What `<KtpFailure>` takes. */
+/** The props of `<KtpFailure>`. */
 export interface KtpFailureProps extends KtpPartProps {
-  /** Its code chooses the words, and which actions are offered in which order. */
+  /** Its code determines the words, and which actions are offered in which order. */
   readonly error: KtpError;
   /** Waiting for the network: the scan then continues automatically. */
   readonly paused?: boolean;
-  /** Address of the photo that is kept, to show it; `null` for none. */
+  /** Address of the kept photo, to show it; `null` for none. */
   readonly photoUrl: string | null;
   /** What the person may do. An action without a handler is not offered. */
   readonly actions: Readonly<Partial<Record<FailureAction, () => void>>>;
@@ -81,7 +81,7 @@ export function Failure({ error, paused = false, photoUrl, actions, labels, clas
   );
 }
 
-/** What went wrong, in words, what is kept, and what helps, the advised way first. Renders a `<section>`. */
+/** What went wrong, in words, what is kept, and what helps, with the best way first. Renders a `<section>`. */
 export function KtpFailure(props: KtpFailureProps) {
   return (
     <BothLanguages lang={props.lang}>

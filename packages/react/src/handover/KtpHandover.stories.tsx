@@ -5,7 +5,7 @@ import { KtpHandover } from './KtpHandover.tsx';
 
 const ENDPOINT = '/api/ktp/handover';
 
-/** A hand-over that stands still. */
+/** A hand-over that stays in one state. */
 const stands = (state: 'waiting' | 'opened' | 'sending' | 'sent') => [
   http.post(ENDPOINT, () => HttpResponse.json({ token: 'T'.repeat(32), key: 'K', expiresIn: 300 }, { status: 201 })),
   http.get(ENDPOINT, async ({ request }) => {
@@ -29,7 +29,7 @@ const meta = {
       </div>
     ),
   ],
-  // Offered where the page is wider than a phone.
+  // Offered on pages wider than a phone.
   globals: { viewport: { value: 'desktop', isRotated: false } },
   beforeEach: ({ msw }) => {
     msw.use(...stands('waiting'));
@@ -58,7 +58,7 @@ export const InEnglish: Story = {
     await expect(await canvas.findByText('The code is good for 5 more minutes.')).toBeVisible();
   },
 };
-/** Answers to the numbers that are typed, in turn. */
+/** Answers to the entered numbers, in turn. */
 const numbers = (...answers: readonly { readonly confirmed: boolean; readonly triesLeft: number }[]) => {
   const left = [...answers];
   return http.post(ENDPOINT, ({ request }) => {
@@ -68,7 +68,7 @@ const numbers = (...answers: readonly { readonly confirmed: boolean; readonly tr
 };
 const field = (canvas: StoryContext['canvas']) => canvas.findByLabelText('Ketik angka yang tampil di ponsel Anda');
 
-/** The code has made room for the number that stands on the phone. */
+/** The code has made way for the number shown on the phone. */
 export const PhoneConnected: Story = {
   beforeEach: ({ msw }) => {
     msw.use(...stands('opened'));
@@ -117,7 +117,7 @@ export const NumberNotChecked: Story = {
     await expect(await field(canvas)).toHaveValue('4821');
   },
 };
-/** Whoever cannot see the phone has three tries, and then needs a code that a phone opens anew. */
+/** A person who cannot see the phone has three tries; then a phone has to open a new code. */
 export const NumberWrongTooOften: Story = {
   beforeEach: ({ msw }) => {
     msw.use(...stands('sent'));
@@ -130,7 +130,7 @@ export const NumberWrongTooOften: Story = {
     await expect(canvas.getByRole('button', { name: 'Buat kode baru' })).toBeVisible();
   },
 };
-/** The photo comes: the part is a button again, and whoever asked has it. */
+/** The photo arrives: the part is a button again, and the app has the photo. */
 export const Arrived: Story = {
   beforeEach: ({ msw }) => {
     msw.use(

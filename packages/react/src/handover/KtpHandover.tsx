@@ -11,11 +11,11 @@ import { NumberForm } from './NumberForm.tsx';
 import { useHandover } from './useHandover.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
-/** What `<KtpHandover>` takes. */
+/** The props of `<KtpHandover>`. */
 export interface KtpHandoverProps extends HandoverConnection, KtpPartProps<KtpHandoverLabels> {
-  /** Address of the page with `<KtpHandoverPhone>`, as a phone reaches it; it may be relative. */
+  /** Address of the page with `<KtpHandoverPhone>`, as a phone reaches it; may be relative. */
   readonly page: string;
-  /** The photo that came from the phone, as it was prepared there: into the scanner's `take`, or into `scan`. */
+  /** Receives the photo from the phone, as prepared there. Pass it to the scanner's `take`, or to `scan`. */
   readonly onPhoto: (photo: Blob) => void;
 }
 
@@ -50,7 +50,7 @@ function Offer({ className, button, onStart, t }: OfferProps) {
   );
 }
 
-/** The code, and its address for those who cannot point a phone at it. */
+/** The code, and its address for people who cannot point a phone at it. */
 function Code({ link, t }: { readonly link: string; readonly t: Translate }) {
   const code = useLate(lateCode, true);
   return (
@@ -79,15 +79,14 @@ function Buttons({ isOver, desk, t }: { readonly isOver: boolean; readonly desk:
   );
 }
 
-/** How it stands, in words. */
+/** The status in words. */
 function statusOf({ status, number }: HandoverState, t: Translate): string {
   if (number.at !== 'confirmed' || status === 'sending') return status === 'off' ? '' : t(`handover.${status}`);
   return t('handover.confirmed', { number: number.number });
 }
 
 /**
- * The focus goes to the code when it is asked for, and back to the button when it is given up; on arrival it stays
- * where it is.
+ * Moves the focus to the code when it appears, and back to the button on cancelling; on arrival it stays where it is.
  */
 function useFocusThatFollows(isOff: boolean) {
   const title = useRef<HTMLHeadingElement>(null);
@@ -102,9 +101,9 @@ function useFocusThatFollows(isOff: boolean) {
 }
 
 /**
- * For a desk without a good camera: a button that shows a QR code, asks for the number on the phone that has opened it,
- * and then waits for the photo which that phone takes. The code is good for one phone, one photo and for minutes;
- * pressing again, going away or a photo by another way gives it up. Renders a button, then a `<section>`.
+ * For a desktop without a good camera: a button that shows a QR code, asks for the number on the phone that has opened
+ * it, and then waits for that phone's photo. The code is valid for one phone, one photo and a few minutes; pressing the
+ * button again, leaving, or a photo from elsewhere cancels it. Renders a button, then a `<section>`.
  */
 export function KtpHandover(props: KtpHandoverProps) {
   const { endpoint, headers, page, onPhoto, lang = 'id', labels, className } = props;

@@ -50,7 +50,7 @@ export const Start: Story = {
     await expect(canvas.getByText(/^Lanjutkan hanya jika layar Anda sendiri/)).toBeVisible();
   },
 };
-/** Who asks is not named by the server: the page's own host says it. */
+/** The server does not name who is asking, so the page's own host does. */
 export const AskedByNoName: Story = {
   beforeEach: ({ msw }) => {
     msw.use(arrives({ company: null }));
@@ -71,7 +71,7 @@ export const Sent: Story = {
     const done = await heading(canvas, 'Foto terkirim');
     await waitFor(() => expect(done).toHaveFocus());
     await expect(args.onDone).toHaveBeenCalledOnce();
-    await expect(canvas.getByText('4821')).toBeVisible(); // it has not been typed yet
+    await expect(canvas.getByText('4821')).toBeVisible(); // it has not been entered yet
   },
 };
 export const SentAfterItsNumber: Story = {
@@ -85,7 +85,7 @@ export const SentAfterItsNumber: Story = {
     await expect(canvas.queryByText('4821')).toBeNull();
   },
 };
-/** The page was loaded again: the number still stands there. */
+/** The page was reloaded: the number is still there. */
 export const SentBefore: Story = {
   beforeEach: ({ msw }) => {
     msw.use(arrives({ sent: true }));
@@ -103,7 +103,7 @@ export const OpenedElsewhere: Story = {
     await expect(await heading(canvas, 'Kode sudah dipakai ponsel lain')).toBeVisible();
   },
 };
-/** Nothing is lost: the same photo is sent again with one press. */
+/** Nothing is lost: one press sends the same photo again. */
 export const NotSentThenSent: Story = {
   beforeEach: ({ msw }) => {
     msw.use(http.put(ENDPOINT, answers(503), { once: true }));

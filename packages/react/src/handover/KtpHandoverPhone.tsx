@@ -15,11 +15,11 @@ import { PhoneDone, PhoneNotice, PhoneSending } from './PhoneScreens.tsx';
 import { useHandoverPhone } from './useHandoverPhone.ts';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
-/** What `<KtpHandoverPhone>` takes. */
+/** The props of `<KtpHandoverPhone>`. */
 export interface KtpHandoverPhoneProps extends KtpPartProps<KtpHandoverLabels> {
-  /** Address of the hand-over, the same as the desk's. */
+  /** Address of the hand-over, the same as on the desk's page. */
   readonly endpoint: string;
-  /** The token of the code. Default: what stands after `#ktp=` in the page's address. */
+  /** The token of the code. Default: the text after `#ktp=` in the page's address. */
   readonly token?: string;
   /** Called once the photo has arrived. */
   readonly onDone?: () => void;
@@ -33,7 +33,7 @@ interface PhoneScreenProps extends PhoneState, KtpPartProps<KtpHandoverLabels> {
   readonly t: Translate<KtpHandoverLabelKey>;
 }
 
-/** The first screen: nothing to take a photo with before the code has been checked. */
+/** The first screen: no way to take a photo before the code has been checked. */
 function PhoneStart(props: Omit<PhoneScreenProps, 'phone' | 'chosen' | 'onAnnounce'>) {
   const { stage, arrival, take, onCamera, t, ...words } = props;
   return (
@@ -54,10 +54,7 @@ function PhoneStart(props: Omit<PhoneScreenProps, 'phone' | 'chosen' | 'onAnnoun
   );
 }
 
-/**
- * What stands in the way of the code or of the photo, or the photo on its way; `null` where there is nothing of that
- * kind.
- */
+/** What is wrong with the code or the photo, or the upload in progress; `null` if there is neither. */
 function noticeOf({ stage, arrival, chosen, phone, t }: PhoneScreenProps): ReactNode {
   if (stage.at === 'done') {
     return <PhoneDone key="done" number={stage.confirmed || !arrival ? null : arrival.number} t={t} />;
@@ -100,8 +97,8 @@ function PhoneScreen(props: PhoneScreenProps) {
 }
 
 /**
- * The phone's side of a hand-over, as a page of its own: says who asks, shows a number for their screen, takes one
- * photo, as the scanner does, and sends it to the device that shows the code. It reads nothing and knows nobody.
+ * The phone's side of a hand-over, as a page of its own: says who is asking, shows a number for their screen, takes one
+ * photo, as the scanner does, and sends it to the device that shows the code. It reads no card and knows no user.
  * Renders a `<div class="ktp">`.
  */
 export function KtpHandoverPhone({ endpoint, token, onDone, lang = 'id', labels, className }: KtpHandoverPhoneProps) {

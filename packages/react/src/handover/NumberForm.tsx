@@ -12,26 +12,26 @@ interface NumberFormProps {
 
 const DIGITS = 4;
 
-/** What is wrong with the number that was typed; nothing where it is being typed. */
+/** What is wrong with the entered number; empty while it is being typed. */
 function problemOf(number: DeskNumber, isTooShort: boolean, t: NumberFormProps['t']): string {
   if (isTooShort) return t('handover.number.short');
   if (number.at === 'wrong') return t('handover.number.wrong', { n: number.triesLeft });
   return number.at === 'unchecked' ? t('handover.number.unchecked') : '';
 }
 
-/** Where the number on the phone is typed: the photo is given out to whoever can see that phone. */
+/** Where the phone's number is entered: only a person who can see that phone gets the photo. */
 export function NumberForm({ number, onNumber, t }: NumberFormProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [isTooShort, setTooShort] = useState(false);
-  // The code, which had the focus, has made room for it.
+  // The code, which had the focus, has made way for it.
   useEffect(() => {
     const { activeElement } = document;
     const section = input.current?.closest('section');
     if (activeElement === document.body || section?.contains(activeElement)) input.current?.focus();
   }, []);
-  // A wrong number is typed over.
+  // A wrong number is selected, so that typing replaces it.
   useEffect(() => {
     if (number.at === 'wrong') input.current?.select();
   }, [number]);

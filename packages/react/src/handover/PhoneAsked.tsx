@@ -17,7 +17,7 @@ function timeOf({ askedAgo }: Arrival, lang: KtpLanguage): string {
   return new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
 }
 
-/** The number in figures that can be read from an arm's length; digit by digit for screen readers. */
+/** The number, in figures readable at arm's length; digit by digit for screen readers. */
 export function PhoneNumber({ number, t }: { readonly number: string; readonly t: T }) {
   return (
     <div className="ktp-asked-number">
@@ -39,8 +39,8 @@ interface PhoneAskedProps {
 }
 
 /**
- * Who asks for the photo, from where and when, the number for their screen, and a warning for people who were sent the
- * link.
+ * Who is asking for the photo, from where and since when; the number for their screen; and a warning for people who
+ * were sent the link.
  */
 export function PhoneAsked({ arrival, lang, t }: PhoneAskedProps) {
   const company = arrival.company ?? location.host;

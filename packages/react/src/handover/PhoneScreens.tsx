@@ -14,7 +14,7 @@ interface PhoneNoticeProps {
   readonly onAgain?: (() => void) | undefined;
 }
 
-/** What is in the way. */
+/** What is wrong, and how to go on. */
 export function PhoneNotice({ name, t, onAgain }: PhoneNoticeProps) {
   return (
     <Screen
@@ -38,7 +38,7 @@ export function PhoneNotice({ name, t, onAgain }: PhoneNoticeProps) {
   );
 }
 
-/** @param number of this phone, until it has been typed at the desk. */
+/** @param number of this phone, until it has been entered at the desk. */
 export function PhoneDone({ number, t }: { readonly number: string | null; readonly t: T }) {
   const mark = (
     <span className="ktp-state-mark" data-tone="ok">
@@ -61,7 +61,7 @@ interface PhoneSendingProps {
   readonly onCancel: () => void;
 }
 
-/** The photo on its way, with its bytes and a way out. */
+/** The upload, with its bytes and a way to stop it. */
 export function PhoneSending({ t, photoUrl, sent, total, onCancel }: PhoneSendingProps) {
   const percent = Math.round((100 * sent) / Math.max(1, total));
   const title = t('handover.phone.sending');

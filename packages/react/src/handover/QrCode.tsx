@@ -1,10 +1,10 @@
 'use client';
 import { generate } from 'lean-qr';
 
-/** Light modules that have to stand around a code for it to be found (ISO/IEC 18004). */
+/** Light modules that must surround a code for it to be found (ISO/IEC 18004). */
 const QUIET = 4;
 
-/** A QR code as one drawn path, black on white in every theme: cameras want it so. */
+/** A QR code drawn as one path, black on white in every theme, because cameras need it that way. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const code = generate(text);
   const side = code.size + 2 * QUIET;

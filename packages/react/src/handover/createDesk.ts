@@ -11,7 +11,7 @@ import {
   openHandover,
 } from './handoverClient.ts';
 
-/** Where a hand-over stands, as the desk sees it. `mismatched` too many wrong numbers were typed. */
+/** The state of a hand-over, as the desk sees it. `mismatched`: too many wrong numbers were entered. */
 type HandoverStatus =
   | 'off'
   | 'opening'
@@ -24,7 +24,7 @@ type HandoverStatus =
   | 'failed'
   | 'tooMany';
 
-/** The number that stands on the phone. `unchecked` it could not be checked, and may be again. */
+/** The number shown on the phone. `unchecked`: it could not be checked, and may be tried again. */
 export type DeskNumber =
   | { readonly at: 'asked' | 'checking' | 'unchecked' }
   | { readonly at: 'wrong'; readonly triesLeft: number }
@@ -32,9 +32,9 @@ export type DeskNumber =
 
 export interface HandoverState {
   readonly status: HandoverStatus;
-  /** What the phone has to open. */
+  /** The link for the phone. */
   readonly link: string | null;
-  /** Whole minutes the code is still good for, rounded up. */
+  /** Whole minutes for which the code is still valid, rounded up. */
   readonly minutes: number;
   readonly number: DeskNumber;
 }
@@ -50,21 +50,21 @@ export interface DeskOptions {
 export interface Desk extends Store<HandoverState> {
   readonly setOptions: (options: DeskOptions) => void;
   readonly start: () => void;
-  /** Says which number stands on the phone: without it no photo is given out. */
+  /** Sends the number shown on the phone, without which no photo is handed over. */
   readonly confirm: (number: string) => void;
-  /** Gives the hand-over up. */
+  /** Cancels the hand-over. */
   readonly cancel: () => void;
 }
 
 const OFF: HandoverState = { status: 'off', link: null, minutes: 0, number: { at: 'asked' } };
-/** After a request that failed on the way; the server knows best when it is all over. */
+/** Pause after a failed request; the server knows best when it is all over. */
 const PAUSE_MS = 2000;
-/** Where it cannot be reached any more at all. */
+/** Failed requests after which the server counts as unreachable. */
 const MOST_FAILURES = 30;
 
 /**
- * The address of the phone's page. The token stands after the `#`, which no browser sends to any server, nor writes to
- * a log.
+ * The address of the phone's page. The token goes after the `#`, which browsers never send to a server, so it is in no
+ * log.
  */
 function handoverLink(page: string, token: string): string {
   const url = new URL(page, location.href);
@@ -72,7 +72,7 @@ function handoverLink(page: string, token: string): string {
   return url.href;
 }
 
-/** What is new since `seen`; a request that fails on the way is made again, many times. */
+/** What has changed since `seen`; a request that fails is repeated, many times. */
 async function newsSince(
   connection: HandoverConnection,
   { key, seen }: { readonly key: string; readonly seen: string },
@@ -96,7 +96,7 @@ interface Open {
   readonly onKey: (key: string | null) => void;
 }
 
-/** A code, then what becomes of it, until its photo is here or it is over. */
+/** Gets a code, then follows the hand-over until its photo is here or it is over. */
 async function follow({ options, signal, change, onKey }: Open): Promise<void> {
   const { connection, page } = options();
   const { token, key, expiresIn } = await openHandover(connection, signal);
@@ -116,11 +116,11 @@ async function follow({ options, signal, change, onKey }: Open): Promise<void> {
   }
 }
 
-/** What the server says of a number. */
+/** The server's answer to a number. */
 async function check({ options, signal, change }: Open, key: string, number: string): Promise<void> {
   change({ number: { at: 'checking' } });
   const answer = await confirmNumber(options().connection, key, number, signal).catch(() => null);
-  if (signal.aborted || answer === GONE) return; // what becomes of it says another request
+  if (signal.aborted || answer === GONE) return; // another request reports what becomes of it
   if (!answer) change({ number: { at: 'unchecked' } });
   else if (answer.confirmed) change({ number: { at: 'confirmed', number } });
   else if (answer.triesLeft > 0) change({ number: { at: 'wrong', triesLeft: answer.triesLeft } });
@@ -130,7 +130,7 @@ async function check({ options, signal, change }: Open, key: string, number: str
 export function createDesk(first: DeskOptions): Desk {
   let options = first;
   let work = new AbortController();
-  /** Of the hand-over that is open. */
+  /** The key of the open hand-over. */
   let open: string | null = null;
   const { set, ...store } = createStore(OFF);
   const stop = (): void => {
@@ -166,7 +166,7 @@ export function createDesk(first: DeskOptions): Desk {
       const key = open;
       if (key === null) return;
       const now = opened();
-      // A photo that came, or a hand-over that is over meanwhile, has been told already.
+      // A photo that arrived meanwhile, or a hand-over that has ended, has been reported already.
       const change: Open['change'] = (next) => {
         if (open === key || next.status === 'mismatched') now.change(next);
       };

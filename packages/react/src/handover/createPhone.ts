@@ -9,8 +9,8 @@ import { type Arrival, arriveAt, GONE, type PhoneIdentity, sendPhoto, TAKEN } fr
 import { phoneName } from './phoneName.ts';
 
 /**
- * Where the phone stands. `taken` another phone has opened the link · `unchecked` the code could not be checked, and
- * may be again · `unsent` the photo did not get through, and is still here.
+ * The state of the phone. `taken`: another phone has opened the link · `unchecked`: the code could not be checked, and
+ * may be tried again · `unsent`: the photo did not get through, and is still here.
  */
 type PhoneStage =
   | { readonly at: 'checking' | 'ready' | 'gone' | 'taken' | 'unchecked' }
@@ -20,31 +20,31 @@ type PhoneStage =
 
 export interface PhoneState {
   readonly stage: PhoneStage;
-  /** Who asks, and the number to show; `null` until the code has been checked. */
+  /** Who is asking, and the number to show; `null` until the code has been checked. */
   readonly arrival: Arrival | null;
-  /** The photo that was taken and is not sent yet. */
+  /** The photo that was taken but not sent yet. */
   readonly chosen: PhotoState;
 }
 
 export interface PhoneOptions {
   readonly endpoint: string;
-  /** Default: what stands in the page's address. */
+  /** Default: the one in the page's address. */
   readonly token: string | undefined;
-  /** Called once the photo is there. */
+  /** Called once the photo has arrived. */
   readonly onDone: (() => void) | undefined;
 }
 
 /** The phone's side of a hand-over without a screen: says that it is there, then sends one photo. */
 export interface Phone extends Store<PhoneState> {
-  /** Checks the code, now and whenever another one is opened in the same tab. Returns what ends everything. */
+  /** Checks the code, now and whenever the same tab opens another one. Returns a function that ends everything. */
   readonly start: () => () => void;
   readonly setOptions: (options: PhoneOptions) => void;
   /** Checks the code again. */
   readonly check: () => void;
   readonly choose: (photo: Blob, corners?: Corners | null) => void;
-  /** Sends the chosen photo, or the part of it that is wanted. */
+  /** Sends the chosen photo, or the wanted part of it. */
   readonly send: (crop: PhotoCrop) => void;
-  /** Tries again what failed: to prepare the photo, or to send it. */
+  /** Retries what failed: preparing the photo, or sending it. */
   readonly again: () => void;
   /** Forgets the photo. */
   readonly drop: () => void;
@@ -52,7 +52,7 @@ export interface Phone extends Store<PhoneState> {
   readonly stop: () => void;
 }
 
-/** The token stays in the address: a page that the phone reloads goes on. */
+/** The token stays in the address, so that a reloaded page can continue. */
 function tokenInAddress(): string {
   return /^#ktp=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
 }
@@ -61,13 +61,13 @@ function identityOf({ token }: PhoneOptions): PhoneIdentity {
   return { token: token ?? tokenInAddress(), name: phoneName() };
 }
 
-/** A piece of work: what an earlier one still has to say is not heard. */
+/** A piece of work: results of an earlier one are ignored. */
 interface Piece {
   readonly signal: AbortSignal;
   readonly move: (to: PhoneStage) => void;
 }
 
-/** Sends a photo, telling each step of it. Returns whether it has arrived. */
+/** Sends a photo, reporting each step. Returns whether it has arrived. */
 async function hand(options: PhoneOptions, photo: Blob, { signal, move }: Piece): Promise<boolean> {
   const onSent = (sent: number): void => move({ at: 'sending', sent, total: photo.size });
   onSent(0);
@@ -82,7 +82,7 @@ async function hand(options: PhoneOptions, photo: Blob, { signal, move }: Piece)
   }
 }
 
-/** Says that the phone is there. @returns what it is told, where it is the one the link belongs to. */
+/** Says that the phone is there. @returns the server's answer, if the link belongs to this phone. */
 async function arrive(options: PhoneOptions, { signal, move }: Piece) {
   const identity = identityOf(options);
   move({ at: identity.token ? 'checking' : 'gone' });
@@ -97,7 +97,7 @@ async function arrive(options: PhoneOptions, { signal, move }: Piece) {
   return null;
 }
 
-/** Calls `check` at once, and whenever another code is opened in the same tab. Returns what ends that. */
+/** Calls `check` at once, and whenever the same tab opens another code. Returns a function that ends this. */
 function followAddress(check: () => void): () => void {
   addEventListener('hashchange', check);
   check();

@@ -1,10 +1,10 @@
 import { isKtpError, KtpError } from '@ktp-ocr/core';
 
-/** How the two pages reach `createHandover` of the signer. */
+/** How the two pages reach the signer's `createHandover`. */
 export interface HandoverConnection {
   /** Address of the hand-over, for example `/api/ktp/handover`. */
   readonly endpoint: string;
-  /** Headers of your own for the desk's requests, such as a session token. The phone has none. */
+  /** Your own headers for the desk's requests, such as a session token. The phone sends none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -15,41 +15,41 @@ export interface OpenHandover {
   readonly expiresIn: number;
 }
 
-/** What the desk is told of its hand-over, or the photo itself. */
+/** What the desk learns about its hand-over, or the photo itself. */
 export type HandoverNews =
   | { readonly state: 'waiting' | 'opened' | 'sending' | 'sent'; readonly expiresIn: number }
   | { readonly photo: Blob };
 
-/** Whether the number typed at the desk is the one on the phone. */
+/** Whether the number entered at the desk is the phone's. */
 export interface NumberAnswer {
   readonly confirmed: boolean;
   readonly triesLeft: number;
 }
 
-/** What the phone is told when it opens the link. */
+/** What the phone learns when it opens the link. */
 export interface Arrival {
-  /** Four digits to be typed at the desk: only then is the photo given out there. */
+  /** Four digits to be entered at the desk: only then is the photo handed over there. */
   readonly number: string;
-  /** Who asks, where the server names them. */
+  /** Who is asking, if the server names them. */
   readonly company: string | null;
   readonly askedFrom: { readonly system: string | null; readonly browser: string | null };
-  /** Seconds since. */
+  /** Seconds since the request. */
   readonly askedAgo: number;
-  /** Whether this phone's photo is there already, and its number has been typed. */
+  /** Whether this phone's photo has arrived, and its number has been entered. */
   readonly sent: boolean;
   readonly confirmed: boolean;
 }
 
-/** A phone, as the server tells it from any other that opens the same link. */
+/** What tells this phone from any other that opens the same link. */
 export interface PhoneIdentity {
   readonly token: string;
   /** 32 random letters of its own. */
   readonly name: string;
 }
 
-/** A hand-over that is over: fetched, cancelled or too old. Not an error of anybody's. */
+/** A hand-over that is over: fetched, cancelled or too old. Not an error. */
 export const GONE = 'gone';
-/** A link that another phone has opened before. */
+/** A link that another phone has already opened. */
 export const TAKEN = 'taken';
 
 function networkError(cause: unknown): KtpError {
@@ -78,7 +78,7 @@ async function ask(
 }
 
 /**
- * For the desk.
+ * For the desk: asks for a hand-over.
  *
  * @throws {KtpError} `offline`, `upstream-network`, `too-many-requests`, `unauthenticated`, `forbidden-origin`,
  * `upstream-unavailable`.
@@ -89,7 +89,7 @@ export async function openHandover(connection: HandoverConnection, signal: Abort
   return (await response.json()) as OpenHandover;
 }
 
-/** For the desk: what is new since it was last told, after seconds at most. */
+/** For the desk: what has changed since it last asked, after a few seconds at most. */
 export async function awaitNews(
   connection: HandoverConnection,
   key: string,
@@ -104,7 +104,7 @@ export async function awaitNews(
   return isPhoto ? { photo: await response.blob() } : ((await response.json()) as HandoverNews);
 }
 
-/** For the desk: the number as it was typed. */
+/** For the desk: sends the number as it was entered. */
 export async function confirmNumber(
   connection: HandoverConnection,
   key: string,
@@ -115,14 +115,14 @@ export async function confirmNumber(
   return response === GONE ? GONE : ((await response.json()) as NumberAnswer);
 }
 
-/** For the desk: gives the hand-over up, also while the page is being left. */
+/** For the desk: cancels the hand-over, even while the page is closing. */
 export function cancelHandover(connection: HandoverConnection, key: string): void {
   ask(connection, 'DELETE', `key.${key}`, { keepalive: true }).catch(() => null);
 }
 
 const secretOf = ({ token, name }: PhoneIdentity): string => `token.${token}.${name}`;
 
-/** For the phone: says that it is there, and asks what to show. May be asked again. */
+/** For the phone: says that it is there, and asks what to show. May be repeated. */
 export async function arriveAt(
   endpoint: string,
   phone: PhoneIdentity,
@@ -137,10 +137,10 @@ export async function arriveAt(
   }
 }
 
-/** Whether the photo is there, and its number has been typed at the desk. */
+/** Whether the photo has arrived, and its number has been entered at the desk. */
 function sentOf(xhr: XMLHttpRequest): SentPhoto | typeof GONE | typeof TAKEN {
   if (xhr.status === 200) return { confirmed: (JSON.parse(xhr.responseText) as SentPhoto).confirmed };
-  if (xhr.status === 409) return { confirmed: false }; // it is there already, only the answer to that was lost
+  if (xhr.status === 409) return { confirmed: false }; // it has arrived already, and only the answer was lost
   if (xhr.status === 410) return GONE;
   if (xhr.status === 403) return TAKEN;
   throw new KtpError('upstream-unavailable');
@@ -151,9 +151,9 @@ export interface SentPhoto {
 }
 
 /**
- * For the phone: sends the photo, telling the bytes that have left.
+ * For the phone: sends the photo, reporting the bytes that have left.
  *
- * @throws {KtpError} `offline`, `upstream-network`, `upstream-unavailable`, and what the signal was aborted with.
+ * @throws {KtpError} `offline`, `upstream-network`, `upstream-unavailable`, and the signal's reason when aborted.
  */
 export function sendPhoto(
   endpoint: string,

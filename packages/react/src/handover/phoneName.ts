@@ -1,6 +1,6 @@
 const NAME = /^[\w-]{32}$/;
 
-/** 24 random bytes, as they go into a header. */
+/** 24 random bytes, encoded for a header. */
 function randomName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
   return btoa(String.fromCharCode(...bytes))
@@ -9,9 +9,9 @@ function randomName(): string {
 }
 
 /**
- * What this phone calls itself, so that the server can tell it from any other that opens the same link. It is kept with
- * the page's entry in the history of the tab: a page that is loaded again is still the same phone. The address, which
- * people pass on, does not hold it.
+ * This phone's name for itself, which tells it from any other that opens the same link. It is kept with the page's
+ * entry in the tab's history, so a reloaded page is still the same phone. The address, which people pass on, does not
+ * contain it.
  */
 export function phoneName(): string {
   const state: unknown = history.state;

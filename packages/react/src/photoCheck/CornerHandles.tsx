@@ -9,12 +9,12 @@ interface CornerHandlesProps {
   /** As shares of the box, in the order upper left, upper right, lower right, lower left. */
   readonly corners: Corners;
   readonly onMove: (corners: Corners) => void;
-  /** A move has come to its end: for what is said aloud. */
+  /** A move has ended: for the announcement. */
   readonly onMoved: (name: string) => void;
-  /** The box the photo fills. */
+  /** The box that the photo fills. */
   readonly box: RefObject<HTMLElement | null>;
   readonly helpId: string;
-  /** Tells which corner is under a finger, or `null`. */
+  /** Says which corner is under a finger, or `null`. */
   readonly onHold: (which: number | null) => void;
 }
 
@@ -33,9 +33,9 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** What a pointer does to the corners: it takes hold of a knob, drags it and lets go. */
+/** What a pointer does to the corners: it grabs a knob, drags it and releases it. */
 function useGrip({ t, corners, onMove, onMoved, box, onHold }: CornerHandlesProps) {
-  // Where the finger took hold, off the middle of the knob: the corner must not jump to it.
+  // Where the finger grabbed the knob, relative to its centre, so that the corner does not jump to the finger.
   const [grip, setGrip] = useState<{ readonly which: number; readonly x: number; readonly y: number } | null>(null);
   const placeOf = (event: PointerEvent): { x: number; y: number } => {
     const { left, top, width, height } = box.current!.getBoundingClientRect();
@@ -61,18 +61,18 @@ function useGrip({ t, corners, onMove, onMoved, box, onHold }: CornerHandlesProp
   };
 }
 
-/** Moves a corner with the arrow keys, where one of them was pressed. */
+/** Moves a corner when an arrow key is pressed. */
 function pressArrow({ corners, onMove, onHold }: CornerHandlesProps, which: number, event: KeyboardEvent): void {
   const arrow = ARROWS[event.key];
   if (!arrow) return;
-  event.preventDefault(); // the page must not scroll away
+  event.preventDefault(); // the page must not scroll
   const by = event.shiftKey ? LARGE_STEP : STEP;
   const { x, y } = corners[which]!;
   onMove(moveCorner(corners, which, { x: x + arrow[0] * by, y: y + arrow[1] * by }));
   onHold(which);
 }
 
-/** Four knobs to drag, or to move with the arrow keys: one hundredth of the photo a press, with Shift five. */
+/** Four knobs to drag, or to move with the arrow keys: by a hundredth of the photo per press, by five with Shift. */
 export function CornerHandles(props: CornerHandlesProps) {
   const { t, corners, onMoved, helpId, onHold } = props;
   const { take, drag, letGo } = useGrip(props);
@@ -83,7 +83,7 @@ export function CornerHandles(props: CornerHandlesProps) {
       type="button"
       aria-label={t(NAMES[which]!)}
       aria-describedby={helpId}
-      // A corner found beyond the photo: its knob stays where it can be taken hold of.
+      // A corner found outside the photo: its knob stays where it can be grabbed.
       style={{ insetInlineStart: `clamp(0%, ${100 * x}%, 100%)`, insetBlockStart: `clamp(0%, ${100 * y}%, 100%)` }}
       onPointerDown={(event) => take(which, event)}
       onPointerMove={(event) => drag(which, event)}

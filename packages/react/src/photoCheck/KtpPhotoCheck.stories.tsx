@@ -66,7 +66,7 @@ const FOUND: Corners = [
   { x: 0.12, y: 0.88 },
 ];
 
-/** A side of the card lies outside of the photo: no light and no steady hand will mend that. */
+/** One side of the card is outside the photo, which neither light nor a steady hand can fix. */
 export const CutOff: Story = {
   args: { corners: [{ x: -0.02, y: 0.1 }, FOUND[1], FOUND[2], { x: -0.02, y: 0.9 }] },
   play: async ({ canvas }) => {
@@ -74,9 +74,7 @@ export const CutOff: Story = {
     await expect(canvas.getByRole('button', { name: 'Foto ulang' })).toHaveAttribute('data-kind', 'primary');
   },
 };
-/**
- * Said, and nothing advised: it may be readable all the same. The corners are there to be dragged once they are wanted.
- */
+/** Stated without advice, because the photo may still be readable. The corners are there to drag if wanted. */
 export const NoCardFound: Story = {
   args: { corners: null, photo: { ...photo(), quality: { ...photo().quality!, cardWidth: null } } },
   play: async ({ canvas }) => {
@@ -86,7 +84,9 @@ export const NoCardFound: Story = {
     await expect(canvas.getAllByRole('button', { name: /^Sudut/ })).toHaveLength(4);
   },
 };
-/** Corners by keyboard, a hundredth a press and five with Shift, and by dragging; what is used is what is seen. */
+/**
+ * Corners moved by keyboard, by a hundredth per press and five with Shift, and by dragging; the visible part is used.
+ */
 export const CornersMoved: Story = {
   args: { corners: FOUND, onAnnounce: fn() },
   play: async ({ canvas, args }) => {
@@ -98,7 +98,7 @@ export const CornersMoved: Story = {
     const [clientX, clientY] = [left + width / 2, top + height / 2];
     const box = knob.parentElement!.getBoundingClientRect();
     const pointer = { pointerId: 1, isPrimary: true, button: 0, buttons: 1 };
-    knob.setPointerCapture = () => undefined; // a pretended pointer cannot be captured
+    knob.setPointerCapture = () => undefined; // a simulated pointer cannot be captured
     await fireEvent.pointerDown(knob, { ...pointer, clientX, clientY });
     await fireEvent.pointerMove(knob, { ...pointer, clientX: clientX - box.width * 0.05, clientY });
     await fireEvent.pointerUp(knob, { ...pointer, clientX, clientY });
@@ -130,7 +130,7 @@ export const WholePhoto: Story = {
     await expect(args.onUse).toHaveBeenCalledWith({ corners: null, turns: 0 });
   },
 };
-/** Larger, to see whether the letters are sharp: it scrolls, by keyboard too. */
+/** Enlarged, to see whether the letters are sharp: it scrolls, by keyboard too. */
 export const ZoomedIn: Story = {
   args: { corners: FOUND },
   play: async ({ canvas }) => {
@@ -143,7 +143,7 @@ export const ZoomedIn: Story = {
   },
 };
 
-/** Where the photo goes, said beside the button that sends it. The words come from the scanner, or from the app. */
+/** Where the photo goes, stated beside the button that sends it. The words come from the scanner, or from the app. */
 const consent = (lang: KtpLanguage, privacy?: KtpPrivacy, runsOn: 'device' | 'server' = 'server'): Story => ({
   args: { lang, consent: privacyLine(startTranslator(lang), runsOn, privacy) },
   play: async ({ canvas, args }) => expect(canvas.getByText(String(args.consent))).toBeVisible(),

@@ -13,7 +13,7 @@ import { useCrop } from './useCrop.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
-/** What `<KtpPhotoCheck>` takes. */
+/** The props of `<KtpPhotoCheck>`. */
 export interface KtpPhotoCheckProps extends KtpPartProps {
   /** The whole photo. */
   readonly photoUrl: string;
@@ -26,7 +26,7 @@ export interface KtpPhotoCheckProps extends KtpPartProps {
   readonly corners?: Corners | null | undefined;
   /** The crop chosen earlier, to continue from. */
   readonly crop?: PhotoCrop | null;
-  /** The person wants this photo sent: `cropPhoto` makes it ready. */
+  /** The person wants to send this photo: `cropPhoto` prepares it. */
   readonly onUse: (crop: PhotoCrop) => void;
   /** The person wants another photo instead. */
   readonly onRetake: () => void;
@@ -60,7 +60,7 @@ interface ToolsProps {
   readonly onCut: () => void;
 }
 
-/** Turn, enlarge, cut out or leave whole. */
+/** Turn, enlarge, crop or leave whole. */
 function Tools({ t, zoomed, isCut, onTurn, onZoom, onCut }: ToolsProps) {
   return (
     <div className="ktp-tools">
@@ -159,8 +159,8 @@ export function PhotoCheck(props: KtpPhotoCheckProps) {
 }
 
 /**
- * The photo before it is sent: larger, turned, cut to the card if that is wanted, with advice where something may spoil
- * the reading. Advice never blocks: the button we advise is the filled one, and both stay where they are. Renders a
+ * The photo before it is sent: enlarged, turned, cropped to the card if wanted, with advice if something may spoil the
+ * reading. Advice never blocks: the advised button is the filled one, and both stay where they are. Renders a
  * `<section>`.
  */
 export function KtpPhotoCheck(props: KtpPhotoCheckProps) {

@@ -21,12 +21,12 @@ const found = [
   { x: 0.1, y: 0.9 },
 ] as const;
 
-// What a photo is worth is known a moment after it is shown: just when somebody reaches for a button.
+// The photo's quality is known a moment after it is shown: just when a person reaches for a button.
 test.each([
   ['360 × 640', 360, 640],
   ['360 × 780', 360, 780],
   ['1280 × 900', 1280, 900],
-])('what is found out about the photo moves no button away from a finger, at %s', async (_, width, height) => {
+])('findings about the photo move no button away from a finger, at %s', async (_, width, height) => {
   await page.viewport(width, height);
   const check = (known: Partial<KtpPhotoCheckProps>) => (
     <div className="ktp" style={{ maxWidth: '42rem', marginInline: 'auto' }}>

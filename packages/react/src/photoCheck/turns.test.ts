@@ -21,7 +21,7 @@ const CARD: Corners = [
 ];
 const close = (corners: Corners) => corners.map(({ x, y }) => [x, y].map((share) => Number(share.toFixed(9))));
 
-test.each(TURNS)('after %d quarter turns the corners go round from the upper left, and come back', (turns) => {
+test.each(TURNS)('rotates the order of the corners by %d quarter turns, and back', (turns) => {
   const shown = cornersAsShown(CARD, turns);
   const [tl, tr, br, bl] = shown;
   expect(Math.max(tl.x, bl.x)).toBeLessThan(Math.min(tr.x, br.x));
@@ -32,12 +32,12 @@ test.each(TURNS)('after %d quarter turns the corners go round from the upper lef
   expect(inPhoto(asShown({ x: 0.3, y: 0.9 }, turns), turns).x).toBeCloseTo(0.3);
 });
 
-test('a turn is clockwise: what was at the upper left is at the upper right', () => {
+test('turns clockwise: the upper left moves to the upper right', () => {
   expect(asShown({ x: 0, y: 0 }, 1)).toEqual({ x: 1, y: 0 });
   expect(TURNS.map(afterOneMore)).toEqual([1, 2, 3, 0]);
 });
 
-test('a corner moves within the photo, and never through another side', () => {
+test('keeps a moved corner within the photo, and never lets it cross another side', () => {
   expect(moveCorner(CARD, 0, { x: -3, y: 0.1 })[0]).toEqual({ x: 0, y: 0.1 });
   expect(moveCorner(CARD, 0, { x: 0.95, y: 0.9 })).toBe(CARD);
 });

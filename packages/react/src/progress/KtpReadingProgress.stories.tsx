@@ -30,7 +30,7 @@ export const Sending: Story = {
     await expect(canvas.getByText('180 KB dari 420 KB')).toBeVisible();
   },
 };
-/** Once for each device: the recogniser is fetched. */
+/** Once per device: the recogniser is fetched. */
 export const Fetching: Story = {
   args: { runsOn: 'device', progress: { stage: 'loading', loaded: 12_910_592, total: 27_515_904 } },
   play: async ({ canvas }) => {
@@ -44,7 +44,7 @@ export const Queued: Story = {
     await expect(canvas.getByText('Menunggu giliran')).toBeVisible();
   },
 };
-/** Nobody else waits for this device. */
+/** On this device, no one else is in the queue. */
 export const QueuedOnThisDevice: Story = {
   args: { runsOn: 'device', progress: { stage: 'queued' } },
   play: async ({ canvas }) => {
@@ -59,7 +59,7 @@ export const OnThisDevice: Story = {
     await expect(canvas.queryByText(/Mengirim|terkirim/)).toBeNull();
   },
 };
-/** After twenty seconds the other way is offered, where the app has one. The clock of the story runs fast. */
+/** After twenty seconds the other way is offered, if the app has one. The story's clock runs fast. */
 export const Slower: Story = {
   args: { progress: { stage: 'reading' }, onReadHere: fn() },
   beforeEach: () => {

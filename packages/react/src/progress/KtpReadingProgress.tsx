@@ -8,13 +8,13 @@ import type { KtpLabelKey, KtpLanguage, Translate } from '../texts/translate.ts'
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
-/** What `<KtpReadingProgress>` takes. */
+/** The props of `<KtpReadingProgress>`. */
 export interface KtpReadingProgressProps extends KtpPartProps {
   /** The current stage, as `useKtpOcr` returns it. */
   readonly progress: KtpProgress;
-  /** Address of the photo, to show it above the stages; `null` for none. */
+  /** Address of the photo to show above the stages; `null` for none. */
   readonly photoUrl: string | null;
-  /** Where the engine reads: on this device nothing is sent. */
+  /** Where the engine reads: on this device, nothing is sent. */
   readonly runsOn: 'device' | 'server';
   /** The person wants to stop. */
   readonly onCancel: () => void;
@@ -34,7 +34,7 @@ function sizeOf(bytes: number, lang: KtpLanguage): string {
   return `${new Intl.NumberFormat(lang, digits).format(bytes / 2 ** 20)} MB`;
 }
 
-/** Bytes on their way: of the photo to the server, or of the recogniser to this device. */
+/** Bytes in transfer: of the photo to the server, or of the recogniser to this device. */
 function bytesOf(progress: KtpProgress): { readonly done: number; readonly total: number } | null {
   if (progress.stage === 'sending') return { done: progress.sent, total: progress.total };
   return progress.stage === 'loading' ? { done: progress.loaded, total: progress.total } : null;
@@ -47,13 +47,13 @@ interface Stage {
   readonly done: KtpLabelKey;
 }
 
-/** The stages, in order, for where this engine reads. */
+/** The stages, in order, for the place where this engine reads. */
 function stagesOf(progress: KtpProgress, runsOn: 'device' | 'server'): readonly Stage[] {
   const reading = runsOn === 'device' ? 'reading.read.local' : 'reading.read';
   return [
     { stage: 'preparing', todo: 'reading.prepare', done: 'reading.prepare.done' },
     ...(runsOn === 'server' ? [{ stage: 'sending', todo: 'reading.send', done: 'reading.send.done' } as const] : []),
-    // The recogniser is fetched once, so this is a stage only while that lasts.
+    // The recogniser is fetched once, so this stage is shown only during that fetch.
     ...(progress.stage === 'loading'
       ? [{ stage: 'loading', todo: 'reading.model', done: 'reading.model' } as const]
       : []),
@@ -113,7 +113,7 @@ function StageItem({ stage, todo, done, progress, runsOn, lang, t }: StageItemPr
   );
 }
 
-/** How long the reading takes, as a person feels it. */
+/** How long the reading takes, as a person perceives it. */
 function useSlowness(): 'no' | 'slow' | 'slower' {
   const [slow, setSlow] = useState<'no' | 'slow' | 'slower'>('no');
   useEffect(() => {
@@ -161,9 +161,7 @@ export function ReadingProgress(props: KtpReadingProgressProps) {
   );
 }
 
-/**
- * What is being done at the moment, stage by stage, with the bytes of the upload and a way out. Renders a `<section>`.
- */
+/** The current stage of the reading, with the bytes of the upload and a way to stop. Renders a `<section>`. */
 export function KtpReadingProgress(props: KtpReadingProgressProps) {
   return (
     <BothLanguages lang={props.lang}>

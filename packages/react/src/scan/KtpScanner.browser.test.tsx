@@ -37,7 +37,7 @@ async function tabTo(name: RegExp): Promise<void> {
   throw new Error(`Tab never reached ${name.source}`);
 }
 
-/** Until the returned function is called. */
+/** Calls `look` every frame until the returned function is called. */
 function everyFrame(look: () => void): () => void {
   let next = requestAnimationFrame(function again() {
     look();
@@ -46,7 +46,7 @@ function everyFrame(look: () => void): () => void {
   return () => cancelAnimationFrame(next);
 }
 
-test('from the photo to the record by keyboard alone', async () => {
+test('gets from the photo to the record by keyboard alone', async () => {
   const onConfirm = vi.fn();
   const screen = await render(<KtpScanner {...props({ engine: fakeEngine('doubtful', { person }), onConfirm })} />);
   carry('paste', document.body, [photo]);
@@ -56,7 +56,7 @@ test('from the photo to the record by keyboard alone', async () => {
   await userEvent.keyboard('{Enter}');
   await expect.element(screen.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' })).toBeVisible();
 
-  // The focus stands on the first doubt, and goes on to the next with each answer.
+  // The focus is on the first doubt, and moves to the next with each answer.
   const doubt = () => document.activeElement?.closest('[data-field]')?.getAttribute('data-field');
   await waitFor(() => expect(doubt()).toBe('nama'));
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
@@ -80,7 +80,7 @@ test('from the photo to the record by keyboard alone', async () => {
   await expect.element(screen.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' })).toHaveFocus();
 });
 
-test('an app that goes on at once is told of the record once, and no summary stands in the way', async () => {
+test('reports the record once to an app that continues at once, without a summary in between', async () => {
   const onContinue = vi.fn();
   const next = { afterConfirm: 'continue', onContinue } as const;
   const screen = await render(
@@ -96,7 +96,7 @@ test('an app that goes on at once is told of the record once, and no summary sta
   await expect.element(screen.getByRole('button', { name: 'Lanjut' })).not.toBeInTheDocument();
 });
 
-test('a button pressed twice sends the photo once', async () => {
+test('sends the photo once if the button is pressed twice', async () => {
   const engine = fakeEngine('read', { person });
   const recognise = vi.fn(engine.recognise);
   const screen = await render(<KtpScanner {...props({ engine: { ...engine, recognise } })} />);
@@ -104,7 +104,7 @@ test('a button pressed twice sends the photo once', async () => {
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
   const use = screen.getByRole('button', { name: 'Pakai foto ini' }).element() as HTMLElement;
   use.click();
-  // As long as nothing else has its turn, the button is there: what the first press sets off is under way by then.
+  // The button remains until something else runs; by then, the first press has taken effect.
   for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
   expect(recognise).toHaveBeenCalledOnce();
   use.click();
@@ -112,7 +112,7 @@ test('a button pressed twice sends the photo once', async () => {
   expect(recognise).toHaveBeenCalledOnce();
 });
 
-test('a photo is taken from a paste anywhere, but never from a paste into a field of the page', async () => {
+test('takes a photo pasted anywhere, but not one pasted into a field of the page', async () => {
   const screen = await render(
     <>
       <label>
@@ -128,7 +128,7 @@ test('a photo is taken from a paste anywhere, but never from a paste into a fiel
   await expect.element(screen.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' })).toBeVisible();
 });
 
-test('two photos are refused in words, one dropped afterwards is taken', async () => {
+test('refuses two photos in words, and takes one that is dropped afterwards', async () => {
   const screen = await render(<KtpScanner {...props()} />);
   const area = screen.container.querySelector<HTMLElement>('.ktp-drop')!;
   await expect.element(area).toHaveAttribute('data-can-drop');
@@ -138,7 +138,7 @@ test('two photos are refused in words, one dropped afterwards is taken', async (
   await expect.element(screen.getByRole('heading', { name: 'Apakah semua tulisan terbaca?' })).toBeVisible();
 });
 
-test('a screen nobody touches is left alone once dropping is possible', async () => {
+test('leaves an untouched screen alone once dropping is possible', async () => {
   const rendered = vi.fn();
   const screen = await render(
     <Profiler id="scanner" onRender={rendered}>
@@ -151,7 +151,7 @@ test('a screen nobody touches is left alone once dropping is possible', async ()
   expect(rendered.mock.calls.length).toBeLessThan(4);
 });
 
-test('in English it speaks English on every screen, and changes in the middle of a scan', async () => {
+test('speaks English on every screen, and changes language in the middle of a scan', async () => {
   const screen = await render(<KtpScanner {...props({ lang: 'en' })} />);
   carry('paste', document.body, [photo]);
   await expect.element(screen.getByRole('heading', { name: KTP_LABELS.en['confirmPhoto.title'] })).toBeVisible();
@@ -159,7 +159,7 @@ test('in English it speaks English on every screen, and changes in the middle of
   await expect.element(screen.getByRole('heading', { name: KTP_LABELS.id['confirmPhoto.title'] })).toBeVisible();
 });
 
-test('stands inside a form of the page: no form of its own, and Enter in a field sends nothing', async () => {
+test('works inside a form of the page: it has no form of its own, and Enter in a field submits nothing', async () => {
   const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
   const screen = await render(
     <form onSubmit={onSubmit}>
@@ -178,7 +178,7 @@ test('stands inside a form of the page: no form of its own, and Enter in a field
   expect(screen.container.querySelectorAll('form')).toHaveLength(1);
 });
 
-test('every field has a name a screen reader can say, and an unambiguous one', async () => {
+test('names every field unambiguously for screen readers', async () => {
   const screen = await render(<KtpScanner {...props()} />);
   carry('paste', document.body, [photo]);
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
@@ -192,7 +192,7 @@ test('every field has a name a screen reader can say, and an unambiguous one', a
   expect(names).not.toContain('');
 });
 
-test('the NIK keeps its caret while digits are typed into the middle, and is copied as digits', async () => {
+test('keeps the caret in the NIK while digits are typed in the middle, and copies digits only', async () => {
   const screen = await render(<KtpScanner {...props()} />);
   carry('paste', document.body, [photo]);
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
@@ -212,14 +212,14 @@ test('the NIK keeps its caret while digits are typed into the middle, and is cop
   expect(clipboardData.getData('text/plain')).toBe(digits);
 });
 
-test('words change with the language and with labels of the page', async () => {
+test("changes its words with the language and with the page's labels", async () => {
   const screen = await render(<KtpScanner {...props({ labels: { 'start.title': 'Ayo foto' } })} />);
   await expect.element(screen.getByRole('heading', { name: 'Ayo foto' })).toBeVisible();
   await screen.rerender(<KtpScanner {...props({ lang: 'en' })} />);
   await expect.element(screen.getByRole('button', { name: /Photograph|Take/ })).toBeVisible();
 });
 
-test('nothing is wider than a 320 px screen, however long the words', async () => {
+test('is never wider than a 320 px screen, however long the words', async () => {
   await page.viewport(320, 640);
   const long = {
     ...person,
@@ -240,5 +240,5 @@ test('nothing is wider than a 320 px screen, however long the words', async () =
   fits();
   const address = root.querySelector<HTMLTextAreaElement>("[data-field='alamat'] textarea")!;
   expect(address.scrollWidth).toBeLessThanOrEqual(address.clientWidth);
-  expect(address.clientHeight).toBeGreaterThan(60); // grew by itself
+  expect(address.clientHeight).toBeGreaterThan(60); // it grew by itself
 });

@@ -73,7 +73,7 @@ export const CancelledReading: Story = {
   play: async ({ canvas }) => {
     await send(canvas);
     await userEvent.click(await canvas.findByRole('button', { name: 'Batalkan' }));
-    // The photo is kept: the person stands before it again.
+    // The photo is kept: the person sees it again.
     await heading(canvas, 'Apakah semua tulisan terbaca?');
   },
 };
@@ -102,7 +102,7 @@ export const Confirmed: Story = {
   },
 };
 
-/** Suggestions taken, one undone, one field typed, one kept: then, and only then, it goes through. */
+/** Suggestions taken, one undone, one field typed, one kept: only then does it go through. */
 export const DoubtfulToConfirmed: Story = {
   ...answers('doubtful'),
   play: async ({ canvas, canvasElement, args }) => {

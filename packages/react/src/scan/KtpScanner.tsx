@@ -26,7 +26,7 @@ import { lateScreens } from './lateScreens.ts';
 import type { UseKtpOcrOptions } from './scanOptions.ts';
 import { useKtpOcr } from './useKtpOcr.ts';
 
-/** What `<KtpScanner>` takes: the options of `useKtpOcr`, and those of the screens. */
+/** The props of `<KtpScanner>`: the options of `useKtpOcr`, and those of the screens. */
 export type KtpScannerProps<
   Select extends KtpSelection = KtpSelection,
   Required extends KtpFieldName = KtpFieldName,
@@ -36,30 +36,32 @@ export type KtpScannerProps<
     /** Who reads the photo and where, shown if the engine runs on a server. Without it the line names no company. */
     readonly privacy?: KtpPrivacy;
     /**
-     * How photos are taken: `live` with a camera in the page, fetched when it is first opened, or `device` with the
-     * camera app of the device. Default `live`.
+     * How photos are taken: `live` with a camera in the page, fetched when it is first opened; `device` with the
+     * device's camera app. Default `live`.
      */
     readonly capture?: 'live' | 'device';
     /** Replaces the privacy line. */
     readonly notice?: ReactNode;
     /**
-     * What to do after the phone threw the page away while its camera app was open, as browsers inside other apps do:
-     * `explain` says so, leads to the camera of the page and keeps, in the tab's session storage, the time the camera
-     * app was opened, and nothing else. Default `start`: nothing is kept, and the page starts over.
+     * What to do after the phone discarded the page while its camera app was open, as browsers inside other apps do.
+     * `explain` says so and leads to the camera in the page; for this it keeps the time the camera app was opened in
+     * the tab's session storage, and nothing else. Default `start`: nothing is kept, and the page starts over.
      */
     readonly afterReload?: 'start' | 'explain';
-    /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Give the photo to `take`. */
+    /** Other ways to a photo, shown below the two buttons, such as `<KtpHandover>`. Pass the photo to `take`. */
     readonly otherWays?: (take: (photo: Blob) => void) => ReactNode;
     /**
-     * What follows the confirmation: `summary` shows what was confirmed, and goes on by its button; `continue` calls
-     * `onContinue` at once, for an app whose next page follows. Default `summary`.
+     * What follows the confirmation: `summary` shows the confirmed data and has a button to continue; `continue` calls
+     * `onContinue` at once, for an app whose own next page follows. Default `summary`.
      */
     readonly afterConfirm?: 'summary' | 'continue';
-    /** Called when the person continues from the summary, or instead of it. Without it there is no such button. */
+    /**
+     * Called when the person continues from the summary, or instead of it. Without it, the summary has no such button.
+     */
     onContinue?(record: Record): void;
   };
 
-/** The fields that are reviewed: those that a record is to hold, and those that must be filled in. */
+/** The fields to review: those the record is to hold, and those that must be filled in. */
 function useReviewed({ select, required }: UseKtpOcrOptions): readonly KtpFieldName[] {
   const [wanted, needed] = [select?.join(), required?.join()];
   return useMemo(() => {
@@ -70,7 +72,7 @@ function useReviewed({ select, required }: UseKtpOcrOptions): readonly KtpFieldN
   }, [wanted, needed]);
 }
 
-/** Whether the photo was lost with the page. If so, the focus goes to the button that takes another. */
+/** Whether the photo was lost with the page. If so, the focus goes to the button that takes another one. */
 function useLostPhoto(root: RefObject<HTMLElement | null>, isWanted: boolean): boolean {
   const lost = useCameraMark(root, isWanted);
   useEffect(() => {
@@ -106,7 +108,7 @@ interface CurrentScreenProps {
   readonly camera: LiveCamera;
   readonly take: Take;
   readonly lost: boolean;
-  /** The camera of the page is offered. */
+  /** The camera in the page is offered. */
   readonly isLive: boolean;
   /** Another screen was shown before this one. */
   readonly moved: boolean;
@@ -151,9 +153,8 @@ function CurrentScreen(props: CurrentScreenProps) {
 }
 
 /**
- * The whole scan: photo, check, reading, review, summary. It only arranges the hook and the parts of this package;
- * build your own order from the same parts. Renders a `<div class="ktp">`; the look comes from
- * `@ktp-ocr/react/styles.css`.
+ * The whole scan: photo, check, reading, review, summary. It only arranges the hook and the parts of this package; use
+ * the same parts for an arrangement of your own. Renders a `<div class="ktp">`, styled by `@ktp-ocr/react/styles.css`.
  */
 export function KtpScanner<
   const Select extends KtpSelection = KtpDefaultField,

@@ -17,13 +17,13 @@ import type { KtpOcr } from './ktpOcr.ts';
 
 interface ScreensProps {
   readonly ktp: KtpOcr;
-  /** The fields that are reviewed. */
+  /** The fields to review. */
   readonly fields: readonly KtpFieldName[];
   /** Where the photo goes, repeated beside the button that sends it. */
   readonly consent: ReactNode;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpAnyRecord) => void) | undefined;
-  /** Whether a summary follows the confirmation, or the app's next page at once. */
+  /** Whether a summary follows the confirmation, or the app's own next page does. */
   readonly afterConfirm: 'summary' | 'continue';
   readonly lang: KtpLanguage;
   readonly labels?: Partial<KtpLabels>;
@@ -43,7 +43,7 @@ export const ScanScreens = memo(function ScanScreens({ texts, ...props }: ScanSc
   );
 });
 
-/** What helps in this state. The failure screen decides which of it to advise for an error. */
+/** What helps in this state. The failure screen decides which of these to offer for an error. */
 function helpOf(ktp: KtpOcr): Readonly<Partial<Record<FailureAction, () => void>>> {
   const isWaiting = ktp.status !== 'failed';
   return {
@@ -56,13 +56,13 @@ function helpOf(ktp: KtpOcr): Readonly<Partial<Record<FailureAction, () => void>
   };
 }
 
-/** What is said when a review opens: of a reading, of an empty form, or of a record that is opened again. */
+/** What is announced when a review opens: of a reading, of an empty form, or of a reopened record. */
 function openingWords(wasRead: boolean, left: number) {
   if (wasRead) return left > 0 ? 'announce.review.some' : 'announce.review.none';
   return left > 0 ? 'announce.review.manual' : 'review.lead';
 }
 
-/** Announces how far the scan has got, once for each screen and each stage. */
+/** Announces the progress of the scan, once for each screen and each stage. */
 function useSaid({ ktp, fields, onAnnounce }: ScreensProps, t: Translate): void {
   const { status, progress } = ktp;
   const left = ktp.open.filter((field) => fields.includes(field)).length;
@@ -96,7 +96,7 @@ function NotTaken({ fields, lang, t }: NotTakenProps) {
   );
 }
 
-/** The failure on screen: one that ended the scan, or one that the scan waits out. */
+/** The failure on screen: one that ended the scan, or one that the scan is waiting out. */
 function troubleOf(ktp: KtpOcr): KtpError | null {
   if (ktp.status === 'failed') return ktp.error;
   return (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
@@ -143,7 +143,7 @@ function Reviewing({ ktp, fields, onAnnounce, lang, labels }: Of<'review'>) {
   );
 }
 
-/** The summary, or nothing more where the app goes on at once. */
+/** The summary, or nothing if the app continues at once. */
 function Confirmed({ ktp, onContinue, afterConfirm, lang, labels }: Of<'confirmed'>) {
   const { record, reopen } = ktp;
   const goesOn = afterConfirm === 'continue' && onContinue !== undefined;

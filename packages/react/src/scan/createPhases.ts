@@ -19,7 +19,7 @@ export interface Phases {
 /** These screens are small: they appear, and take the focus, together with the press. */
 const comesAtOnce = ({ at }: Phase): boolean => at === 'idle' || at === 'failed' || at === 'confirmed';
 
-/** @param around what a state consists of besides the phase; called each time. */
+/** @param around the parts of a state besides the phase; called each time. */
 export function createPhases(around: () => Omit<Surroundings, 'retaking'>): Phases {
   let phase: Phase = NOTHING_YET;
   let left: ReviewPhase | null = null;

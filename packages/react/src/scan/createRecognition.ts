@@ -31,7 +31,7 @@ export interface Run {
   prepared: PreparedPhoto | null;
   /** The result for the card that was cut out without asking, while the whole photo is still to be read. */
   cut: CutReading | null;
-  /** What has been read already: if only a later step failed, nothing is read, and billed, twice. */
+  /** What has been read already: if only a later step failed, nothing is read, and paid for, twice. */
   reading: KtpReading | null;
 }
 
@@ -55,7 +55,7 @@ export interface Recognition {
   readonly destroy: () => void;
 }
 
-/** Where the given engine reads, or the signer at the address. */
+/** Where the given engine, or the signer at the address, reads. */
 export function placeOf({ engine, deviceEngine }: UseKtpOcrOptions, onDevice: boolean): KtpEngine['runsOn'] {
   return ((onDevice && deviceEngine) || engine)?.runsOn ?? 'server';
 }
@@ -82,8 +82,8 @@ async function tryOnce(run: Run, how: Omit<Try, 'loadReview'>): Promise<void> {
 }
 
 /**
- * One run at a time, by a mutation of the app's query client: its retries, its pause while there is no network, its
- * entry in the devtools. The client itself holds only a number.
+ * One run at a time, as a mutation of the app's query client: with its retries, its pause without a network, its entry
+ * in the devtools. The client itself holds only a number.
  */
 export function createRecognition(given: QueryClient | undefined, options: () => UseKtpOcrOptions): Recognition {
   const client = given ?? new QueryClient();
@@ -94,7 +94,7 @@ export function createRecognition(given: QueryClient | undefined, options: () =>
   const work = createWork();
   const observer = new MutationObserver<void, KtpError, number>(client, {
     mutationKey: ['ktp-ocr'],
-    // A replaced run may still be waiting for its next try: it must find nothing left to do.
+    // A replaced run may still be waiting for its next try, which must then find nothing to do.
     mutationFn: async (id) => (id === runs ? again?.() : undefined),
     ...retriesOf(options),
     gcTime: 0,
@@ -118,7 +118,7 @@ export function createRecognition(given: QueryClient | undefined, options: () =>
       const signal = work.begin();
       tell = (news) => signal.aborted || listener(news);
       again = () => tryOnce(run, { options: options(), signal, tell });
-      // Preparing needs no network: only what fails for lack of one waits until it is back.
+      // Preparing needs no network; only what fails without one waits for its return.
       const networkMode = placeOf(options(), run.onDevice) === 'device' ? 'always' : 'offlineFirst';
       observer.setOptions({ ...observer.options, networkMode });
       observer.mutate(runs).catch(() => null);

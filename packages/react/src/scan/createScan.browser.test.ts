@@ -22,7 +22,7 @@ afterEach(() => {
 
 interface Walk {
   readonly scan: KtpScan;
-  /** Each status it came to, with what it was told of its pace: whether it must be seen at once. */
+  /** Each status it reached, and whether it had to be shown at once. */
   readonly statuses: readonly (readonly [status: string, atOnce: boolean])[];
   readonly onError: ReturnType<typeof vi.fn>;
   readonly recognise: ReturnType<typeof vi.fn<KtpEngine['recognise']>>;
@@ -46,12 +46,12 @@ function walk(more: Partial<UseKtpOcrOptions> = {}): Walk {
 const reach = (made: KtpScan, status: string) => waitFor(() => expect(made.getSnapshot().status).toBe(status));
 const cornersFound = (made: KtpScan) =>
   waitFor(() => expect(made.getSnapshot()).toMatchObject({ status: 'checking', corners: expect.any(Array) }));
-/** The next fetch of a part fails as it does without a network, or with a bad one. */
+/** Makes the next fetch of a part fail, as it would without a network or with a bad one. */
 const failOnce = (late: { load: () => Promise<unknown> }, code: 'offline' | 'upstream-network') =>
   vi.spyOn(late, 'load').mockRejectedValueOnce(new KtpError(code));
 
 describe('from the photo to the record', () => {
-  test('choose, recognise, confirm: each state once, and small screens at once', async () => {
+  test('choose, recognise, confirm: passes each state once, and shows small screens at once', async () => {
     const { scan: made, statuses, recognise } = walk();
     made.choose(photo);
     expect(made.getSnapshot()).toMatchObject({ status: 'checking', photo: null, corners: undefined });
@@ -80,7 +80,7 @@ describe('from the photo to the record', () => {
     expect(recognise).toHaveBeenCalledOnce();
   });
 
-  test('recognise without a chosen photo, and twice in a row, does nothing more', async () => {
+  test('recognise without a chosen photo, or called twice, does nothing more', async () => {
     const { scan: made, recognise } = walk();
     made.recognise();
     expect(made.getSnapshot().status).toBe('idle');
@@ -94,8 +94,8 @@ describe('from the photo to the record', () => {
   });
 });
 
-describe('where the knowledge of the card could not be fetched', () => {
-  test('it is fetched again by itself, and nothing is read, and billed, twice', async () => {
+describe('if the knowledge of the card could not be fetched', () => {
+  test('fetches it again automatically, and reads, and pays for, nothing twice', async () => {
     const load = failOnce(lateOpenReview, 'upstream-network');
     const { scan: made, onError, recognise } = walk();
     made.scan(photo);
@@ -103,7 +103,7 @@ describe('where the knowledge of the card could not be fetched', () => {
     expect([load.mock.calls.length, recognise.mock.calls.length, onError.mock.calls.length]).toEqual([2, 1, 0]);
   });
 
-  test('and is not to be by itself: the person tries again, and nothing is read twice', async () => {
+  test('lets the person try again if it cannot do so automatically, and reads nothing twice', async () => {
     failOnce(lateOpenReview, 'upstream-network');
     const { scan: made, onError, recognise } = walk({ retries: 0 });
     made.scan(photo);
@@ -114,7 +114,7 @@ describe('where the knowledge of the card could not be fetched', () => {
     expect(recognise).toHaveBeenCalledOnce();
   });
 
-  test('to fill in the form by hand: the page is told, and the next try opens it', async () => {
+  test('tells the page if the form cannot open, and the next try opens it', async () => {
     failOnce(lateOpenReview, 'upstream-network');
     const { scan: made, onError } = walk();
     made.fillIn();
@@ -125,7 +125,7 @@ describe('where the knowledge of the card could not be fetched', () => {
   });
 });
 
-describe('onError, of a photo that could not be prepared while it was looked at', () => {
+describe('onError, for a photo that could not be prepared while it was checked', () => {
   test('is called once', async () => {
     const { scan: made, onError, recognise } = walk();
     made.choose(new Blob(['%PDF-1.7']));
@@ -134,7 +134,7 @@ describe('onError, of a photo that could not be prepared while it was looked at'
     expect(recognise).not.toHaveBeenCalled();
   });
 
-  test('is not called without a network: it is prepared by itself once that is back', async () => {
+  test('is not called without a network: the photo is prepared automatically once it is back', async () => {
     failOnce(lateScanWork, 'offline');
     const { scan: made, onError } = walk();
     made.choose(photo);

@@ -29,11 +29,12 @@ export function createScanWithActions(options: KtpScanOptions): ScanWithActions 
 }
 
 /**
- * The whole scan without a screen and without React: a photo, its check, its reading, the review, the record.
+ * The whole scan without a screen and without React: a photo, its check, its reading, the review, the record. In React
+ * use `useKtpOcr`. Nothing happens before `choose` or `scan`; `destroy` stops everything.
  * `useKtpOcr` is this for React. Nothing happens before `choose` or `scan`; `destroy` stops everything.
  *
- * It uses a mutation of TanStack Query: passing failures are retried after growing pauses, `Retry-After` is respected,
- * and without a network the scan waits. No photo, reading or record ever enters the client's cache.
+ * It uses a mutation of TanStack Query: temporary failures are retried after growing pauses, `Retry-After` is
+ * respected, and without a network the scan waits. No photo, reading or record ever enters the client's cache.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
 import { createLate } from '../shared/createLate.ts';
 
-/** What prepares a photo and has it read: a chunk of its own, fetched once there is a photo. */
+/** Prepares a photo and has it read: a chunk of its own, fetched once there is a photo. */
 export const lateScanWork = createLate(() => import('./scanWork.ts'));

@@ -12,7 +12,7 @@ const photoOf = (width: number): PreparedPhoto => ({
 });
 const [prepared, whole] = [photoOf(600), photoOf(900)];
 
-/** A reading of so many lines, the NIK being the third. */
+/** A reading of this many lines, of which the NIK is the third. */
 const readingOf = (lines: number): KtpReading => ({
   engine: { name: 'test', version: null, ms: null },
   lines: Object.fromEntries(
@@ -33,7 +33,7 @@ async function answer(given: Answer): Promise<KtpReading> {
   return readingOf(given);
 }
 
-/** An engine that gives so many lines of the card that was cut out, and of the whole photo, or an error. */
+/** An engine that returns this many lines of the cut-out card and of the whole photo, or an error. */
 function readerOf(cut: Answer, all: Answer, runsOn: 'device' | 'server' = 'device') {
   const read = vi.fn((photo: PreparedPhoto) => answer(photo === whole ? all : cut));
   return { read, runsOn, signal: new AbortController().signal };
@@ -60,7 +60,7 @@ test.each([
   expect(reader.read).toHaveBeenCalledTimes(calls);
 });
 
-test('what a person decided on is read alone, however little it gives', async () => {
+test('reads only the part that a person chose, however little it yields', async () => {
   const reader = readerOf(3, 17);
   expect(await readCutOrWhole({ prepared, whole: null }, { cut: null }, reader)).toMatchObject({ photo: prepared });
   expect(reader.read).toHaveBeenCalledTimes(1);
@@ -68,18 +68,18 @@ test('what a person decided on is read alone, however little it gives', async ()
   await expect(readCutOrWhole({ prepared, whole: null }, { cut: null }, refusing)).rejects.toBe(refused);
 });
 
-test('where both are refused, that of the whole photo is told', async () => {
+test('reports the error of the whole photo if both are refused', async () => {
   const several = new KtpError('several-cards');
   await expect(readCutOrWhole({ prepared, whole }, { cut: null }, readerOf(refused, several))).rejects.toBe(several);
 });
 
-test('what says nothing of the photo leads to no second reading', async () => {
+test('reads nothing twice for an error that says nothing about the photo', async () => {
   const reader = readerOf(new KtpError('offline'), 17, 'server');
   await expect(readCutOrWhole({ prepared, whole }, { cut: null }, reader)).rejects.toMatchObject({ code: 'offline' });
   expect(reader.read).toHaveBeenCalledTimes(1);
 });
 
-test('tried again, the card that was refused is not read, and billed, once more', async () => {
+test('does not read, and pay for, a refused card again on the next try', async () => {
   const memory: CutMemory = { cut: null };
   const first = readerOf(refused, new KtpError('upstream-unavailable'), 'server');
   await expect(readCutOrWhole({ prepared, whole }, memory, first)).rejects.toMatchObject({
@@ -90,7 +90,7 @@ test('tried again, the card that was refused is not read, and billed, once more'
   expect(second.read.mock.calls).toEqual([[whole]]);
 });
 
-test('nothing more is read after an abort', async () => {
+test('reads nothing more after an abort', async () => {
   const abort = new AbortController();
   const read = vi.fn(async () => {
     abort.abort();

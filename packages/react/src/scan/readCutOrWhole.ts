@@ -1,7 +1,7 @@
 import { abortError, isKtpError, type KtpReading, type PreparedPhoto } from '@ktp-ocr/core';
 import { isWorthAnotherReading, readsLess } from '@ktp-ocr/core/kit';
 
-/** The result for the card that was cut out, kept so that nothing is read, and billed, twice. */
+/** The result for the card that was cut out, kept so that nothing is read, and paid for, twice. */
 export interface CutReading {
   /** `null` if it was refused. */
   readonly reading: KtpReading | null;
@@ -42,11 +42,11 @@ async function readCut(photo: PreparedPhoto, read: Reader['read']): Promise<CutR
 }
 
 /**
- * Reads the card and, if it was cut out without asking and reads poorly, the whole photo too, and keeps the better
+ * Reads the card. If it was cut out without asking and reads poorly, reads the whole photo too, and keeps the better
  * reading.
  *
- * @throws {KtpError} the whole photo's error if the cut-out card was refused too; never because of the second
- *   reading alone.
+ * @throws {KtpError} the whole photo's error if the cut-out card was refused too; never because of the second reading
+ * alone.
  */
 export async function readCutOrWhole(
   { prepared, whole }: CutPhoto,

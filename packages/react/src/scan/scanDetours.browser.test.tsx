@@ -42,7 +42,7 @@ function goodBadGood(): KtpEngine {
   };
 }
 
-test('another photo: what was written stays, with its own photo, until the new one has been read', async () => {
+test('keeps the edits, with their own photo, until another photo has been read', async () => {
   const screen = await render(scanner({ engine: goodBadGood() }));
   await send(screen);
   const job = screen.getByLabelText('Pekerjaan');
@@ -64,7 +64,7 @@ test('another photo: what was written stays, with its own photo, until the new o
   await expect.element(screen.getByRole('heading', { name: 'KTP tidak ditemukan di foto' })).toBeVisible();
   await screen.getByRole('button', { name: 'Kembali ke isian' }).click();
   await expect.element(job).toHaveValue('PILOT');
-  expect(first()).toBe(firstUrl); // the strips are of the photo that was read
+  expect(first()).toBe(firstUrl); // the strips show the photo that was read
   expect((await fetch(firstUrl!)).ok).toBe(true);
 
   await retake();
@@ -85,7 +85,7 @@ test.each([
     /lalu ke luar negeri, ke Tencent Cloud di Singapura/,
   ],
   [{ notice: 'Kata-kata kami sendiri.' }, /^Kata-kata kami sendiri\.$/],
-])('where the photo goes is said before it is chosen and again before it is sent: %#', async (more, words) => {
+])('says where the photo goes before it is chosen and again before it is sent: %#', async (more, words) => {
   const screen = await render(scanner(more));
   await expect.element(screen.getByText(words)).toBeVisible();
   await userEvent.upload(screen.container.querySelector('input[type=file]')!, photo);
@@ -93,7 +93,7 @@ test.each([
   await expect.element(screen.getByText(words)).toBeVisible();
 });
 
-test('after a reload while the camera app was open it says so, and leads to the camera of the page', async () => {
+test('explains a reload while the camera app was open, and leads to the camera in the page', async () => {
   const openCameraApp = async (screen: Rendered): Promise<void> => {
     const input = screen.container.querySelector<HTMLInputElement>('input[capture]')!;
     input.addEventListener('click', (event) => event.preventDefault());
@@ -105,7 +105,7 @@ test('after a reload while the camera app was open it says so, and leads to the 
   const kept = { ...sessionStorage };
   expect(Object.keys(kept)).toEqual(['ktp-ocr:camera-app']);
   expect(Object.values(kept)).toEqual([expect.stringMatching(/^\d{13}$/)]); // the time, and nothing else
-  await before.unmount(); // leaving in good order keeps nothing
+  await before.unmount(); // leaving normally keeps nothing
   expect(sessionStorage).toHaveLength(0);
 
   Object.assign(sessionStorage, kept);
@@ -118,7 +118,7 @@ test('after a reload while the camera app was open it says so, and leads to the 
 });
 
 test.each(['change', 'cancel'])(
-  'the mark of the camera app goes with its %s; old ones and unwanted ones are nothing',
+  "forgets the camera app's mark with its %s, and ignores old and unwanted marks",
   async (end) => {
     const screen = await render(scanner({ capture: 'device', afterReload: 'explain' }));
     const input = screen.container.querySelector<HTMLInputElement>('input[capture]')!;
@@ -140,7 +140,7 @@ test.each(['change', 'cancel'])(
   },
 );
 
-test('what happens is said as it happens: the photo, its advice, each stage, half of the upload, the end', async () => {
+test('announces the photo, its advice, each stage, half of the upload and the end as they happen', async () => {
   const slowly: KtpEngine = {
     ...fakeEngine('read', { person }),
     recognise: async (...call) => {
@@ -168,7 +168,7 @@ test('what happens is said as it happens: the photo, its advice, each stage, hal
   expect(said.filter((text) => order.includes(text)).slice(0, 5)).toEqual(order);
 });
 
-test('after twenty seconds at the server, reading on this device is offered', async () => {
+test('offers to read on this device after twenty seconds at the server', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const onReadHere = vi.fn();
   const shared = { progress: { stage: 'reading' }, photoUrl: null, runsOn: 'server', onCancel: () => {} } as const;
@@ -183,7 +183,7 @@ test('after twenty seconds at the server, reading on this device is offered', as
   expect(offer.query()).toBeNull();
 });
 
-test('reading on this device takes over from the server, whose upload is cut', async () => {
+test('reads on this device instead of the server, and aborts the upload', async () => {
   const signals: AbortSignal[] = [];
   const server: KtpEngine = {
     name: 'server',

@@ -13,25 +13,22 @@ interface ScanOptions<Select extends KtpSelection, Required extends KtpFieldName
   Select,
   Required
 > {
-  /** Ask for the face photo on the card. Off unless set: it is biometric data. */
+  /** Requests the face photo on the card. Off by default: it is biometric data. */
   readonly returnHeadImage?: boolean;
-  /** `V2` adds Provinsi and Kota. Only for the API; left out, the engine takes its default. */
+  /** `V2` adds Provinsi and Kota. For the API only; if omitted, the engine's default applies. */
   readonly scene?: 'V1' | 'V2';
   /**
-   * Called with the record a person has confirmed. While a promise it returns is pending the draft and the photo stay,
-   * so a failed save loses nothing; once it resolves both are dropped.
+   * Called with the record a person has confirmed. While a returned promise is pending, the draft and the photo stay,
+   * so a failed save loses nothing; once it resolves, both are dropped.
    */
   onConfirm?(record: Record): void | Promise<void>;
   /** Called when the scan has failed and will not be retried automatically. */
   readonly onError?: (error: KtpError) => void;
-  /**
-   * Reads on this device where the way to the server is slow, or there is none: offered to the person, never taken by
-   * itself.
-   */
+  /** Reads on this device if the server is slow or out of reach: offered to the person, never used automatically. */
   readonly deviceEngine?: KtpEngine;
-  /** How often a passing failure is tried again by itself. Default 2. */
+  /** How often a temporary failure is retried automatically. Default 2. */
   readonly retries?: number;
-  /** How the photo is prepared: edge, bytes, a worker of your own. */
+  /** How the photo is prepared: size, bytes, a worker of your own. */
   readonly prepare?: Omit<PreparePhotoOptions, 'signal'>;
   /** The day the cross-checks compare with, `YYYY-MM-DD`. Default: today. */
   readonly today?: string;
@@ -58,15 +55,14 @@ export type UseKtpOcrOptions<
       }
   );
 
-/** What `createScan` takes: the options of `useKtpOcr`, and the query client to use. */
+/** The options of `createScan`: those of `useKtpOcr`, and the query client to use. */
 export type KtpScanOptions<
   Select extends KtpSelection = KtpSelection,
   Required extends KtpFieldName = KtpFieldName,
   Record = KtpRecordOf<Select, Required>,
 > = UseKtpOcrOptions<Select, Required, Record> & {
   /**
-   * Your app's TanStack client, mounted by your app. Default: a client of the scan's own. No value of a card ever
-   * enters it.
+   * Your app's TanStack client, mounted by your app. Default: the scan's own client. No value of a card ever enters it.
    */
   readonly client?: QueryClient | undefined;
 };

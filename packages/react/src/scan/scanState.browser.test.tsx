@@ -41,7 +41,7 @@ interface Hook {
 }
 const reach = (hook: Hook, status: KtpOcr['status']) => waitFor(() => expect(hook.current.status).toBe(status));
 
-/** An engine that answers when it is told to, and remembers its calls. */
+/** An engine that answers on command, and remembers its calls. */
 function manual(): KtpEngine & {
   calls: { signal: AbortSignal; resolve: () => void; reject: (error: KtpError) => void }[];
 } {
@@ -76,7 +76,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-describe('the walk', () => {
+describe('the states', () => {
   test('idle, preparing, recognising, review, confirmed', async () => {
     const onConfirm = vi.fn();
     const seen: string[] = [];
@@ -97,7 +97,7 @@ describe('the walk', () => {
     expect(result.current.photoUrl).toBeNull();
   });
 
-  test('works without a provider, and in StrictMode without asking twice', async () => {
+  test('works without a provider, and sends a photo once in StrictMode', async () => {
     const engine = fakeEngine('read', { person });
     const recognise = vi.spyOn(engine, 'recognise');
     const { result } = use(engine, {}, StrictMode as never);
@@ -106,7 +106,7 @@ describe('the walk', () => {
     expect(recognise).toHaveBeenCalledTimes(1);
   });
 
-  test('edits, suggestions, keeping and undo go through to the draft', async () => {
+  test('passes edits, suggestions, keeping and undo on to the draft', async () => {
     const { result } = use(fakeEngine('doubtful', { person }));
     act(() => result.current.scan(prepared));
     await reach(result, 'review');
@@ -122,7 +122,7 @@ describe('the walk', () => {
     expect(result.current.status).toBe('review');
   });
 
-  test('may be walked by hand, without any reading', async () => {
+  test('can be filled in by hand, without any reading', async () => {
     const { result } = use(fakeEngine('read'));
     act(() => result.current.fillIn());
     await reach(result, 'review');
@@ -130,7 +130,7 @@ describe('the walk', () => {
     expect(result.current.confirm()).toEqual(REQUIRED_FIELDS);
   });
 
-  test('goes back from confirmed with what the record holds', async () => {
+  test('returns from confirmed with the content of the record', async () => {
     const { result } = use(fakeEngine('read', { person }));
     act(() => result.current.scan(prepared));
     await reach(result, 'review');
@@ -144,7 +144,7 @@ describe('the walk', () => {
 });
 
 describe('stopping', () => {
-  test('cancel aborts the engine, keeps the photo, and retry goes on without preparing again', async () => {
+  test('cancel aborts the engine, keeps the photo, and retry continues without preparing again', async () => {
     const engine = manual();
     const { result } = use(engine);
     const chosen = await photo();
@@ -162,7 +162,7 @@ describe('stopping', () => {
     expect(result.current.photo).toBe(before);
   });
 
-  test('a second scan replaces the first, whose late answer counts for nothing', async () => {
+  test('a second scan replaces the first, whose late answer is ignored', async () => {
     const engine = manual();
     const { result } = use(engine);
     act(() => result.current.scan(prepared));
@@ -199,7 +199,7 @@ describe('stopping', () => {
 });
 
 describe('failing', () => {
-  test('only what passes is tried again, so often as asked', async () => {
+  test('retries only temporary failures, as often as configured', async () => {
     const engine = manual();
     const { result } = use(engine, { retries: 1 });
     act(() => result.current.scan(prepared));
@@ -216,7 +216,7 @@ describe('failing', () => {
     expect(engine.calls).toHaveLength(3);
   });
 
-  test('a time-out is not tried again by itself: it may have been billed', async () => {
+  test('does not retry a time-out automatically, because it may have been billed', async () => {
     const engine = manual();
     const { result } = use(engine);
     act(() => result.current.scan(prepared));
@@ -226,7 +226,7 @@ describe('failing', () => {
     expect(engine.calls).toHaveLength(1);
   });
 
-  test('Retry-After is kept to', async () => {
+  test('respects Retry-After', async () => {
     const engine = manual();
     const { result } = use(engine, { retries: 1 });
     act(() => result.current.scan(prepared));
@@ -239,7 +239,7 @@ describe('failing', () => {
     expect(performance.now() - started).toBeGreaterThan(900);
   });
 
-  test('a photo that cannot be prepared fails before any engine is asked', async () => {
+  test('fails before any engine is called if a photo cannot be prepared', async () => {
     const engine = manual();
     const onError = vi.fn();
     const { result } = use(engine, { onError });
@@ -249,7 +249,7 @@ describe('failing', () => {
     expect([engine.calls.length, onError.mock.calls.length]).toEqual([0, 1]);
   });
 
-  test('a new scan that fails leaves the way back to the edits', async () => {
+  test('keeps the way back to the edits after a new scan fails', async () => {
     const engine = manual();
     const { result } = use(engine);
     act(() => result.current.scan(prepared));
@@ -265,7 +265,7 @@ describe('failing', () => {
     expect(result.current.draft?.fields.pekerjaan.value).toBe('PILOT');
   });
 
-  test('a save that fails loses nothing, and may be tried again', async () => {
+  test('loses nothing if saving fails, and can try again', async () => {
     const onConfirm = vi.fn().mockRejectedValueOnce(new Error('no')).mockResolvedValueOnce(undefined);
     const { result } = use(fakeEngine('read', { person }), { onConfirm });
     act(() => result.current.scan(prepared));
@@ -279,7 +279,7 @@ describe('failing', () => {
   });
 });
 
-test('the person may have a slow server left for this device: its request is aborted, the photo prepared once', async () => {
+test('lets the person leave a slow server: its request is aborted, and the photo is prepared only once', async () => {
   const server: KtpEngine = { ...manual(), runsOn: 'server' };
   const { calls } = server as ReturnType<typeof manual>;
   const deviceEngine = fakeEngine('read', { person, runsOn: 'device' });
@@ -297,7 +297,7 @@ test('the person may have a slow server left for this device: its request is abo
   expect(calls).toHaveLength(1);
 });
 
-test('without a network the scan waits, and carries on by itself', async () => {
+test('waits without a network, and continues automatically', async () => {
   const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const engine: KtpEngine = { ...manual(), runsOn: 'server' };
   const calls = (engine as ReturnType<typeof manual>).calls;
@@ -314,7 +314,7 @@ test('without a network the scan waits, and carries on by itself', async () => {
   await reach(result, 'review');
 });
 
-test("the app's client is used, and nothing of the card ever enters its cache", async () => {
+test("uses the app's client, and puts nothing of the card in its cache", async () => {
   const client = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>

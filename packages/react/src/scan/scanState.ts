@@ -9,7 +9,7 @@ import type {
 } from '@ktp-ocr/core';
 import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
 
-/** What every state of a scan has in common. */
+/** What every state of a scan has. */
 interface Always {
   /** Object URL of the photo that was chosen or prepared, or `null`. Revoked automatically. */
   readonly photoUrl: string | null;

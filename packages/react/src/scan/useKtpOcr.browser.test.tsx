@@ -19,7 +19,7 @@ const photo: PreparedPhoto = {
 };
 const reading = scenarioAnswer('read').reading!;
 
-/** An engine whose answers the test gives by hand, and that notes what it was asked. */
+/** An engine that the test answers by hand, and that records its requests. */
 function handEngine(): KtpEngine & { calls: { signal: AbortSignal; answer: () => void; fail: (e: Error) => void }[] } {
   const calls: { signal: AbortSignal; answer: () => void; fail: (e: Error) => void }[] = [];
   return {
@@ -43,7 +43,7 @@ async function mount(engine: KtpEngine, more: More = {}, wrapper?: (p: { childre
 
 afterEach(() => vi.restoreAllMocks());
 
-test('says how it stands with a field in the words its parts are styled by', async () => {
+test("gives a field's state in the words its parts are styled by", async () => {
   const { result, act, reach } = await mount(fakeEngine('doubtful'));
   const review = (field: KtpFieldName): string => result.current.getFieldProps(field)['data-review'];
   expect(review('nama')).toBe('missing');
@@ -57,7 +57,7 @@ test('says how it stands with a field in the words its parts are styled by', asy
   expect(review('nik')).toBe('invalid');
 });
 
-test('reads, lets edit, confirms, and reopens, without a provider', async () => {
+test('reads, allows edits, confirms and reopens without a provider', async () => {
   const onConfirm = vi.fn();
   const { result, act, reach } = await mount(fakeEngine('read'), { onConfirm });
   expect(result.current.status).toBe('idle');
@@ -73,7 +73,7 @@ test('reads, lets edit, confirms, and reopens, without a provider', async () => 
   expect(result.current.draft?.fields.nama.value).toBe('SITI');
 });
 
-test('a change that is still on its way to the screen is not lost to the next', async () => {
+test('loses no change that is not on the screen yet to the next change', async () => {
   const { result, act, reach } = await mount(fakeEngine('doubtful'));
   await act(() => result.current.scan(photo));
   await reach('review');
@@ -90,7 +90,7 @@ test('a change that is still on its way to the screen is not lost to the next', 
   });
 });
 
-test('an unmount in the middle really stops the work', async () => {
+test('unmounting really stops the work', async () => {
   const engine = handEngine();
   const { result, act, unmount } = await mount(engine);
   await act(() => result.current.scan(photo));
@@ -99,7 +99,7 @@ test('an unmount in the middle really stops the work', async () => {
   expect(engine.calls[0]?.signal.aborted).toBe(true);
 });
 
-test('under StrictMode a photo is sent once', async () => {
+test('sends a photo once under StrictMode', async () => {
   const engine = handEngine();
   const { result, act, reach } = await mount(engine, {}, StrictMode as never);
   await act(() => result.current.scan(photo));
@@ -109,7 +109,7 @@ test('under StrictMode a photo is sent once', async () => {
   await reach('review');
 });
 
-test('a second scan replaces the first, whose late answer is not heard', async () => {
+test('ignores the late answer of a replaced scan', async () => {
   const engine = handEngine();
   const { result, act, reach } = await mount(engine);
   await act(() => result.current.scan(photo));
@@ -121,7 +121,7 @@ test('a second scan replaces the first, whose late answer is not heard', async (
   await reach('review');
 });
 
-test('a replaced scan that was waiting for its next try sends nothing more', async () => {
+test('sends nothing more for a replaced scan that was waiting for its next try', async () => {
   const engine = handEngine();
   const { result, act } = await mount(engine);
   await act(() => result.current.scan(photo));
@@ -131,7 +131,7 @@ test('a replaced scan that was waiting for its next try sends nothing more', asy
   expect(engine.calls).toHaveLength(2);
 });
 
-test('passing failures are tried again after Retry-After, others at once given up', async () => {
+test('retries temporary failures after Retry-After, and gives up on others at once', async () => {
   const engine = handEngine();
   const { result, act, reach } = await mount(engine);
   await act(() => result.current.scan(photo));
@@ -148,7 +148,7 @@ test('passing failures are tried again after Retry-After, others at once given u
   await reach('review');
 });
 
-test('cancel keeps the photo, and retry goes on; in review it changes nothing', async () => {
+test('cancel keeps the photo, and retry continues; in review it changes nothing', async () => {
   const engine = handEngine();
   const { result, act, reach } = await mount(engine);
   await act(() => result.current.scan(photo));
@@ -163,7 +163,7 @@ test('cancel keeps the photo, and retry goes on; in review it changes nothing', 
   expect(result.current.status).toBe('review');
 });
 
-test('edits outlive a second scan that fails', async () => {
+test('keeps edits after a second scan fails', async () => {
   const engine = handEngine();
   const { result, act, reach } = await mount(engine);
   await act(() => result.current.scan(photo));
@@ -177,7 +177,7 @@ test('edits outlive a second scan that fails', async () => {
   expect(result.current.draft?.fields.nama.value).toBe('SITI');
 });
 
-test('a save that fails loses nothing, and one press saves once', async () => {
+test('loses nothing if saving fails, and saves once per press', async () => {
   const saves: { resolve: () => void; reject: (e: Error) => void }[] = [];
   const onConfirm = () => new Promise<void>((resolve, reject) => saves.push({ resolve, reject }));
   const { result, act, reach } = await mount(fakeEngine('read'), { onConfirm });
@@ -194,7 +194,7 @@ test('a save that fails loses nothing, and one press saves once', async () => {
   expect(result.current.status).toBe('idle');
 });
 
-test('nothing of the card stays in the client given, and URLs are revoked', async () => {
+test('leaves nothing of the card in the given client, and revokes URLs', async () => {
   const made = vi.spyOn(URL, 'createObjectURL');
   const revoked = vi.spyOn(URL, 'revokeObjectURL');
   const client = new QueryClient();
@@ -214,7 +214,7 @@ test('nothing of the card stays in the client given, and URLs are revoked', asyn
   for (const { value } of made.mock.results) expect(revoked).toHaveBeenCalledWith(value);
 });
 
-test('offline, the next try waits, and goes on by itself', async () => {
+test('waits for the network before the next try, and continues automatically', async () => {
   const engine = handEngine();
   const { result, act, reach } = await mount(engine);
   try {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 let scan: KtpScan | null = null;
 afterEach(() => scan?.destroy());
 
-/** Refuses what is as narrow as a card, and reads what has a table around it. */
+/** Refuses a picture as narrow as a card, and reads one with a table around it. */
 function readsWholePhotosOnly(runsOn: 'device' | 'server') {
   const good = fakeEngine('read', { person });
   const recognise = vi.fn<KtpEngine['recognise']>(async (given, options) => {
@@ -25,10 +25,10 @@ function readsWholePhotosOnly(runsOn: 'device' | 'server') {
   return { ...good, runsOn, recognise };
 }
 
-/** The specimen is 1000 pixels wide, and its table as much again by a third. */
+/** The specimen is 1000 pixels wide, and a third wider with its table. */
 const isCard = ({ width }: PreparedPhoto): boolean => width < 1150;
 
-/** Chooses the photo and waits until its card was found. */
+/** Chooses the photo and waits until the card in it was found. */
 async function checked(engine: KtpEngine): Promise<KtpScan> {
   scan = createScan({ engine, today: '2026-01-31' });
   scan.choose(photo);
@@ -44,7 +44,7 @@ function cornersOf(scan: KtpScan) {
 }
 
 test.each(['device', 'server'] as const)(
-  'a crop nobody touched is refused: the whole photo is read on a %s',
+  'reads the whole photo on a %s if an untouched crop is refused',
   async (runsOn) => {
     const engine = readsWholePhotosOnly(runsOn);
     const scan = await checked(engine);
@@ -53,13 +53,13 @@ test.each(['device', 'server'] as const)(
     scan.recognise({ corners: cornersOf(scan), turns: 0 });
     await waitFor(() => expect(scan.getSnapshot().status).toBe('review'));
     expect(engine.recognise.mock.calls.map(([given]) => isCard(given))).toEqual([true, false]);
-    // The boxes are places on the photo that was read.
+    // The boxes are places in the photo that was read.
     expect(isCard(scan.getSnapshot().photo!)).toBe(false);
     expect(statuses).not.toContain('failed');
   },
 );
 
-test('corners that a person moved are theirs: what they cut out is read alone', async () => {
+test('reads only what a person cut out by moving the corners', async () => {
   const engine = readsWholePhotosOnly('device');
   const scan = await checked(engine);
   const [first, ...others] = cornersOf(scan);
@@ -68,7 +68,7 @@ test('corners that a person moved are theirs: what they cut out is read alone', 
   expect(engine.recognise).toHaveBeenCalledTimes(1);
 });
 
-test('stopped while the whole photo is read, it ends there and leads back to the photo', async () => {
+test('stopping while the whole photo is read leads back to the photo', async () => {
   let signal: AbortSignal | undefined;
   const engine = readsWholePhotosOnly('device');
   engine.recognise.mockImplementation(async (given, options) => {

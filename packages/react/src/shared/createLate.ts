@@ -9,7 +9,7 @@ export interface LateState<Part> {
   readonly error: KtpError | null;
 }
 
-/** Code, words or knowledge that a page fetches only when it is wanted. */
+/** Code, words or knowledge that a page fetches only when needed. */
 export interface Late<Part> extends Store<LateState<Part>> {
   /**
    * Fetches it, once for all callers.

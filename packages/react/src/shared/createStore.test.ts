@@ -7,21 +7,21 @@ interface State {
 const steps: readonly State[] = [0, 1, 2, 3].map((step) => ({ step }));
 const [first, one, two, three] = steps as readonly [State, State, State, State];
 
-describe('what a screen may go on showing', () => {
-  test('the state before, where nothing had to be seen at once', () => {
+describe('what a screen may keep showing', () => {
+  test('the previous state, if nothing had to be shown at once', () => {
     const { set, mayWait } = createStore(first);
     set(one);
     set(two);
     expect([mayWait(two, first), mayWait(two, one), mayWait(two, two)]).toEqual([true, true, true]);
   });
 
-  test('nothing from before a change that must be seen at once', () => {
+  test('nothing from before a change that must be shown at once', () => {
     const { set, mayWait } = createStore(first);
     set(one, true);
     expect([mayWait(one, first), mayWait(one, one)]).toEqual([false, true]);
   });
 
-  test('that change, while one that may wait follows it', () => {
+  test('that change, while one that can wait follows it', () => {
     const { set, mayWait } = createStore(first);
     set(one);
     set(two, true);
@@ -30,7 +30,7 @@ describe('what a screen may go on showing', () => {
   });
 });
 
-test('tells each listener once a change, whether it must be seen at once, until it has had enough', () => {
+test('tells each listener once per change whether it must be shown at once, until it unsubscribes', () => {
   const { set, subscribe } = createStore(first);
   const [listener, other] = [vi.fn(), vi.fn()];
   const end = subscribe(listener);
@@ -44,7 +44,7 @@ test('tells each listener once a change, whether it must be seen at once, until 
   expect(other).toHaveBeenCalledTimes(3);
 });
 
-test('a server, and the page that takes over from it, see the state before anything has happened', () => {
+test('gives a server, and the page that takes over from it, the initial state', () => {
   const { set, getSnapshot, getServerSnapshot } = createStore(first);
   set(one);
   expect([getSnapshot(), getServerSnapshot()]).toEqual([one, first]);

@@ -5,7 +5,7 @@ export interface Urls {
   readonly keep: (shown: readonly (string | null)[]) => void;
 }
 
-/** The DOM that tests have in Node may know no object URLs: nothing is shown there. */
+/** The Node DOM of tests may lack object URLs, but shows nothing anyway. */
 const canMake = (): boolean => typeof URL.createObjectURL === 'function';
 
 export function createUrls(): Urls {

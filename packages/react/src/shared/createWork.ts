@@ -1,6 +1,6 @@
 /** One piece of work at a time: starting another ends the current one. */
 export interface Work {
-  /** Ends what is under way and starts anew. The signal aborts when this work has ended. */
+  /** Ends the current work and starts new work. The signal aborts when this work has ended. */
   readonly begin: () => AbortSignal;
   readonly end: () => void;
 }

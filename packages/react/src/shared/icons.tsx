@@ -31,7 +31,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** An icon. It always stands beside its word, so it is hidden from screen readers. */
+/** An icon. It is always beside its word, so it is hidden from screen readers. */
 export function Icon({ name, small = false }: { readonly name: IconName; readonly small?: boolean }) {
   return (
     <svg className={small ? 'i i-s' : 'i'} viewBox="0 0 24 24" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** Today where the person is, `YYYY-MM-DD`. */
+/** Today's date where the person is, `YYYY-MM-DD`. */
 export function localDay(): string {
   const now = new Date();
   const two = (n: number): string => String(n).padStart(2, '0');

@@ -1,6 +1,6 @@
 import type { KtpLabels, KtpLanguage } from '../texts/translate.ts';
 
-/** What every part on screen takes. */
+/** The props of every part on screen. */
 export interface KtpPartProps<Labels = Partial<KtpLabels>> {
   /** The language of its texts. Default `id`. */
   readonly lang?: KtpLanguage;

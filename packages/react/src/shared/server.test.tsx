@@ -65,7 +65,7 @@ const RENDERED: Readonly<Record<string, () => ReactNode>> = {
   useKtpOcr: () => <Hooks />,
   useKtpCamera: () => <Hooks />,
 };
-/** A word of each; the form comes with the card's knowledge, which only the page loads. */
+/** A word from each; the form comes with the card's knowledge, which only the page loads. */
 const HOLDS: Readonly<Record<string, string>> = {
   KtpScanner: 'Foto KTP Anda',
   KtpDropzone: 'Pilih file',

@@ -10,11 +10,11 @@ import { startTranslator } from '../texts/startLabels.ts';
 import type { KtpStartLabelKey, Translate } from '../texts/translate.ts';
 import type { DropTarget } from './PhotoDrop.tsx';
 
-/** What `<KtpDropzone>` takes. */
+/** The props of `<KtpDropzone>`. */
 export interface KtpDropzoneProps extends KtpPartProps {
-  /** One photo, as the person chose, dropped, pasted or took it. */
+  /** Receives one photo that the person chose, dropped, pasted or took. */
   readonly onPhoto: (photo: File) => void;
-  /** Opens a camera in the page. Without it the first button opens the camera app of the device. */
+  /** Opens a camera in the page. Without it, the first button opens the device's camera app. */
   readonly onCamera?: (() => void) | undefined;
   /** Shown below the two buttons. */
   readonly children?: ReactNode;
@@ -31,7 +31,7 @@ const lateDrop = createLate(() => import('./PhotoDrop.tsx'));
 
 const MOUSE = '(any-pointer: fine)';
 
-/** `null` in the DOM that tests have in Node, which may know no media queries. */
+/** `null` in the Node DOM of tests, which may not support media queries. */
 const mouse = (): MediaQueryList | null => globalThis.matchMedia?.(MOUSE) ?? null;
 
 /** Whether there is a mouse, a pen or the like to drop files with. */
@@ -49,7 +49,7 @@ function useCanDrop(): boolean {
 
 type Problem = 'start.two' | 'start.notPhoto';
 
-/** Accepts exactly one photo; for anything else it gives the problem to show. */
+/** Accepts exactly one photo, and otherwise returns the problem to show. */
 function useOnePhoto(onPhoto: (photo: File) => void) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const latest = useLatest(onPhoto);
@@ -67,7 +67,7 @@ function useOnePhoto(onPhoto: (photo: File) => void) {
 
 type Take = ReturnType<typeof useOnePhoto>['take'];
 
-/** Accepts a paste anywhere on the page, except into a text field. */
+/** Accepts a paste anywhere on the page, except in a text field. */
 function usePaste(take: Take): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
@@ -122,8 +122,9 @@ function Ways({ t, take, onCamera }: WaysProps) {
 }
 
 /**
- * Two plain buttons, the device's camera and a file, and around them a place to drop or paste a photo. Several files,
- * or one that is no photo, are refused in words; the same file may be chosen twice. Renders a `<div>`.
+ * Two plain buttons, one for the device's camera and one for a file, in an area where a photo can be dropped or pasted.
+ * Several files, or one that is not a photo, are refused in words; the same file can be chosen twice. Renders a
+ * `<div>`.
  */
 export function KtpDropzone({ onPhoto, onCamera, lang = 'id', labels, className, children }: KtpDropzoneProps) {
   const t = startTranslator(lang, labels);

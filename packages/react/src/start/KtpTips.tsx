@@ -3,7 +3,7 @@ import type { KtpStartLabelKey, Translate } from '../texts/translate.ts';
 
 const CARD = <rect className="a" x="20" y="20" width="60" height="37" rx="4" />;
 
-/** The whole card in the frame, no glare on it, its print sharp. */
+/** The whole card in the frame, without glare, with sharp print. */
 const DRAWINGS = [
   [
     'whole',
@@ -34,7 +34,7 @@ const DRAWINGS = [
   ],
 ] as const;
 
-/** Three things that make a photo readable, each as a drawing and in words. */
+/** Three things that make a photo readable, drawn and in words. */
 export function KtpTips({ t }: { readonly t: Translate<KtpStartLabelKey> }) {
   return (
     <ul className="ktp-tips" aria-label={t('start.tips.label')}>

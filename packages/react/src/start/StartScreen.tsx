@@ -9,13 +9,13 @@ import { KtpTips } from './KtpTips.tsx';
 
 interface StartScreenProps extends KtpPartProps {
   readonly onPhoto: (photo: Blob) => void;
-  /** Opens the camera in the page; without it the device's own camera app is used. */
+  /** Opens the camera in the page; without it, the device's camera app is used. */
   readonly onCamera: (() => void) | undefined;
-  /** Back to the review that was left for another photo. */
+  /** Returns to the review that was set aside for another photo. */
   readonly onBack: (() => void) | undefined;
-  /** The phone threw the page away while its camera app was open. */
+  /** The phone discarded the page while its camera app was open. */
   readonly lost: boolean;
-  /** The camera of the page could not be fetched. */
+  /** The camera in the page could not be fetched. */
   readonly noCamera: boolean;
   readonly takesFocus: boolean;
   /** Where the photo goes. */

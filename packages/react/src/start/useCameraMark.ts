@@ -2,10 +2,10 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 const NAME = 'ktp-ocr:camera-app';
-/** A person who comes back later than this had left, and is not told about it. */
+/** After this long, the person starts afresh and is told nothing. */
 const FRESH_MS = 10 * 60_000;
 
-/** Some browsers throw on any use of their storage. Without it nothing is remembered, and nothing else is lost. */
+/** Some browsers throw on any access to their storage. Then nothing is remembered, but nothing else is lost. */
 function storage(use: (store: Storage) => void): void {
   try {
     use(sessionStorage);
@@ -15,9 +15,9 @@ function storage(use: (store: Storage) => void): void {
 }
 
 /**
- * Tells whether the page was thrown away by the phone while the camera app was open, and the photo with it: browsers
- * inside other apps do that when memory is short. All it keeps, in the tab's session storage, is the time at which the
- * camera app was opened; it is removed as soon as there is a photo, or no need.
+ * Whether the phone discarded the page, and the photo with it, while the camera app was open: browsers inside other
+ * apps do so when memory is short. All it keeps, in the tab's session storage, is the time at which the camera app was
+ * opened; it is removed as soon as there is a photo, or it is no longer needed.
  */
 export function useCameraMark(root: RefObject<HTMLElement | null>, isWanted: boolean): boolean {
   const [lost, setLost] = useState(false);

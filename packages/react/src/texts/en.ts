@@ -1,6 +1,6 @@
 import type { id } from './id.ts';
 
-/** The words after a photo was chosen, in English. Where there is a count, the singular comes first: `one|many`. */
+/** The words after a photo is chosen, in English. Where there is a count, the singular comes first: `one|many`. */
 export const en: Readonly<Record<keyof typeof id, string>> = {
   'errors.sent': 'The photo you chose',
   'fields.nik': 'NIK (identity number)',

@@ -5,7 +5,7 @@ import { type KtpLabels, type KtpLanguage, type Translate, translateFrom } from 
 /** The key of a text of the hand-over. */
 export type KtpHandoverLabelKey = keyof typeof id;
 
-/** Texts of your own, for the hand-over and, on the phone, for all parts that it shows. */
+/** Your own texts, for the hand-over and for all parts that it shows on the phone. */
 export type KtpHandoverLabels = Partial<KtpLabels & Readonly<Record<KtpHandoverLabelKey, string>>>;
 
 /** The texts of the hand-over that come with the package. */

@@ -1,5 +1,5 @@
 /**
- * The words after a photo was chosen, in Bahasa Indonesia. `{name}` is a parameter: a count, a size or the name of a
+ * The words after a photo is chosen, in Bahasa Indonesia. `{name}` is a parameter: a count, a size or the name of a
  * field, never a value.
  */
 export const id = {

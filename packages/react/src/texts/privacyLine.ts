@@ -2,25 +2,24 @@ import type { KtpEngine } from '@ktp-ocr/core';
 import type { KtpStartLabelKey, Translate } from './translate.ts';
 
 /**
- * Who reads the photo and where, for the line people see before they choose one and again before they send it. You must
- * make it true.
+ * Who reads the photo and where, for the line that people see before they choose a photo and again before they send it.
+ * You must make it true.
  */
 export interface KtpPrivacy {
   /** Your company. */
   readonly operator: string;
-  /** Where its server stands, for example `Jakarta`. */
+  /** Where its server is, for example `Jakarta`. */
   readonly place: string;
   /**
-   * Who reads for you, where that is not your server itself: for Tencent Cloud
-   * `{ name: 'Tencent Cloud', place: 'Jakarta (ap-jakarta)' }`, or `{ name: 'Tencent Cloud', place: 'Singapura
-   * (ap-singapore)', abroad: true }`.
+   * Who reads for you, if it is not your own server: for Tencent Cloud `{ name: 'Tencent Cloud', place: 'Jakarta
+   * (ap-jakarta)' }`, or `{ name: 'Tencent Cloud', place: 'Singapura (ap-singapore)', abroad: true }`.
    */
   readonly reader?: {
     /** The company, as people know it. */
     readonly name: string;
     /** Where it reads. */
     readonly place: string;
-    /** Outside Indonesia: people are told so (UU 27/2022, article 56). */
+    /** Outside Indonesia, which people are told (UU 27/2022, article 56). */
     readonly abroad?: boolean;
   };
 }

@@ -21,13 +21,13 @@ type Params = Readonly<Record<string, string | number>>;
 
 /** Finds texts. */
 export interface Translate<Key extends string = KtpLabelKey> {
-  /** A text with its parameters filled in. Where the text has a singular and a plural, `n` chooses. */
+  /** A text with its parameters filled in. If the text has a singular and a plural, `n` decides. */
   (key: Key, params?: Params): string;
-  /** Whether a text of this name exists: rules of a newer core may not have one yet. */
+  /** Whether a text with this key exists: rules of a newer core may not have one yet. */
   readonly has: (key: string) => key is Key;
 }
 
-/** Makes a function that finds texts in `texts`, or the app's own where it gives one. */
+/** Creates a function that finds texts in `texts`, preferring the app's own. */
 export function translateFrom<Key extends string>(
   texts: Readonly<Record<Key, string>>,
   labels: Readonly<Partial<Record<Key, string>>>,
