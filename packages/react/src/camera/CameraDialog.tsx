@@ -28,9 +28,11 @@ function useModal() {
   // A layout effect: only while the dialog is still in the page can closing it give the focus back to where it was.
   useLayoutEffect(() => {
     const modal = dialog.current!;
-    modal.showModal();
+    // The DOM of unit tests knows no modal dialogs.
+    if (typeof modal.showModal === 'function') modal.showModal();
+    else modal.open = true;
     modal.querySelector('h2')!.focus(); // rather than the first button, where the dialog would put it
-    return () => modal.close();
+    return () => modal.close?.();
   }, []);
   return dialog;
 }
