@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { freePort } from '../freePort.ts';
 
 /** Another developer's app, outside this workspace. */
-export interface Consumer {
+export interface App {
   /** Folders here whose files it consists of, copied to one level. */
   readonly from: readonly string[];
   readonly install: 'npm' | 'pnpm' | 'yarn';
   readonly dependencies: Readonly<Record<string, string>>;
-  /** Build commands, run in it one after another. */
+  /** Commands, run in it one after another: they build it, or test it. */
   readonly build: readonly (readonly string[])[];
+}
+
+/** An app that is served once it is built. */
+export interface Consumer extends App {
   /** The command that serves it; the port is its last argument. */
   readonly serve: readonly string[];
 }
@@ -55,11 +59,8 @@ async function answers(address: string, server: ChildProcess): Promise<void> {
   throw new Error('The consumer was built and does not answer.');
 }
 
-/** Creates the app in its own folder, installs the packed packages there, builds it and serves it. */
-export async function serveConsumer(
-  consumer: Consumer,
-  tarballs: Readonly<Record<string, string>>,
-): Promise<ServedConsumer> {
+/** Creates the app in its own folder, installs the packed packages there and runs its commands. Gives the folder. */
+export function buildApp(consumer: App, tarballs: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'ktp-consumer-'));
   try {
     for (const part of consumer.from) cpSync(join(import.meta.dirname, part), folder, { recursive: true });
@@ -79,6 +80,20 @@ export async function serveConsumer(
     }
     run(INSTALL[consumer.install], folder);
     for (const step of consumer.build) run(step, folder);
+    return folder;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Builds the app and serves it. */
+export async function serveConsumer(
+  consumer: Consumer,
+  tarballs: Readonly<Record<string, string>>,
+): Promise<ServedConsumer> {
+  const folder = buildApp(consumer, tarballs);
+  try {
     const port = String(await freePort());
     const [command = '', ...args] = consumer.serve;
     const server = spawn(command, [...args, port], { cwd: folder, stdio: 'ignore' });

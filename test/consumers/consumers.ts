@@ -1,4 +1,4 @@
-import type { Consumer } from './consumer.ts';
+import type { App, Consumer } from './consumer.ts';
 
 const typed = ['node_modules/.bin/tsc', '-p', 'tsconfig.json'];
 const serve = [process.execPath, 'serve.mjs'];
@@ -45,3 +45,41 @@ export const CONSUMERS = {
     serve: ['node_modules/.bin/next', 'start', '--hostname', '127.0.0.1', '--port'],
   },
 } as const satisfies Readonly<Record<string, Consumer>>;
+
+const tested = { ...react19, '@testing-library/react': '16.3.3', '@testing-library/dom': '10.4.1' };
+const vitest = (environment: string): readonly string[] => [
+  'node_modules/.bin/vitest',
+  'run',
+  '--environment',
+  environment,
+];
+
+/** Unit tests of other people's apps, in the DOM that runs in Node. */
+export const UNIT_TESTS = {
+  'Vitest, jsdom': {
+    from: ['unitTests', 'vitest'],
+    install: 'npm',
+    dependencies: { ...tested, vitest: '5.1.1', vite: '8.3.8', jsdom: '31.0.1' },
+    build: [vitest('jsdom')],
+  },
+  'Vitest, happy-dom': {
+    from: ['unitTests', 'vitest'],
+    install: 'npm',
+    dependencies: { ...tested, vitest: '5.1.1', vite: '8.3.8', 'happy-dom': '21.0.4' },
+    build: [vitest('happy-dom')],
+  },
+  'Jest, jsdom': {
+    from: ['unitTests', 'jest'],
+    install: 'npm',
+    dependencies: {
+      ...tested,
+      jest: '^30.0.0',
+      'jest-environment-jsdom': '^30.0.0',
+      'babel-jest': '^30.0.0',
+      '@babel/core': '^7.0.0',
+      '@babel/preset-react': '^7.0.0',
+      '@babel/preset-typescript': '^7.0.0',
+    },
+    build: [[process.execPath, '--experimental-vm-modules', 'node_modules/jest/bin/jest.js']],
+  },
+} as const satisfies Readonly<Record<string, App>>;
