@@ -13,7 +13,7 @@ export type Models = Readonly<Record<ModelName, Infer>>;
 /**
  * What each model does. `detect` finds text; `detectAgain` does too, in a different way, for photos in which the first
  * one finds little. `skim` reads a line ten times as fast as `read`; it knows labels and the words of the card well,
- * and is never the only one to read a name or a number. `read` reads best; `readAgain` is a second opinion at a fifth
- * of the cost.
+ * and is never the only one to read a name or a number. `readAgain` is the second opinion; `read` reads best, costs five
+ * times as much, and is asked where those two disagree.
  */
 export type ModelName = 'detect' | 'detectAgain' | 'skim' | 'read' | 'readAgain';

@@ -5,6 +5,8 @@ import { cutLine, readDigits } from '../models/readLine.ts';
 
 const LENGTH = 16;
 const SERIAL = 4;
+/** The whole row, with or without its label, where no digit was misread as a letter. */
+const ALL_DIGITS = /^(?:N[I1L]K)?[:\s]*(\d{16})$/;
 /** Slightly different cuts of the same line: height and padding, in heights of the line. */
 const CUTS: readonly (readonly [height: number, padding: number])[] = [
   [1, 0],
@@ -63,17 +65,14 @@ export function possibleNik(nik: string): boolean {
  * @param line the whole line as the first recogniser read it: that reading has a vote too.
  */
 export async function readNik({ models, image, signal }: Pass, { box, text }: FoundLine): Promise<NikVote | null> {
-  const readings: string[] = [];
+  const seen = ALL_DIGITS.exec(text)?.[1];
+  const readings = seen ? [seen] : [];
   for (const [height, padding] of CUTS) {
     const cut = cutLine(image, { ...box, height: box.height * height, width: box.width + 2 * padding * box.height });
-    // Sixteen digits are the same read as text or as digits only, so this reading need not be repeated.
-    const known = readings.length === 0 && /^[:\s]*\d{16}$/.test(text) ? text.slice(-LENGTH) : null;
-    if (known) readings.push(known);
-    const readers = known ? [models.readAgain] : [models.readAgain, models.read];
-    const digits = await each(readers, signal, (read) => readDigits(read, cut));
+    const digits = await each([models.readAgain, models.read], signal, (read) => readDigits(read, cut));
     readings.push(...digits.map((reading) => reading.text.slice(-LENGTH)));
-    // Two cuts on which both readers agree settle it.
-    if (readings.length === 4 && new Set(readings).size === 1) break;
+    // Three readings that agree settle it.
+    if (readings.length > 2 && new Set(readings).size === 1) break;
   }
   const vote = voteNik(readings);
   if (!vote) return readings.length > 0 ? { text: readings[0]!, agreement: 0.1, serial: 0.1 } : null;

@@ -16,6 +16,8 @@ import { bare, dateAtEnd } from '../find/words.ts';
 const TWO_OF_THREE = 0.93;
 const DISAGREEMENT = 0.75;
 const UNKNOWN_WORD = 0.7;
+/** Confidence in a word that two readers see and none contradicts. */
+const BOTH = 0.97;
 
 export interface ReadText {
   readonly text: string;
@@ -51,6 +53,10 @@ function agreed(readings: readonly ReadText[]): ReadText | null {
   return null;
 }
 
+function sameMarks(one: ReadText, other: ReadText): boolean {
+  return one.text.replaceAll(' ', '') === other.text.replaceAll(' ', '');
+}
+
 const QUOTE = "'";
 
 /**
@@ -65,7 +71,7 @@ function withQuoteSettled(value: ReadText, other: ReadText): ReadText {
 
 /**
  * Reads one value. A line with known words takes whichever reading is one of them, in the word's own spacing. Any other
- * line is read by two readers, and by a third if they disagree, which lowers the confidence. No letter is ever changed.
+ * line is read by the two readers that cost little, and by the best one if those disagree. No letter is ever changed.
  *
  * @param already the reading of this very box by the quick or the first reader, if there is one.
  */
@@ -90,17 +96,21 @@ export async function readValue(
   // Digits are never taken from one reader alone.
   if (word && quick.confidence > 0.8 && !/\d/.test(word))
     return { text: word, confidence: Math.max(quick.confidence, 0.95) };
-  const first = asText(already?.how === 'thoroughly' ? already : await readLine(models.read, cut));
-  if (!words && bare(first.text) === bare(quick.text)) {
-    return withQuoteSettled({ text: first.text, confidence: Math.max(first.confidence, quick.confidence) }, quick);
-  }
+  const agrees = ({ text }: ReadText): boolean => !words && bare(text) === bare(quick.text);
+  const sure = ({ text, confidence }: ReadText): ReadText =>
+    withQuoteSettled({ text, confidence: Math.max(confidence, quick.confidence) }, quick);
   const second = asText(await readLine(models.readAgain, cut));
+  // The smaller reader is as good at letters as the best one, and worse at marks.
+  if (agrees(second) && sameMarks(second, quick)) return sure(second);
+  if (word && known(second) === word) return { text: word, confidence: BOTH };
+  const first = asText(already?.how === 'thoroughly' ? already : await readLine(models.read, cut));
+  if (agrees(first)) return sure(first);
   if (words) {
     const found = [first, second, quick].map(known).filter((one) => one !== null);
     if (found.length === 0) return { text: first.text, confidence: first.confidence * UNKNOWN_WORD };
     const most = found.find((one, i) => found.indexOf(one) !== i) ?? found[0]!;
     const votes = found.filter((one) => one === most).length;
-    if (votes === found.length && votes > 1) return { text: most, confidence: 0.97 };
+    if (votes === found.length && votes > 1) return { text: most, confidence: BOTH };
     if (/\d/.test(most)) return { text: most, confidence: votes > 1 ? 0.8 : 0.5 };
     return { text: most, confidence: Math.max(0.82, first.confidence * 0.95) };
   }
