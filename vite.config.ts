@@ -17,9 +17,16 @@ const fromSource = {
  * Tests that use every core, or count what happens in a second: they run one after another, with nothing beside them.
  */
 const alone = [
-  ...['scan/accuracy', 'node', 'node/runtime', 'cli', 'scan/otherPictures', 'scan/refusals', 'scan/smallCards'].map(
-    (name) => `packages/engine/src/${name}.test.ts`,
-  ),
+  ...[
+    'scan/accuracy',
+    'node',
+    'node/runtime',
+    'cli',
+    'scan/otherPictures',
+    'scan/refusals',
+    'scan/secondPass',
+    'scan/smallCards',
+  ].map((name) => `packages/engine/src/${name}.test.ts`),
   ...['signer/abuse', 'command/attacks', 'handover/slowReaders', 'api/readsCards', 'quota/sharedQuota'].map(
     (name) => `packages/signer/src/${name}.test.ts`,
   ),

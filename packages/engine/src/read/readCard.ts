@@ -1,4 +1,4 @@
-import type { KtpLine } from '@ktp-ocr/core';
+import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import { project } from '@ktp-ocr/core/kit';
 import type { FoundLine } from '../find/anchors.ts';
 import type { CardFit } from '../find/fitCard.ts';
@@ -16,6 +16,8 @@ import { readIssued } from './readIssued.ts';
 import { readNik } from './readNik.ts';
 import { readValue } from './readValue.ts';
 import { tidy } from './tidy.ts';
+
+const ALL: ReadonlySet<KtpLine> = new Set(KTP_LINES);
 
 /** Values of the card by line, filled as they are read. */
 type Values = Partial<Record<KtpLine, ReadValue>>;
@@ -73,27 +75,44 @@ async function rowsOn(pass: Pass, pieces: readonly Piece[]): Promise<Values> {
 const DASHED = ['alamat', 'rtRw', 'kelDesa', 'kecamatan', 'pekerjaan'] as const;
 
 /** Dashes beside labels where no text was read. */
-function dashesOn({ image }: Pass, lines: readonly FoundLine[], fit: CardFit, values: Values): Values {
+function dashesOn({ image }: Pass, { lines, fit }: Found, empty: readonly KtpLine[]): Values {
   const heights = rowHeights(lines, fit);
-  const found = DASHED.filter((line) => !values[line]).map((line) => [line, dashOn(image, fit, heights.get(line)!)]);
+  const found = empty.map((line) => [line, dashOn(image, fit, heights.get(line)!)] as const);
   return Object.fromEntries(found.filter(([, value]) => value !== null));
 }
 
-/** Reads all lines of a card whose position is known. */
-export async function readCard(pass: Pass, lines: readonly FoundLine[], fit: CardFit): Promise<CardRead> {
-  const header = await readHeader(pass, lines, fit);
-  const pieces = assignFields(lines, fit);
-  const values: Values = { ...header, ...(await rowsOn(pass, pieces)) };
-  Object.assign(values, dashesOn(pass, lines, fit, values));
+async function bloodOn(pass: Pass, found: Found, pieces: readonly Piece[]): Promise<ReadValue | null> {
   const seen = pieces.find((piece) => piece.line === 'golDarah')?.box;
-  for (const box of [seen, bloodBox(lines, fit)]) {
+  for (const box of [seen, bloodBox(found.lines, found.fit)]) {
     // Text found there may be just the end of the label.
-    const bloodType = values.golDarah || !box ? null : await readBlood(pass, box);
-    if (bloodType) values.golDarah = bloodType;
+    const bloodType = box && (await readBlood(pass, box));
+    if (bloodType) return bloodType;
   }
-  const nik = await nikOn(pass, lines, fit);
+  return null;
+}
+
+/** The text of a card, and how the card lies. */
+export interface Found {
+  readonly lines: readonly FoundLine[];
+  readonly fit: CardFit;
+}
+
+/** Reads the lines of a card whose position is known: all of them, or only some. */
+export async function readCard(pass: Pass, found: Found, only: ReadonlySet<KtpLine> = ALL): Promise<CardRead> {
+  const { lines, fit } = found;
+  const pieces = assignFields(lines, fit);
+  const wanted = pieces.filter(({ line }) => only.has(line));
+  const values: Values = {
+    ...(only.has('provinsi') || only.has('kabKota') ? await readHeader(pass, lines, fit) : {}),
+    ...(await rowsOn(pass, wanted)),
+  };
+  const empty = DASHED.filter((line) => only.has(line) && !values[line]);
+  Object.assign(values, dashesOn(pass, found, empty));
+  const golDarah = only.has('golDarah') ? await bloodOn(pass, found, pieces) : null;
+  if (golDarah) values.golDarah = golDarah;
+  const nik = only.has('nik') ? await nikOn(pass, lines, fit) : null;
   if (nik) values.nik = nik;
-  const issued = await readIssued(pass, lines, fit);
-  if (issued) values.tanggalTerbit = issued;
+  const tanggalTerbit = only.has('tanggalTerbit') ? await readIssued(pass, lines, fit) : null;
+  if (tanggalTerbit) values.tanggalTerbit = tanggalTerbit;
   return { fit, values };
 }

@@ -28,16 +28,20 @@ function backOnImage(value: ReadValue, toPhoto: Homography): ReadValue {
 }
 
 /** Straightens the card and reads it once more: this helps tilted and slanted photos, and costs flat ones little. */
-export async function readStraightened({ models, image, signal }: Pass, fit: CardFit): Promise<CardRead | null> {
+export async function readStraightened(
+  { models, image, signal }: Pass,
+  fit: CardFit,
+  only: ReadonlySet<KtpLine>,
+): Promise<CardRead | null> {
   const flat = warp(image, { width: WIDTH, height: HEIGHT }, (x, y) =>
     project(fit.toPhoto, toCardFraction(x, WIDTH), toCardFraction(y, HEIGHT)),
   );
   const pass: Pass = { models, image: flat, signal };
   const { boxes } = await detectText(models, flat, 'detectAgain');
-  const lines = await readLines(pass, boxes, 'thoroughly');
+  const lines = await readLines(pass, boxes, 'quickly');
   const flatFit = fitCard(lines);
   if (!flatFit) return null;
-  const { values } = await readCard(pass, lines, flatFit);
+  const { values } = await readCard(pass, { lines, fit: flatFit }, only);
   const back: Partial<Record<KtpLine, ReadValue>> = {};
   for (const [line, value] of Object.entries(values)) back[line as KtpLine] = backOnImage(value, fit.toPhoto);
   return { fit, values: back };

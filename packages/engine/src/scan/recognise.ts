@@ -1,4 +1,4 @@
-import { KTP_LINES } from '@ktp-ocr/core';
+import { KTP_LINES, type KtpLine } from '@ktp-ocr/core';
 import type { CardRead } from '../read/cardRead.ts';
 import { calibrated } from '../judge/confidence.ts';
 import { doubtCutLines, isCutOff } from '../judge/cutOff.ts';
@@ -50,6 +50,11 @@ function isWeak({ fit, values }: CardRead): boolean {
   return fit.anchors < ENOUGH_ANCHORS || (values.nik?.confidence ?? 0) < CLEAR || poor.length > 1;
 }
 
+/** What a second reading may improve. */
+function weakLines({ values }: CardRead): ReadonlySet<KtpLine> {
+  return new Set(KTP_LINES.filter((line) => values[line]?.missing || (values[line]?.confidence ?? 0) < CLEAR));
+}
+
 /**
  * Reads a KTP. It finds the text, turns the photo upright, fits the card to its labels, and cuts out and reads every
  * value. If the result is weak, it straightens the card and reads it once more.
@@ -87,9 +92,9 @@ export async function recognise(
   }
   if (!fit) throw noCard(sight);
   assertOneKtp(lines, fit);
-  let card = await readCard(pass, lines, fit);
+  let card = await readCard(pass, { lines, fit });
   if (isWeak(card)) {
-    const again = await readStraightened(pass, fit);
+    const again = await readStraightened(pass, fit, weakLines(card));
     if (again) card = mergeReadings(card, again);
   }
   const beyond = isCutOff(fit, image);
