@@ -26,8 +26,8 @@ const districtsOf = within(districts, 4);
 const villagesOf = within(villages, 6);
 
 /**
- * Rising numbers as runs of so many, a letter each, the left out before it: `r` is 1 to 18, `c3b` is 1 to 3, three left
- * out, two more; one left out goes unsaid.
+ * Ascending numbers as runs: a letter for the length of each run, after the number left out before it. `r` is 1 to 18;
+ * `c3b` is 1 to 3, three left out, two more. A gap of one needs no digit.
  */
 function runs(numbers: readonly number[]): string {
   const found: { skip: number; length: number }[] = [];
@@ -51,7 +51,7 @@ function districtRuns(regency: string): string {
   return runs((districtsOf.get(regency) ?? []).map(({ code }) => Number(code.slice(4))));
 }
 
-/** Regencies without their title, which their number tells: cities count from 71. */
+/** Regencies without their title, which follows from their number: cities are numbered from 71. */
 function packRegencies(province: string): string {
   let last = 0;
   return (regenciesOf.get(province) ?? [])
@@ -94,14 +94,14 @@ export const FORMER_REGENCIES =
 `;
 }
 
-/** Districts with their villages: whoever asks for one asks for the other. */
+/** Districts with their villages, because both are always needed together. */
 function namesFile(province: string): string {
   const own = districts.filter(({ code }) => code.startsWith(province));
   const byRegency = (regenciesOf.get(province) ?? []).map(({ code }) => districtsOf.get(code) ?? []);
   const former = own.flatMap(({ code, name }) =>
     (history.formerNames[code] ?? []).filter((old) => nameKey(old) !== nameKey(name)).map((old) => code + old),
   );
-  // A village of the same name as its district goes as `=`.
+  // A village with the name of its district is written as `=`.
   const names = own.map((district) => {
     const inside = (villagesOf.get(district.code) ?? []).map(({ name }) => name).toSorted();
     return inside.map((name) => (name === district.name ? '=' : name));

@@ -86,7 +86,7 @@ const problems = {
   'image-animated': {
     kind: 'retake',
     status: 415,
-    message: 'The file is an animation, and nobody could say which picture of it was read. Use a photo.',
+    message: 'The file is an animation, so it is unclear which of its pictures to read. Use a photo.',
   },
   'pdf-not-photo': {
     kind: 'retake',

@@ -16,8 +16,8 @@ function version(): string {
 /** A message for the person who started it: one sentence, and no stack. */
 function sentence(error: NodeJS.ErrnoException): string {
   if (error.code === 'EADDRINUSE') return 'The port is in use. Choose another with --port.';
-  if (error.code === 'EACCES') return 'The port may not be used. Choose one above 1023 with --port.';
-  if (error.code === 'EADDRNOTAVAIL') return 'The address of --host is none of this machine.';
+  if (error.code === 'EACCES') return 'This port is not allowed. Choose one above 1023 with --port.';
+  if (error.code === 'EADDRNOTAVAIL') return 'The address of --host does not belong to this machine.';
   return isKtpError(error) || error instanceof SettingsError ? error.message : `It could not start: ${error.name}.`;
 }
 

@@ -33,7 +33,7 @@ async function fromCache(cache: Cache | null, file: FetchedFile): Promise<Uint8A
 function refusal({ status }: Response, { file, url }: FetchedFile): KtpError {
   if (status >= 500 || status === 429) return new KtpError('upstream-unavailable');
   return new KtpError('misconfigured', {
-    message: `${file} of the engine was not found (${status}): ${url}. Serve the folder models of @ktp-ocr/engine and name it in modelUrl.`,
+    message: `${file} of the engine was not found (${status}): ${url}. Serve the models folder of @ktp-ocr/engine and name it in modelUrl.`,
   });
 }
 
@@ -63,7 +63,7 @@ async function fromNetwork(file: FetchedFile, onBytes: (bytes: number) => void):
   }
   if (at !== bytes.length || !(await isRight(bytes, file))) {
     throw new KtpError('misconfigured', {
-      message: `${file.file} is not the file this version of the engine needs: ${file.url}. Copy the folder models of @ktp-ocr/engine again.`,
+      message: `${file.file} is not the file this version of the engine needs: ${file.url}. Copy the models folder of @ktp-ocr/engine again.`,
     });
   }
   return bytes;

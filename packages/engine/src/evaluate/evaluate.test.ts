@@ -129,12 +129,12 @@ test('puts no value and no file name in any output, whatever goes wrong', async 
 
 test.each<readonly [what: string, files: Readonly<Record<string, string>>, sentence: string]>([
   ['there are no labels', {}, 'There is no labels.csv and no labels.json'],
-  ['the labels are empty', { 'labels.csv': '' }, 'The labels are no CSV'],
+  ['the labels are empty', { 'labels.csv': '' }, 'The labels are not CSV'],
   ['a quotation mark stays open', { 'labels.csv': 'file,nama\na.jpg,"X' }, 'a quotation mark is never closed'],
   [
-    'a column is not known',
+    'a column is unknown',
     { 'labels.csv': 'file,nik,nma\n' },
-    'Column 3 of the first row has a name that is not known',
+    'Column 3 of the first row has an unknown name',
   ],
   ['a row is too long', { 'labels.csv': 'file,nama\na.jpg,X, S.PD' }, 'Row 2 has more cells than there are names'],
   ['a picture is missing', { 'labels.csv': 'file,nama\nb.jpg,X' }, 'Row 2 names a file that is not there'],
@@ -143,7 +143,7 @@ test.each<readonly [what: string, files: Readonly<Record<string, string>>, sente
   ['a row names no file', { 'labels.csv': 'file,nama\n,X' }, 'Row 2 names no file'],
   ['a row expects nothing', { 'labels.csv': 'file,nama\na.jpg,' }, 'Row 2 expects nothing'],
   ['a NIK was rounded', { 'labels.csv': 'file,nik\na.jpg,3.2E+15' }, 'a NIK that is not sixteen digits'],
-  ['the JSON is no array', { 'labels.json': '{}' }, 'no JSON array'],
+  ['the JSON is not an array', { 'labels.json': '{}' }, 'not a JSON array'],
   ['a NIK is a number', { 'labels.json': '[{"file": "a.jpg", "nik": 1}]' }, 'a value that is no string'],
   ['no picture is named', { 'labels.json': '[]' }, 'The labels name no picture'],
 ])('says in a sentence that %s, and exits with 2', async (_, files, sentence) => {
@@ -157,7 +157,7 @@ test.each<readonly [what: string, files: Readonly<Record<string, string>>, sente
 test('asks for one existing folder, and knows its options', async () => {
   expect((await evaluate([])).err).toContain('Name one folder.');
   expect((await evaluate([join(folder, 'none')])).err).toContain('There is no such folder.');
-  expect((await evaluate([folder, '--colour'])).err).toContain('An option is not known');
+  expect((await evaluate([folder, '--colour'])).err).toContain('An option is unknown');
   const { code, out } = await evaluate(['--help']);
   expect([code, out]).toEqual([0, expect.stringContaining('--baseline FILE')]);
   for (const line of [...KTP_LINES, 'tempatLahir', 'tanggalLahir']) expect(out).toContain(line);

@@ -65,7 +65,7 @@ function parse(args: readonly string[]): Command | 'help' | LabelProblem {
     const { labels = null, json, html = null, baseline = null } = values;
     return { folder, labels, json, html, baseline };
   } catch {
-    return { problem: 'An option is not known, or lacks its file.' };
+    return { problem: 'An option is unknown, or lacks its file.' };
   }
 }
 
@@ -85,9 +85,9 @@ async function baselineOf(file: string | null): Promise<Rates | null | LabelProb
   if (file === null) return null;
   try {
     const rates: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return isRates(rates) ? rates : { problem: 'The baseline is not what --json of this version writes.' };
+    return isRates(rates) ? rates : { problem: 'The baseline was not written by --json of this version.' };
   } catch {
-    return { problem: 'The baseline cannot be opened, or is no JSON.' };
+    return { problem: 'The baseline cannot be opened, or is not JSON.' };
   }
 }
 

@@ -28,15 +28,15 @@ const PHOTOS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'avif', 'hei
 
 function rowsOfTable(text: string): readonly Row[] | LabelProblem {
   const [head, ...rows] = rowsOfCsv(text) ?? [];
-  if (!head) return { problem: 'The labels are no CSV: they are empty, or a quotation mark is never closed.' };
+  if (!head) return { problem: 'The labels are not CSV: they are empty, or a quotation mark is never closed.' };
   const [, names] = head;
   const unknown = names.findIndex((name) => name !== 'file' && !isColumn(name));
   // The cell is not quoted: without a header row it would be personal data.
   if (unknown >= 0) {
-    return { problem: `Column ${unknown + 1} of the first row has a name that is not known. Known are: ${NAMES}.` };
+    return { problem: `Column ${unknown + 1} of the first row has an unknown name. Known names: ${NAMES}.` };
   }
   const cut = rows.find(([, cells]) => cells.length > names.length);
-  if (cut) return { problem: `Row ${cut[0]} has more cells than there are names. Is a comma without quotation marks?` };
+  if (cut) return { problem: `Row ${cut[0]} has more cells than there are names. Does a comma need quotation marks?` };
   return rows.map(([row, cells]) => ({
     where: `Row ${row}`,
     cells: new Map(names.map((name, i) => [name, cells[i] ?? ''])),
@@ -50,14 +50,14 @@ function rowsOfJson(text: string): readonly Row[] | LabelProblem {
   } catch {
     return { problem: 'The labels are no JSON.' };
   }
-  if (!Array.isArray(list)) return { problem: 'The labels are no JSON array with an object for each picture.' };
+  if (!Array.isArray(list)) return { problem: 'The labels are not a JSON array with an object for each picture.' };
   const rows: Row[] = [];
   for (const [i, entry] of list.entries()) {
     const where = `Entry ${i + 1}`;
     if (typeof entry !== 'object' || entry === null) return { problem: `${where} of the labels is no object.` };
     const cells = Object.entries(entry).filter(([, value]) => value !== null);
     if (cells.some(([name]) => name !== 'file' && !isColumn(name))) {
-      return { problem: `${where} has a name that is not known. Known are: ${NAMES}.` };
+      return { problem: `${where} has an unknown name. Known names: ${NAMES}.` };
     }
     if (cells.some(([, value]) => typeof value !== 'string')) {
       return { problem: `${where} has a value that is no string: a NIK as a number loses digits.` };
@@ -97,7 +97,7 @@ async function pictureOf(folder: string, { where, cells }: Row): Promise<Labelle
 /** Reads the expected values of a folder's pictures, and checks that every picture is there. */
 export async function readLabels(folder: string, file: string): Promise<readonly LabelledPicture[] | LabelProblem> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return { problem: 'There is no file of labels there, or it cannot be opened.' };
+  if (text === null) return { problem: 'There is no such file of labels, or it cannot be opened.' };
   const rows = file.toLowerCase().endsWith('.json') ? rowsOfJson(text) : rowsOfTable(text);
   if ('problem' in rows) return rows;
   if (rows.length === 0) return { problem: 'The labels name no picture.' };

@@ -48,7 +48,7 @@ export function startReader(setup: ReaderSetup): Reader {
           worker = null;
           reject(
             new KtpError('misconfigured', {
-              message: 'The thread of the embedded engine broke down. See that @ktp-ocr/engine is installed whole.',
+              message: 'The thread of the embedded engine crashed. Check that @ktp-ocr/engine is installed completely.',
               cause,
             }),
           );

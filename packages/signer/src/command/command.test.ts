@@ -226,7 +226,7 @@ describe('says in a sentence why it does not start', () => {
     [['--image-host', '*.example.test'], {}, 1, /exact names/],
     [['--origin', '*'], {}, 1, /exact origins/],
     [[], { TENCENTCLOUD_SECRET_KEY: '' }, 1, /Only one of/],
-    [['--host', '203.0.113.1'], {}, 1, /none of this machine/],
+    [['--host', '203.0.113.1'], {}, 1, /does not belong to this machine/],
   ])('%j', async (args, more, code, sentence) => {
     const command = startCommand(args, { ...environment, ...more });
     started.push(command);

@@ -74,7 +74,7 @@ const UNLIMITED: Quotas = {
 
 function countersFull(): KtpError {
   const message =
-    'More users are counted than there is memory for: the oldest are forgotten, those at their limit last. Use a store, or look who they are.';
+    'There are more users to count than memory for them: the oldest are forgotten, those at their limit last. Use a store, or find out who they are.';
   return new KtpError('misconfigured', { message, detail: 'signer.counters_full' });
 }
 
