@@ -131,11 +131,7 @@ test.each<readonly [what: string, files: Readonly<Record<string, string>>, sente
   ['there are no labels', {}, 'There is no labels.csv and no labels.json'],
   ['the labels are empty', { 'labels.csv': '' }, 'The labels are not CSV'],
   ['a quotation mark stays open', { 'labels.csv': 'file,nama\na.jpg,"X' }, 'a quotation mark is never closed'],
-  [
-    'a column is unknown',
-    { 'labels.csv': 'file,nik,nma\n' },
-    'Column 3 of the first row has an unknown name',
-  ],
+  ['a column is unknown', { 'labels.csv': 'file,nik,nma\n' }, 'Column 3 of the first row has an unknown name'],
   ['a row is too long', { 'labels.csv': 'file,nama\na.jpg,X, S.PD' }, 'Row 2 has more cells than there are names'],
   ['a picture is missing', { 'labels.csv': 'file,nama\nb.jpg,X' }, 'Row 2 names a file that is not there'],
   ['a file is no picture', { 'labels.csv': 'file,nama\nt.jpg,X', 't.jpg': 'text' }, 'a file that is not a picture'],
