@@ -121,6 +121,25 @@ function align(boxes: readonly TextBox[]): DetectedText {
   return { boxes: aligned, direction };
 }
 
+/** The outermost corners of some pixels on each of their rows: they have the same convex hull as all the pixels. */
+function rowEnds(pixels: readonly number[], width: number): readonly Point[] {
+  const rows = new Map<number, { first: number; last: number }>();
+  for (const p of pixels) {
+    const x = p % width;
+    const y = (p - x) / width;
+    const row = rows.get(y);
+    if (!row) rows.set(y, { first: x, last: x });
+    else if (x < row.first) row.first = x;
+    else if (x > row.last) row.last = x;
+  }
+  return [...rows].flatMap(([y, { first, last }]): Point[] => [
+    [first, y],
+    [last + 1, y],
+    [first, y + 1],
+    [last + 1, y + 1],
+  ]);
+}
+
 /** Finds the lines of text in an image with one of the detectors. Positions are in pixels of that image. */
 export async function detectText(models: Models, image: RgbImage, by: keyof typeof THRESHOLDS): Promise<DetectedText> {
   const thresholds = THRESHOLDS[by];
@@ -133,17 +152,7 @@ export async function detectText(models: Models, image: RgbImage, by: keyof type
   const boxes: TextBox[] = [];
   for (const { border, probability } of areas({ probabilities, width, height }, thresholds.text)) {
     if (probability < thresholds.line) continue;
-    const points = border.flatMap((p): Point[] => {
-      const x = p % width;
-      const y = Math.floor(p / width);
-      return [
-        [x * kx, y * ky],
-        [(x + 1) * kx, y * ky],
-        [x * kx, (y + 1) * ky],
-        [(x + 1) * kx, (y + 1) * ky],
-      ];
-    });
-    const box = smallestBox(points);
+    const box = smallestBox(rowEnds(border, width).map(([x, y]): Point => [x * kx, y * ky]));
     if (!box || Math.min(box.width, box.height) < 2) continue;
     const grown = grow(box, thresholds.unclip);
     if (Math.min(grown.width, grown.height) >= LEAST_HEIGHT) boxes.push(grown);

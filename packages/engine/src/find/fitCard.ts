@@ -1,4 +1,4 @@
-import { type Homography, invert, project } from '@ktp-ocr/core/kit';
+import { type Homography, invert } from '@ktp-ocr/core/kit';
 import { type Anchor, evidenceOf, findAnchors, type FoundLine } from './anchors.ts';
 import { followRows } from './followRows.ts';
 import { affineThrough, fitAffine, fitPerspective, type Point } from '../image/homography.ts';
@@ -25,9 +25,15 @@ function cardPoint(anchor: Anchor, wraps: number): Point {
 }
 
 /** Distance between an anchor and where a fit puts it, in fractions of the card. */
-function residual(m: Homography, anchor: Anchor, wraps: number): Point {
-  const [x, y] = project(m, ...cardPoint(anchor, wraps));
-  return [(x - anchor.photo[0]) / Math.hypot(m[0]!, m[3]!), (y - anchor.photo[1]) / Math.hypot(m[1]!, m[4]!)];
+function residualsOf(m: Homography, wraps: number): (anchor: Anchor) => Point {
+  const [wide, high] = [Math.hypot(m[0], m[3]), Math.hypot(m[1], m[4])];
+  return ({ card: [u, row], photo, belowAddress }) => {
+    const v = belowAddress ? row + wraps * ROW_PITCH : row;
+    const depth = m[6] * u + m[7] * v + m[8];
+    const x = (m[0] * u + m[1] * v + m[2]) / depth;
+    const y = (m[3] * u + m[4] * v + m[5]) / depth;
+    return [(x - photo[0]) / wide, (y - photo[1]) / high];
+  };
 }
 
 /** A card is wider than high, not mirrored and not seen almost edge-on; photos may be squashed. */
@@ -45,9 +51,10 @@ interface Score {
 
 /** Finds the labels that agree with a fit and how well they agree; each label counts once. */
 function score(m: Homography, anchors: readonly Anchor[], wraps: number): Score {
+  const residual = residualsOf(m, wraps);
   const best = new Map<string, number>();
   for (const anchor of anchors) {
-    const [dx, dy] = residual(m, anchor, wraps);
+    const [dx, dy] = residual(anchor);
     if (Math.abs(dy) >= 0.028 || (anchor.edgeKnown && Math.abs(dx) >= 0.035)) continue;
     const value = 1 - Math.abs(dy) / 0.06 - (anchor.edgeKnown ? Math.abs(dx) / 0.2 : 0.2);
     best.set(anchor.key, Math.max(best.get(anchor.key) ?? 0, value));
@@ -89,10 +96,11 @@ function search(all: readonly Anchor[], wraps: number): Candidate | null {
 /** The anchors that agree with a fit: for each label the one that agrees best. */
 function agreeing(m: Homography, anchors: readonly Anchor[], wraps: number): Anchor[] {
   const best = new Map<string, { anchor: Anchor; error: number }>();
+  const residual = residualsOf(m, wraps);
   for (const anchor of anchors) {
     if (!anchor.edgeKnown) continue;
     const loose = anchor.key === 'issued' ? 0.1 : 0;
-    const [dx, dy] = residual(m, anchor, wraps);
+    const [dx, dy] = residual(anchor);
     if (Math.abs(dy) >= 0.024 + loose || Math.abs(dx) >= 0.03 + loose) continue;
     const error = Math.abs(dx) + Math.abs(dy);
     if (error < (best.get(anchor.key)?.error ?? Infinity)) best.set(anchor.key, { anchor, error });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Homography, invert, project } from '@ktp-ocr/core/kit';
+import { areaToPhoto, cutBox } from './cutOut.ts';
 import { fitAffine, fitPerspective, type Point } from './homography.ts';
 import { corners, cutLeft, ends, smallestBox, turnBox } from './textBox.ts';
 
@@ -57,5 +58,42 @@ describe('a box', () => {
     }
     expect([turned.cx, turned.cy]).toEqual([50, 20]);
     expect(Math.abs(Math.sin(turned.angle - box.angle))).toBeLessThan(1e-9);
+  });
+});
+
+describe('a cut-out', () => {
+  const [width, height] = [40, 30];
+  /** Every pixel tells where it stands. */
+  const image = {
+    data: Uint8Array.from({ length: width * height * 3 }, (_, i) => {
+      const p = Math.floor(i / 3);
+      return [6 * (p % width), 8 * Math.floor(p / width), 0][i % 3]!;
+    }),
+    ...{ width, height },
+  };
+
+  test('of an upright box holds its pixels, and of a turned one those along it', () => {
+    const upright = cutBox(image, { cx: 15, cy: 10, width: 10, height: 4, angle: 0 }, { width: 10, height: 4 });
+    expect([...upright.data.slice(0, 2)]).toEqual([60, 64]);
+    expect([...upright.data.slice(-3, -1)]).toEqual([114, 88]);
+    const down = cutBox(image, { cx: 15, cy: 10, width: 10, height: 4, angle: Math.PI / 2 }, { width: 10, height: 4 });
+    expect([...down.data.slice(0, 2)]).toEqual([96, 40]);
+    expect([...down.data.slice(-3, -1)]).toEqual([78, 112]);
+  });
+
+  test('of a part of the card begins and ends where that part does, also in perspective', () => {
+    const m: Homography = [300, 20, 5, -10, 200, 9, 0.1, 0.2, 1];
+    const size = { width: 50, height: 20 };
+    const toPhoto = areaToPhoto(m, { left: 0.2, top: 0.3, right: 0.7, bottom: 0.5 }, size);
+    for (const [x, y, u, v] of [
+      [0, 0, 0.2, 0.3],
+      [50, 20, 0.7, 0.5],
+      [25, 0, 0.45, 0.3],
+    ] as const) {
+      const [px, py] = project(toPhoto, x, y);
+      const [wantedX, wantedY] = project(m, u, v);
+      expect(px).toBeCloseTo(wantedX);
+      expect(py).toBeCloseTo(wantedY);
+    }
   });
 });

@@ -1,3 +1,5 @@
+import type { Homography } from '@ktp-ocr/core/kit';
+
 /** Three bytes a pixel, rows from the top. */
 export interface RgbImage {
   readonly data: Uint8Array;
@@ -11,28 +13,27 @@ export const MOST_PIXELS = 60_000_000;
 /** Width and height in pixels. */
 export type Size = Pick<RgbImage, 'width' | 'height'>;
 
-/** Where a pixel of the result comes from in the source, in source pixels. */
-export type PixelMap = (x: number, y: number) => readonly [number, number];
-
 /**
- * Redraws an image: every pixel of the result is looked up in the source through `map`, with bilinear interpolation;
- * the border repeats.
+ * Redraws an image: every pixel of the result is looked up in the source, bilinear; beyond the border it repeats.
  *
- * @param samples how many points a pixel averages per side; more than one if the result is smaller than the source.
+ * @param map from pixels of the result to pixels of the source.
+ * @param samples how many points per side are averaged for a pixel; more than one if the result is smaller than the
+ * source.
  */
-export function warp(source: RgbImage, { width, height }: Size, map: PixelMap, samples = 1): RgbImage {
+export function warp(source: RgbImage, { width, height }: Size, map: Homography, samples = 1): RgbImage {
   const { data, width: w, height: h } = source;
+  const [a, b, c, d, e, f, g, i, j] = map;
   const out = new Uint8Array(width * height * 3);
   const count = samples * samples;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let r = 0;
-      let g = 0;
-      let b = 0;
+  for (let y = 0, o = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, o += 3) {
+      let [red, green, blue] = [0, 0, 0];
       for (let k = 0; k < count; k += 1) {
-        const [mx, my] = map(x + ((k % samples) + 0.5) / samples, y + (Math.floor(k / samples) + 0.5) / samples);
-        const fx = Math.min(Math.max(mx - 0.5, 0), w - 1);
-        const fy = Math.min(Math.max(my - 0.5, 0), h - 1);
+        const u = x + ((k % samples) + 0.5) / samples;
+        const v = y + (Math.floor(k / samples) + 0.5) / samples;
+        const depth = g * u + i * v + j;
+        const fx = Math.min(Math.max((a * u + b * v + c) / depth - 0.5, 0), w - 1);
+        const fy = Math.min(Math.max((d * u + e * v + f) / depth - 0.5, 0), h - 1);
         const x0 = Math.floor(fx);
         const y0 = Math.floor(fy);
         const dx = fx - x0;
@@ -40,18 +41,18 @@ export function warp(source: RgbImage, { width, height }: Size, map: PixelMap, s
         const p = (y0 * w + x0) * 3;
         const q = x0 + 1 < w ? p + 3 : p;
         const down = y0 + 1 < h ? w * 3 : 0;
-        const a = (1 - dx) * (1 - dy);
-        const c = dx * (1 - dy);
-        const d = (1 - dx) * dy;
-        const e = dx * dy;
-        r += data[p]! * a + data[q]! * c + data[p + down]! * d + data[q + down]! * e;
-        g += data[p + 1]! * a + data[q + 1]! * c + data[p + down + 1]! * d + data[q + down + 1]! * e;
-        b += data[p + 2]! * a + data[q + 2]! * c + data[p + down + 2]! * d + data[q + down + 2]! * e;
+        const here = (1 - dx) * (1 - dy);
+        const right = dx * (1 - dy);
+        const below = (1 - dx) * dy;
+        const across = dx * dy;
+        red += data[p]! * here + data[q]! * right + data[p + down]! * below + data[q + down]! * across;
+        green +=
+          data[p + 1]! * here + data[q + 1]! * right + data[p + down + 1]! * below + data[q + down + 1]! * across;
+        blue += data[p + 2]! * here + data[q + 2]! * right + data[p + down + 2]! * below + data[q + down + 2]! * across;
       }
-      const o = (y * width + x) * 3;
-      out[o] = r / count;
-      out[o + 1] = g / count;
-      out[o + 2] = b / count;
+      out[o] = red / count;
+      out[o + 1] = green / count;
+      out[o + 2] = blue / count;
     }
   }
   return { data: out, width, height };

@@ -1,5 +1,5 @@
-import { project } from '@ktp-ocr/core/kit';
 import type { CardFit } from '../find/fitCard.ts';
+import { areaToPhoto } from '../image/cutOut.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
 import { lightOf, sharpnessOf } from './sharpness.ts';
 
@@ -20,6 +20,7 @@ const WIDTH = 480;
 const HEIGHT = 303;
 /** The rim is left out: a fit is never exact. */
 const INSET = 0.04;
+const WITHOUT_RIM = { left: INSET, top: INSET, right: 1 - INSET, bottom: 1 - INSET } as const;
 /** Side of the squares in which reflections are looked for, in pixels. */
 const SQUARE = 12;
 const LAMP = 245;
@@ -38,14 +39,15 @@ interface Look {
 }
 
 function flatten(image: RgbImage, fit: CardFit): RgbImage {
-  const at = (value: number, size: number): number => INSET + (value / size) * (1 - 2 * INSET);
-  return warp(image, { width: WIDTH, height: HEIGHT }, (x, y) => project(fit.toPhoto, at(x, WIDTH), at(y, HEIGHT)), 2);
+  const size = { width: WIDTH, height: HEIGHT };
+  return warp(image, size, areaToPhoto(fit.toPhoto, WITHOUT_RIM, size), 2);
 }
 
 function burntShare(light: Float32Array): number {
-  const middle = light.slice().sort()[light.length >> 1]!;
+  let bright = 0;
+  for (const value of light) if (value > PAPER) bright += 1;
   // Bright all over means paper, not a lamp.
-  if (middle > PAPER) return 0;
+  if (bright > light.length / 2) return 0;
   let burnt = 0;
   let squares = 0;
   for (let top = 0; top + SQUARE <= HEIGHT; top += SQUARE) {
@@ -68,7 +70,9 @@ function lookAt(image: RgbImage, fit: CardFit): Look {
   const { light } = seen;
   let colour = 0;
   for (let i = 0; i < flat.data.length; i += 3) {
-    const [r, g, b] = [flat.data[i]!, flat.data[i + 1]!, flat.data[i + 2]!];
+    const r = flat.data[i]!;
+    const g = flat.data[i + 1]!;
+    const b = flat.data[i + 2]!;
     colour += Math.max(r, g, b) - Math.min(r, g, b);
   }
   return {

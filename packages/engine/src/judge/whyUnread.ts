@@ -1,6 +1,7 @@
 import { KtpError } from '@ktp-ocr/core';
 import type { FoundLine } from '../find/anchors.ts';
-import { type RgbImage, warp } from '../image/rgbImage.ts';
+import { cutBox } from '../image/cutOut.ts';
+import type { RgbImage } from '../image/rgbImage.ts';
 import type { TextBox } from '../image/textBox.ts';
 import { otherCardError, otherCardIn } from './otherCards.ts';
 import { seesKtp } from './seesKtp.ts';
@@ -21,15 +22,8 @@ function middleOf(values: readonly number[]): number {
 }
 
 function sharpnessOfLine(image: RgbImage, box: TextBox): number {
-  const scale = box.height / HEIGHT;
-  const width = Math.max(HEIGHT, Math.round(box.width / scale));
-  const [cos, sin] = [Math.cos(box.angle) * scale, Math.sin(box.angle) * scale];
-  const at = (x: number, y: number): readonly [number, number] => {
-    const [u, v] = [x - width / 2, y - HEIGHT / 2];
-    return [box.cx + u * cos - v * sin, box.cy + u * sin + v * cos];
-  };
-  const cut = warp(image, { width, height: HEIGHT }, at, scale > 1.5 ? Math.min(3, Math.ceil(scale)) : 1);
-  return sharpnessOf(lightOf(cut));
+  const width = Math.max(HEIGHT, Math.round((box.width * HEIGHT) / box.height));
+  return sharpnessOf(lightOf(cutBox(image, box, { width, height: HEIGHT })));
 }
 
 /** What was found in a photo that yielded no card. */

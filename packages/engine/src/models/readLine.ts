@@ -1,5 +1,6 @@
 import type { TextBox } from '../image/textBox.ts';
-import { type RgbImage, warp } from '../image/rgbImage.ts';
+import { cutBox } from '../image/cutOut.ts';
+import type { RgbImage } from '../image/rgbImage.ts';
 import type { Infer, InferOutput } from './infer.ts';
 
 /** Height of a line as the recogniser expects it, in pixels. */
@@ -31,20 +32,7 @@ export function cutWidth(box: TextBox): number {
 
 /** Cuts a line out of an image, upright and `LINE_HEIGHT` high. */
 export function cutLine(image: RgbImage, box: TextBox): RgbImage {
-  const width = cutWidth(box);
-  const cos = Math.cos(box.angle);
-  const sin = Math.sin(box.angle);
-  const shrink = box.height / LINE_HEIGHT;
-  return warp(
-    image,
-    { width, height: LINE_HEIGHT },
-    (x, y) => {
-      const u = (x / width - 0.5) * box.width;
-      const v = (y / LINE_HEIGHT - 0.5) * box.height;
-      return [box.cx + u * cos - v * sin, box.cy + u * sin + v * cos];
-    },
-    shrink > 1.5 ? Math.min(3, Math.ceil(shrink)) : 1,
-  );
+  return cutBox(image, box, { width: cutWidth(box), height: LINE_HEIGHT });
 }
 
 async function infer(read: Infer, line: RgbImage): Promise<readonly [InferOutput, width: number]> {

@@ -5,6 +5,7 @@ import type { Pass } from '../models/pass.ts';
 import { cutLine, type ReadLine, readLine } from '../models/readLine.ts';
 import { skimLine } from '../models/skimLine.ts';
 import { knownWord, vocabularyOf } from './cardWords.ts';
+import { inkOf } from './ink.ts';
 import { setSpaces } from './spaces.ts';
 import { takeSpaces, withGapsSeen } from './takeSpaces.ts';
 import { bare, dateAtEnd } from '../find/words.ts';
@@ -82,10 +83,11 @@ export async function readValue(
   already: FoundLine | null = null,
 ): Promise<ReadText> {
   const cut = cutLine(image, box);
+  const ink = inkOf(cut);
   const words = vocabularyOf(line);
   const skimmed = already?.how === 'quickly' ? already : await skimLine(models.skim, cut);
   const asText = (read: ReadLine): ReadText => {
-    const gaps = setSpaces(cut, read);
+    const gaps = setSpaces(ink, read);
     const spaced = takeSpaces(read.text, skimmed.text);
     return { text: trimValue(spaced ? withGapsSeen(spaced, gaps) : gaps), confidence: read.confidence };
   };

@@ -1,5 +1,4 @@
-import { inkOf } from './ink.ts';
-import type { RgbImage } from '../image/rgbImage.ts';
+import type { Ink } from './ink.ts';
 import type { ReadLine } from '../models/readLine.ts';
 
 /**
@@ -26,11 +25,10 @@ function wordGaps(columns: Uint8Array, least: number): number[] {
  * Sets the spaces of a line according to the gaps in its picture: the recogniser sees letters well and spaces poorly.
  * Letters are not changed. If the picture is too pale to tell, the recogniser's own spaces stay.
  */
-export function setSpaces(line: RgbImage, read: ReadLine): string {
+export function setSpaces(ink: Ink | null, read: ReadLine): string {
   const kept = [...read.text]
     .map((letter, i) => ({ letter, x: read.positions[i]! }))
     .filter(({ letter }) => letter !== ' ');
-  const ink = inkOf(line);
   if (kept.length < 2 || read.positions.length !== [...read.text].length || !ink) return read.text;
   const gaps = wordGaps(ink.columns, LEAST_GAP * ink.height);
   const spaceBefore = new Set<number>();

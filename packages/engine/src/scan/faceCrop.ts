@@ -1,5 +1,6 @@
 import { project } from '@ktp-ocr/core/kit';
 import type { CardFit } from '../find/fitCard.ts';
+import { areaToPhoto } from '../image/cutOut.ts';
 import { type RgbImage, warp } from '../image/rgbImage.ts';
 import { FACE } from '../find/template.ts';
 
@@ -14,16 +15,6 @@ export function faceCrop(image: RgbImage, fit: CardFit): RgbImage {
   const [, top] = project(fit.toPhoto, FACE.left, FACE.top);
   const [, bottom] = project(fit.toPhoto, FACE.left, FACE.bottom);
   const height = Math.round(Math.min(MOST, Math.max(LEAST, Math.abs(bottom - top))));
-  const width = Math.round(height * ASPECT);
-  return warp(
-    image,
-    { width, height },
-    (x, y) =>
-      project(
-        fit.toPhoto,
-        FACE.left + ((FACE.right - FACE.left) * x) / width,
-        FACE.top + ((FACE.bottom - FACE.top) * y) / height,
-      ),
-    2,
-  );
+  const size = { width: Math.round(height * ASPECT), height };
+  return warp(image, size, areaToPhoto(fit.toPhoto, FACE, size), 2);
 }
