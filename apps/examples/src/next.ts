@@ -5,6 +5,5 @@ import { authorize } from './authorize.ts';
 
 const handler = createSigner({ authorize });
 
-export const runtime = 'nodejs';
 export const POST = handler;
 export const OPTIONS = handler; // only if allowedOrigins lists pages on other origins
