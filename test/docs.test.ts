@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { KTP_PROBLEMS } from '@ktp-ocr/core';
 import { expect, test } from 'vitest';
+import { errorPage } from '../packages/core/src/errorPage.ts';
 
 const root = join(import.meta.dirname, '..');
 const errors = readFileSync(join(root, 'docs/errors.md'), 'utf8');
@@ -37,7 +38,7 @@ const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8
   file.endsWith('.md'),
 );
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((file) => `docs/${file}`)])(
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/llms.txt', ...pages.map((file) => `docs/${file}`)])(
   'the links of %s lead somewhere',
   (file) => {
     const text = readFileSync(join(root, file), 'utf8');
@@ -46,6 +47,20 @@ test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((file) =>
       expect(() => readFileSync(join(root, file, '..', link), { flag: 'r' }), link).not.toThrow(/ENOENT/);
   },
 );
+
+/** The pages of the five packages in a registry. */
+const READMES = ['core', 'engine', 'react', 'signer', 'testing'].map((name) => `packages/${name}/README.md`);
+
+test.each(READMES)('%s links to pages that exist, at the address errors link to', (file) => {
+  const base = errorPage('offline').replace('errors/offline.md', '');
+  const links = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)#]+)/g)].map(([, link = '']) => link);
+  const ours = links.filter((link) => !link.startsWith('https://www.npmjs.com/package/@ktp-ocr/'));
+  expect(ours.length).toBeGreaterThan(1);
+  for (const link of ours) {
+    expect(link).toContain(base);
+    expect(() => readFileSync(join(root, 'docs', link.slice(base.length))), link).not.toThrow();
+  }
+});
 
 test('the reference matches the exports, describes everything, and appears in Storybook page by page', () => {
   const folder = join(root, '.cache/api');
@@ -95,6 +110,7 @@ test('every example in the documents compiles', () => {
   let examples = 0;
   for (const file of [
     'README.md',
+    ...READMES,
     ...pages.filter((page) => !/^(api|decisions)/.test(page)).map((page) => `docs/${page}`),
   ]) {
     const text = readFileSync(join(root, file), 'utf8');
