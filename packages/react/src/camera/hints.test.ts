@@ -27,27 +27,43 @@ function sighting(at: number, held: Held | null, more: Partial<Sighting['quality
   };
 }
 
+type Frame = readonly [held: Held | null, quality: Partial<Sighting['quality']>];
+
+/** Frames for every hint that a single frame can give; a hint without one does not compile. */
+const FRAMES: Readonly<
+  Record<Exclude<KtpHint, 'starting' | 'captured' | 'turned' | 'moving' | 'focusing'>, readonly Frame[]>
+> = {
+  hold: [[{}, {}]],
+  'no-card': [[null, {}]],
+  // The card's position comes before the light, and the light before the focus.
+  'too-far': [
+    [{ width: 0.6 }, {}],
+    [{ width: 0.6 }, { brightness: 40, sharpness: 0.004 }],
+  ],
+  'too-near': [[{ width: 1.2 }, {}]],
+  'cut-off': [[{ width: 0.95, x: 0.13 }, {}]],
+  'off-centre': [[{ width: 0.8, y: 0.25 }, {}]],
+  tilted: [
+    [{ angle: 17, width: 0.85 }, {}],
+    [{ narrower: 0.78 }, {}],
+  ],
+  'too-dark': [
+    [{}, { brightness: 40 }],
+    [null, { brightness: 12 }],
+    [{}, { brightness: 40, contrast: 3 }], // a card that is visible is not covered
+    [{}, { brightness: 40, sharpness: 0.004 }],
+  ],
+  covered: [[null, { brightness: 12, contrast: 3 }]],
+  'too-bright': [[{}, { brightness: 245 }]],
+  glare: [[{}, { glare: 0.05 }]],
+  blurry: [[{}, { sharpness: 0.004 }]],
+};
+
 describe('the one hint of a frame', () => {
-  test.each<[KtpHint, Held | null, Partial<Sighting['quality']>]>([
-    ['hold', {}, {}],
-    ['no-card', null, {}],
-    ['too-far', { width: 0.6 }, {}],
-    ['too-near', { width: 1.2 }, {}],
-    ['cut-off', { width: 0.95, x: 0.13 }, {}],
-    ['off-centre', { width: 0.8, y: 0.25 }, {}],
-    ['tilted', { angle: 17, width: 0.85 }, {}],
-    ['tilted', { narrower: 0.78 }, {}],
-    ['too-dark', {}, { brightness: 40 }],
-    ['too-dark', null, { brightness: 12 }],
-    ['covered', null, { brightness: 12, contrast: 3 }],
-    ['too-dark', {}, { brightness: 40, contrast: 3 }], // a card that is visible is not covered
-    ['too-bright', {}, { brightness: 245 }],
-    ['glare', {}, { glare: 0.05 }],
-    ['blurry', {}, { sharpness: 0.004 }],
-    // The card's position comes before the light, and the light before the focus.
-    ['too-far', { width: 0.6 }, { brightness: 40, sharpness: 0.004 }],
-    ['too-dark', {}, { brightness: 40, sharpness: 0.004 }],
-  ])('gives the hint %s', (hint, held, quality) => expect(hintOf(sighting(0, held, quality), null)).toBe(hint));
+  test.each(Object.entries(FRAMES).flatMap(([hint, frames]) => frames.map((frame) => [hint, ...frame] as const)))(
+    'gives the hint %s',
+    (hint, held, quality) => expect(hintOf(sighting(0, held, quality), null)).toBe(hint),
+  );
 
   test('takes two frames to detect movement, not one', () => {
     expect(hintOf(sighting(100, { x: 0.04 }), sighting(0, {}))).toBe('moving');

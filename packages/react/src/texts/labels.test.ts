@@ -72,10 +72,17 @@ function rowOf(chip: string): readonly string[] | undefined {
   return rows.find((cells) => cells[2] === `\`${chip}\``)?.slice(3, 5);
 }
 
+const STYLES = ['parts', 'afterLayouts']
+  .map((name) => readFileSync(new URL(`../styles/${name}.css`, import.meta.url), 'utf8'))
+  .join('');
+
 describe('every', () => {
   test.each(Object.keys(CHIPS))('status of a field %s has words, and a row in the docs', (chip) => {
     const key = `chips.${chip}`;
     expect(has(key) && rowOf(chip)).toEqual([has(key) && id[key], has(key) && en[key]]);
+  });
+  test.each(Object.keys(CHIPS))('status of a field %s has a colour', (chip) => {
+    expect(STYLES).toMatch(new RegExp(`\\.ktp-chip[^{]*\\[data-review='${chip}'\\]`));
   });
   test.each(Object.keys(HINTS))('hint of the camera %s has words', (hint) => {
     expect(Object.keys(cameraTexts)).toContain(`hints.${hint}`);
