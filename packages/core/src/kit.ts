@@ -13,6 +13,7 @@ export type { CardOutline, Frame } from './photo/frame.ts';
 export { invert, perspectiveTo, project } from './photo/homography.ts';
 export type { Homography } from './photo/homography.ts';
 export { PHOTO_LIMITS } from './photo/limits.ts';
+export { isIncomplete } from './photo/missingData.ts';
 export { measureFrame } from './photo/measureFrame.ts';
 export type { FrameQuality } from './photo/measureFrame.ts';
 export { toBase64 } from './wire/base64.ts';

@@ -7,13 +7,15 @@ interface JpegSegment {
 
 /** Start of scan: the compressed pixels follow. */
 export const SCAN = 0xda;
-const END = 0xd9;
+/** End of the picture. */
+export const END = 0xd9;
 
 export function isJpeg(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff && bytes[1] === 0xd8;
 }
 
-function segmentEnd(bytes: Uint8Array, start: number): number {
+/** Just behind a segment that starts here. */
+export function segmentEnd(bytes: Uint8Array, start: number): number {
   return start + 2 + ((bytes[start + 2]! << 8) | bytes[start + 3]!);
 }
 
@@ -83,7 +85,7 @@ function neededOfPicture(bytes: Uint8Array, scan: number): readonly Uint8Array[]
  * The next marker after compressed data, in which 0xFF is escaped by 00 and restart markers may occur; -1 if there is
  * none.
  */
-function nextMarker(bytes: Uint8Array, from: number): number {
+export function nextMarker(bytes: Uint8Array, from: number): number {
   let at = bytes.indexOf(0xff, from);
   while (at >= 0 && at + 1 < bytes.length) {
     const next = bytes[at + 1]!;
@@ -118,7 +120,7 @@ export function stripMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null
   return null;
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,8 +1,8 @@
-import { type Drawable, isBlank, type Picture, pixelsOf, shrunk } from './canvas.ts';
+import { type Canvas, isBlank, type Picture, pixelsOf } from './canvas.ts';
 import { type Corners, mapCorners } from './frame.ts';
 import { PhotoProblem } from './photoProblem.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
-import { MEASURE_EDGE, measureQuality, whole } from './quality.ts';
+import { measureQuality, whole } from './quality.ts';
 
 /**
  * Finds the card in a small picture, in its pixels. A detector is most of a worker, so code that needs none loads none.
@@ -18,15 +18,14 @@ export interface LookOptions {
 }
 
 /**
- * How good a photo is and, if requested, where its card lies.
+ * How good a photo is and, if requested, where its card lies, judged by a small copy.
  *
  * @throws {PhotoProblem} `image-blank`
  */
 export function lookAt(
-  photo: Drawable,
+  small: Canvas,
   { photoEdge, isCard, find }: LookOptions,
 ): Pick<PreparedPhoto, 'quality' | 'corners'> {
-  const small = shrunk(photo, MEASURE_EDGE);
   const frame = pixelsOf(small);
   if (isBlank(frame)) throw new PhotoProblem('image-blank');
   if (isCard) return { quality: measureQuality(frame, whole(frame), photoEdge) };

@@ -45,6 +45,14 @@ function page(width: number, height: number): HTMLCanvasElement {
   return canvas;
 }
 
+/** A card's corners, well inside a photo. */
+const INNER = [
+  { x: 0.2, y: 0.25 },
+  { x: 0.8, y: 0.25 },
+  { x: 0.8, y: 0.75 },
+  { x: 0.2, y: 0.75 },
+] as const;
+
 function encoded(canvas: HTMLCanvasElement, type = 'image/jpeg', quality = 0.9): Promise<Blob> {
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob!), type, quality));
 }
@@ -412,6 +420,40 @@ describe('what cannot become a photo of a card is refused with its own code, nev
     const photo = new File([content], 'ktp.jpg', { type: 'image/jpeg' });
     await expect(preparePhoto(photo)).rejects.toMatchObject({ name: 'KtpError', code });
     await expect(preparePhoto(photo, { createWorker: noWorker })).rejects.toMatchObject({ name: 'KtpError', code });
+  });
+
+  describe('a JPEG with both its ends and a hole between them', async () => {
+    const closed = (bytes: Uint8Array<ArrayBuffer>) => new Blob([half(bytes), new Uint8Array([0xff, 0xd9])]);
+    const large = await bytesOf(await encoded(page(3600, 2700)));
+    const onItsSide = await bytesOf(await heldAt(6, page(1600, 1200)));
+    const hole = jpeg.slice().fill(0, jpeg.length * 0.4, jpeg.length * 0.7);
+    test.each([
+      ['small enough to be passed on', closed(jpeg)],
+      ['small, a hole of zeros', new Blob([hole])],
+      ['to be scaled down', closed(large)],
+      ['on its side', closed(onItsSide)],
+    ])('%s: image-truncated', async (_, photo) => {
+      for (const options of [{}, { createWorker: noWorker }, { findCard: true }]) {
+        await expect(preparePhoto(photo, options)).rejects.toMatchObject({ code: 'image-truncated' });
+      }
+    });
+
+    test('to be cut out: image-truncated', async () => {
+      const cut = preparePhoto(closed(large), { corners: INNER });
+      await expect(cut).rejects.toMatchObject({ code: 'image-truncated' });
+    });
+  });
+
+  test.each(['#ffffff', '#000000', '#808080', '#7d868c'])('a page on a plain ground, %s, is whole', async (ground) => {
+    for (const width of [1200, 3600]) {
+      const [canvas, context] = canvasOf(width, width);
+      context.fillStyle = ground;
+      context.fillRect(0, 0, width, width);
+      context.drawImage(page(600, 450), width / 10, width / 10, width * 0.8, width * 0.6);
+      const photo = await encoded(canvas);
+      expect((await preparePhoto(photo)).originalBytes).toBe(photo.size);
+      expect((await preparePhoto(photo, { corners: INNER })).originalBytes).toBe(photo.size);
+    }
   });
 
   test('a PNG named .jpg is accepted as a PNG', async () => {

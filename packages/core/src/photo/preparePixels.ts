@@ -1,12 +1,15 @@
-import { drawable, drawPhoto, isCanvasHonest, type Picture, showAsIs } from './canvas.ts';
+import { assertWhole, type KnownOfPhoto } from './assertWhole.ts';
+import { drawable, drawPhoto, isCanvasHonest, type Picture, showAsIs, shrunk } from './canvas.ts';
 import { cropCard, edgeToCrop } from './cropCard.ts';
 import { decodePhoto, type PhotoSource } from './decode.ts';
 import { encodePhoto } from './encode.ts';
+import { lacksScans } from './jpegScans.ts';
 import { stripMetadata } from './jpegSegments.ts';
 import type { PrepareRequest } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 import { PhotoProblem } from './photoProblem.ts';
 import { type FindCard, lookAt } from './lookAt.ts';
+import { MEASURE_EDGE } from './quality.ts';
 import { type PhotoFacts, type PhotoKind, sniffPhoto } from './sniff.ts';
 
 /** The long side may exceed the limit by this factor if that saves a second scaling. */
@@ -38,7 +41,8 @@ function proofEdge(edge: number): number {
  * An upright JPEG that is small enough already: its pixels stay as they are and only its metadata is removed. Decoding
  * it small proves that it can be decoded, and provides the measurement.
  */
-async function passThrough(from: PhotoSource, facts: PhotoFacts, work: Work): Promise<PreparedPhoto | null> {
+async function passThrough(from: PhotoSource, known: KnownOfPhoto, work: Work): Promise<PreparedPhoto | null> {
+  const { facts } = known;
   const { kind, width, height, channels, orientation } = facts;
   const { limits, find } = work;
   if (kind !== 'jpeg' || orientation !== 1 || channels === 4 || !width || !height) return null;
@@ -49,18 +53,26 @@ async function passThrough(from: PhotoSource, facts: PhotoFacts, work: Work): Pr
   const blob = new Blob([stripped], { type: 'image/jpeg' });
   const decoded = await decodePhoto({ blob, bytes: stripped }, facts, proofEdge(edge));
   try {
-    const seen = work.honest ? lookAt(decoded, { photoEdge: edge, isCard: false, find }) : { quality: null };
-    return { blob, mediaType: 'image/jpeg', width, height, originalBytes: from.blob.size, ...seen };
+    const prepared = { blob, mediaType: 'image/jpeg', width, height, originalBytes: from.blob.size } as const;
+    if (!work.honest) return { ...prepared, quality: null };
+    const small = shrunk(decoded, MEASURE_EDGE);
+    const seen = lookAt(small, { photoEdge: edge, isCard: false, find });
+    await assertWhole(blob, small, known);
+    return { ...prepared, ...seen };
   } finally {
     decoded.close();
   }
 }
 
 /** The photo as it will be sent: whole, or the card alone. */
-async function draw(from: PhotoSource, facts: PhotoFacts, { corners, limits }: Work): Promise<Picture> {
+async function draw(from: PhotoSource, known: KnownOfPhoto, { corners, limits }: Work): Promise<Picture> {
+  const { facts } = known;
   const decoded = await decodePhoto(from, facts, corners ? edgeToCrop(corners, facts, limits.maxEdge) : limits.maxEdge);
   try {
-    if (corners) return cropCard(decoded, corners, limits.maxEdge).canvas;
+    if (corners) {
+      await assertWhole(from.blob, shrunk(decoded, MEASURE_EDGE), known);
+      return cropCard(decoded, corners, limits.maxEdge).canvas;
+    }
     const edge = Math.max(decoded.width, decoded.height);
     // A photo decoded to scale keeps that size if it is near enough: scaling twice would cost sharpness.
     if (edge > limits.maxEdge * SNAP) return drawPhoto(decoded, limits.maxEdge / edge).canvas;
@@ -102,17 +114,20 @@ export async function preparePixels(
   const from: PhotoSource = { blob: photo, bytes };
   const facts = sniffPhoto(bytes);
   assertUsable(facts, limits.maxPixels);
+  const known = { facts, lacksScan: lacksScans(bytes) };
   const work: Work = { ...request, find, honest: isCanvasHonest() };
-  const asIs = corners ? null : await passThrough(from, facts, work);
+  const asIs = corners ? null : await passThrough(from, known, work);
   if (asIs) return asIs;
   if (!work.honest) throw new PhotoProblem('canvas-blocked');
-  const picture = await draw(from, facts, work);
+  const picture = await draw(from, known, work);
   signal?.throwIfAborted();
   const photoEdge = Math.max(picture.width, picture.height);
   // Browsers encode off this thread, so the photo is examined meanwhile.
   const encoding = encodePhoto(picture, limits.maxBytes);
   encoding.catch(() => {}); // reported below, unless the picture is blank
-  const seen = lookAt(drawable(picture), { photoEdge, isCard: corners !== null, find });
+  const small = shrunk(drawable(picture), MEASURE_EDGE);
+  const seen = lookAt(small, { photoEdge, isCard: corners !== null, find });
+  if (!corners) await assertWhole(photo, small, known);
   const encoded = await encoding;
   signal?.throwIfAborted();
   return { ...encoded, ...seen, mediaType: 'image/jpeg', originalBytes: photo.size };

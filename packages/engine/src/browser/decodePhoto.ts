@@ -1,4 +1,5 @@
 import { KtpError, sniffPhoto } from '@ktp-ocr/core';
+import { isIncomplete } from '@ktp-ocr/core/kit';
 import type { RgbImage } from '../image/rgbImage.ts';
 import { type PhotoArea, pixelsOf, WHOLE } from '../scan/photoArea.ts';
 import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
@@ -9,21 +10,45 @@ function contextOf(width: number, height: number): OffscreenCanvasRenderingConte
   return context;
 }
 
+/** Long side of the copy in which missing data is looked for. */
+const GLANCE_SIDE = 480;
+
+function glanceAt(bitmap: ImageBitmap): ImageData {
+  const scale = Math.min(1, GLANCE_SIDE / Math.max(bitmap.width, bitmap.height));
+  const [width, height] = [Math.ceil(bitmap.width * scale), Math.ceil(bitmap.height * scale)];
+  const context = contextOf(width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
+  return context.getImageData(0, 0, width, height);
+}
+
+async function decodeSmall(bytes: Uint8Array<ArrayBuffer>): Promise<ImageData> {
+  const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
+  const small = glanceAt(bitmap);
+  bitmap.close();
+  return small;
+}
+
 /**
  * Decodes a photo or a part of it with the browser's own decoder, upright according to its EXIF mark.
  *
- * @throws {KtpError} `image-empty`; `image-too-many-pixels` before anything is decoded; `image-unreadable`;
- * `out-of-memory`.
+ * @throws {KtpError} `image-empty`; `image-too-many-pixels` before anything is decoded; `image-truncated`;
+ * `image-unreadable`; `out-of-memory`.
  */
 export async function decodePhoto(photo: Blob, maxPixels: number, area: PhotoArea = WHOLE): Promise<DecodedPhoto> {
   if (photo.size === 0) throw new KtpError('image-empty');
-  const { width, height, complete } = sniffPhoto(new Uint8Array(await photo.arrayBuffer()));
+  const bytes = new Uint8Array(await photo.arrayBuffer());
+  const { width, height, complete } = sniffPhoto(bytes);
   if ((width ?? 0) * (height ?? 0) > maxPixels) throw new KtpError('image-too-many-pixels');
   // Browsers paint what they have of a truncated photo; a missing part must not pass for read.
   if (!complete) throw new KtpError('image-unreadable');
   const bitmap = await createImageBitmap(photo, { imageOrientation: 'from-image' }).catch(() => {
     throw new KtpError('image-unreadable');
   });
+  // A part is only asked for once the whole has been looked at.
+  if (area === WHOLE && (await isIncomplete(bytes, decodeSmall, glanceAt(bitmap)))) {
+    bitmap.close();
+    throw new KtpError('image-truncated');
+  }
   const part = pixelsOf(area, bitmap);
   const scale = Math.max(1, Math.max(part.width, part.height) / WORK_SIDE);
   const size = { width: Math.round(part.width / scale), height: Math.round(part.height / scale) };

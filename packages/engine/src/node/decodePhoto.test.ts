@@ -35,3 +35,13 @@ test('cuts a part out of a photo stored sideways where people see it, at full re
   const middle = (100 * 300 + 150) * 3;
   expect([...image.data.subarray(middle, middle + 3)].map((value) => Math.round(value / 255))).toEqual([1, 0, 0]);
 });
+
+test('a JPEG with both its ends and nothing between them is refused', async () => {
+  const noise = Uint8Array.from({ length: 900 * 600 * 3 }, (_, i) => (i * 31 + (i >> 9) * 57) % 253);
+  const whole = await sharp(noise, { raw: { width: 900, height: 600, channels: 3 } })
+    .jpeg()
+    .toBuffer();
+  const cut = Buffer.concat([whole.subarray(0, whole.length / 2), Buffer.from([0xff, 0xd9])]);
+  await expect(decodePhoto(new Blob([new Uint8Array(cut)]), 1e6)).rejects.toMatchObject({ code: 'image-truncated' });
+  expect((await decodePhoto(new Blob([new Uint8Array(whole)]), 1e6)).image.width).toBe(900);
+});
