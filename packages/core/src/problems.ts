@@ -59,7 +59,7 @@ const problems = {
   'image-truncated': {
     kind: 'retake',
     status: 422,
-    message: 'The photo is incomplete: part of its file is missing. Choose it again, or take another.',
+    message: 'The photo is incomplete. Choose it again, or take another.',
   },
   'image-blank': {
     kind: 'retake',

@@ -11,7 +11,7 @@ function answer(message: PrepareAnswer): void {
 export function answerPage(find: FindCard | null): void {
   self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
     preparePixels(event.data, find).then(
-      (photo) => answer({ kind: 'prepared', photo }),
+      (prepared) => answer({ kind: 'prepared', ...prepared }),
       (cause: unknown) => {
         // An unexpected error is the fault of this worker, not of the photo: the page will try by itself.
         answer({ kind: 'failed', code: cause instanceof PhotoProblem ? cause.code : 'worker-failed' });

@@ -1,8 +1,5 @@
 import { END, isJpeg, jpegSegments, nextMarker, SCAN, segmentEnd } from './jpegSegments.ts';
 
-/** Start-of-frame marker of a picture that is stored in several scans, each adding to the ones before. */
-export const PROGRESSIVE = 0xc2;
-
 /** One scan: part of a picture's compressed data. */
 export interface JpegScan {
   /** Where its data start, behind its header. */
@@ -15,19 +12,19 @@ export interface JpegScan {
 
 /** A JPEG as its decoder walks through it. */
 export interface JpegScans {
-  /** Start-of-frame marker: 0xC0 and 0xC1 store every part of the picture once, from top to bottom. */
-  readonly frame: number;
   readonly channels: number;
+  /** Whether its scans add to one another; otherwise each part of the picture is stored once, from top to bottom. */
+  readonly progressive: boolean;
   readonly scans: readonly JpegScan[];
 }
 
 /** The scans of a JPEG up to its end marker; none if it is malformed. */
 export function jpegScans(bytes: Uint8Array): JpegScans {
-  let frame = 0;
   let channels = 0;
+  let progressive = false;
   const scans: JpegScan[] = [];
   for (const { marker, start } of isJpeg(bytes) ? jpegSegments(bytes) : []) {
-    if (marker >= 0xc0 && marker <= 0xc2) [frame, channels] = [marker, bytes[start + 9]!];
+    if (marker >= 0xc0 && marker <= 0xc2) [channels, progressive] = [bytes[start + 9]!, marker === 0xc2];
     if (marker !== SCAN) continue;
     for (let at = start; at >= 0 && at + 4 <= bytes.length && bytes[at + 1] !== END;) {
       const data = segmentEnd(bytes, at);
@@ -38,16 +35,15 @@ export function jpegScans(bytes: Uint8Array): JpegScans {
       at = next;
     }
   }
-  return { frame, channels, scans };
+  return { channels, progressive, scans };
 }
 
 /**
  * Whether a progressive picture lacks the last bits of some coefficient. Decoders show one that ends after a few scans
  * as a coarse picture of the whole.
  */
-export function lacksScans(bytes: Uint8Array): boolean {
-  if (![...jpegSegments(bytes)].some(({ marker }) => marker === PROGRESSIVE)) return false;
-  const { channels, scans } = jpegScans(bytes);
+export function lacksScans({ channels, progressive, scans }: JpegScans): boolean {
+  if (!progressive) return false;
   const final = new Set<string>();
   for (const { header } of scans) {
     const count = header[0]!;

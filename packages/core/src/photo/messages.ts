@@ -1,6 +1,7 @@
 import type { KtpErrorCode } from '../problems.ts';
-import type { Corners } from './frame.ts';
+import type { Corners, Frame } from './frame.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
+import type { PhotoFacts } from './sniff.ts';
 
 /** Bounds of a prepared photo. */
 interface PhotoLimits {
@@ -23,7 +24,15 @@ export interface PrepareRequest {
 /** The worker files that can answer: one of them can also find the card, and is larger for it. */
 export type PrepareScript = 'prepare.worker.js' | 'prepareAndFind.worker.js';
 
+/** A prepared photo, and what the page needs to notice that its file lacks data. */
+export interface Prepared {
+  readonly photo: PreparedPhoto;
+  readonly facts: PhotoFacts;
+  /** A small copy; `null` if the browser does not give out what was drawn. */
+  readonly frame: Frame | null;
+}
+
 /** Worker to page. */
 export type PrepareAnswer =
-  | { readonly kind: 'prepared'; readonly photo: PreparedPhoto }
+  | ({ readonly kind: 'prepared' } & Prepared)
   | { readonly kind: 'failed'; readonly code: KtpErrorCode };

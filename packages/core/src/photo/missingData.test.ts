@@ -1,15 +1,17 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { jpegScans } from './jpegScans.ts';
-import { looksIncomplete, type Pixels } from './looksIncomplete.ts';
+import { hasFlatBands } from './flatBands.ts';
+import type { Frame } from './frame.ts';
 import { isIncomplete } from './missingData.ts';
 
-async function small(bytes: Uint8Array): Promise<Pixels> {
+async function small(bytes: Uint8Array): Promise<Frame> {
   const { data, info } = await sharp(bytes, { failOn: 'none' })
     .resize(480, 480, { fit: 'inside' })
+    .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+  return { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
 }
 
 const SIZE = { width: 900, height: 600 } as const;
@@ -103,7 +105,7 @@ describe('a whole picture is taken for whole, whatever it shows', async () => {
   });
 
   test('and some of them looked otherwise', async () => {
-    expect(looksIncomplete(await small(await encoded(pictures['on white paper']!, 'plain')))).toBe(true);
+    expect(hasFlatBands(await small(await encoded(pictures['on white paper']!, 'plain')))).toBe(true);
   });
 });
 
@@ -111,6 +113,6 @@ test('what is no JPEG, or cannot be decoded, proves nothing', async () => {
   const fails = () => Promise.reject(new Error('not decodable'));
   expect(await isIncomplete(new Uint8Array(await cardOn('#fff').png().toBuffer()), fails)).toBe(false);
   expect(await isIncomplete(new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), fails)).toBe(false);
-  const flat = { data: new Uint8Array(300), width: 10, height: 10 };
+  const flat = { data: new Uint8ClampedArray(400), width: 10, height: 10 };
   expect(await isIncomplete(new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), async () => flat)).toBe(false);
 });

@@ -1,19 +1,34 @@
-import { type JpegScan, jpegScans, lacksScans, PROGRESSIVE } from './jpegScans.ts';
+import { type JpegScan, jpegScans, lacksScans } from './jpegScans.ts';
 import { isJpeg, join } from './jpegSegments.ts';
-import { hasGreyCorner, looksIncomplete, type Pixels } from './looksIncomplete.ts';
+import { hasFlatBands } from './flatBands.ts';
+import type { Frame } from './frame.ts';
 
 /** Decodes other bytes in place of a photo's own, small and always alike; rejects if they cannot be decoded. */
-export type DecodeSmall = (bytes: Uint8Array<ArrayBuffer>) => Promise<Pixels>;
+export type DecodeSmall = (bytes: Uint8Array<ArrayBuffer>) => Promise<Frame>;
 
 /** Levels that a browser may change by itself, in order to hide what a canvas really holds. */
 const NOISE = 2;
+/** What decoders paint where data is missing, and how far a grey may be from it to be taken for it. */
+const GREY = 128;
+const NEAR_GREY = 6;
 /** Share of the data that is left out, and its least length in bytes. */
 const PART = 0.02;
 const LEAST = 64;
 /** Bytes of the picture's own data that are put behind it. */
 const MORE = 4096;
 
-function differ(a: Pixels, b: Pixels): boolean {
+function isGrey({ data, width }: Frame, x: number, y: number): boolean {
+  const at = (y * width + x) * 4;
+  return [0, 1, 2].every((channel) => Math.abs(data[at + channel]! - GREY) <= NEAR_GREY);
+}
+
+/** Decoders paint what is missing from there to the last corner, wherever that is once the photo is upright. */
+function hasGreyCorner(picture: Frame): boolean {
+  const [right, bottom] = [picture.width - 1, picture.height - 1];
+  return [0, right].some((x) => [0, bottom].some((y) => isGrey(picture, x, y)));
+}
+
+function differ(a: Frame, b: Frame): boolean {
   if (a.data.length !== b.data.length) return true;
   for (let i = 0; i < a.data.length; i += 1) if (Math.abs(a.data[i]! - b.data[i]!) > NOISE) return true;
   return false;
@@ -50,18 +65,12 @@ function runAtEnd(bytes: Uint8Array, { start, end }: JpegScan): number {
  * whoever paints the same without the last of them had lost his place. Data that fill the picture exactly answer neither
  * way, whatever the picture shows.
  *
- * @param seen The bytes as `decode` gives them, if that is known already.
+ * @param whole The bytes as `decode` gives them.
  */
-export async function isDataMissing(
-  bytes: Uint8Array<ArrayBuffer>,
-  decode: DecodeSmall,
-  seen?: Pixels,
-): Promise<boolean> {
-  const { frame, scans } = jpegScans(bytes);
+async function isDataMissing(bytes: Uint8Array<ArrayBuffer>, decode: DecodeSmall, whole: Frame): Promise<boolean> {
+  const { progressive, scans } = jpegScans(bytes);
   const [first] = scans;
   if (!first) return false;
-  const progressive = frame === PROGRESSIVE;
-  const whole = seen ?? (await decode(bytes));
   const changes = async (other: Uint8Array<ArrayBuffer>): Promise<boolean> => differ(whole, await decode(other));
   // What follows the only scan, if it is not the end, does not belong there.
   if (await changes(extended(bytes, progressive ? scans : [first]))) return true;
@@ -84,12 +93,15 @@ export async function isDataMissing(
 export async function isIncomplete(
   bytes: Uint8Array<ArrayBuffer>,
   decode: DecodeSmall,
-  seen?: Pixels,
+  seen?: Frame,
 ): Promise<boolean> {
   if (!isJpeg(bytes)) return false;
   try {
     const whole = seen ?? (await decode(bytes));
-    return (looksIncomplete(whole) || lacksScans(bytes)) && (await isDataMissing(bytes, decode, whole));
+    return (
+      (hasFlatBands(whole) || hasGreyCorner(whole) || lacksScans(jpegScans(bytes))) &&
+      (await isDataMissing(bytes, decode, whole))
+    );
   } catch {
     return false;
   }

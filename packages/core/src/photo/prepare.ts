@@ -1,7 +1,8 @@
 import { abortError, isKtpError, KtpError } from '../errors.ts';
 import type { Corners } from './frame.ts';
+import { hasFlatBands } from './flatBands.ts';
 import { MOST_BYTES } from './limits.ts';
-import type { PrepareRequest, PrepareScript } from './messages.ts';
+import type { Prepared, PrepareRequest, PrepareScript } from './messages.ts';
 import type { PreparedPhoto } from './preparedPhoto.ts';
 import { PhotoProblem } from './photoProblem.ts';
 import { type CreateWorker, prepareInWorker } from './workers.ts';
@@ -70,7 +71,7 @@ async function inTurn(work: () => Promise<PreparedPhoto>, signal: AbortSignal | 
 async function prepareAnywhere(
   request: PrepareRequest,
   { signal, findCard = false, createWorker = defaultWorker }: PreparePhotoOptions,
-): Promise<PreparedPhoto> {
+): Promise<Prepared> {
   const script = findCard ? 'prepareAndFind.worker.js' : 'prepare.worker.js';
   try {
     return await prepareInWorker(request, [createWorker, script], signal);
@@ -79,7 +80,7 @@ async function prepareAnywhere(
   }
   try {
     // Most pages never need it: it is the worker's code, fetched again for the page.
-    const { preparePixels } = await import('./preparePixels.ts');
+    const { preparePixels } = await import('./onPage.ts');
     const find = script === 'prepare.worker.js' ? null : (await import('./findCard.ts')).findCard;
     return await preparePixels(request, find, signal);
   } catch (cause) {
@@ -88,6 +89,16 @@ async function prepareAnywhere(
     // The phone is fine: neither file could be fetched.
     throw new KtpError(navigator.onLine === false ? 'offline' : 'worker-failed', { cause });
   }
+}
+
+/** Few photos look as if they lacked data, so what takes a second look is fetched only then. */
+async function prepareWhole(request: PrepareRequest, options: PreparePhotoOptions): Promise<PreparedPhoto> {
+  const { photo, facts, frame } = await prepareAnywhere(request, options);
+  if (frame && (facts.progressive || hasFlatBands(frame))) {
+    const late = await import('./onPage.ts').catch(() => null);
+    await late?.assertWhole(request.photo);
+  }
+  return photo;
 }
 
 async function convert(photo: Blob, options: PreparePhotoOptions): Promise<Blob> {
@@ -114,7 +125,7 @@ export async function preparePhoto(photo: Blob, options: PreparePhotoOptions = {
   if (signal?.aborted) throw abortError(signal);
   const request: PrepareRequest = { photo, limits: { maxEdge, maxBytes, maxPixels }, corners: corners ?? null };
   const prepare = (blob: Blob): Promise<PreparedPhoto> =>
-    inTurn(() => prepareAnywhere({ ...request, photo: blob }, options), signal);
+    inTurn(() => prepareWhole({ ...request, photo: blob }, options), signal);
   try {
     return await prepare(photo);
   } catch (error) {

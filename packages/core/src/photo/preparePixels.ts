@@ -1,12 +1,9 @@
-import { assertWhole, type KnownOfPhoto } from './assertWhole.ts';
-import { drawable, drawPhoto, isCanvasHonest, type Picture, showAsIs, shrunk } from './canvas.ts';
+import { drawable, drawPhoto, isCanvasHonest, type Picture, pixelsOf, showAsIs, shrunk } from './canvas.ts';
 import { cropCard, edgeToCrop } from './cropCard.ts';
 import { decodePhoto, type PhotoSource } from './decode.ts';
 import { encodePhoto } from './encode.ts';
-import { lacksScans } from './jpegScans.ts';
 import { stripMetadata } from './jpegSegments.ts';
-import type { PrepareRequest } from './messages.ts';
-import type { PreparedPhoto } from './preparedPhoto.ts';
+import type { Prepared, PrepareRequest } from './messages.ts';
 import { PhotoProblem } from './photoProblem.ts';
 import { type FindCard, lookAt } from './lookAt.ts';
 import { MEASURE_EDGE } from './quality.ts';
@@ -41,8 +38,7 @@ function proofEdge(edge: number): number {
  * An upright JPEG that is small enough already: its pixels stay as they are and only its metadata is removed. Decoding
  * it small proves that it can be decoded, and provides the measurement.
  */
-async function passThrough(from: PhotoSource, known: KnownOfPhoto, work: Work): Promise<PreparedPhoto | null> {
-  const { facts } = known;
+async function passThrough(from: PhotoSource, facts: PhotoFacts, work: Work): Promise<Prepared | null> {
   const { kind, width, height, channels, orientation } = facts;
   const { limits, find } = work;
   if (kind !== 'jpeg' || orientation !== 1 || channels === 4 || !width || !height) return null;
@@ -54,25 +50,20 @@ async function passThrough(from: PhotoSource, known: KnownOfPhoto, work: Work): 
   const decoded = await decodePhoto({ blob, bytes: stripped }, facts, proofEdge(edge));
   try {
     const prepared = { blob, mediaType: 'image/jpeg', width, height, originalBytes: from.blob.size } as const;
-    if (!work.honest) return { ...prepared, quality: null };
+    if (!work.honest) return { photo: { ...prepared, quality: null }, facts, frame: null };
     const small = shrunk(decoded, MEASURE_EDGE);
     const seen = lookAt(small, { photoEdge: edge, isCard: false, find });
-    await assertWhole(blob, small, known);
-    return { ...prepared, ...seen };
+    return { photo: { ...prepared, ...seen }, facts, frame: pixelsOf(small) };
   } finally {
     decoded.close();
   }
 }
 
 /** The photo as it will be sent: whole, or the card alone. */
-async function draw(from: PhotoSource, known: KnownOfPhoto, { corners, limits }: Work): Promise<Picture> {
-  const { facts } = known;
+async function draw(from: PhotoSource, facts: PhotoFacts, { corners, limits }: Work): Promise<Picture> {
   const decoded = await decodePhoto(from, facts, corners ? edgeToCrop(corners, facts, limits.maxEdge) : limits.maxEdge);
   try {
-    if (corners) {
-      await assertWhole(from.blob, shrunk(decoded, MEASURE_EDGE), known);
-      return cropCard(decoded, corners, limits.maxEdge).canvas;
-    }
+    if (corners) return cropCard(decoded, corners, limits.maxEdge).canvas;
     const edge = Math.max(decoded.width, decoded.height);
     // A photo decoded to scale keeps that size if it is near enough: scaling twice would cost sharpness.
     if (edge > limits.maxEdge * SNAP) return drawPhoto(decoded, limits.maxEdge / edge).canvas;
@@ -102,7 +93,7 @@ export async function preparePixels(
   request: PrepareRequest,
   find: FindCard | null,
   signal?: AbortSignal,
-): Promise<PreparedPhoto> {
+): Promise<Prepared> {
   const { photo, limits, corners } = request;
   // One copy at the start: files from the Android picker may change or vanish under us.
   const bytes = new Uint8Array(
@@ -114,12 +105,11 @@ export async function preparePixels(
   const from: PhotoSource = { blob: photo, bytes };
   const facts = sniffPhoto(bytes);
   assertUsable(facts, limits.maxPixels);
-  const known = { facts, lacksScan: lacksScans(bytes) };
   const work: Work = { ...request, find, honest: isCanvasHonest() };
-  const asIs = corners ? null : await passThrough(from, known, work);
+  const asIs = corners ? null : await passThrough(from, facts, work);
   if (asIs) return asIs;
   if (!work.honest) throw new PhotoProblem('canvas-blocked');
-  const picture = await draw(from, known, work);
+  const picture = await draw(from, facts, work);
   signal?.throwIfAborted();
   const photoEdge = Math.max(picture.width, picture.height);
   // Browsers encode off this thread, so the photo is examined meanwhile.
@@ -127,8 +117,8 @@ export async function preparePixels(
   encoding.catch(() => {}); // reported below, unless the picture is blank
   const small = shrunk(drawable(picture), MEASURE_EDGE);
   const seen = lookAt(small, { photoEdge, isCard: corners !== null, find });
-  if (!corners) await assertWhole(photo, small, known);
   const encoded = await encoding;
   signal?.throwIfAborted();
-  return { ...encoded, ...seen, mediaType: 'image/jpeg', originalBytes: photo.size };
+  const prepared = { ...encoded, ...seen, mediaType: 'image/jpeg', originalBytes: photo.size } as const;
+  return { photo: prepared, facts, frame: pixelsOf(small) };
 }

@@ -17,6 +17,8 @@ export interface PhotoFacts {
   readonly orientation: number;
   /** Colour channels of a JPEG: 1 grey, 3 colour, 4 CMYK; `null` for other kinds. */
   readonly channels: number | null;
+  /** A JPEG that is stored in several scans, each adding to the ones before. */
+  readonly progressive: boolean;
   /** More than one picture: it would be unclear which one was read. */
   readonly animated: boolean;
   /** Whether EXIF, GPS, XMP or comments are inside, or may be. */
@@ -31,6 +33,7 @@ const NOTHING: PhotoFacts = {
   height: null,
   orientation: 1,
   channels: null,
+  progressive: false,
   animated: false,
   hasMetadata: false,
   complete: true,
@@ -62,6 +65,7 @@ function sniffJpeg(bytes: Uint8Array): PhotoFacts {
         height: data.getUint16(start + 5),
         width: data.getUint16(start + 7),
         channels: bytes[start + 9]!,
+        progressive: marker === 0xc2,
       };
     }
     if (isMetadata(marker)) facts = { ...facts, hasMetadata: true };

@@ -1,6 +1,5 @@
 import { abortError, KtpError } from '../errors.ts';
-import type { PrepareAnswer, PrepareRequest, PrepareScript } from './messages.ts';
-import type { PreparedPhoto } from './preparedPhoto.ts';
+import type { Prepared, PrepareAnswer, PrepareRequest, PrepareScript } from './messages.ts';
 
 const IDLE_MS = 10_000;
 
@@ -51,7 +50,7 @@ export function prepareInWorker(
   request: PrepareRequest,
   [create, script]: readonly [CreateWorker, PrepareScript],
   signal: AbortSignal | undefined,
-): Promise<PreparedPhoto> {
+): Promise<Prepared> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw abortError(signal);
     const worker = takeWorker(create, script);
@@ -65,7 +64,7 @@ export function prepareInWorker(
     const hear = ({ data }: MessageEvent<PrepareAnswer>): void => {
       listening.abort();
       putBack(worker, create, script);
-      if (data.kind === 'prepared') resolve(data.photo);
+      if (data.kind === 'prepared') resolve(data);
       else reject(new KtpError(data.code));
     };
     const once = { signal: listening.signal };

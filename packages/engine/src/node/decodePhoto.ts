@@ -1,5 +1,5 @@
 import { KtpError, sniffPhoto } from '@ktp-ocr/core';
-import { isIncomplete } from '@ktp-ocr/core/kit';
+import { type Frame, isIncomplete } from '@ktp-ocr/core/kit';
 import sharp from 'sharp';
 import type { RgbImage } from '../image/rgbImage.ts';
 import { type PhotoArea, pixelsOf, WHOLE } from '../scan/photoArea.ts';
@@ -8,14 +8,19 @@ import { type DecodedPhoto, WORK_SIDE } from '../scan/readPhoto.ts';
 /** Long side of the copy in which missing data is looked for. */
 const GLANCE_SIDE = 480;
 
-async function glance(bytes: Uint8Array) {
+async function glance(bytes: Uint8Array): Promise<Frame> {
   const picture = sharp(bytes, { limitInputPixels: false, failOn: 'none' });
   const { data, info } = await picture
     .resize(GLANCE_SIDE, GLANCE_SIDE, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
+    .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+  return {
+    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
+    width: info.width,
+    height: info.height,
+  };
 }
 
 /**

@@ -1,0 +1,24 @@
+import type { Frame } from './frame.ts';
+
+/** Square of the levels that a line that holds no picture varies by less than. */
+const FLAT = 9;
+/** One line in so many may be flat in any photo. */
+const FEW = 50;
+
+/**
+ * Whether lines across or down a picture are of one colour from end to end, as decoders leave them where data is
+ * missing. Walls, tables and paper may look the same. Green says enough: all colours of a photo vary together.
+ */
+export function hasFlatBands({ data, width }: Frame): boolean {
+  const row = width * 4;
+  const isBanded = (end: number, line: number, length: number, step: number): boolean => {
+    let flat = 0;
+    for (let start = 1; start < end; start += line) {
+      let at = start;
+      while (at < start + length && (data[at]! - data[start]!) ** 2 < FLAT) at += step;
+      if (at >= start + length) flat += line;
+    }
+    return flat > end / FEW;
+  };
+  return isBanded(data.length, row, row, 4) || isBanded(row, 4, data.length, row);
+}
