@@ -42,7 +42,7 @@ function threadsOf(asked: number | undefined): number {
 }
 
 /**
- * Reads cards on this device, in a worker: the photo never leaves it. Weights and runtime, about 26 MB, are fetched
+ * Reads cards on this device, in a worker: the photo never leaves it. Weights and runtime, about 23 MB, are fetched
  * once from your own origin, checked against their hashes and kept in the browser's cache; after that no connection is
  * needed.
  *

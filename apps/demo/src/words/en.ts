@@ -61,7 +61,7 @@ export const en: Words = {
       device: 'On this device',
       hint: {
         server: 'Fast, also on a simple phone. The photo is sent.',
-        device: 'The photo stays here. The reader is downloaded once, about 12 MB.',
+        device: 'The photo stays here. The reader is downloaded once, about 10 MB.',
       },
     },
     tick: 'I agree that my KTP details are used to open the wallet.',

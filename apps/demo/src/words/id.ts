@@ -62,7 +62,7 @@ export const id = {
       device: 'Di perangkat ini',
       hint: {
         server: 'Cepat, juga di ponsel sederhana. Foto dikirim.',
-        device: 'Foto tetap di sini. Pembaca diunduh sekali, sekitar 12 MB.',
+        device: 'Foto tetap di sini. Pembaca diunduh sekali, sekitar 10 MB.',
       },
     },
     tick: 'Saya setuju data KTP saya dipakai untuk membuka dompet.',

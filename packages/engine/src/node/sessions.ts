@@ -56,7 +56,7 @@ async function startEither(threads: number): Promise<Start> {
   }
 }
 
-/** Loads the models from the package's own folder: about 12 MB of files and half a gigabyte of memory. */
+/** Loads the models from the package's own folder: about 8 MB of files and half a gigabyte of memory. */
 export async function loadModels(threads: number, runtime: EngineRuntime | null = null): Promise<Models> {
   const starts = { native: startNative, wasm: startWasm };
   const start = await (runtime ? starts[runtime] : startEither)(threads);
