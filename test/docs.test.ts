@@ -82,6 +82,7 @@ declare module '@playwright/test' { export { expect, test } from 'playwright/tes
 declare function save(record: unknown): Promise<void>;
 declare function take(photo: Blob): void;
 declare const file: Blob;
+declare function token(): Promise<string>;
 declare const ktp: import('@ktp-ocr/react').KtpOcr;
 declare const draft: import('@ktp-ocr/react').KtpDraft;
 declare function setDraft(draft: import('@ktp-ocr/react').KtpDraft): void;

@@ -25,10 +25,10 @@ async function main(): Promise<void> {
   const settings = readSettings(args, process.env);
   const running = await run(settings, process.env, (line) => process.stdout.write(line));
   let stopping = false;
-  const stop = (): void => {
+  const stop = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1); // told twice
     stopping = true;
-    running.stop().then(
+    running.stop({ drain: signal === 'SIGTERM' }).then(
       () => process.exit(0),
       () => process.exit(1),
     );

@@ -50,7 +50,7 @@ export interface TencentApiOptions {
   readonly maxUnverified?: number;
   /** As in `createSigner`. The status is always 200, like the API's; `vendorCode` is the refusal's code. */
   readonly onEvent?: (event: SignerEvent) => void;
-  /** Called with the cause of each `InternalError`, which callers do not see. What it throws is ignored. */
+  /** Called with the cause of each `InternalError`, which callers do not see. Default and limits as in `createSigner`. */
   readonly onFault?: (error: Error, requestId: string) => void;
 }
 

@@ -39,7 +39,8 @@ function byUrl(url: URL): Authorize {
 async function byModule(file: string): Promise<Authorize> {
   const address = pathToFileURL(resolve(file)).href;
   const module: { readonly authorize?: Authorize } = await import(address).catch((cause: unknown) => {
-    throw new SettingsError(`--authorize-module ${file} could not be loaded.`, { cause });
+    const why = cause instanceof Error ? ` ${cause.message.split('\n', 1)[0]}` : '';
+    throw new SettingsError(`--authorize-module ${file} could not be loaded:${why}`, { cause });
   });
   if (typeof module.authorize === 'function') return module.authorize;
   throw new SettingsError(`--authorize-module ${file} has no export function authorize(request).`);

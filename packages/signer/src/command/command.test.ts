@@ -30,6 +30,7 @@ beforeAll(async () => {
   tencent = await serve(createTencentApi({ engine, credentials: upstream, rate: false }));
   environment = {
     KTP_PORT: '0',
+    KTP_DRAIN_SECONDS: '0',
     KTP_TOKEN,
     TENCENTCLOUD_SECRET_ID: upstream.secretId,
     TENCENTCLOUD_SECRET_KEY: upstream.secretKey,
@@ -195,6 +196,17 @@ describe('on SIGTERM', () => {
     const response = await inFlight;
     expect(response.status).toBe(200);
     expect(await response.json()).toHaveProperty('Response.NIK');
+    expect(await ended).toBe(0);
+  });
+
+  test('says that it is not ready, and goes on serving until the drain time is over', async () => {
+    const { url, child, said, ended } = await start(['--drain-seconds', '3']);
+    await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200));
+    child.kill('SIGTERM');
+    await said('stopping');
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await scan(url)).status).toBe(200);
     expect(await ended).toBe(0);
   });
 

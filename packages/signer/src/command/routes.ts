@@ -70,6 +70,7 @@ export function createRoutes(settings: Settings, parts: Parts): Handler {
             logs.handover(event);
             metrics?.countHandover(event);
           },
+          onFault: (error, requestId) => logs.fault('signer', error, requestId),
         })
       : null;
   const credentials = settings.apiCredentials;

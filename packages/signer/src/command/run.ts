@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { KtpEngine } from '@ktp-ocr/core';
 import { defaultEngine } from '../tencent/defaultEngine.ts';
 import { fetchPhotosFrom } from '../photo/fetchPhotos.ts';
@@ -13,8 +14,11 @@ export interface Running {
   readonly url: string;
   /** Address of the metrics, if they are served. */
   readonly metricsUrl: string | null;
-  /** Reports not ready, accepts no more connections, finishes requests in progress. Resolves once all is closed. */
-  stop(): Promise<void>;
+  /**
+   * Reports not ready, goes on serving for a while if `drain` is set, then accepts no more connections and finishes
+   * requests in progress. Resolves once all is closed.
+   */
+  stop(options?: { readonly drain?: boolean }): Promise<void>;
 }
 
 /** An engine that can be loaded and released. */
@@ -74,9 +78,10 @@ export async function run(
   return {
     url: main.url,
     metricsUrl: measured?.url ?? null,
-    async stop() {
+    async stop({ drain = false } = {}) {
       ready = false;
       logs.life('stopping');
+      if (drain && settings.drainMs > 0) await setTimeout(settings.drainMs);
       await main.stop(stopMs);
       await measured?.close();
       shared?.close();

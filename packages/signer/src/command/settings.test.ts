@@ -34,6 +34,7 @@ test('has the defaults that --help promises', () => {
     metricsPort: null,
     metricsHost: '127.0.0.1',
     log: 'all',
+    drainMs: 5000,
     stopMs: 25_000,
   });
 });
@@ -62,6 +63,16 @@ test('prefers arguments to the environment, and treats empty values as not set',
   expect(readSettings(['--image-host', 'a.test'], { KTP_TOKEN })).toMatchObject({ acceptJson: true });
   expect(readSettings(['--handover'], { KTP_TOKEN })).toMatchObject({ handover: true });
   expect(readSettings([], { KTP_TOKEN, KTP_HANDOVER: 'yes' })).toMatchObject({ handover: true });
+});
+
+test.each(['yes', 'true', '1', 'on', 'TRUE'])('a switch of the environment is on at %s', (value) => {
+  const environment = { KTP_TOKEN, KTP_HANDOVER: value, KTP_ACCEPT_JSON: value, KTP_FACE: value };
+  expect(readSettings([], environment)).toMatchObject({ handover: true, acceptJson: true, allowFace: true });
+});
+
+test.each(['no', 'false', '0', 'off', 'No'])('a switch of the environment is off at %s', (value) => {
+  const environment = { KTP_TOKEN, KTP_HANDOVER: value, KTP_ACCEPT_JSON: value, KTP_FACE: value };
+  expect(readSettings([], environment)).toMatchObject({ handover: false, acceptJson: false, allowFace: false });
 });
 
 test('needs no authoriser for the API, and no credentials for the signer', () => {
@@ -96,6 +107,9 @@ describe('says what it did not understand, and what to write instead', () => {
     [['--authorize-url', 'http://x'], { KTP_TOKEN }, /Choose one/],
     [[], { KTP_TOKEN: 'short' }, /too short to be a secret/],
     [[], { KTP_TOKEN, REDIS_URL: 'localhost' }, /REDIS_URL is an address/],
+    [[], { KTP_TOKEN, KTP_HANDOVER: 'maybe' }, /KTP_HANDOVER is yes or no, not "maybe"/],
+    [[], { KTP_TOKEN, KTP_FACE: 'never' }, /KTP_FACE is yes or no/],
+    [['--drain-seconds', 'long'], { KTP_TOKEN }, /--drain-seconds is a whole number/],
     [['--speed', '9'], { KTP_TOKEN }, /Unknown option '--speed'\./],
     [['serve'], { KTP_TOKEN }, /Unexpected argument 'serve'\./],
   ])('%j', (args, environment, sentence) => {

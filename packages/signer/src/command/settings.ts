@@ -32,6 +32,8 @@ export interface Settings {
   readonly metricsPort: number | null;
   readonly metricsHost: string;
   readonly log: 'all' | 'faults' | 'none';
+  /** How long it goes on serving after SIGTERM, while it says that it is not ready. */
+  readonly drainMs: number;
   readonly stopMs: number;
 }
 
@@ -69,11 +71,15 @@ const VARIABLES = {
   'metrics-port': ['KTP_METRICS_PORT'],
   'metrics-host': ['KTP_METRICS_HOST'],
   log: ['KTP_LOG'],
+  'drain-seconds': ['KTP_DRAIN_SECONDS'],
   'stop-seconds': ['KTP_STOP_SECONDS'],
 } as const;
 type Option = keyof typeof VARIABLES;
 
 const LISTS: ReadonlySet<string> = new Set<Option>(['origin', 'allowed-host', 'image-host']);
+
+const YES = new Set(['yes', 'true', '1', 'on']);
+const NO = new Set(['no', 'false', '0', 'off']);
 
 function fail(message: string): never {
   throw new SettingsError(message);
@@ -120,7 +126,14 @@ function createReader(args: readonly string[], environment: Environment) {
   return {
     variable,
     text,
-    flag: (name: string): boolean => given[name] === true,
+    /** A switch: the argument, or its variable as people write yes and no. `standard` where neither is given. */
+    flag(name: string, own: string, standard = false): boolean {
+      if (given[name] === true) return !standard;
+      const value = variable(own)?.toLowerCase() ?? null;
+      if (value === null) return standard;
+      if (YES.has(value)) return true;
+      return NO.has(value) ? false : fail(`${own} is yes or no, not "${value}".`);
+    },
     list(name: Option): string[] {
       const value = given[name];
       const values = typeof value === 'object' ? value : (variable(...VARIABLES[name]) ?? '').split(',');
@@ -165,7 +178,7 @@ function apiCredentialsOf({ variable }: Reader): Settings['apiCredentials'] {
 function surfacesOf(
   reader: Reader,
 ): Pick<Settings, 'serve' | 'authorize' | 'apiCredentials' | 'handover' | 'path' | 'allowFace'> {
-  const { flag, text, variable, oneOf } = reader;
+  const { flag, text, oneOf } = reader;
   const serve = oneOf('serve', ['signer', 'api', 'both']);
   const authorize = serve === 'api' ? null : authorizerOf(reader);
   const apiCredentials = serve === 'signer' ? null : apiCredentialsOf(reader);
@@ -175,13 +188,13 @@ function surfacesOf(
   if (serve !== 'signer' && !apiCredentials) {
     fail('Say who may call the API: set KTP_API_SECRET_ID and KTP_API_SECRET_KEY. There is no default.');
   }
-  const handover = flag('handover') || variable('KTP_HANDOVER') === 'yes';
+  const handover = flag('handover', 'KTP_HANDOVER');
   if (handover && serve === 'api') fail('--handover goes with the signer: add --serve both.');
   const path = text('path') ?? '/api/ktp';
   if (!/^\/[^?#\s]+$/.test(path)) {
     fail(`--path starts with a slash and is not the root, such as /api/ktp, not "${path}".`);
   }
-  const allowFace = !(flag('no-face') || variable('KTP_FACE') === 'no');
+  const allowFace = flag('no-face', 'KTP_FACE', true);
   return { serve, authorize, apiCredentials, handover, path, allowFace };
 }
 
@@ -207,7 +220,7 @@ function limitsOf(reader: Reader): Pick<Settings, 'perUser' | 'account' | 'redis
  */
 export function readSettings(args: readonly string[], environment: Environment): Settings {
   const reader = createReader(args, environment);
-  const { text, list, flag, variable, oneOf, whole } = reader;
+  const { text, list, flag, oneOf, whole } = reader;
   const imageHosts = list('image-host');
   return {
     ...surfacesOf(reader),
@@ -219,13 +232,14 @@ export function readSettings(args: readonly string[], environment: Environment):
     hosts: list('allowed-host'),
     engine: oneOf('engine', ['auto', 'tencent', 'embedded']),
     imageHosts,
-    acceptJson: flag('accept-json') || variable('KTP_ACCEPT_JSON') === 'yes' || imageHosts.length > 0,
+    acceptJson: flag('accept-json', 'KTP_ACCEPT_JSON') || imageHosts.length > 0,
     maxBytes: whole('max-bytes', PHOTO_LIMITS.bytes, 100_000_000),
     timeoutMs: whole('timeout', 30, 600) * 1000,
     maxConcurrent: whole('concurrent', 16, 10_000),
     metricsPort: text('metrics-port') === null ? null : whole('metrics-port', 0, 65_535, 0),
     metricsHost: text('metrics-host') ?? '127.0.0.1',
     log: oneOf('log', ['all', 'faults', 'none']),
+    drainMs: whole('drain-seconds', 5, 3600, 0) * 1000,
     stopMs: whole('stop-seconds', 25, 3600, 0) * 1000,
   };
 }

@@ -50,6 +50,8 @@ Running it
   --metrics-port N           KTP_METRICS_PORT     Prometheus metrics at /metrics on a port of their own. Default none
   --metrics-host ADDRESS     KTP_METRICS_HOST     default 127.0.0.1, whatever --host is
   --log all|faults|none      KTP_LOG              one JSON line per request, only faults, or nothing. Default all
+  --drain-seconds N          KTP_DRAIN_SECONDS    after SIGTERM, keep serving with /readyz at 503 for so long, so that load
+                                                  balancers notice; SIGINT does not wait. Default 5
   --stop-seconds N           KTP_STOP_SECONDS     time for requests in progress after SIGTERM, default 25
   --help, -h                 show this text
   --version                  show the version

@@ -1,4 +1,5 @@
 import { abortError, type KtpError } from '@ktp-ocr/core';
+import { consoleFault } from './consoleFault.ts';
 import { startDeadline } from './deadline.ts';
 import { inTime } from './inTime.ts';
 import type { Places } from './places.ts';
@@ -70,6 +71,7 @@ export interface EndpointKind<Facts, Caller> {
   readonly holder: (caller: Caller) => string | null | false;
   readonly serve: (call: Call<Facts>, caller: Caller) => Promise<Reply>;
   readonly onDone: (done: Done<Facts>) => void;
+  /** Default: the console. */
   readonly onFault?: ((error: Error, requestId: string) => void) | undefined;
 }
 
@@ -87,7 +89,7 @@ function quietly(listen: () => void): void {
  * requests at once, the work within its time, one answer, one event. No request makes it throw.
  */
 export function createEndpoint<Facts, Caller>(kind: EndpointKind<Facts, Caller>): Handler {
-  const { answers, places } = kind;
+  const { answers, places, onFault = consoleFault } = kind;
 
   async function work(call: Call<Facts>): Promise<Reply> {
     const caller = await kind.admit(call);
@@ -115,7 +117,7 @@ export function createEndpoint<Facts, Caller>(kind: EndpointKind<Facts, Caller>)
     } catch (cause) {
       const { response, error, fault } = answers.refuse(cause, call);
       tell(response, error);
-      if (fault) quietly(() => kind.onFault?.(fault, requestId));
+      if (fault) quietly(() => onFault(fault, requestId));
       return response;
     } finally {
       end();

@@ -1,16 +1,23 @@
 import { KtpError } from '@ktp-ocr/core';
 
+/** Pages of hybrid apps have an origin of their own scheme, which `URL` does not know: `capacitor://localhost`. */
+const APP_ORIGIN = /^(?!https?:)[a-z][a-z\d+.-]*:\/\/[a-z\d][a-z\d.-]*(?::\d{1,5})?$/;
+
+function isOrigin(text: string): boolean {
+  if (text.includes('*')) return false;
+  return APP_ORIGIN.test(text) || (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text);
+}
+
 /**
- * Checks that origins are exact, as browsers send them.
+ * Checks that origins are exact, as browsers and the web views of apps send them.
  *
- * @throws {KtpError} `misconfigured` for anything that could never match, or would match too much: `*`, a path, a
- * closing slash, `null`.
+ * @throws {KtpError} `misconfigured` for anything that could never match, or would match too much: a `*` anywhere, a
+ * path, a closing slash, `null`.
  */
 export function checkOrigins(origins: readonly string[]): void {
   for (const origin of origins) {
-    if (URL.canParse(origin) && new URL(origin).origin === origin) continue;
-    const message =
-      'allowedOrigins holds exact origins such as https://app.example.co.id: no *, no path, no slash at the end.';
+    if (isOrigin(origin)) continue;
+    const message = `allowedOrigins holds exact origins such as https://app.example.co.id or capacitor://localhost: no *, no path, no slash at the end. This is none: ${JSON.stringify(origin)}.`;
     throw new KtpError('misconfigured', { message, detail: 'signer.bad_origin' });
   }
 }

@@ -67,6 +67,20 @@ function talk(say: (socket: Socket) => void, enough: (heard: string) => boolean 
     say(socket);
   });
 }
+test.each(['http://x/api/ktp', 'HTTPS://X/api/ktp?scene=V2'])(
+  'serves an address in full, as proxies send it: %s',
+  async (target) => {
+    const heard = await talk(
+      (socket) => {
+        socket.write(post(`Content-Length: ${jpeg.length}`, target));
+        socket.write(jpeg);
+      },
+      (text) => text.includes('\r\n\r\n'),
+    );
+    expect(heard).toMatch(/^HTTP\/1\.1 200 /);
+  },
+);
+
 /** Sends chunk after chunk as fast as the socket takes them. */
 function flood(socket: Socket, most: number, sent: { bytes: number }): void {
   const chunk = chunked(new Uint8Array(64 * 1024).fill(1));

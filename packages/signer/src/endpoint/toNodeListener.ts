@@ -44,11 +44,14 @@ function consumed(message: IncomingMessage): ReadableStream<Uint8Array> {
 
 /**
  * The address of a request. The host is a fixed word, put before the path and never resolved against it, so
- * `//other/path` stays a path of ours. A path that changes when its dots are resolved is not one of ours: its slashes
- * are escaped so that it matches nothing.
+ * `//other/path` stays a path of ours. Of an address in full, as some proxies send it, the path is taken if its host is
+ * the request's own. A path that changes when its dots are resolved is not one of ours: its slashes are escaped so that
+ * it matches nothing.
  */
-function addressOf(url: string): string {
-  const raw = url.startsWith('/') ? url : '/';
+function addressOf(url: string, host: string): string {
+  const [start, named] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? ['', ''];
+  const target = named?.toLowerCase() === host.toLowerCase() ? url.slice(start.length) : url;
+  const raw = target.startsWith('/') ? target : `/${target.startsWith('?') ? target : ''}`;
   const [path = '/'] = raw.split('?', 1);
   const { pathname, search } = new URL(`http://localhost${raw}`);
   return `http://localhost${pathname === path ? path : `/${path.replaceAll(/[/\\]/g, '%2F')}`}${search}`;
@@ -66,7 +69,7 @@ function requestOf(message: IncomingMessage, response: ServerResponse): Request 
   const { method = 'GET', url = '/' } = message;
   const bodiless = method === 'GET' || method === 'HEAD';
   const body = bodiless ? null : message.readableDidRead ? consumed(message) : bodyOf(message);
-  const address = addressOf(url);
+  const address = addressOf(url, message.headers.host ?? '');
   const init = { method, headers, body, signal: closed.signal, duplex: 'half' };
   return new Request(address, init as RequestInit);
 }

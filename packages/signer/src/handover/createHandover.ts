@@ -27,6 +27,7 @@ export interface HandoverOptions extends Pick<
   | 'maxPixels'
   | 'maxConcurrent'
   | 'minUploadRate'
+  | 'onFault'
 > {
   /**
    * The name under which people know you; the phone shows it as the one asking. Default: the phone shows its page's
@@ -124,5 +125,6 @@ export function createHandover(options: HandoverOptions): Handler {
     holder: ({ holder }) => holder,
     serve: (call, { serve }) => serve(call),
     onDone: (done) => options.onEvent?.(handoverEvent(done)),
+    onFault: options.onFault,
   });
 }

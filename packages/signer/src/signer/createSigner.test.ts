@@ -225,9 +225,9 @@ describe('hostile input', () => {
     [
       'a truthy answer that is not yes',
       () => ({ options: { authorize: () => 'no' as unknown as boolean } }),
-      401,
-      'unauthenticated',
-      'unauthenticated',
+      500,
+      'misconfigured',
+      'authorize_answer',
     ],
     [
       'an authorize that rejects',
@@ -385,16 +385,30 @@ describe('hostile input', () => {
       'forbidden-origin',
       'forbidden_origin',
     ],
+    ...[Number.NaN, {}, true].map((id): [string, () => Told, number, string, string] => [
+      `a user whose id is ${String(id)}, which tells no one apart`,
+      () => ({ options: { authorize: () => ({ id }) as { id: string }, onFault: () => undefined } }),
+      500,
+      'misconfigured',
+      'authorize_answer',
+    ]),
+    ...['', null, undefined].map((id): [string, () => Told, number, string, string] => [
+      `nobody: ${String(id)} for an id`,
+      () => ({ options: { authorize: () => ({ id }) as { id: string } } }),
+      401,
+      'unauthenticated',
+      'unauthenticated',
+    ]),
     [
-      'somebody without an id',
-      () => ({ options: { authorize: () => ({ id: '' }) } }),
+      'null from authorize, as of a session that is not there',
+      () => ({ options: { authorize: () => null } }),
       401,
       'unauthenticated',
       'unauthenticated',
     ],
     [
       'nothing from authorize',
-      () => ({ options: { authorize: () => undefined as unknown as boolean } }),
+      () => ({ options: { authorize: () => undefined } }),
       401,
       'unauthenticated',
       'unauthenticated',
@@ -573,6 +587,10 @@ describe('a signer', () => {
     'https://app.example/',
     'https://app.example/path',
     'HTTPS://app.example',
+    'https://*.example.co.id',
+    'capacitor://*',
+    'capacitor://localhost/',
+    'file://',
     '',
   ])('rejects the origin %j, which matches nothing or too much', (origin) =>
     expect(() => signer({ allowedOrigins: [origin] })).toThrow(/exact origins/),
@@ -584,6 +602,27 @@ describe('a signer', () => {
     for (const headers of own) expect((await handle(ask({ headers }))).status).toBe(200);
     const proxied = { Origin: 'https://app.test', Host: 'app.test' };
     expect((await handle(ask({ headers: proxied, url: 'http://localhost/api/ktp' }))).status).toBe(200);
+  });
+
+  test.each(['capacitor://localhost', 'ionic://localhost', 'tauri://localhost', 'app://cards', 'http://localhost'])(
+    'reads the photo of a hybrid app whose pages have the origin %s',
+    async (origin) => {
+      const handle = signer({ allowedOrigins: [origin] });
+      const response = await handle(ask({ headers: { Origin: origin, 'Sec-Fetch-Site': 'cross-site' } }));
+      expect(response.status).toBe(200);
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe(origin);
+      expect((await signer({})(ask({ headers: { Origin: origin, 'Sec-Fetch-Site': 'cross-site' } }))).status).toBe(403);
+    },
+  );
+
+  test('names the origin that is none', () => {
+    expect(() => signer({ allowedOrigins: ['https://a.example', 'b.example'] })).toThrow(/"b\.example"/);
+  });
+
+  test('tells users apart by numbers as well', async () => {
+    const handle = signer({ authorize: () => ({ id: 0 }), quotas: { perUser: [{ points: 1, duration: 60 }] } });
+    expect((await handle(ask())).status).toBe(200);
+    expect((await handle(ask())).status).toBe(429);
   });
 
   test('with listed hosts, serves no other host, whatever the browser says about itself', async () => {

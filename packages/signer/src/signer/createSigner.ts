@@ -5,6 +5,7 @@ import { browserAnswers } from '../endpoint/browserAnswers.ts';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
 import { checkHosts, checkOrigins, guard } from '../endpoint/guard.ts';
 import { queueFull, userBusy } from '../endpoint/busy.ts';
+import { consoleFault } from '../endpoint/consoleFault.ts';
 import { createPlaces } from '../endpoint/places.ts';
 import { noFactsYet, type PhotoFacts, signerEvent } from '../endpoint/signerEvent.ts';
 import { MOST_PIXELS } from '../photo/checkedPhoto.ts';
@@ -62,7 +63,7 @@ function photoReader(options: SignerOptions, quotas: Quotas) {
 /**
  * The signer: takes a photo from the browser and answers with the text of the card. A web-standard handler, so a
  * Next.js route is `export const POST = createSigner({ authorize })`; for Node see `@ktp-ocr/signer/node`. Nothing is
- * stored or logged.
+ * stored, and nothing of a card logged.
  *
  * Checks, in this order: path and method, origin, the client header, `authorize`, number of refused bodies, number of
  * requests at once, type, declared length, options, bytes as they arrive, what the bytes are, pixels, quotas. Every
@@ -80,7 +81,7 @@ export function createSigner(options: SignerOptions): Handler {
   }
   checkOrigins(allowedOrigins);
   checkHosts(allowedHosts ?? []);
-  const quotas = createQuotas(options.quotas, (error) => onFault?.(error, ''));
+  const quotas = createQuotas(options.quotas, (error) => (onFault ?? consoleFault)(error, ''));
   return createEndpoint<PhotoFacts, string | null>({
     answers: browserAnswers({ path, allowedOrigins, methods: ['POST'] }),
     timeoutMs,

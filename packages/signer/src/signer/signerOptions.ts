@@ -63,7 +63,8 @@ export interface SignerOptions {
    * Called with the error itself, including its message and cause, for every refusal with a status of 500 or more:
    * these you may have to fix. Our errors hold nothing of a card; errors from your own `authorize` or engine hold what
    * you put into them. The id is empty if the error concerns no single request, for example when the counters of the
-   * quotas are full.
+   * quotas are full. Default: the console is told the code, our own sentence, and where foreign errors were thrown;
+   * never their messages, which may quote anything.
    */
   readonly onFault?: (error: Error, requestId: string) => void;
 }
