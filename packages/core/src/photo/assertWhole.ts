@@ -15,8 +15,8 @@ async function decodeSmall(bytes: Uint8Array<ArrayBuffer>, facts: PhotoFacts): P
 }
 
 /**
- * Refuses a JPEG that has both its ends but lacks data between them: browsers paint what is missing in grey, or in the
- * last colour, without a word.
+ * Refuses a JPEG that has both its ends but lacks data between them: browsers silently paint the missing part grey, or
+ * in the last colour.
  *
  * @throws {KtpError} `image-truncated`
  */

@@ -1,13 +1,13 @@
 import type { Frame } from './frame.ts';
 
-/** Square of the levels that a line that holds no picture varies by less than. */
+/** A line whose squared deviation stays below this holds no picture. */
 const FLAT = 9;
-/** One line in so many may be flat in any photo. */
+/** One line in this many may be flat in any photo. */
 const FEW = 50;
 
 /**
- * Whether lines across or down a picture are of one colour from end to end, as decoders leave them where data is
- * missing. Walls, tables and paper may look the same. Green says enough: all colours of a photo vary together.
+ * Whether lines across or down a picture have one colour from end to end, as decoders leave them if data is missing.
+ * Walls, tables and paper may look the same. Green is enough, because all colours of a photo vary together.
  */
 export function hasFlatBands({ data, width }: Frame): boolean {
   const row = width * 4;

@@ -2,18 +2,20 @@ import { END, isJpeg, jpegSegments, nextMarker, SCAN, segmentEnd } from './jpegS
 
 /** One scan: part of a picture's compressed data. */
 export interface JpegScan {
-  /** Where its data start, behind its header. */
+  /** Where its data starts, after its header. */
   readonly start: number;
   /** The marker that ends its data. */
   readonly end: number;
-  /** What its header says: components, which of their coefficients, and how many bits of those are still to come. */
+  /**
+   * The content of its header: components, which of their coefficients, and how many bits of those are still to come.
+   */
   readonly header: Uint8Array;
 }
 
 /** A JPEG as its decoder walks through it. */
 export interface JpegScans {
   readonly channels: number;
-  /** Whether its scans add to one another; otherwise each part of the picture is stored once, from top to bottom. */
+  /** Whether its scans add to each other; otherwise each part of the picture is stored once, from top to bottom. */
   readonly progressive: boolean;
   readonly scans: readonly JpegScan[];
 }

@@ -14,19 +14,19 @@ export function isJpeg(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff && bytes[1] === 0xd8;
 }
 
-/** Just behind a segment that starts here. */
+/** The position just after a segment that starts here. */
 export function segmentEnd(bytes: Uint8Array, start: number): number {
   return start + 2 + ((bytes[start + 2]! << 8) | bytes[start + 3]!);
 }
 
-/** Markers that stand alone, without a length behind them: restarts and TEM. */
+/** Markers without a length after them: restarts and TEM. */
 function standsAlone(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 }
 
 /**
- * The segments before the pixels; the last one is the header of the first scan. What lies between two of them, or is
- * left of one that is longer than it says, is passed over, as decoders do.
+ * The segments before the pixels; the last one is the header of the first scan. Bytes between two of them, or left over
+ * from one that is longer than it says, are skipped, as decoders do.
  */
 export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   let at = bytes.indexOf(0xff, 2);
@@ -68,8 +68,7 @@ function neededOfPicture(bytes: Uint8Array, scan: number): readonly Uint8Array[]
     const end = segmentEnd(bytes, start);
     const next = nextMarker(bytes, end);
     if (next < 0) return null;
-    // Compressed data follows the header of a scan; behind any other segment stands nothing that belongs to the
-    // picture.
+    // Compressed data follows the header of a scan; bytes after any other segment do not belong to the picture.
     if (isNeeded(bytes, { marker, start, end })) parts.push(bytes.subarray(start, marker === SCAN ? next : end));
     if (bytes[next + 1] !== END) {
       start = next;
@@ -104,8 +103,8 @@ function isNeeded(bytes: Uint8Array, { marker, start, end }: JpegSegment): boole
 }
 
 /**
- * A JPEG without its metadata, wherever in the file it stands, and without anything between its segments or appended to
- * it, its pixels untouched; `null` if the file is malformed or truncated.
+ * A JPEG without its metadata, wherever that is in the file, and without anything between its segments or appended to
+ * it. Its pixels are untouched. `null` if the file is malformed or truncated.
  */
 export function stripMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (!isJpeg(bytes)) return null;

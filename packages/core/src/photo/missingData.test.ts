@@ -16,7 +16,7 @@ async function small(bytes: Uint8Array): Promise<Frame> {
 
 const SIZE = { width: 900, height: 600 } as const;
 
-/** Print on a card that lies on a ground of one colour: nothing else is as easily taken for missing data. */
+/** Print on a card that lies on a background of one colour: this is the easiest to mistake for missing data. */
 function cardOn(ground: string): Sharp {
   const lines = Array.from({ length: 9 }, (_, i) => `<text x="170" y="${130 + i * 42}">CONTOH ${i} 0123456789</text>`);
   return sharp(
@@ -72,7 +72,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
   },
 };
 
-describe('data that are missing between both ends of a JPEG', () => {
+describe('data missing between both ends of a JPEG', () => {
   const sequential = (['plain', 'optimised', 'not subsampled'] as const).flatMap((encoder) =>
     Object.keys(DAMAGES).map((damage) => [damage, encoder] as const),
   );
@@ -85,7 +85,7 @@ describe('data that are missing between both ends of a JPEG', () => {
   );
 });
 
-describe('a whole picture is taken for whole, whatever it shows', async () => {
+describe('a complete picture counts as complete, whatever it shows', async () => {
   const pictures: Readonly<Record<string, Sharp>> = {
     'on white paper': cardOn('#fff'),
     'between black bars': cardOn('#000'),
@@ -104,12 +104,12 @@ describe('a whole picture is taken for whole, whatever it shows', async () => {
     expect(await isIncomplete(new Uint8Array(filled), small), 'filled up with zeros').toBe(false);
   });
 
-  test('and some of them looked otherwise', async () => {
+  test('and some of them look incomplete at first', async () => {
     expect(hasFlatBands(await small(await encoded(pictures['on white paper']!, 'plain')))).toBe(true);
   });
 });
 
-test('what is no JPEG, or cannot be decoded, proves nothing', async () => {
+test('a file that is not a JPEG, or cannot be decoded, proves nothing', async () => {
   const fails = () => Promise.reject(new Error('not decodable'));
   expect(await isIncomplete(new Uint8Array(await cardOn('#fff').png().toBuffer()), fails)).toBe(false);
   expect(await isIncomplete(new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), fails)).toBe(false);

@@ -1,3 +1,3 @@
-// What the page fetches only where the worker is not enough.
+// What the page fetches only if the worker is not enough.
 export { assertWhole } from './assertWhole.ts';
 export { preparePixels } from './preparePixels.ts';

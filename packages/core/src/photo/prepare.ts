@@ -42,7 +42,7 @@ export interface PreparePhotoOptions {
   readonly decodeHeic?: (photo: Blob, signal: AbortSignal) => Promise<Blob>;
 }
 
-// The .js is on purpose: the compiler leaves addresses alone, and bundlers find the .ts behind it.
+// The .js is deliberate: the compiler leaves addresses alone, and bundlers find the .ts behind it.
 function defaultWorker(script: PrepareScript): Worker {
   return script === 'prepare.worker.js'
     ? new Worker(new URL('./prepare.worker.js', import.meta.url), { type: 'module' })
@@ -91,7 +91,7 @@ async function prepareAnywhere(
   }
 }
 
-/** Few photos look as if they lacked data, so what takes a second look is fetched only then. */
+/** Few photos look as if they lacked data, so the code for a second look is fetched only then. */
 async function prepareWhole(request: PrepareRequest, options: PreparePhotoOptions): Promise<PreparedPhoto> {
   const { photo, facts, frame } = await prepareAnywhere(request, options);
   if (frame && (facts.progressive || hasFlatBands(frame))) {
