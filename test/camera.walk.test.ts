@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { toScanner } from './toScanner.ts';
 import { openContext } from './openPage.ts';
+import { fieldValue, REVIEW_TITLE } from './reviewFields.ts';
 
 // The live camera from end to end: Chromium's own camera plays a film of a drawn card that is laid on a full table and
 // comes nearer. The hints have to come in that order, the photo has to be taken automatically, and what is read must
@@ -86,14 +87,14 @@ test('a card moved in front of the camera is found, photographed automatically, 
   expect(await page.getByRole('button', { name: /^Sudut/ }).count()).toBe(4);
   await page.getByRole('list', { name: 'Yang sudah baik' }).waitFor();
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
-  const value = (field: string) => page.locator(`[data-field='${field}'] :is(input, textarea, select)`).inputValue();
+  await page.getByRole('heading', { name: REVIEW_TITLE }).waitFor();
+  const value = (field: string) => fieldValue(page, field);
   expect((await value('nik')).replaceAll(' ', '')).toBe(person.nik);
   expect(await value('nama')).toBe(person.nama);
   expect(await value('alamat')).toBe(person.alamat);
 
   await keepDoubts(page);
-  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await page.getByRole('button', { name: 'Data sudah cocok' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   expect(errors).toEqual([]);
   await context.close();

@@ -49,10 +49,14 @@ async function walk(page: DrivenPage): Promise<void> {
   await page.see(CHECK);
   await page.see("//button[@aria-label='Sudut kiri atas']");
   await page.press(button('Pakai foto ini'));
-  await page.see(heading('Cocokkan dengan KTP Anda'));
+  await page.see("//*[@data-status='review']//h2");
 
   const value = (field: string): Promise<unknown> =>
-    page.evaluate(`document.querySelector("[data-field='${field}'] :is(input, textarea, select)").value`);
+    page.evaluate(`(() => {
+      const root = document.querySelector("[data-field='${field}']");
+      const control = root.querySelector('input, textarea, select');
+      return control?.value ?? root.querySelector('.ktp-line-value [translate]').textContent;
+    })()`);
   expect(String(await value('nik')).replaceAll(' ', '')).toBe(person.nik);
   expect(await value('nama')).toBe(person.nama);
   expect(await value('alamat')).toBe(person.alamat);
@@ -64,8 +68,13 @@ async function walk(page: DrivenPage): Promise<void> {
     await page.press(doubts);
     await expect.poll(() => page.count(doubts)).toBe(left - 1);
   }
+  const folded = "//details[contains(@class, 'ktp-rest')][not(@open)]/summary";
+  if ((await page.count(folded)) > 0) await page.press(folded);
+  if ((await page.count("//*[@data-field='pekerjaan']//input")) === 0) {
+    await page.press("//*[@data-field='pekerjaan']//button");
+  }
   await page.type("//*[@data-field='pekerjaan']//input", ' LEPAS');
-  await page.press(button('Konfirmasi data'));
+  await page.press(button('Data sudah cocok'));
   await page.see(heading('Data KTP sudah dikonfirmasi'));
   const summary = String(await page.evaluate("document.querySelector('.ktp').innerText"));
   expect(summary).toContain(`${person.pekerjaan} LEPAS`);

@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { openPage } from './openPage.ts';
+import { fieldValue, REVIEW_TITLE } from './reviewFields.ts';
 
 // The demo as files in a folder of a host that knows nothing about it: no signer, no headers, not even at the root.
 const TYPES: Readonly<Record<string, string>> = {
@@ -59,8 +60,8 @@ test('reads a gallery specimen using nothing but static files', async () => {
   await page.getByRole('button', { name: 'Lanjut ke foto KTP' }).click();
   await page.getByRole('button', { name: 'Jelas' }).click();
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
-  const nik = await page.locator("[data-field='nik'] input").inputValue();
+  await page.getByRole('heading', { name: REVIEW_TITLE }).waitFor();
+  const nik = await fieldValue(page, 'nik');
   expect(nik.replaceAll(' ', '')).toMatch(/^\d{12}999\d$/);
 
   const journey = page.locator('.journey');

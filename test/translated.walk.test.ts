@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../scripts/browser.ts';
 import { openPage } from './openPage.ts';
 import { translatePage } from './translatePage.ts';
+import { openField } from './reviewFields.ts';
 
 const person = inventPerson(12);
 const address = inject('demo');
@@ -45,14 +46,14 @@ test('a page that the browser translates neither crashes nor changes what is rec
   await choose(photo);
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
 
-  const sex = page.locator("[data-field='jenisKelamin'] select");
+  const sex = await openField(page, 'jenisKelamin');
   const other = person.jenisKelamin === 'LAKI-LAKI' ? 'PEREMPUAN' : 'LAKI-LAKI';
   await sex.selectOption({ index: 2 });
   await sex.selectOption({ index: 1 });
   expect(['LAKI-LAKI', 'PEREMPUAN']).toContain(await sex.inputValue());
   await sex.selectOption(other);
   await sex.selectOption(person.jenisKelamin);
-  await page.locator("[data-field='kecamatan'] input").fill(person.kecamatan);
+  await (await openField(page, 'kecamatan')).fill(person.kecamatan);
   await keepDoubts(page);
   await page.locator('.ktp [data-confirm]').click();
   await page.locator(".ktp [data-status='confirmed']").waitFor();

@@ -6,6 +6,7 @@ import { launchOptions } from '../scripts/browser.ts';
 import { startDemoServer } from './demoServer.ts';
 import { toScanner } from './toScanner.ts';
 import { openPage } from './openPage.ts';
+import { fieldValue, openField, REVIEW_TITLE } from './reviewFields.ts';
 
 // The whole walk, with nothing faked: the demo's page in a real Chromium, its own server, the embedded engine, and a
 // photo of a drawn card. What is read is compared with what was drawn.
@@ -32,9 +33,9 @@ test('a photo goes in, a confirmed record comes out', async () => {
   const photo = await drawSpecimen(person, { width: 1600, margin: 0.08, tilt: 2 });
   await choose(page, Buffer.from(await photo.arrayBuffer()));
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
+  await page.getByRole('heading', { name: REVIEW_TITLE }).waitFor();
 
-  const value = (field: string) => page.locator(`[data-field='${field}'] :is(input, textarea, select)`).inputValue();
+  const value = (field: string) => fieldValue(page, field);
   expect((await value('nik')).replaceAll(' ', '')).toBe(person.nik);
   expect(await value('nama')).toBe(person.nama);
   expect(await value('alamat')).toBe(person.alamat);
@@ -42,9 +43,9 @@ test('a photo goes in, a confirmed record comes out', async () => {
   const face = page.getByRole('img', { name: 'Foto wajah dari KTP' });
   expect(await face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(60);
 
-  await page.locator("[data-field='pekerjaan'] input").fill('PILOT');
+  await (await openField(page, 'pekerjaan')).fill('PILOT');
   await keepDoubts(page);
-  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await page.getByRole('button', { name: 'Data sudah cocok' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   expect(await page.locator('.ktp').innerText()).not.toContain(person.nik);
 
@@ -112,7 +113,7 @@ test('a picture that is not a KTP is refused in words, and the person can type i
     await page.getByLabel(label, { exact: true }).fill(text);
   }
   await page.getByLabel('Jenis kelamin', { exact: true }).selectOption(person.jenisKelamin);
-  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await page.getByRole('button', { name: 'Data sudah cocok' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   await page.close();
 });

@@ -24,9 +24,9 @@ export async function scanAndConfirm(page: Page, address: string): Promise<void>
     .first()
     .setInputFiles({ name: 'ktp.jpg', mimeType: 'image/jpeg', buffer });
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
+  await page.getByRole('heading', { name: /Cocokkan dengan KTP Anda|isian perlu dicek/ }).waitFor();
   await keepDoubts(page);
-  await page.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await page.getByRole('button', { name: 'Data sudah cocok' }).click();
   await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
   const record: unknown = JSON.parse(await page.getByTestId('record').innerText());
   expect(record).toMatchObject({ nik: person.nik, nama: person.nama, alamat: person.alamat });

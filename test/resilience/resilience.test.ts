@@ -7,6 +7,7 @@ import { buildDemo, type DemoServer, startDemoServer } from '../demoServer.ts';
 import { freePort } from '../freePort.ts';
 import { toScanner } from '../toScanner.ts';
 import { openContext } from '../openPage.ts';
+import { fieldValue, openField, REVIEW_TITLE } from '../reviewFields.ts';
 
 // What goes wrong around a scan: the network, the server, the phone. The built demo, its own signer, a real Chromium.
 // Each time the person loses nothing they entered, is told in words, and the scan ends as it should.
@@ -59,7 +60,7 @@ async function visit(
   }
 }
 
-const heading = (page: Page, name: string) => page.getByRole('heading', { name });
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 async function choose(page: Page, bytes = photo): Promise<void> {
@@ -68,14 +69,14 @@ async function choose(page: Page, bytes = photo): Promise<void> {
 }
 
 async function seeReview(page: Page): Promise<void> {
-  await heading(page, 'Cocokkan dengan KTP Anda').waitFor();
-  const nik = await page.locator("[data-field='nik'] input").inputValue();
+  await heading(page, REVIEW_TITLE).waitFor();
+  const nik = await fieldValue(page, 'nik');
   expect(nik.replaceAll(' ', '')).toBe(person.nik);
 }
 
 async function confirm(page: Page): Promise<void> {
   await keepDoubts(page);
-  await press(page, 'Konfirmasi data');
+  await press(page, 'Data sudah cocok');
   await heading(page, 'Data KTP sudah dikonfirmasi').waitFor();
 }
 
@@ -135,7 +136,7 @@ test('the network is gone during the review, which does not need it and loses no
     await choose(page);
     await press(page, 'Pakai foto ini');
     await seeReview(page);
-    await page.locator("[data-field='pekerjaan'] input").fill('PILOT');
+    await (await openField(page, 'pekerjaan')).fill('PILOT');
     await context.setOffline(true);
     await confirm(page);
     expect(await page.locator('.ktp').innerText()).toContain('PILOT');
@@ -201,14 +202,14 @@ test('leaving the page and coming back keeps the review', () =>
     await choose(page);
     await press(page, 'Pakai foto ini');
     await seeReview(page);
-    await page.locator("[data-field='pekerjaan'] input").fill('PILOT');
+    await (await openField(page, 'pekerjaan')).fill('PILOT');
     await page.evaluate(() =>
       addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted })),
     );
     await page.goto(`${server.address}ponsel`);
     // A page kept in the cache does not load again.
     await page.goBack({ waitUntil: 'commit' });
-    await heading(page, 'Cocokkan dengan KTP Anda').waitFor();
+    await heading(page, REVIEW_TITLE).waitFor();
     expect(await page.evaluate(() => (globalThis as { persisted?: boolean }).persisted)).toBe(true);
     await confirm(page);
     expect(await page.locator('.ktp').innerText()).toContain('PILOT');

@@ -50,10 +50,10 @@ async function scanOnce(): Promise<void> {
   input.dispatchEvent(new Event('change', { bubbles: true }));
   await shown('.ktp-quality, .ktp-advice');
   (await shown('button', 'Pakai foto ini')).click();
-  await shown('h2', 'Cocokkan dengan KTP Anda');
+  await shown("[data-status='review'] h2");
   // Place names arrive a moment later, and may raise a doubt of their own.
   for (let presses = 0; presses < 1000 && !find('h2', 'Data KTP sudah dikonfirmasi'); presses += 1) {
-    (find('button', 'Sudah sesuai') ?? find('button', 'Konfirmasi data'))?.click();
+    (find('button', 'Sudah sesuai') ?? find('button', 'Data sudah cocok'))?.click();
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
   await shown('h2', 'Data KTP sudah dikonfirmasi');

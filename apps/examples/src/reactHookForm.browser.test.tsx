@@ -13,7 +13,7 @@ test('the card as a field of react-hook-form: doubts block submission and take t
   const screen = await render(<Onboarding scan={scan('doubtful')} onSubmit={onSubmit} />);
   await screen.getByLabelText('Email').fill('siti@contoh.example');
   await userEvent.upload(screen.getByLabelText('Foto KTP'), photo);
-  await expect.element(screen.getByLabelText('NIK')).toBeVisible();
+  await expect.element(screen.getByText('13 isian lain terbaca')).toBeVisible();
 
   await screen.getByRole('button', { name: 'Daftar' }).click();
   await expect.element(screen.getByText('Periksa isian KTP yang ditandai.')).toBeVisible();
@@ -21,6 +21,8 @@ test('the card as a field of react-hook-form: doubts block submission and take t
   const held = document.activeElement?.closest('[data-field]')?.getAttribute('data-review');
   expect(held).toBe('check');
 
+  await screen.getByText('Lihat dan ubah').click();
+  await screen.getByRole('button', { name: 'Ubah Pekerjaan' }).click();
   const job = screen.getByLabelText('Pekerjaan');
   await job.fill('PILOT');
   await screen.getByLabelText('Kecamatan').fill(person.kecamatan);
@@ -49,7 +51,7 @@ test('the whole scanner in a form of react-hook-form: required until the card is
   await userEvent.upload(screen.container.querySelector('input[type=file]')!, photo);
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
   await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await screen.getByRole('button', { name: 'Data sudah cocok' }).click();
   await expect.element(screen.getByText('Konfirmasi data KTP Anda dulu.')).not.toBeInTheDocument();
   await screen.getByRole('button', { name: 'Daftar' }).click();
   await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledOnce());

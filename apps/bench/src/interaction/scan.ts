@@ -65,27 +65,33 @@ export async function scan(page: Page): Promise<readonly Stage[]> {
   for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowLeft', 'ArrowUp']) await strike(page, key);
   await pressButton('Pakai seluruh foto');
   await pressButton('Pakai foto ini');
-  await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: /Cocokkan dengan KTP Anda|isian perlu dicek/ }).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1000);
   await end('reading');
 
-  const field = (name: string) => page.locator(`[data-field='${name}'] :is(input, textarea, select)`);
-  await press(page, field('nik'));
+  const enter = async (name: string): Promise<void> => {
+    const folded = page.locator(`details:not([open]):has([data-field='${name}']) > summary`);
+    if ((await folded.count()) > 0) await press(page, folded);
+    const line = page.locator(`.ktp-line[data-field='${name}'] .ktp-line-act`);
+    if ((await line.count()) > 0) await press(page, line);
+    await press(page, page.locator(`[data-field='${name}'] :is(input, textarea, select)`));
+  };
+  await enter('nik');
   for (const key of ['End', 'Backspace', '9', 'Backspace', '0', 'Control+z']) await strike(page, key);
-  await press(page, field('nama'));
+  await enter('nama');
   for (const key of ' S.KOM') await strike(page, key);
-  await press(page, field('kecamatan'));
+  await enter('kecamatan');
   for (const key of ['G', 'A', 'M', 'Tab', 'Alt+ArrowDown']) await strike(page, key);
   const suggestions = page.locator('.ktp-suggest');
   for (let left = 5; left > 0 && (await suggestions.count()) > 0; left -= 1) await press(page, suggestions.first());
   const doubts = page.getByRole('button', { name: /sudah sesuai dengan KTP/ });
   for (let left = 20; left > 0 && (await doubts.count()) > 0; left -= 1) await press(page, doubts.first());
-  const undo = page.getByRole('button', { name: 'Urungkan' });
+  const undo = page.getByRole('button', { name: /^Urungkan/ });
   if ((await undo.count()) > 0) await press(page, undo.first());
   await page.waitForTimeout(500);
   await end('review');
 
-  await pressButton('Konfirmasi data');
+  await pressButton('Data sudah cocok');
   await page.waitForTimeout(1500);
   await end('confirmation');
   return stages;

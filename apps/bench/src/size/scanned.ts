@@ -53,13 +53,13 @@ async function uploadOnce(
     await page.locator('.ktp input[type=file]').first().setInputFiles(file);
     await page.getByRole('button', { name: 'Sudut kiri atas' }).waitFor();
     await page.getByRole('button', { name: 'Pakai foto ini' }).tap();
-    await page.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' }).waitFor();
+    await page.getByRole('heading', { name: /Cocokkan dengan KTP Anda|isian perlu dicek/ }).waitFor();
     // Place names arrive a moment later, and may raise a doubt of their own.
     await page.waitForLoadState('networkidle');
     const unread = page.locator(".ktp [data-field='kecamatan'][data-review='missing'] input");
     if ((await unread.count()) > 0) await unread.fill(SAMPLE_PERSON.kecamatan);
     await keepDoubts(page);
-    await page.getByRole('button', { name: 'Konfirmasi data' }).tap();
+    await page.getByRole('button', { name: 'Data sudah cocok' }).tap();
     await page.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' }).waitFor();
     await Promise.all(arriving);
     return [...files.values()];

@@ -14,6 +14,7 @@ interface FieldActionsProps {
   readonly onAccept: (suggestion: number) => void;
   readonly onKeep: () => void;
   readonly onUndo: () => void;
+  readonly onDone: (() => void) | undefined;
   readonly onSeeOther: ((other: KtpFieldName) => void) | undefined;
   readonly t: Translate;
 }
@@ -46,18 +47,24 @@ function SuggestionButton({ name, written, suggested, onAccept, t }: SuggestionB
   );
 }
 
-/** A press that says what it does; `label` says it to those who do not see beside which field it stands. */
-function QuietButton({
-  label,
-  onClick,
-  children,
-}: {
+interface ActButtonProps {
+  /** What it does, for those who do not see beside which field it stands. */
   readonly label?: string;
+  /** An answer, or a way to look at something else. */
+  readonly answers?: boolean;
   readonly onClick: () => void;
   readonly children: string;
-}) {
+}
+
+function ActButton({ label, answers = false, onClick, children }: ActButtonProps) {
   return (
-    <button className="ktp-btn" data-kind="quiet" type="button" aria-label={label} onClick={onClick}>
+    <button
+      className="ktp-btn"
+      data-kind={answers ? undefined : 'quiet'}
+      type="button"
+      aria-label={label}
+      onClick={onClick}
+    >
       {children}
     </button>
   );
@@ -86,7 +93,7 @@ function emptyAnswer(
  * go back.
  */
 export function FieldActions(props: FieldActionsProps) {
-  const { name, field, byHand, onAccept, onKeep, onUndo, onSeeOther, t } = props;
+  const { name, field, byHand, onAccept, onKeep, onUndo, onDone, onSeeOther, t } = props;
   const review = reviewOf(field);
   const doubtful = isDoubtful(review);
   const other = doubtful && onSeeOther ? otherOf(field) : null;
@@ -106,22 +113,25 @@ export function FieldActions(props: FieldActionsProps) {
         />
       ))}
       {review === 'check' && !unlisted ? (
-        <QuietButton label={t('review.keep.label', { field: t(`fields.${name}`) })} onClick={onKeep}>
+        <ActButton answers label={t('review.keep.label', { field: t(`fields.${name}`) })} onClick={onKeep}>
           {t('review.keep')}
-        </QuietButton>
+        </ActButton>
       ) : null}
       {own ? (
-        <QuietButton label={t('review.printed.label', { field: t(`fields.${name}`) })} onClick={onKeep}>
+        <ActButton answers label={t('review.printed.label', { field: t(`fields.${name}`) })} onClick={onKeep}>
           {t('review.printed')}
-        </QuietButton>
+        </ActButton>
       ) : null}
-      {empty ? <QuietButton onClick={onKeep}>{t(empty)}</QuietButton> : null}
+      {empty ? (
+        <ActButton answers onClick={onKeep}>
+          {t(empty)}
+        </ActButton>
+      ) : null}
       {other && onSeeOther ? (
-        <QuietButton onClick={() => onSeeOther(other)}>
-          {t('review.seeOther', { field: t(`fields.${other}`) })}
-        </QuietButton>
+        <ActButton onClick={() => onSeeOther(other)}>{t('review.seeOther', { field: t(`fields.${other}`) })}</ActButton>
       ) : null}
-      {canBeUndone(field) ? <QuietButton onClick={onUndo}>{t('review.undo')}</QuietButton> : null}
+      {onDone && !doubtful ? <ActButton onClick={onDone}>{t('review.done')}</ActButton> : null}
+      {canBeUndone(field) ? <ActButton onClick={onUndo}>{t('review.undo')}</ActButton> : null}
     </div>
   );
 }

@@ -4,6 +4,19 @@ import { type ComponentProps, useRef } from 'react';
 import { useBeforePaint } from '../shared/useBeforePaint.ts';
 import { CHOICES, controlOf, groupNik, shownValue, typedValue } from './fieldControls.ts';
 
+/**
+ * Neither a browser nor a password manager fills in what was read from a card: a value of theirs is no value of it.
+ * Each reads a mark of its own: 1Password, LastPass, Bitwarden, Dashlane, Proton Pass.
+ */
+const NOT_FILLED_IN = {
+  autoComplete: 'off',
+  'data-1p-ignore': '',
+  'data-lpignore': 'true',
+  'data-bwignore': '',
+  'data-form-type': 'other',
+  'data-protonpass-ignore': 'true',
+} as const;
+
 interface FieldInputProps {
   readonly id: string;
   readonly name: KtpFieldName;
@@ -36,7 +49,7 @@ function NikInput({ id, name, value, onChange, invalid, describedBy }: FieldInpu
       id={id}
       name={name}
       inputMode="numeric"
-      autoComplete="off"
+      {...NOT_FILLED_IN}
       spellCheck={false}
       value={groupNik(value)}
       aria-invalid={invalid}
@@ -114,7 +127,7 @@ export function FieldInput(props: FieldInputProps) {
     value: shownValue(name, value),
     'aria-invalid': invalid,
     'aria-describedby': describedBy,
-    autoComplete: 'off',
+    ...NOT_FILLED_IN,
     onChange: (event: { readonly target: { readonly value: string } }) =>
       onChange(typedValue(name, event.target.value)),
   };

@@ -1,11 +1,11 @@
 'use client';
 import type { KtpDraftField, KtpFieldName, PreparedPhoto } from '@ktp-ocr/core';
 import { type FocusEvent, startTransition, useId, useRef, useState } from 'react';
-import { Icon, type IconName } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
 import type { Translate } from '../texts/translate.ts';
 import { FieldActions } from './FieldActions.tsx';
+import { FieldChipMark } from './FieldChipMark.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { chipOf, type FieldChip, isDoubtful, reviewOf } from './fieldReview.ts';
@@ -33,6 +33,8 @@ export interface KtpFieldProps extends KtpPartProps {
   readonly onKeep: () => void;
   /** The person wants the value before the last change back. */
   readonly onUndo: () => void;
+  /** The person has finished writing: where it is given, a changed field has a button for that. */
+  readonly onDone?: () => void;
   /** Called with the other field a doubt is about, to bring the person there. Without it there is no such button. */
   readonly onSeeOther?: (other: KtpFieldName) => void;
   /** What may be chosen while typing, such as the districts of the printed regency. */
@@ -47,19 +49,6 @@ export interface KtpFieldProps extends KtpPartProps {
   readonly sent?: boolean;
 }
 
-const CHIP_ICON: Readonly<Record<FieldChip, IconName>> = {
-  ok: 'ok',
-  check: 'warn',
-  missing: 'none',
-  unread: 'none',
-  wanted: 'none',
-  optional: 'none',
-  invalid: 'cross',
-  checked: 'ok',
-  edited: 'pen',
-  entered: 'pen',
-};
-
 /** What a strip is made of. */
 interface StripSource extends Pick<KtpFieldProps, 'name' | 'field'> {
   readonly photo: KtpFieldProps['photo'];
@@ -70,8 +59,11 @@ interface StripSource extends Pick<KtpFieldProps, 'name' | 'field'> {
  * Whether the strip stands beside the input, and what tells that somebody has entered the field. It is entered at once;
  * its strip comes a moment later and stays, as nothing may move away under a finger.
  */
-function useStripShown({ name, field, photo, photoUrl }: StripSource): [boolean, (event: FocusEvent) => void] {
-  const [visited, setVisited] = useState(false);
+function useStripShown(
+  { name, field, photo, photoUrl }: StripSource,
+  always: boolean,
+): [boolean, (event: FocusEvent) => void] {
+  const [visited, setVisited] = useState(always);
   const isWanted = visited || isDoubtful(reviewOf(field));
   const isShown = Boolean(isWanted && photo && photoUrl && stripOf(name, field, photo));
   return [
@@ -113,10 +105,7 @@ function FieldTop({
   return (
     <div className="ktp-field-top">
       <label htmlFor={inputId}>{t(`fields.${name}`)}</label>
-      <span className="ktp-chip" data-review={chip} id={`${inputId}-chip`}>
-        <Icon name={CHIP_ICON[chip]} small />
-        {t(`chips.${chip}`)}
-      </span>
+      <FieldChipMark chip={chip} id={`${inputId}-chip`} t={t} />
     </div>
   );
 }
@@ -131,12 +120,12 @@ function Reason({ id, reason }: { readonly id: string; readonly reason: string }
 }
 
 /** `KtpField` without its texts: below something that has them. */
-export function Field(props: KtpFieldProps) {
-  const { name, field, onChange, onAccept, onKeep, onUndo, onSeeOther, choices, lang = 'id', labels } = props;
+export function Field({ stripShown = false, ...props }: KtpFieldProps & { readonly stripShown?: boolean }) {
+  const { name, field, onChange, onAccept, onKeep, onUndo, onDone, onSeeOther, choices, lang = 'id', labels } = props;
   const { photo, photoUrl, className, byHand = false, sent = true } = props;
   const t = useTranslator(labels);
   const id = useId();
-  const [hasStrip, onFocus] = useStripShown({ name, field, photo, photoUrl });
+  const [hasStrip, onFocus] = useStripShown({ name, field, photo, photoUrl }, stripShown);
   const review = reviewOf(field);
   const reason = reasonOf(field, lang, t, byHand);
   const root = useRef<HTMLDivElement>(null);
@@ -165,7 +154,7 @@ export function Field(props: KtpFieldProps) {
         />
       </div>
       <Reason id={`${id}-reason`} reason={reason} />
-      <FieldActions {...{ name, field, byHand, onAccept, onKeep, onUndo, onSeeOther, t }} />
+      <FieldActions {...{ name, field, byHand, onAccept, onKeep, onUndo, onDone, onSeeOther, t }} />
     </div>
   );
 }

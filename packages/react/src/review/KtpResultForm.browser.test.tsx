@@ -24,13 +24,16 @@ test('uncontrolled: a record confirmed before is changed, undone and confirmed a
     </div>,
   );
   const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
-  await expect.element(name).toHaveValue('SITI CONTOH');
+  await expect.element(screen.getByText('SITI CONTOH')).toBeVisible();
   expect(document.body).toBe(document.activeElement);
+  await screen.getByRole('button', { name: 'Ubah Nama' }).click();
+  await expect.element(name).toHaveValue('SITI CONTOH');
+  await expect.element(name).toHaveFocus();
   await name.fill('SITI SAMPEL');
   await screen.getByRole('button', { name: 'Urungkan' }).click();
   await expect.element(name).toHaveValue('SITI CONTOH');
   await name.fill('SITI SAMPEL');
-  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await screen.getByRole('button', { name: 'Data sudah cocok' }).click();
   await waitFor(() => expect(onConfirm).toHaveBeenCalledOnce());
   expect(onConfirm.mock.calls[0]![0]).toMatchObject({ ...record, nama: 'SITI SAMPEL' });
 });
@@ -41,11 +44,12 @@ test('uncontrolled: a save that fails keeps every edit', async () => {
     <KtpResultForm defaultValue={record} required={['nik', 'nama']} today={today} onConfirm={onConfirm} />,
   );
   const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
+  await screen.getByRole('button', { name: 'Ubah Nama' }).click();
   await name.fill('SITI SAMPEL');
-  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await screen.getByRole('button', { name: 'Data sudah cocok' }).click();
   await expect.element(screen.getByText(/^Belum tersimpan/)).toBeVisible();
   await expect.element(name).toHaveValue('SITI SAMPEL');
-  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await screen.getByRole('button', { name: 'Data sudah cocok' }).click();
   await expect.element(screen.getByText(/^Belum tersimpan/)).not.toBeInTheDocument();
   expect(onConfirm.mock.calls[1]![0].nama).toBe('SITI SAMPEL');
 });
@@ -71,6 +75,7 @@ test('controlled: the page keeps the draft, and what it does not take is not sho
   }
   const screen = await render(<Page />);
   const name = screen.getByRole('textbox', { name: 'Nama', exact: true });
+  await screen.getByRole('button', { name: 'Ubah Nama' }).click();
   await expect.element(name).toHaveValue(person.nama);
   await name.fill('SITI');
   await expect.element(screen.getByRole('status')).toHaveTextContent('SITI');
@@ -91,6 +96,7 @@ test('in a plain form: values as a record has them, and invalid where something 
   );
   const form = screen.container.querySelector('form')!;
   const nik = screen.getByRole('textbox', { name: 'NIK' });
+  await screen.getByRole('button', { name: 'Ubah NIK' }).click();
   await expect.element(nik).toHaveValue(person.nik.replace(/(.{4})(?=.)/g, '$1 '));
   expect(Object.fromEntries(new FormData(form))).toEqual(record);
   expect(form.checkValidity()).toBe(true);
@@ -110,7 +116,7 @@ test('in a plain form: religion, blood type and marital status are sent only if 
         <KtpResultForm defaultValue={held} today={today} {...(select ? { select } : {})} />
       </form>,
     );
-    await expect.element(screen.getByRole('textbox', { name: 'NIK' })).toBeVisible();
+    await waitFor(() => expect(field(screen.container, 'nik')).not.toBeNull());
     const data = Object.fromEntries(new FormData(screen.container.querySelector('form')!));
     await screen.unmount();
     return data;
@@ -135,12 +141,12 @@ test('a word that no list has is not simply kept: it is recorded apart, as what 
       onConfirm={onConfirm}
     />,
   );
+  await waitFor(() => expect(field(screen.container, 'jenisKelamin')).not.toBeNull());
   const sex = field(screen.container, 'jenisKelamin');
-  await expect.element(screen.getByRole('textbox', { name: 'NIK' })).toBeVisible();
   expect([...sex.querySelectorAll('button')].map((button) => button.textContent)).toEqual(['Pakai LAKI-LAKI']);
   await screen.getByRole('button', { name: 'Pakai LAKI-LAKI untuk Jenis kelamin' }).click();
   await screen.getByRole('button', { name: 'Agama di KTP memang begini' }).click();
-  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await screen.getByRole('button', { name: 'Data sudah cocok' }).click();
   await waitFor(() => expect(onConfirm).toHaveBeenCalledOnce());
   const [confirmed] = onConfirm.mock.calls[0]!;
   expect(confirmed).toMatchObject({ nik: person.nik, other: { agama: 'SUNDA WIWITAN' } });

@@ -56,14 +56,17 @@ type Story = StoryObj<typeof meta>;
 
 export const AllRead: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Semua terbaca. Cocokkan dengan KTP', {})).toBeVisible();
+    await expect(await canvas.findByText('Semua terbaca. Pastikan sama dengan KTP.', {})).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Perbesar foto KTP' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Tutup foto' }));
+    await expect(canvas.getByRole('button', { name: 'Perbesar foto KTP' })).toHaveFocus();
   },
 };
 export const Doubtful: Story = {
   args: { scenario: 'doubtful' },
   play: async ({ canvas }) => {
-    await canvas.findByRole('button', { name: 'Konfirmasi data' });
-    await userEvent.click(canvas.getByRole('button', { name: /Berikutnya/ }));
+    await canvas.findByRole('button', { name: 'Data sudah cocok' });
+    await waitFor(() => expect(document.activeElement?.closest('[data-field]')).not.toBeNull());
     const first = document.activeElement?.closest('[data-field]');
     await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
     await expect(document.activeElement?.closest('[data-field]')).not.toBe(first);
@@ -78,7 +81,7 @@ export const WithFace: Story = {
 export const ByHand: Story = {
   args: { scenario: 'manual' },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Data sudah cocok' }));
     await expect(canvas.getByRole('textbox', { name: 'NIK' })).toHaveFocus();
   },
 };
@@ -86,15 +89,16 @@ export const ByHand: Story = {
 export const SaveFails: Story = {
   args: { onConfirm: () => Promise.reject(new Error('no')) },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Konfirmasi data' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Data sudah cocok' }));
     await expect(await canvas.findByRole('alert')).toBeVisible();
-    await expect(canvas.getByRole('textbox', { name: 'Nama' })).toHaveValue(person.nama);
+    await expect(canvas.getByText(person.nama)).toBeVisible();
   },
 };
 /** What the person has written is not thrown away by a slip. */
 export const RetakeAsks: Story = {
   args: { onRetake: fn() },
   play: async ({ canvas, args }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Ubah Pekerjaan' }));
     await userEvent.type(await canvas.findByLabelText('Pekerjaan', {}), 'X');
     await userEvent.click(canvas.getByRole('button', { name: 'Foto ulang' }));
     await expect(canvas.getByRole('button', { name: 'Tetap di sini' })).toHaveFocus();
@@ -119,8 +123,8 @@ export const Contradiction: Story = {
 /** Districts and villages come once a place is entered, and are chosen while typing. */
 export const PlacesTypedAhead: Story = {
   play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Ubah Kecamatan' }));
     const district = await canvas.findByLabelText('Kecamatan', {});
-    await userEvent.click(district);
     await waitFor(() => expect((district as HTMLInputElement).list?.options.length).toBeGreaterThan(3));
     await expect([...(district as HTMLInputElement).list!.options].map(({ value }) => value)).toContain(
       person.kecamatan,

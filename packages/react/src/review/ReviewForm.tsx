@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpDraft, type KtpFieldName, SENSITIVE_FIELDS } from '@ktp-ocr/core';
+import type { KtpFieldName } from '@ktp-ocr/core';
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -13,16 +13,15 @@ import {
 } from 'react';
 import { useTranslator } from '../texts/texts.ts';
 import type { KtpLabels, KtpLanguage, Translate } from '../texts/translate.ts';
-import { Screen } from '../shared/Screen.tsx';
-import { FIELD_GROUPS, PLACES } from './fieldGroups.ts';
-import { reviewOf } from './fieldReview.ts';
+import { CARD_ORDER, PLACES } from './fieldGroups.ts';
 import type { Review } from './review.ts';
-import { type FieldHandlers, ReviewField } from './ReviewField.tsx';
-import { ReviewPhoto } from './ReviewPhoto.tsx';
-import { type LeftWords, ReviewBar } from './ReviewBar.tsx';
+import { ReviewBar } from './ReviewBar.tsx';
+import { ReviewScreen } from './ReviewScreen.tsx';
+import { keepInSight } from './showField.ts';
 import { type Choices, useChoices } from './useChoices.ts';
 import { type Doubts, useDoubts } from './useDoubts.ts';
 import { useFieldHandlers } from './useFieldHandlers.ts';
+import { useOpened } from './useOpened.ts';
 
 /** What a page may do with the form from outside. */
 export interface KtpResultFormHandle {
@@ -48,29 +47,13 @@ export interface ReviewFormProps {
   readonly children: ReactNode;
 }
 
-interface GroupsProps {
-  readonly fields: readonly KtpFieldName[];
-  readonly show: (name: KtpFieldName) => ReactNode;
-  readonly t: Translate;
-}
-
-/** The fields in the order and the groups of the card. */
-function Groups({ fields, show, t }: GroupsProps) {
-  return FIELD_GROUPS.map(({ title, full, paired }) => (
-    <div className="ktp-group" key={title}>
-      {title && [...full, ...paired].some((field) => fields.includes(field)) ? <h3>{t(`groups.${title}`)}</h3> : null}
-      {full.map(show)}
-      <div className="ktp-two">{paired.map(show)}</div>
-    </div>
-  ));
-}
-
 /** Confirms, or leads to the first field that is in the way. */
 function useConfirm({ review, onAnnounce }: ReviewFormProps, doubts: Doubts, t: Translate): () => void {
   return () => {
-    const [first, ...others] = review.confirm();
+    const blocking = review.confirm();
+    const first = CARD_ORDER.find((name) => blocking.includes(name));
     if (!first) return;
-    onAnnounce?.(t('announce.blocked', { n: 1 + others.length }));
+    onAnnounce?.(t('announce.blocked', { n: blocking.length }));
     doubts.goTo(first);
   };
 }
@@ -78,31 +61,45 @@ function useConfirm({ review, onAnnounce }: ReviewFormProps, doubts: Doubts, t: 
 /** The doubts, and what is said aloud of each answer. */
 function useAnsweredDoubts(props: ReviewFormProps, root: RefObject<HTMLElement | null>, t: Translate) {
   const { review, fields, arrives, onAnnounce } = props;
-  const open = review.open.filter((name) => fields.includes(name));
+  const order = CARD_ORDER.filter((name) => fields.includes(name));
+  const open = order.filter((name) => review.open.includes(name));
+  const opened = useOpened(review.draft, open);
   const kept = useRef(new Set<KtpFieldName>());
   const onAnswered = (name: KtpFieldName, left: number): void => {
     const key = kept.current.delete(name) ? 'announce.kept' : 'announce.accepted';
     onAnnounce?.(left === 0 ? t('announce.all') : t(key, { field: t(`fields.${name}`), n: left }));
   };
-  const doubts = useDoubts({ root, draft: review.draft, open, order: fields, arrives, onAnswered });
+  const doubts = useDoubts({ root, draft: review.draft, open, order, opened, arrives, onAnswered });
   const handlers = useFieldHandlers(review, doubts, (name) => kept.current.add(name));
-  return { open, doubts, handlers };
+  return { order, open, opened, doubts, handlers };
 }
 
-/** Control with Enter confirms, Alt with the arrow goes to the next doubt. */
-function keysOf(confirm: () => void, next: () => void) {
+/** The field an element belongs to. */
+function fieldAt(target: EventTarget, order: readonly KtpFieldName[]): KtpFieldName | undefined {
+  const at = target instanceof Element ? target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined;
+  return order.find((name) => name === at);
+}
+
+/** Control with Enter confirms, Enter ends the writing in a field, Alt with the arrow goes to the next doubt. */
+function keysOf(confirm: () => void, doubts: Doubts, order: readonly KtpFieldName[]) {
   return (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
-    else if (event.key === 'ArrowDown' && event.altKey) next();
+    const { target, key } = event;
+    const writes = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    const at = fieldAt(target, order);
+    if (key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
+    else if (key === 'ArrowDown' && event.altKey) doubts.next();
+    else if (key !== 'Enter' || !writes) return;
     // Inside a page's own form, Enter must not send it with the review half done.
-    else if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    else if (at) doubts.done(at);
     event.preventDefault();
   };
 }
 
-/** Somebody enters a field: what may be chosen there is wanted. */
+/** Somebody enters a field: what may be chosen there is wanted, and what has the focus must be whole in sight. */
 function entering(review: Review, choices: Choices) {
   return ({ target }: FocusEvent): void => {
+    // A press of the mouse is not followed by a jump of the page.
+    if (target instanceof HTMLElement && target.matches(':focus-visible')) keepInSight(target);
     if (!(target instanceof HTMLInputElement)) return;
     // Hundreds of choices may come: the field is entered at once, and has them a moment later.
     startTransition(() => {
@@ -112,91 +109,45 @@ function entering(review: Review, choices: Choices) {
   };
 }
 
-interface ReviewScreenProps extends ReviewFormProps {
-  readonly t: Translate;
-  readonly handlers: FieldHandlers;
-  readonly choices: Choices;
-  /** It began with nothing: the person types everything. */
-  readonly blank: boolean;
-}
-
-/** Photo and fields; below them the page's own, and the bar. */
-function ReviewScreen(props: ReviewScreenProps) {
-  const { review, fields, arrives, onRetake, lang, labels, className, children, t, handlers, choices } = props;
-  const { draft, photo, photoUrl, faceUrl } = review;
-  const title = t(props.blank ? 'review.title.manual' : 'review.title');
-  const screen = { title, lead: t('review.lead'), takesFocus: arrives, className };
-  const show = (name: KtpFieldName): ReactNode =>
-    fields.includes(name) ? (
-      <ReviewField
-        key={name}
-        field={draft.fields[name]}
-        choices={choices.of(name)}
-        byHand={draft.reading === null}
-        // Religion, blood type and marital status are in a record only if an app asks for them.
-        sent={!SENSITIVE_FIELDS.includes(name) || draft.required.includes(name)}
-        {...{ name, handlers, photo, photoUrl, lang, labels }}
-      />
-    ) : null;
-  return (
-    <Screen status="review" {...screen}>
-      <div className="ktp-review" data-photo={photoUrl ? '' : undefined}>
-        {photoUrl && photo ? <ReviewPhoto {...{ draft, fields, photo, photoUrl, onRetake, t }} /> : null}
-        <div className="ktp-group">
-          {faceUrl ? <img className="ktp-face" src={faceUrl} alt={t('review.face')} /> : null}
-          <Groups fields={fields} show={show} t={t} />
-          {children}
-        </div>
-      </div>
-    </Screen>
-  );
-}
-
-/** Nothing was read, and nothing stands there yet. */
-function isBlank({ reading, fields }: KtpDraft): boolean {
-  return reading === null && KTP_FIELDS.every((name) => fields[name].value === '');
-}
-
-/** What the bar says of what is left: that all was read only where it was, and nothing was changed since. */
-function leftWords({ reading, fields }: KtpDraft, shown: readonly KtpFieldName[], left: number): LeftWords {
-  if (left > 0) return reading ? 'review.left' : 'review.left.manual';
-  return shown.every((name) => reviewOf(fields[name]) === 'ok') ? 'review.left.read' : 'review.left.none';
-}
-
 /** The form itself, whoever keeps the draft. */
 export function ReviewForm(props: ReviewFormProps) {
   const { review, handle, onLeave, labels } = props;
   const t = useTranslator(labels);
   const root = useRef<HTMLDivElement>(null);
-  const { open, doubts, handlers } = useAnsweredDoubts(props, root, t);
+  const { order, open, opened, doubts, handlers } = useAnsweredDoubts(props, root, t);
   const confirm = useConfirm(props, doubts, t);
   const choices = useChoices(review.draft);
-  const [blank] = useState(() => isBlank(review.draft));
+  const [at, setAt] = useState<KtpFieldName | null>(null);
   useImperativeHandle(handle, () => ({
     focus: () => (open[0] ? doubts.goTo(open[0]) : root.current?.querySelector('h2')?.focus()),
   }));
   const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (!currentTarget.contains(relatedTarget)) onLeave?.();
   };
-  const keys = keysOf(confirm, doubts.next);
   const enter = entering(review, choices);
   return (
     // The keys belong to the whole form; each of its controls is focusable by itself.
-    <div className="ktp-review-root" ref={root} role="presentation" onKeyDown={keys} onBlur={leave} onFocus={enter}>
-      <ReviewScreen {...props} {...{ t, handlers, choices, blank }}>
-        {props.children}
-        {review.error ? (
-          <p className="ktp-problem" role="alert">
-            {t('review.saveFailed')}
-          </p>
-        ) : null}
+    <div
+      className="ktp-review-root"
+      ref={root}
+      role="presentation"
+      onKeyDown={keysOf(confirm, doubts, order)}
+      onBlur={leave}
+      onFocus={(event) => {
+        setAt((before) => fieldAt(event.target, order) ?? before);
+        enter(event);
+      }}
+    >
+      <ReviewScreen {...props} own={props.children} {...{ t, handlers, choices, at, order, open, opened }}>
         <ReviewBar
+          t={t}
+          blank={opened.blank}
+          draft={review.draft}
+          shown={order}
           left={open.length}
-          words={leftWords(review.draft, props.fields, open.length)}
-          onNext={doubts.next}
+          failed={review.error !== null}
           onConfirm={props.confirmable ? confirm : undefined}
           saving={review.saving}
-          t={t}
         />
       </ReviewScreen>
     </div>

@@ -6,7 +6,29 @@ interface FieldGroup {
   readonly paired: readonly KtpFieldName[];
 }
 
-/** The order of the form. NIK, name and address first: they matter most. Then as on the card. */
+/** The order to compare with the card: as it is printed, but the NIK first and the header after the address. */
+export const CARD_ORDER: readonly KtpFieldName[] = [
+  'nik',
+  'nama',
+  'tempatLahir',
+  'tanggalLahir',
+  'jenisKelamin',
+  'golDarah',
+  'alamat',
+  'rtRw',
+  'kelDesa',
+  'kecamatan',
+  'kabKota',
+  'provinsi',
+  'agama',
+  'statusPerkawinan',
+  'pekerjaan',
+  'kewarganegaraan',
+  'berlakuHingga',
+  'tanggalTerbit',
+];
+
+/** The order of the form for those who type everything. NIK, name and address first: they matter most. Then as on the card. */
 export const FIELD_GROUPS: readonly FieldGroup[] = [
   {
     title: null,

@@ -13,7 +13,10 @@ import type { Doubts } from './useDoubts.ts';
 export function useFieldHandlers(review: Review, doubts: Doubts, onKept: (name: KtpFieldName) => void): FieldHandlers {
   const latest = useLatest({ review, doubts, onKept });
   const [handlers] = useState<FieldHandlers>(() => ({
-    change: (name, value) => latest.current.review.setField(name, value),
+    change: (name, value) => {
+      latest.current.doubts.hold(name);
+      latest.current.review.setField(name, value);
+    },
     // An answer changes the field, and others with it, and moves the form: the press itself is seen first.
     accept: (name, suggestion) =>
       startTransition(() => {
@@ -26,7 +29,13 @@ export function useFieldHandlers(review: Review, doubts: Doubts, onKept: (name: 
         latest.current.doubts.answered(name);
         latest.current.review.keepOther(name);
       }),
-    undo: (name) => startTransition(() => latest.current.review.undo(name)),
+    undo: (name) =>
+      startTransition(() => {
+        latest.current.doubts.undone(name);
+        latest.current.review.undo(name);
+      }),
+    edit: (name) => latest.current.doubts.edit(name),
+    done: (name) => latest.current.doubts.done(name),
     seeOther: (name) => latest.current.doubts.goTo(name),
   }));
   return handlers;

@@ -6,6 +6,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { KTP_LABELS } from '../texts/labels.ts';
+import { KtpResultForm } from '../review/KtpResultForm.tsx';
 import { KtpScanner, type KtpScannerProps } from './KtpScanner.tsx';
 
 const person = inventPerson(5);
@@ -54,7 +55,7 @@ test('gets from the photo to the record by keyboard alone', async () => {
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible(); // prepared
   await tabTo(/Pakai foto ini/);
   await userEvent.keyboard('{Enter}');
-  await expect.element(screen.getByRole('heading', { name: 'Cocokkan dengan KTP Anda' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: '3 isian perlu dicek' })).toBeVisible();
 
   // The focus is on the first doubt, and moves to the next with each answer.
   const doubt = () => document.activeElement?.closest('[data-field]')?.getAttribute('data-field');
@@ -73,8 +74,8 @@ test('gets from the photo to the record by keyboard alone', async () => {
   }
   stop();
   expect(nowhere).toBe(0);
-  expect(answered).toEqual(['nama', 'kecamatan', 'jenisKelamin']);
-  await expect.element(screen.getByRole('button', { name: 'Konfirmasi data' })).toHaveFocus();
+  expect(answered).toEqual(['nama', 'jenisKelamin', 'kecamatan']);
+  await expect.element(screen.getByRole('button', { name: 'Data sudah cocok' })).toHaveFocus();
   await userEvent.keyboard('{Enter}');
   expect(onConfirm).toHaveBeenCalledOnce();
   await expect.element(screen.getByRole('heading', { name: 'Data KTP sudah dikonfirmasi' })).toHaveFocus();
@@ -90,7 +91,7 @@ test('reports the record once to an app that continues at once, without a summar
   );
   carry('paste', document.body, [photo]);
   await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
-  await screen.getByRole('button', { name: 'Konfirmasi data' }).click();
+  await screen.getByRole('button', { name: 'Data sudah cocok' }).click();
   await waitFor(() => expect(onContinue).toHaveBeenCalled());
   expect(onContinue.mock.calls).toEqual([[expect.objectContaining({ nik: person.nik })]]);
   await expect.element(screen.getByRole('button', { name: 'Lanjut' })).not.toBeInTheDocument();
@@ -170,6 +171,7 @@ test('works inside a form of the page: it has no form of its own, and Enter in a
   carry('paste', document.body, [photo]);
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
   await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await screen.getByRole('button', { name: 'Ubah NIK' }).click();
   const nik = screen.getByRole('textbox', { name: 'NIK' });
   await expect.element(nik).toHaveValue(person.nik.replace(/(.{4})(?=.)/g, '$1 '));
   await nik.click();
@@ -178,11 +180,24 @@ test('works inside a form of the page: it has no form of its own, and Enter in a
   expect(screen.container.querySelectorAll('form')).toHaveLength(1);
 });
 
-test('names every field unambiguously for screen readers', async () => {
+test('names the field on every button of a line', async () => {
   const screen = await render(<KtpScanner {...props()} />);
   carry('paste', document.body, [photo]);
-  await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
   await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Ubah NIK' })).toBeVisible();
+  const lines = [...screen.container.querySelectorAll('.ktp-line')];
+  expect(lines.length).toBeGreaterThan(12);
+  const names = lines.map((line) => line.querySelector('button')?.getAttribute('aria-label'));
+  expect(names).toEqual(lines.map((line) => `Ubah ${line.querySelector('.ktp-line-name')?.textContent}`));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('names every field unambiguously for screen readers', async () => {
+  const screen = await render(
+    <div className="ktp">
+      <KtpResultForm defaultValue={null} />
+    </div>,
+  );
   await expect.element(screen.getByRole('textbox', { name: 'NIK' })).toBeVisible();
   const names = [
     ...screen.container.querySelectorAll<HTMLInputElement>('[data-field] :is(input, textarea, select)'),
@@ -197,6 +212,7 @@ test('keeps the caret in the NIK while digits are typed in the middle, and copie
   carry('paste', document.body, [photo]);
   await expect.element(screen.getByRole('list', { name: 'Yang sudah baik' })).toBeVisible();
   await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await screen.getByRole('button', { name: 'Ubah NIK' }).click();
   const nik = screen.getByRole('textbox', { name: 'NIK' });
   await expect.element(nik).toBeVisible();
   const input = nik.element() as HTMLInputElement;
@@ -237,6 +253,12 @@ test('is never wider than a 320 px screen, however long the words', async () => 
   fits();
   root.querySelectorAll<HTMLButtonElement>('.ktp-btns .ktp-btn')[1]?.click();
   await waitFor(() => expect(root.querySelector('[data-field]')).not.toBeNull());
+  fits();
+  root.querySelector<HTMLElement>('.ktp-rest > summary')!.click();
+  await waitFor(() => expect(root.querySelector('.ktp-rest')).toHaveProperty('open', true));
+  fits();
+  root.querySelector<HTMLElement>("[data-field='alamat'] button")!.click();
+  await waitFor(() => expect(root.querySelector("[data-field='alamat'] textarea")).not.toBeNull());
   fits();
   const address = root.querySelector<HTMLTextAreaElement>("[data-field='alamat'] textarea")!;
   expect(address.scrollWidth).toBeLessThanOrEqual(address.clientWidth);

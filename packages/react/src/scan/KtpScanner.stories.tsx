@@ -92,7 +92,7 @@ export const Confirmed: Story = {
   play: async ({ canvas, args, canvasElement }) => {
     await send(canvas);
     await heading(canvas, 'Cocokkan dengan KTP Anda');
-    await userEvent.click(canvas.getByRole('button', { name: 'Konfirmasi data' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Data sudah cocok' }));
     await heading(canvas, 'Data KTP sudah dikonfirmasi');
     const { nik } = person;
     await expect(args.onConfirm).toHaveBeenCalledWith(expect.objectContaining({ nik }));
@@ -107,23 +107,23 @@ export const DoubtfulToConfirmed: Story = {
   ...answers('doubtful'),
   play: async ({ canvas, canvasElement, args }) => {
     await send(canvas);
-    await heading(canvas, 'Cocokkan dengan KTP Anda');
-    await userEvent.click(canvas.getByRole('button', { name: 'Konfirmasi data' }));
+    await heading(canvas, '3 isian perlu dicek');
+    await userEvent.click(canvas.getByRole('button', { name: 'Data sudah cocok' }));
     await expect(args.onConfirm).not.toHaveBeenCalled();
 
     const field = (name: string) => within(canvasElement.querySelector<HTMLElement>(`[data-field='${name}']`)!);
     const suggestion = field('jenisKelamin').getByRole('button', { name: /Pakai LAKI-LAKI/ });
     await userEvent.click(suggestion);
-    await userEvent.click(await field('jenisKelamin').findByRole('button', { name: 'Urungkan' }));
+    await userEvent.click(await field('jenisKelamin').findByRole('button', { name: 'Urungkan Jenis kelamin' }));
     await userEvent.click(await field('jenisKelamin').findByRole('button', { name: /Pakai LAKI-LAKI/ }));
-    await waitFor(() => expect(field('jenisKelamin').getByRole('combobox')).toHaveValue('LAKI-LAKI'));
+    await waitFor(() => expect(field('jenisKelamin').getByText('LAKI-LAKI')).toBeVisible());
     await userEvent.type(field('kecamatan').getByLabelText('Kecamatan'), 'COBLONG');
     await expect(field('kecamatan').getByText('Anda isi')).toBeVisible();
     for (let keep; (keep = canvas.queryAllByRole('button', { name: /sudah sesuai dengan KTP/ })[0]);) {
       await userEvent.click(keep);
       await waitFor(() => expect(keep).not.toBeInTheDocument());
     }
-    await userEvent.click(canvas.getByRole('button', { name: 'Konfirmasi data' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Data sudah cocok' }));
     await heading(canvas, 'Data KTP sudah dikonfirmasi');
     await expect(args.onConfirm).toHaveBeenCalledWith(
       expect.objectContaining({ jenisKelamin: 'LAKI-LAKI', kecamatan: 'COBLONG' }),

@@ -7,6 +7,10 @@ interface ScreenProps {
   readonly kind?: string | undefined;
   readonly title: string;
   readonly lead?: ReactNode;
+  /** What stands above the title, or at its left where there is room. */
+  readonly above?: ReactNode;
+  /** A picture at the end of the title's line. */
+  readonly beside?: ReactNode;
   /** An icon before the title. */
   readonly mark?: ReactNode;
   /** False for the first screen of a page: nothing may take the focus away on load. */
@@ -17,7 +21,8 @@ interface ScreenProps {
 }
 
 /** One screen of the scanner. When it replaces another the focus goes to its title, so that screen readers follow. */
-export function Screen({ status, kind, title, lead, mark, takesFocus = true, busy, className, children }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  const { status, kind, title, lead, above, beside, mark, takesFocus = true, busy, className, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   // In a task after the one that shows the screen: taking the focus lays out the whole page.
@@ -34,6 +39,20 @@ export function Screen({ status, kind, title, lead, mark, takesFocus = true, bus
       {lead ? <p className="ktp-lead">{lead}</p> : null}
     </div>
   );
+  const content = (
+    <>
+      {mark || beside ? (
+        <div className={mark ? 'ktp-state' : 'ktp-beside'}>
+          {mark}
+          {head}
+          {beside}
+        </div>
+      ) : (
+        head
+      )}
+      {children}
+    </>
+  );
   return (
     <section
       className={['ktp-screen', className].filter(Boolean).join(' ')}
@@ -42,15 +61,8 @@ export function Screen({ status, kind, title, lead, mark, takesFocus = true, bus
       aria-labelledby={id}
       aria-busy={busy}
     >
-      {mark ? (
-        <div className="ktp-state">
-          {mark}
-          {head}
-        </div>
-      ) : (
-        head
-      )}
-      {children}
+      {above}
+      {above ? <div className="ktp-screen-main">{content}</div> : content}
     </section>
   );
 }

@@ -39,8 +39,18 @@ export async function chooseKtp(page: PageLike, photo: Blob, timeout = 60_000): 
 
 const CONTROL = ':is(input, textarea, select)';
 
+/** Opens the line of a field as an input, where it is one. */
+async function open(page: PageLike, field: string): Promise<void> {
+  const line = page.locator(`.ktp .ktp-line[data-field='${field}'] .ktp-line-act`);
+  if ((await line.count()) === 0) return;
+  const folded = page.locator(`.ktp details:not([open]):has([data-field='${field}']) > summary`);
+  if ((await folded.count()) > 0) await folded.first().click();
+  await line.first().click();
+}
+
 async function write(page: PageLike, field: string, value: string): Promise<void> {
   const named = `.ktp [data-field='${field}']`;
+  await open(page, field);
   if ((await page.locator(`${named} select`).count()) > 0) {
     await page.locator(`${named} select`).first().selectOption(value);
   } else await page.locator(`${named} ${CONTROL}`).first().fill(value);
@@ -89,12 +99,16 @@ export async function scanKtp(
   await page.locator(".ktp [data-status='confirming'] .ktp-btns[data-row] > :nth-child(2)").click();
   await reach(page, ['review', 'failed'], timeout);
   await stopWhereFailed();
-  const read = await page.locator(`.ktp [data-field] ${CONTROL}`).evaluateAll((controls) =>
-    controls.map((control) => {
-      const field = control.closest('[data-field]')?.getAttribute('data-field') ?? '';
-      return [field, (control as HTMLInputElement).value] as const;
-    }),
-  );
+  // A line to read, or an input.
+  const read = await page
+    .locator(`.ktp [data-field] :is(input, textarea, select, .ktp-line-value)`)
+    .evaluateAll((parts) =>
+      parts.map((part) => {
+        const field = part.closest('[data-field]')?.getAttribute('data-field') ?? '';
+        const text = part.querySelector('[translate]')?.textContent ?? '';
+        return [field, (part as HTMLInputElement).value ?? text] as const;
+      }),
+    );
   const values = Object.fromEntries(
     read.map(([field, value]) => [field, field === 'nik' ? value.replaceAll(' ', '') : value]),
   );
