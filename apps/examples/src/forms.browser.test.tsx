@@ -66,7 +66,7 @@ test('the review in a form with a server action: the schema makes the record, an
   const save = vi.fn();
   const action = (sent: FormData) => saveCard(save, sent);
   const screen = await render(<CardForm known={{ ...known, agama: 'ISLAM' }} action={action} />);
-  await expect.element(screen.getByLabelText('NIK')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Ubah NIK' })).toBeVisible();
   await screen.getByRole('button', { name: 'Simpan' }).click();
   await expect.element(screen.getByText('Data tersimpan.')).toBeVisible();
   expect(save.mock.calls).toEqual([[known]]);
