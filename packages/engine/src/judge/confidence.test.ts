@@ -37,6 +37,7 @@ test('believes a line sooner if its text fits what the line should say', () => {
   ]);
   expect(kinds('berlakuHingga', ['SEUMUR HIDUP', '17-08-2017', 'SEUMUR HIDUPOU'])).toEqual(['word', 'number', 'odd']);
   expect(kinds('rtRw', ['004/011', '04/011'])).toEqual(['number', 'odd']);
+  expect(kinds('pekerjaan', ['WIRASWASTA', 'WIRASMASTA', 'PENGEMUDI OJEK'])).toEqual(['word', 'odd', 'open']);
   expect(kinds('nama', ['BUDI CONTOH'])).toEqual(['open']);
   for (const raw of [0.85, 0.95]) expect(shareRight('listed', raw)).toBeGreaterThan(shareRight('odd', raw));
 });

@@ -1,7 +1,7 @@
 import { type KtpLine, provinces, regencies } from '@ktp-ocr/core';
 import { sameLetters } from '@ktp-ocr/core/kit';
-import { dateAtEnd } from '../find/words.ts';
-import { isCardWord } from '../read/cardWords.ts';
+import { bare, dateAtEnd, editDistance } from '../find/words.ts';
+import { isCardWord, vocabularyOf } from '../read/cardWords.ts';
 import type { CardRead } from '../read/cardRead.ts';
 import { CONFIDENCE, type ConfidenceKind } from './confidence.generated.ts';
 
@@ -35,12 +35,22 @@ const SHAPES: Readonly<Partial<Record<KtpLine, readonly [ConfidenceKind, (text: 
   berlakuHingga: ['word', (text) => isCardWord('berlakuHingga', text)],
 };
 
+/** How many letters of a word may differ for it to be that word misread, as a share of it. */
+const MISREAD = 0.25;
+
+/** Whether a text is one of some words with a few letters misread. A text far from all of them is a word they lack. */
+function isNearMiss(text: string, words: readonly string[]): boolean {
+  const letters = bare(text);
+  return words.some((word) => editDistance(letters, bare(word)) <= MISREAD * letters.length);
+}
+
 /** Groups lines that are right about equally often at the same raw confidence, by line and by text. */
 export function kindOf(line: KtpLine, text: string): ConfidenceKind {
   if (line === 'nik' || line === 'golDarah') return line;
   if (line === 'berlakuHingga' && dateAtEnd(text)) return 'number';
   // A birthplace may be missing from every list; a date is always there.
   if (line === 'tempatTglLahir' && dateAtEnd(text) && !isBirthLine(text)) return 'open';
+  if (line === 'pekerjaan' && !isCardWord(line, text) && !isNearMiss(text, vocabularyOf(line) ?? [])) return 'open';
   const [kind, fits] = SHAPES[line] ?? [];
   if (!kind || !fits) return 'open';
   return fits(text) ? kind : 'odd';

@@ -39,3 +39,19 @@ test('doubts an expiry date that is not a birthday or is too early for such card
 test('doubts a value if the card shows more of it', () => {
   expect(read({ alamat: { confidence: 0.99, missing: true } }).alamat!.confidence).toBeLessThan(0.8);
 });
+
+test('believes a title that names the region of the NIK, and no other', () => {
+  const region = inventPerson(7).kabKota;
+  expect(read({ kabKota: { confidence: 0.6 } }).kabKota).toMatchObject({ text: region, confidence: 0.97 });
+  expect(read({ kabKota: { text: 'KOTA REKAAN', confidence: 0.6 } }).kabKota!.confidence).toBe(0.6);
+  expect(read({ kabKota: { confidence: 0.6 }, nik: { confidence: 0.1 } }).kabKota!.confidence).toBe(0.6);
+});
+
+test('doubts a name with a digit among its letters, and none that is numbered', () => {
+  const sure = (line: KtpLine, text: string) => read({ [line]: { text } })[line]!.confidence;
+  for (const line of ['nama', 'kelDesa', 'kecamatan'] as const) expect(sure(line, 'C0NTOH REKAAN')).toBeLessThan(0.8);
+  expect(sure('tempatTglLahir', 'B0GOR, 07-05-1983')).toBeLessThan(0.8);
+  expect(sure('tempatTglLahir', 'BOGOR, 07-05-1983')).toBe(0.9);
+  expect(sure('kelDesa', 'CONTOH 2')).toBe(0.9);
+  expect(sure('nama', 'CONTOH 2')).toBeLessThan(0.8);
+});

@@ -1,4 +1,4 @@
-import { provinces, regencies } from '@ktp-ocr/core';
+import { type KtpLine, provinces, regencies } from '@ktp-ocr/core';
 import { sameLetters } from '@ktp-ocr/core/kit';
 import { dateAtEnd } from '../find/words.ts';
 import type { CardRead, ReadValue } from '../read/cardRead.ts';
@@ -13,14 +13,29 @@ const CONTRADICTED = 0.6;
 const LEAST_NIK = 0.35;
 const HALF = 0.5;
 
+/** Names hold no digit, and a digit among letters of a village or district is one of them misread. */
+const HAS_DIGIT = {
+  nama: /\d/,
+  tempatTglLahir: /[A-Z]\d|\d[A-Z]/,
+  kelDesa: /[A-Z]\d|\d[A-Z]/,
+  kecamatan: /[A-Z]\d|\d[A-Z]/,
+} as const satisfies Partial<Record<KtpLine, RegExp>>;
+const WITHOUT_DIGITS = ['nama', 'tempatTglLahir', 'kelDesa', 'kecamatan'] as const;
+
 const WOMEN: ReadonlySet<string> = new Set(['PEREMPUAN', 'WANITA', 'FEMALE']);
 
-function regionAgrees(nik: string, { provinsi, kabKota }: Values): boolean {
+function isNamed(read: ReadValue | undefined, name: string | undefined): boolean {
+  return name !== undefined && sameLetters(read?.text ?? '', [name]) !== null;
+}
+
+/** Which of the two titles name the region that a NIK begins with. */
+function regionsOf(nik: string, { provinsi, kabKota }: Values): readonly ('provinsi' | 'kabKota')[] {
   const province = provinces.find(({ code }) => code === nik.slice(0, 2));
   const regency = regencies.find(({ code }) => code === nik.slice(0, 4));
-  const same = (read: ReadValue | undefined, name: string | undefined): boolean =>
-    name !== undefined && sameLetters(read?.text ?? '', [name]) !== null;
-  return same(provinsi, province?.name) || same(kabKota, regency?.name);
+  return [
+    ...(isNamed(provinsi, province?.name) ? (['provinsi'] as const) : []),
+    ...(isNamed(kabKota, regency?.name) ? (['kabKota'] as const) : []),
+  ];
 }
 
 function nikAgrees(nik: string, values: Values): boolean {
@@ -29,7 +44,7 @@ function nikAgrees(nik: string, values: Values): boolean {
   if (!date || !sex || nik.length !== 16) return false;
   const [day = '', month = '', year = ''] = date.split('-');
   const printed = String(Number(day) + (WOMEN.has(sex) ? 40 : 0)).padStart(2, '0');
-  return nik.slice(6, 12) === `${printed}${month}${year.slice(2)}` && regionAgrees(nik, values);
+  return nik.slice(6, 12) === `${printed}${month}${year.slice(2)}` && regionsOf(nik, values).length > 0;
 }
 
 /** A citizen's dated card expires on a birthday. */
@@ -56,6 +71,15 @@ export function weighAgreement(values: Values): Values {
   if (nik && nik.confidence >= LEAST_NIK && nikAgrees(nik.text, values)) {
     const serial = shareRight('nik', nik.serial ?? 1);
     weighed.nik = { ...nik, confidence: Math.max(nik.confidence, Math.min(AGREED, serial)) };
+  }
+  for (const line of nik && nik.confidence >= LEAST_NIK ? regionsOf(nik.text, values) : []) {
+    const title = values[line];
+    if (title) weighed[line] = { ...title, confidence: Math.max(title.confidence, AGREED) };
+  }
+  for (const line of WITHOUT_DIGITS) {
+    const name = values[line];
+    if (name && HAS_DIGIT[line].test(name.text))
+      weighed[line] = { ...name, confidence: name.confidence * CONTRADICTED };
   }
   const all = { ...values, ...weighed };
   return Object.fromEntries(

@@ -182,7 +182,7 @@ function wordAmong(parts: readonly Part[], line: KtpLine): readonly Part[] {
  * A piece of at most `SHORT` letters, `APART` heights or more away, is more likely part of a stamp than a word of the
  * value.
  */
-const SHORT = 4;
+const SHORT = 8;
 const APART = 0.9;
 /** How a stamp's letters differ from those of the row: in direction (radians) and in height. */
 const TURNED = 0.1;

@@ -70,6 +70,18 @@ function withQuoteSettled(value: ReadText, other: ReadText): ReadText {
   return { text: here ? value.text.slice(1) : value.text, confidence: value.confidence * DISAGREEMENT };
 }
 
+/** The line whose list of words is never complete: what it says besides is read as any other text. */
+const UNLISTED: KtpLine = 'pekerjaan';
+
+/** The word that most readers see, each of which saw some word of the line. */
+function voted(found: readonly string[], { confidence }: ReadText): ReadText {
+  const text = found.find((one, i) => found.indexOf(one) !== i) ?? found[0]!;
+  const votes = found.filter((one) => one === text).length;
+  if (votes === found.length && votes > 1) return { text, confidence: BOTH };
+  if (/\d/.test(text)) return { text, confidence: votes > 1 ? 0.8 : 0.5 };
+  return { text, confidence: Math.max(0.82, confidence * 0.95) };
+}
+
 /**
  * Reads one value. A line with known words takes whichever reading is one of them, in the word's own spacing. Any other
  * line is read by the two readers that cost little, and by the best one if those disagree. No letter is ever changed.
@@ -107,15 +119,9 @@ export async function readValue(
   if (word && known(second) === word) return { text: word, confidence: BOTH };
   const first = asText(already?.how === 'thoroughly' ? already : await readLine(models.read, cut));
   if (agrees(first)) return sure(first);
-  if (words) {
-    const found = [first, second, quick].map(known).filter((one) => one !== null);
-    if (found.length === 0) return { text: first.text, confidence: first.confidence * UNKNOWN_WORD };
-    const most = found.find((one, i) => found.indexOf(one) !== i) ?? found[0]!;
-    const votes = found.filter((one) => one === most).length;
-    if (votes === found.length && votes > 1) return { text: most, confidence: BOTH };
-    if (/\d/.test(most)) return { text: most, confidence: votes > 1 ? 0.8 : 0.5 };
-    return { text: most, confidence: Math.max(0.82, first.confidence * 0.95) };
-  }
+  const found = [first, second, quick].map(known).filter((one) => one !== null);
+  if (found.length > 0) return voted(found, first);
+  if (words && line !== UNLISTED) return { text: first.text, confidence: first.confidence * UNKNOWN_WORD };
   const two = agreed([first, second, quick]);
   if (two) return { text: two.text, confidence: two.confidence * TWO_OF_THREE };
   const better = second.confidence > first.confidence + 0.05 ? second : first;

@@ -105,6 +105,7 @@ test("doubts a value with a stamp's letters after it or a neighbour's label in i
   expect(sure([village, part('NTOH', 0.52, 0.6)], 'kelDesa')).toBeLessThan(0.8);
   expect(sure([village, part('NTOH', 0.455, 0.52, 0.5, { height: 44 })], 'kelDesa')).toBeLessThan(0.8);
   expect(sure([village, part('NTOH', 0.455, 0.52, 0.5, { angle: -0.3 })], 'kelDesa')).toBeLessThan(0.8);
+  expect(sure([village, part('O NTOH', 0.52, 0.6)], 'kelDesa')).toBeLessThan(0.8);
   expect(sure([village, part('II', 0.455, 0.47)], 'kelDesa')).toBe(0.98);
   expect(sure([village, part('LOR', 0.25, 0.3, 0.546)], 'alamat')).toBe(0.98);
   expect(sure([part('GG', 0.25, 0.28), part('LOR', 0.34, 0.4, 0.546)], 'alamat')).toBe(0.98);
@@ -121,4 +122,23 @@ test('keeps an apostrophe before a name if both readers see it, and doubts it if
   const one = await name('AIN CONTOH', "'AIN CONTOH");
   expect(one.text).toBe('AIN CONTOH');
   expect(one.confidence).toBeLessThan(both.confidence * 0.8);
+});
+
+test('asks the best reader only if the two cheap ones differ in letters or marks', async () => {
+  const box = found('', [0.25, 0.4], 0.41).box;
+  const asked = async (quick: string, second: string): Promise<boolean> => {
+    let best = false;
+    const read: Infer = (...input) => {
+      best = true;
+      return says('JL. KEBUN 4')(...input);
+    };
+    const pass = passWith('', second);
+    const models = { ...pass.models, read };
+    const { text } = await readValue({ ...pass, models }, box, 'alamat', found(quick, [0.25, 0.4], 0.41));
+    expect(text).toBe('JL. KEBUN 4');
+    return best;
+  };
+  expect(await asked('JL. KEBUN 4', 'JL. KEBUN 4')).toBe(false);
+  expect(await asked('JL. KEBUN 4', 'JL KEBUN 4')).toBe(true);
+  expect(await asked('JL. KEBUN 4', 'JL. KE8UN 4')).toBe(true);
 });
