@@ -71,6 +71,8 @@ async function walk(page: DrivenPage): Promise<void> {
   const folded = "//details[contains(@class, 'ktp-rest')][not(@open)]/summary";
   if ((await page.count(folded)) > 0) await page.press(folded);
   if ((await page.count("//*[@data-field='pekerjaan']//input")) === 0) {
+    // WebKit's driver brings an element to the edge of the screen, where the bar is.
+    await page.evaluate(`document.querySelector("[data-field='pekerjaan']").scrollIntoView({ block: 'center' })`);
     await page.press("//*[@data-field='pekerjaan']//button");
   }
   await page.type("//*[@data-field='pekerjaan']//input", ' LEPAS');
