@@ -6,7 +6,7 @@ test('little is loaded before a photo is chosen', async () => {
   expect(hook).toMatchObject({ met: true });
   expect(scanner).toMatchObject({ met: true });
   expect(camera).toMatchObject({ met: true });
-  // Still above its goal: this keeps it from growing. The last three kilobytes name other cards, read dates
-  // as people write them, and hold what a record must have.
-  expect(scan?.value).toBeLessThan(65);
+  // Still above its goal: this keeps it from growing. The last six kilobytes name other cards, read dates as people
+  // write them, hold what a record must have (3), and show a card as a list to read, its doubts first (3).
+  expect(scan?.value).toBeLessThan(68);
 });
