@@ -12,7 +12,7 @@ const meta = {
   args: {
     error: failed('not-a-ktp'),
     photoUrl: `data:image/svg+xml,${encodeURIComponent(specimenSvg(inventPerson(5)))}`,
-    actions: { retake: fn(), otherFile: fn(), manual: fn(), retry: fn(), cancel: fn() },
+    actions: { retake: fn(), otherFile: fn(), manual: fn(), retry: fn(), signIn: fn(), start: fn() },
   },
   decorators: [
     (Story) => (
@@ -32,15 +32,30 @@ export const NotAKtp: Story = {
     await expect(args.actions.retake).toHaveBeenCalledOnce();
   },
 };
+/** A photo that was refused on this device has no request to quote. */
+export const NoRequest: Story = {
+  args: { error: new KtpError('image-empty') },
+  play: ({ canvas }) => expect(canvas.queryByText(/Kode bantuan/)).toBeNull(),
+};
 export const OtherCard: Story = {
   args: { error: new KtpError('card-invalid', { detail: 'card.kia' }) },
   play: ({ canvas }) => expect(canvas.getByText(/tampaknya Kartu Identitas Anak/)).toBeVisible(),
 };
 export const Busy: Story = { args: { error: failed('upstream-busy', 12) } };
 export const Quota: Story = { args: { error: failed('billing') } };
-export const TooManyRequests: Story = { args: { error: failed('too-many-requests', 600) } };
+export const TooManyRequests: Story = {
+  args: { error: failed('too-many-requests', 600) },
+  play: ({ canvas }) => expect(canvas.getByText(/Coba lagi (hari \w+ )?pukul \d\d\.\d\d,/)).toBeVisible(),
+};
 export const SetUpWrong: Story = { args: { error: failed('upstream-credentials') } };
-export const SignedOut: Story = { args: { error: failed('unauthenticated') } };
+export const SignedOut: Story = {
+  args: { error: failed('unauthenticated') },
+  play: async ({ canvas, args }) => {
+    await expect(canvas.getByText(/Foto Anda masih ada/)).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Masuk lagi' }));
+    await expect(args.actions.signIn).toHaveBeenCalledOnce();
+  },
+};
 export const Bug: Story = { args: { error: failed('bad-request') } };
 export const HeicNotDecodable: Story = { args: { error: failed('heic-not-decodable'), photoUrl: null } };
 export const Offline: Story = { args: { error: failed('offline'), paused: true } };

@@ -4,7 +4,8 @@ import { Icon, type IconName } from '../shared/icons.tsx';
 import { type FailureAction, failureWords } from '../texts/failures.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
-import type { Translate } from '../texts/translate.ts';
+import type { KtpLanguage, Translate } from '../texts/translate.ts';
+import { waitWords } from '../texts/waitWords.ts';
 import { Screen } from '../shared/Screen.tsx';
 import type { KtpPartProps } from '../shared/partProps.ts';
 
@@ -45,16 +46,16 @@ function FailureButtons({ error, actions, t }: Pick<KtpFailureProps, 'error' | '
 }
 
 /** What happened and what helps. Another kind of card is named if the engine recognised it. */
-function leadOf(error: KtpError, t: Translate): string {
+function leadOf(error: KtpError, lang: KtpLanguage, t: Translate): string {
   const { words } = failureWords(error.code);
-  const params = { seconds: error.retryAfter ?? 1, time: '' };
   const card = `otherCards.${error.detail?.replace('card.', '')}`;
   if (words === 'otherCard' && t.has(card)) return t('errors.otherCard.named', { card: t(card) });
-  return t(words === 'tooMany' ? 'errors.busy.body' : `errors.${words}.body`, params);
+  return t(`errors.${words}.body`, { when: waitWords(error, lang, t) });
 }
 
 /** `KtpFailure` without its texts, for use below a provider of them. */
-export function Failure({ error, paused = false, photoUrl, actions, labels, className }: KtpFailureProps) {
+export function Failure(props: KtpFailureProps) {
+  const { error, paused = false, photoUrl, actions, lang = 'id', labels, className } = props;
   const t = useTranslator(labels);
   const { words } = failureWords(error.code);
   const bad = error.kind === 'retake';
@@ -63,7 +64,7 @@ export function Failure({ error, paused = false, photoUrl, actions, labels, clas
       <Icon name={bad ? 'warn' : error.code === 'offline' ? 'offline' : 'clock'} />
     </span>
   );
-  const screen = { kind: error.kind, title: t(`errors.${words}.title`), lead: leadOf(error, t), className, mark };
+  const screen = { kind: error.kind, title: t(`errors.${words}.title`), lead: leadOf(error, lang, t), className, mark };
   return (
     <Screen status={paused ? 'paused' : 'failed'} {...screen}>
       {photoUrl ? (
@@ -74,9 +75,9 @@ export function Failure({ error, paused = false, photoUrl, actions, labels, clas
         </div>
       ) : null}
       <FailureButtons error={error} actions={actions} t={t} />
-      <p className="ktp-ref">
-        {t('errorActions.code', { code: error.code, request: error.requestId?.slice(0, 8) ?? '-' })}
-      </p>
+      {error.requestId ? (
+        <p className="ktp-ref">{t('errorActions.code', { code: error.code, request: error.requestId.slice(0, 8) })}</p>
+      ) : null}
     </Screen>
   );
 }

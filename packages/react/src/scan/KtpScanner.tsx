@@ -56,6 +56,12 @@ export type KtpScannerProps<
      */
     readonly afterConfirm?: 'summary' | 'continue';
     /**
+     * Signs the person in again when the session has ended; offered beside trying again. The photo is kept in this
+     * page only, so use a dialog or a window of its own rather than another page. Once a returned promise resolves,
+     * the same photo is tried again.
+     */
+    onSignIn?(): void | Promise<void>;
+    /**
      * Called when the person continues from the summary, or instead of it. Without it, the summary has no such button.
      */
     onContinue?(record: Record): void;
@@ -102,6 +108,7 @@ function OpenCamera(props: { readonly camera: LiveCamera; readonly take: Take } 
 interface CurrentScreenProps {
   readonly otherWays: KtpScannerProps['otherWays'] | undefined;
   readonly onContinue: KtpScannerProps['onContinue'] | undefined;
+  readonly onSignIn: KtpScannerProps['onSignIn'] | undefined;
   readonly afterConfirm: 'summary' | 'continue';
   readonly labels?: Partial<KtpLabels>;
   readonly ktp: KtpOcr;
@@ -121,7 +128,7 @@ interface CurrentScreenProps {
 /** The current screen: the first one, one of those loaded late, or a wait for them. */
 function CurrentScreen(props: CurrentScreenProps) {
   const { ktp, camera, take, lost, isLive, moved, consent, otherWays, ...more } = props;
-  const { fields, onAnnounce, onContinue, afterConfirm, ...words } = more;
+  const { fields, onAnnounce, onContinue, onSignIn, afterConfirm, ...words } = more;
   const started = ktp.status !== 'idle';
   const late = lateScreens[words.lang];
   const screens = useLate(late, started);
@@ -129,7 +136,8 @@ function CurrentScreen(props: CurrentScreenProps) {
   if (started && screens.part) {
     const { ScanScreens, ...its } = screens.part;
     // If the language changes, this one stays until the other has loaded.
-    return <ScanScreens {...{ ktp, fields, consent, onAnnounce, onContinue, afterConfirm }} {...words} {...its} />;
+    const calls = { onAnnounce, onContinue, onSignIn };
+    return <ScanScreens {...{ ktp, fields, consent, afterConfirm }} {...calls} {...words} {...its} />;
   }
   if (started) {
     const again = (): void => void late.load().catch(() => null);
@@ -161,7 +169,8 @@ export function KtpScanner<
   const Required extends KtpFieldName = KtpRequiredOf<Select>,
 >(props: KtpScannerProps<Select, Required, KtpRecord<Select, Required>>): ReactNode;
 export function KtpScanner(props: KtpScannerProps): ReactNode {
-  const { privacy, notice, capture = 'live', afterReload, afterConfirm = 'summary', otherWays, onContinue } = props;
+  const { privacy, notice, capture = 'live', afterReload, afterConfirm = 'summary', otherWays } = props;
+  const { onContinue, onSignIn } = props;
   const { lang = 'id', labels, className, ...options } = props;
   const t = startTranslator(lang, labels);
   const ktp = useKtpOcr(options);
@@ -188,7 +197,8 @@ export function KtpScanner(props: KtpScannerProps): ReactNode {
   return (
     <div ref={root} className={['ktp', className].filter(Boolean).join(' ')} lang={lang}>
       <CurrentScreen
-        {...{ ktp, camera, take, lost, isLive, moved, consent, otherWays, fields, onContinue, afterConfirm }}
+        {...{ ktp, camera, take, lost, isLive, moved, consent, otherWays, fields, afterConfirm }}
+        {...{ onContinue, onSignIn }}
         onAnnounce={setSaid}
         {...words}
       />

@@ -14,6 +14,7 @@ import { listOf } from '../texts/listOf.ts';
 import { type Texts, TextsContext, useTranslator } from '../texts/texts.ts';
 import type { KtpLabels, KtpLanguage, Translate } from '../texts/translate.ts';
 import type { KtpOcr } from './ktpOcr.ts';
+import { useSignIn } from './useSignIn.ts';
 
 interface ScreensProps {
   readonly ktp: KtpOcr;
@@ -23,6 +24,7 @@ interface ScreensProps {
   readonly consent: ReactNode;
   readonly onAnnounce: (text: string) => void;
   readonly onContinue: ((record: KtpAnyRecord) => void) | undefined;
+  readonly onSignIn: (() => void | Promise<void>) | undefined;
   /** Whether a summary follows the confirmation, or the app's own next page does. */
   readonly afterConfirm: 'summary' | 'continue';
   readonly lang: KtpLanguage;
@@ -44,14 +46,15 @@ export const ScanScreens = memo(function ScanScreens({ texts, ...props }: ScanSc
 });
 
 /** What helps in this state. The failure screen decides which of these to offer for an error. */
-function helpOf(ktp: KtpOcr): Readonly<Partial<Record<FailureAction, () => void>>> {
+function helpOf(ktp: KtpOcr, signIn: (() => void) | undefined): Readonly<Partial<Record<FailureAction, () => void>>> {
   const isWaiting = ktp.status !== 'failed';
   return {
     retake: ktp.retake,
     otherFile: ktp.retake,
     ...(ktp.retaking ? { back: ktp.backToReview } : { manual: ktp.fillIn }),
     ...(!isWaiting && (ktp.photo || ktp.error.retryable) ? { retry: ktp.retry } : {}),
-    ...(isWaiting ? { cancel: ktp.cancel } : {}),
+    ...(isWaiting ? { cancel: ktp.cancel } : { start: ktp.retake }),
+    ...(signIn ? { signIn } : {}),
     ...(ktp.readOnDevice ? { local: ktp.readOnDevice } : {}),
   };
 }
@@ -161,12 +164,14 @@ function Confirmed({ ktp, onContinue, afterConfirm, lang, labels }: Of<'confirme
 }
 
 function CurrentScreen(props: ScreensProps & { readonly trouble: KtpError | null }) {
-  const { ktp, lang, labels, trouble } = props;
+  const { ktp, onSignIn, lang, labels, trouble } = props;
   const words = { lang, ...(labels ? { labels } : {}) };
   const { photoUrl } = ktp;
+  const signIn = useSignIn(ktp, onSignIn);
   if (trouble) {
     const paused = 'paused' in ktp && ktp.paused;
-    return <Failure key={trouble.code} error={trouble} actions={helpOf(ktp)} {...{ paused, photoUrl }} {...words} />;
+    const actions = helpOf(ktp, signIn);
+    return <Failure key={trouble.code} error={trouble} {...{ actions, paused, photoUrl }} {...words} />;
   }
   switch (ktp.status) {
     case 'checking':

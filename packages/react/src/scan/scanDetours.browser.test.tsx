@@ -204,3 +204,62 @@ test('reads on this device instead of the server, and aborts the upload', async 
   expect(signals).toHaveLength(1);
   expect(signals[0]!.aborted).toBe(true);
 });
+
+/** Refuses until somebody has signed in, then reads. */
+function signedOutEngine(): KtpEngine & { isSignedIn: boolean; photos: Blob[] } {
+  const good = fakeEngine('read', { person });
+  const engine = {
+    ...good,
+    isSignedIn: false,
+    photos: [] as Blob[],
+    recognise: async (...call: Parameters<KtpEngine['recognise']>) => {
+      engine.photos.push(call[0].blob);
+      if (!engine.isSignedIn) throw new KtpError('unauthenticated');
+      return good.recognise(...call);
+    },
+  };
+  return engine;
+}
+
+test('keeps the photo while the person signs in again, then reads the same one', async () => {
+  const engine = signedOutEngine();
+  const onSignIn = vi
+    .fn(() => Promise.resolve(void (engine.isSignedIn = true)))
+    .mockRejectedValueOnce(new Error('The dialog was closed.'));
+  const screen = await render(scanner({ engine, onSignIn }));
+  await send(screen);
+  await expect.element(screen.getByRole('heading', { name: 'Sesi Anda berakhir' })).toBeVisible();
+  await expect.element(screen.getByText(/Foto Anda masih ada/)).toBeVisible();
+  await expect.element(screen.getByRole('img', { name: 'Foto yang Anda pilih' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Masuk lagi' }).click(); // given up
+  await expect.element(screen.getByRole('button', { name: 'Masuk lagi' })).toBeVisible();
+  await screen.getByRole('button', { name: 'Masuk lagi' }).click();
+  await expect.element(screen.getByText(person.pekerjaan)).toBeVisible();
+  expect(engine.photos).toHaveLength(2);
+  expect(engine.photos[1]).toBe(engine.photos[0]);
+});
+
+test('leaves trying again to the person if the app does not say when they have signed in', async () => {
+  const engine = signedOutEngine();
+  const screen = await render(scanner({ engine, onSignIn: () => void (engine.isSignedIn = true) }));
+  await send(screen);
+  await screen.getByRole('button', { name: 'Masuk lagi' }).click();
+  expect(engine.photos).toHaveLength(1);
+  await screen.getByRole('button', { name: 'Coba lagi' }).click();
+  await expect.element(screen.getByText(person.pekerjaan)).toBeVisible();
+});
+
+test.each([
+  ['unauthenticated', ['Coba lagi', 'Kembali ke awal']],
+  ['upstream-unavailable', ['Coba lagi', 'Baca di perangkat ini', 'Isi manual', 'Kembali ke awal']],
+  ['too-many-requests', ['Baca di perangkat ini', 'Isi manual', 'Coba lagi', 'Kembali ke awal']],
+] as const)('after %s the photo is kept, and there is a way on and a way back', async (code, ways) => {
+  const engine: KtpEngine = { ...fakeEngine('read'), recognise: () => Promise.reject(new KtpError(code)) };
+  const deviceEngine = fakeEngine('read', { person, runsOn: 'device' });
+  const screen = await render(scanner({ engine, retries: 0, deviceEngine }));
+  await send(screen);
+  await expect.element(screen.getByRole('img', { name: 'Foto yang Anda pilih' })).toBeVisible();
+  expect([...screen.container.querySelectorAll('.ktp-btns button')].map((one) => one.textContent)).toEqual(ways);
+  await screen.getByRole('button', { name: 'Kembali ke awal' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Foto KTP Anda' })).toHaveFocus();
+});

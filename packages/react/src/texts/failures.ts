@@ -1,7 +1,16 @@
 import type { KtpErrorCode } from '@ktp-ocr/core';
 
 /** What a person can do about a failure. The first is the one we advise. */
-export type FailureAction = 'retake' | 'otherFile' | 'manual' | 'retry' | 'cancel' | 'local' | 'back';
+export type FailureAction =
+  | 'retake'
+  | 'otherFile'
+  | 'manual'
+  | 'retry'
+  | 'cancel'
+  | 'local'
+  | 'signIn'
+  | 'start'
+  | 'back';
 
 /** How a failure is presented: the key of its words, and what helps. */
 export interface FailureWords {
@@ -54,16 +63,16 @@ const FAILURES = {
   corners: ['retake', 'otherFile', 'manual'],
   hidden: ['manual', 'otherFile'],
   tooLarge: ['retake', 'otherFile', 'manual'],
-  busy: ['retry', 'local', 'manual', 'cancel'],
-  down: ['retry', 'local', 'manual', 'cancel'],
-  timeout: ['retry', 'local', 'manual', 'cancel'],
-  quota: ['local', 'manual', 'retry'],
-  tooMany: ['local', 'manual', 'cancel'],
-  offline: ['local', 'manual', 'cancel'],
-  setup: ['local', 'manual'],
-  signIn: ['retry'],
-  bug: ['retry', 'manual'],
-  memory: ['retry', 'manual'],
+  busy: ['retry', 'local', 'manual', 'cancel', 'start'],
+  down: ['retry', 'local', 'manual', 'cancel', 'start'],
+  timeout: ['retry', 'local', 'manual', 'cancel', 'start'],
+  quota: ['local', 'manual', 'retry', 'start'],
+  tooMany: ['local', 'manual', 'retry', 'cancel', 'start'],
+  offline: ['local', 'manual', 'cancel', 'start'],
+  setup: ['local', 'manual', 'start'],
+  signIn: ['signIn', 'retry', 'start'],
+  bug: ['retry', 'manual', 'start'],
+  memory: ['retry', 'manual', 'start'],
 } as const satisfies Record<FailureWords['words'], readonly FailureAction[]>;
 
 const WORDS: Readonly<Record<KtpErrorCode, FailureWords['words']>> = {
