@@ -183,7 +183,6 @@ const nationality = kept(({ value: { kewarganegaraan: text }, citizen }) => {
   if (text === '' || citizen === 'wni' || isCountry(text)) return [];
   const found = countries(text);
   const suggestions = citizen ? found : [...wordWithin('kewarganegaraan', text), ...found, ...citizenship(text)];
-  if (citizen && found.length === 0) return [];
   return [{ case: suggestions.length > 0 ? 'suggest' : 'unknown', at: 'kewarganegaraan', suggestions }];
 });
 
