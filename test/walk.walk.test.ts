@@ -91,8 +91,11 @@ test.each([
 test('a picture that is not a KTP is refused in words, and the person can type instead', async () => {
   const page = await openPage(browser);
   await toScanner(page, address);
-  const blank = await page.screenshot({ type: 'jpeg' });
-  await choose(page, blank);
+  // Not a picture of this page: it may show specimens by now.
+  const other = await openPage(browser);
+  await other.setContent('<h1>Daftar belanja</h1><p>Beras, telur, cabai</p>');
+  await choose(page, await other.screenshot({ type: 'jpeg' }));
+  await other.close();
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
   await page.getByRole('heading', { name: /KTP tidak ditemukan|KTP belum berhasil dibaca/ }).waitFor();
   await page.getByRole('button', { name: 'Isi manual' }).click();
