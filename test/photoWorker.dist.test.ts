@@ -15,7 +15,11 @@ const APP = `
   globalThis.prepareDrawn = async (findCard) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 2600, height: 1800 });
     const context = canvas.getContext('2d');
-    context.fillStyle = '#4a3a2c';
+    // Light that falls off: of a table in one flat colour the page would look whether data are missing.
+    const table = context.createLinearGradient(0, 0, 2600, 1800);
+    table.addColorStop(0, '#5a4636');
+    table.addColorStop(1, '#3a2e23');
+    context.fillStyle = table;
     context.fillRect(0, 0, 2600, 1800);
     context.fillStyle = '#b9d3e4';
     context.fillRect(300, 300, 1600, 1009);
