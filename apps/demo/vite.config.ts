@@ -10,5 +10,10 @@ export default defineConfig(({ mode }) => ({
   optimizeDeps: { include: ['@ktp-ocr/react > lean-qr'] },
   // `--mode static`: a page for any folder on any host, with the engine on the device and no server.
   base: mode === 'static' ? './' : '/',
-  build: { sourcemap: true, outDir: mode === 'static' ? 'dist-static' : 'dist' },
+  build: {
+    sourcemap: true,
+    outDir: mode === 'static' ? 'dist-static' : 'dist',
+    // The notices of the regions and the weights go with every copy; Vite drops them unless told.
+    rolldownOptions: { output: { comments: { legal: true } } },
+  },
 }));

@@ -12,6 +12,7 @@ export interface BundleFile {
   readonly fileName: string;
   /** The files loaded with it. */
   readonly imports: readonly string[];
+  readonly text: string;
   readonly gzip: number;
   readonly brotli: number;
 }
@@ -54,16 +55,23 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
       write: false,
       minify: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: ENTRY, external: [...external], preserveEntrySignatures: 'strict' },
+      rolldownOptions: {
+        input: ENTRY,
+        external: [...external],
+        preserveEntrySignatures: 'strict',
+        // The notices of licences too, as an app has to pass them on; Vite drops them by default.
+        output: { comments: { legal: true } },
+      },
     },
   })) as Rollup.RollupOutput;
   return built.output.filter(isCode).map((file) => {
-    const text = file.type === 'chunk' ? file.code : file.source;
+    const text = file.type === 'chunk' ? file.code : String(file.source);
     return {
       name: plainName(file),
       fileName: file.fileName,
       isEntry: file.type === 'chunk' && file.isEntry,
       imports: file.type === 'chunk' ? file.imports : [],
+      text,
       gzip: gzipSync(text, { level: 9 }).length,
       brotli: brotliCompressSync(text).length,
     };

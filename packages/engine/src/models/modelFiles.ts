@@ -10,6 +10,7 @@ export interface ModelFile {
   readonly originalSha256: string;
 }
 
+/*! Weights of PaddleOCR, changed, Apache-2.0, https://github.com/PaddlePaddle/PaddleOCR */
 /**
  * The weights, by their task in the pipeline; `weights/` holds the files and says where each comes from. The stock ones
  * are PaddleOCR's (Apache-2.0): the detector as sixteen-bit numbers, the recognisers made by `scripts/packWeights.ts`.

@@ -1,5 +1,6 @@
 // Packed from idn-area-data 4.0.1 by packages/core/scripts/packRegions.ts. Do not edit.
 // This file is a database under the Open Database License 1.0, see NOTICE-ODbL. The code that reads it is MIT.
+/*! Indonesian regions from idn-area-data 4.0.1, ODbL 1.0, https://github.com/fityannugroho/idn-area-data */
 
 /** Names of districts, by regency and number. */
 export const DISTRICTS =
