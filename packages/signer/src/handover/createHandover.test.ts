@@ -309,6 +309,27 @@ test('allows one user two photos at once: one that leaves slowly, and the next',
   expect((await send(token)).status).toBe(200);
 });
 
+test('gives a user one place at a time: of two uploads at once, the second is refused and not read', async () => {
+  const { ask, arrive, open, phone } = office();
+  const [{ token }, other] = [await open(), await open('budi')];
+  await arrive(token);
+  await arrive(other.token);
+  let pulled = 0;
+  const body = new ReadableStream<Uint8Array>({ pull: () => void (pulled += 1) }, { highWaterMark: 0 });
+  const [sent, refused, others] = await Promise.all([
+    phone('PUT', token),
+    ask('PUT', `token.${token}.${PHONE}`, { body, duplex: 'half' } as RequestInit),
+    phone('PUT', other.token),
+  ]);
+  expect([sent.status, others.status, refused.status, refused.headers.get('Retry-After')]).toEqual([
+    200,
+    200,
+    503,
+    '2',
+  ]);
+  expect([await refused.json(), pulled]).toEqual([expect.objectContaining({ code: 'signer.user_busy' }), 0]);
+});
+
 test('serves a new person while ten accounts fill their places and memory', async () => {
   const maxBytes = 20_000;
   const large = new Uint8Array(maxBytes - 1000);
