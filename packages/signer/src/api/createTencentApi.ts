@@ -1,9 +1,9 @@
-import { type KtpEngine, KtpError } from '@ktp-ocr/core';
+import { isKtpError, type KtpEngine, KtpError } from '@ktp-ocr/core';
 import { responseFromReading } from '@ktp-ocr/core/kit';
 import { type Call, createEndpoint, type Handler, type Reply } from '../endpoint/createEndpoint.ts';
 import { createPlaces, type Places } from '../endpoint/places.ts';
 import { createRoom } from '../endpoint/room.ts';
-import { readLimited } from '../endpoint/readLimited.ts';
+import { type BodyBounds, readLimited } from '../endpoint/readLimited.ts';
 import { noFactsYet, type PhotoFacts, type SignerEvent, signerEvent } from '../endpoint/signerEvent.ts';
 import { MOST_PIXELS } from '../photo/checkedPhoto.ts';
 import type { FetchPhoto } from '../photo/imageUrl.ts';
@@ -83,6 +83,17 @@ function rateOf({ rate = { points: 5, duration: 1 }, store, whenStoreFails = 're
   };
 }
 
+/** An upload that breaks off is not the server's fault; a body that something has read before us is. */
+async function bodyOf(request: Request, bounds: BodyBounds): Promise<Uint8Array> {
+  const isConsumed = request.bodyUsed;
+  try {
+    return await readLimited(request.body, bounds);
+  } catch (cause) {
+    if (isConsumed || isKtpError(cause) || cause instanceof ApiRefusal) throw cause;
+    throw new KtpError('client-closed', { cause });
+  }
+}
+
 /**
  * Reads a body and checks its signature, in a small room of its own: a secret id is not secret, so anyone can get this
  * far.
@@ -93,7 +104,7 @@ function bodyReader({ allowUnsignedPayload = false, maxUnverified = 8, timeoutMs
     room.hold(signal, async (inTime) => {
       if (Number(request.headers.get('Content-Length') ?? 0) > MOST_POST) throw tooMuch();
       const bounds = { limit: MOST_POST, tooMany: tooMuch, signal: inTime, leastRate: LEAST_RATE };
-      const body = await readLimited(request.body, bounds);
+      const body = await bodyOf(request, bounds);
       await checkSignature(request, body, caller, allowUnsignedPayload);
       return body;
     });
