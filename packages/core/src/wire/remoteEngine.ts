@@ -36,6 +36,17 @@ async function ownHeaders(headers: RemoteEngineOptions['headers'], signal: Abort
   }
 }
 
+/** Nothing is mounted at the address. Its query stays out of the message, since it may hold a token. */
+function noSignerError(endpoint: string): KtpError {
+  const message = `No signer answers at ${endpoint.split('?')[0]}.`;
+  const error = new KtpError('method-not-allowed', { message });
+  // Only while an app is being developed does a message gain the address of its page.
+  if (error.message === message) return error;
+  console.error(error.message);
+  // The failure screen shows the message of an error with this detail, which only its developer should see.
+  return new KtpError('method-not-allowed', { message, detail: 'http.404' });
+}
+
 /**
  * Has a signer read a photo: posts its bytes, with progress, and reads the answer.
  *
@@ -65,7 +76,9 @@ export function remoteEngine(options: RemoteEngineOptions): KtpEngine {
         onSent: (sent) => onProgress?.(sent < total ? { stage: 'sending', sent, total } : { stage: 'reading' }),
       });
       if (answer.status < 200 || answer.status > 299) {
-        throw errorFromProblem(answer.status, answer.body, answer.retryAfter, Date.now());
+        const error = errorFromProblem(answer.status, answer.body, answer.retryAfter, Date.now());
+        // A signer refuses a method with 405, so this 404 is somebody else's.
+        throw answer.status === 404 && error.code === 'method-not-allowed' ? noSignerError(endpoint) : error;
       }
       const reading = readingFromAnswer(answer.body);
       if (!reading) throw new KtpError('upstream-invalid');

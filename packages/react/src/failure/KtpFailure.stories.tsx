@@ -37,6 +37,14 @@ export const NoRequest: Story = {
   args: { error: new KtpError('image-empty') },
   play: ({ canvas }) => expect(canvas.queryByText(/Kode bantuan/)).toBeNull(),
 };
+/** Nothing was found in it, and the check had called it blurred: blurred it stays. */
+export const BlurredBefore: Story = {
+  args: { advice: ['glare', 'blurry'] },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('heading', { name: 'Foto buram' })).toBeVisible();
+    await expect(canvas.queryByText(/fotokopi/)).toBeNull();
+  },
+};
 export const OtherCard: Story = {
   args: { error: new KtpError('card-invalid', { detail: 'card.kia' }) },
   play: ({ canvas }) => expect(canvas.getByText(/tampaknya Kartu Identitas Anak/)).toBeVisible(),

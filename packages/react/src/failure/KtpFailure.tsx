@@ -1,7 +1,7 @@
 'use client';
-import type { KtpError } from '@ktp-ocr/core';
+import type { KtpError, PhotoAdvice } from '@ktp-ocr/core';
 import { Icon, type IconName } from '../shared/icons.tsx';
-import { type FailureAction, failureWords } from '../texts/failures.ts';
+import { type FailureAction, type FailureWords, failureWords } from '../texts/failures.ts';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { useTranslator } from '../texts/texts.ts';
 import type { KtpLanguage, Translate } from '../texts/translate.ts';
@@ -17,6 +17,8 @@ export interface KtpFailureProps extends KtpPartProps {
   readonly paused?: boolean;
   /** Address of the kept photo, to show it; `null` for none. */
   readonly photoUrl: string | null;
+  /** What the check had said about the photo, if anything: the likely cause if nothing was found in it. */
+  readonly advice?: readonly PhotoAdvice[];
   /** What the person may do. An action without a handler is not offered. */
   readonly actions: Readonly<Partial<Record<FailureAction, () => void>>>;
 }
@@ -46,8 +48,9 @@ function FailureButtons({ error, actions, t }: Pick<KtpFailureProps, 'error' | '
 }
 
 /** What happened and what helps. Another kind of card is named if the engine recognised it. */
-function leadOf(error: KtpError, lang: KtpLanguage, t: Translate): string {
-  const { words } = failureWords(error.code);
+function leadOf(error: KtpError, words: FailureWords['words'], lang: KtpLanguage, t: Translate): string {
+  // Set while an app is being developed, if no signer answers at its endpoint.
+  if (error.detail === 'http.404') return error.message;
   const card = `otherCards.${error.detail?.replace('card.', '')}`;
   if (words === 'otherCard' && t.has(card)) return t('errors.otherCard.named', { card: t(card) });
   return t(`errors.${words}.body`, { when: waitWords(error, lang, t) });
@@ -55,16 +58,22 @@ function leadOf(error: KtpError, lang: KtpLanguage, t: Translate): string {
 
 /** `KtpFailure` without its texts, for use below a provider of them. */
 export function Failure(props: KtpFailureProps) {
-  const { error, paused = false, photoUrl, actions, lang = 'id', labels, className } = props;
+  const { error, paused = false, photoUrl, advice, actions, lang = 'id', labels, className } = props;
   const t = useTranslator(labels);
-  const { words } = failureWords(error.code);
+  const { words } = failureWords(error.code, advice);
   const bad = error.kind === 'retake';
   const mark = (
     <span className="ktp-state-mark" data-tone={bad ? 'bad' : 'check'}>
       <Icon name={bad ? 'warn' : error.code === 'offline' ? 'offline' : 'clock'} />
     </span>
   );
-  const screen = { kind: error.kind, title: t(`errors.${words}.title`), lead: leadOf(error, lang, t), className, mark };
+  const screen = {
+    kind: error.kind,
+    title: t(`errors.${words}.title`),
+    lead: leadOf(error, words, lang, t),
+    className,
+    mark,
+  };
   return (
     <Screen status={paused ? 'paused' : 'failed'} {...screen}>
       {photoUrl ? (

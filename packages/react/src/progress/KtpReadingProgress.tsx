@@ -129,6 +129,8 @@ export function ReadingProgress(props: KtpReadingProgressProps) {
   const t = useTranslator(labels);
   const slow = useSlowness();
   const offered = slow === 'slower' ? onReadHere : undefined;
+  // Only what is still on its way can be held up by the connection.
+  const slowWords = bytesOf(progress) ? 'reading.slow' : 'reading.slow.read';
   return (
     <Screen status="recognising" title={t('reading.title')} lead={t('reading.lead')} busy className={className}>
       {photoUrl ? (
@@ -144,7 +146,7 @@ export function ReadingProgress(props: KtpReadingProgressProps) {
       {slow === 'no' ? null : (
         <p className="ktp-note" role="status">
           <Icon name="clock" />
-          <span>{t(offered ? 'reading.slower' : 'reading.slow')}</span>
+          <span>{t(offered ? 'reading.slower' : slowWords)}</span>
         </p>
       )}
       <div className="ktp-btns ktp-push">

@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpError, type KtpFieldName, type KtpAnyRecord } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpError, type KtpFieldName, type KtpAnyRecord, type PhotoAdvice } from '@ktp-ocr/core';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { Failure } from '../failure/KtpFailure.tsx';
 import { PhotoCheck } from '../photoCheck/KtpPhotoCheck.tsx';
@@ -105,6 +105,10 @@ function troubleOf(ktp: KtpOcr): KtpError | null {
   return (ktp.status === 'preparing' || ktp.status === 'recognising') && ktp.paused ? ktp.error : null;
 }
 
+function adviceIn(ktp: KtpOcr): readonly PhotoAdvice[] {
+  return ktp.status === 'failed' ? ktp.advice : [];
+}
+
 type Of<Status extends KtpOcr['status']> = Omit<ScreensProps, 'ktp'> & {
   readonly ktp: Extract<KtpOcr, { readonly status: Status }>;
 };
@@ -171,7 +175,8 @@ function CurrentScreen(props: ScreensProps & { readonly trouble: KtpError | null
   if (trouble) {
     const paused = 'paused' in ktp && ktp.paused;
     const actions = helpOf(ktp, signIn);
-    return <Failure key={trouble.code} error={trouble} {...{ actions, paused, photoUrl }} {...words} />;
+    const advice = adviceIn(ktp);
+    return <Failure key={trouble.code} error={trouble} {...{ actions, paused, photoUrl, advice }} {...words} />;
   }
   switch (ktp.status) {
     case 'checking':
@@ -206,7 +211,7 @@ function Screens(props: ScreensProps) {
     <>
       <CurrentScreen {...props} trouble={trouble} />
       <p className="ktp-hide" role="alert">
-        {trouble ? t(`errors.${failureWords(trouble.code).words}.title`) : ''}
+        {trouble ? t(`errors.${failureWords(trouble.code, adviceIn(props.ktp)).words}.title`) : ''}
       </p>
     </>
   );

@@ -78,7 +78,7 @@ function checkedState(around: Surroundings): KtpScanState {
   if (chosen.status === 'failed') {
     const { error } = chosen;
     const paused = error.code === 'offline';
-    return { ...always, ...NOTHING, status: 'failed', photo: null, photoUrl: url, error, paused };
+    return { ...always, ...NOTHING, status: 'failed', photo: null, photoUrl: url, error, paused, advice: [] };
   }
   const { prepared, corners, crop, cutting } = chosen;
   return { ...always, ...NOTHING, status: 'checking', photo: prepared, photoUrl: url, corners, crop, cutting };
@@ -115,7 +115,11 @@ export function stateOf(phase: Phase, around: Surroundings): KtpScanState {
       return { ...always, ...NOTHING, ...phase.review.getSnapshot(), status: 'review' };
     case 'confirmed':
       return { ...always, ...NOTHING, status: 'confirmed', record: phase.record };
-    case 'failed':
-      return { ...always, ...NOTHING, status: 'failed', error: phase.error, paused: false };
+    case 'failed': {
+      // The check judged the photo as it was chosen, not the part that was cut out of it.
+      const judged = around.chosen.status === 'checking' ? around.chosen.prepared : always.photo;
+      const advice = judged?.quality?.advice ?? [];
+      return { ...always, ...NOTHING, status: 'failed', error: phase.error, paused: false, advice };
+    }
   }
 }

@@ -184,6 +184,21 @@ test('offers to read on this device after twenty seconds at the server', async (
   expect(offer.query()).toBeNull();
 });
 
+test.each([
+  ['server', { stage: 'sending', sent: 1, total: 9 }, 'Koneksi sedang lambat'],
+  ['device', { stage: 'loading', loaded: 1, total: 9 }, 'Koneksi sedang lambat'],
+  ['server', { stage: 'reading' }, 'Ini lebih lama dari biasanya'],
+  ['device', { stage: 'reading' }, 'Ini lebih lama dari biasanya'],
+  ['device', { stage: 'preparing' }, 'Ini lebih lama dari biasanya'],
+] as const)('blames the connection only for what is on its way: %s %o', async (runsOn, progress, words) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const shared = { progress, photoUrl: null, runsOn, onCancel: () => {} };
+  const screen = await render(<KtpReadingProgress {...shared} />);
+  await vi.advanceTimersByTimeAsync(8000);
+  await vi.advanceTimersByTimeAsync(100); // drawn meanwhile
+  expect(screen.container.querySelector('.ktp-note')?.textContent).toContain(words);
+});
+
 test('reads on this device instead of the server, and aborts the upload', async () => {
   const signals: AbortSignal[] = [];
   const server: KtpEngine = {
@@ -262,4 +277,15 @@ test.each([
   expect([...screen.container.querySelectorAll('.ktp-btns button')].map((one) => one.textContent)).toEqual(ways);
   await screen.getByRole('button', { name: 'Kembali ke awal' }).click();
   await expect.element(screen.getByRole('heading', { name: 'Foto KTP Anda' })).toHaveFocus();
+});
+
+test('a photo that the check called too small is not said to show no KTP', async () => {
+  const engine: KtpEngine = { ...fakeEngine('read'), recognise: () => Promise.reject(new KtpError('not-a-ktp')) };
+  const screen = await render(scanner({ engine }));
+  const small = new File([await drawSpecimen(person, { width: 300 })], 'ktp.jpg', { type: 'image/jpeg' });
+  await userEvent.upload(screen.container.querySelector('input[type=file]')!, small);
+  await expect.element(screen.getByText(/^(Foto|Kartu) terlalu kecil$/).first()).toBeVisible();
+  await screen.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'KTP terlalu kecil di foto' })).toBeVisible();
+  expect(screen.container.textContent).not.toMatch(/tidak ditemukan|fotokopi/);
 });

@@ -5,6 +5,7 @@ import type {
   KtpError,
   KtpFieldName,
   KtpProgress,
+  PhotoAdvice,
   PreparedPhoto,
 } from '@ktp-ocr/core';
 import type { PhotoCrop } from '../photoCheck/cropPhoto.ts';
@@ -88,6 +89,8 @@ type ByStatus<Record> =
       readonly progress: null;
       /** Retried automatically as soon as the network is back. */
       readonly paused: boolean;
+      /** What the check had said about the photo, the worst first: the likely cause if nothing was found in it. */
+      readonly advice: readonly PhotoAdvice[];
     };
 
 /** The state of a scan, narrowed by `status`. */

@@ -1,4 +1,4 @@
-import type { KtpErrorCode } from '@ktp-ocr/core';
+import { KTP_PROBLEMS, type KtpErrorCode, type KtpErrorKind, type PhotoAdvice } from '@ktp-ocr/core';
 
 /** What a person can do about a failure. The first is the one we advise. */
 export type FailureAction =
@@ -45,42 +45,44 @@ export interface FailureWords {
   readonly actions: readonly FailureAction[];
 }
 
-const FAILURES = {
-  notAKtp: ['retake', 'otherFile', 'manual'],
-  otherCard: ['retake', 'otherFile', 'manual'],
-  unreadable: ['retake', 'otherFile', 'manual'],
-  blurry: ['retake', 'otherFile', 'manual'],
-  small: ['retake', 'otherFile', 'manual'],
-  several: ['retake', 'otherFile', 'manual'],
-  empty: ['retake', 'otherFile', 'manual'],
-  format: ['otherFile', 'retake', 'manual'],
-  heic: ['retake', 'otherFile', 'manual'],
-  pdf: ['retake', 'otherFile', 'manual'],
-  moving: ['otherFile', 'retake', 'manual'],
-  incomplete: ['otherFile', 'retake', 'manual'],
-  blank: ['retake', 'otherFile', 'manual'],
-  gone: ['otherFile', 'retake', 'manual'],
-  corners: ['retake', 'otherFile', 'manual'],
+/** Of what is wrong with the photo; a better one helps. */
+const ANOTHER_PHOTO: readonly FailureAction[] = ['retake', 'otherFile', 'manual'];
+const OTHER_FILE: readonly FailureAction[] = ['otherFile', 'retake', 'manual'];
+/** Of a server; the photo is kept. */
+const SAME_PHOTO: readonly FailureAction[] = ['retry', 'local', 'manual', 'cancel', 'start'];
+const THIS_APP: readonly FailureAction[] = ['retry', 'manual', 'start'];
+
+/** What helps, where that is not another photo. */
+const FAILURES: Readonly<Partial<Record<FailureWords['words'], readonly FailureAction[]>>> = {
+  format: OTHER_FILE,
+  moving: OTHER_FILE,
+  incomplete: OTHER_FILE,
+  gone: OTHER_FILE,
   hidden: ['manual', 'otherFile'],
-  tooLarge: ['retake', 'otherFile', 'manual'],
-  busy: ['retry', 'local', 'manual', 'cancel', 'start'],
-  down: ['retry', 'local', 'manual', 'cancel', 'start'],
-  timeout: ['retry', 'local', 'manual', 'cancel', 'start'],
+  busy: SAME_PHOTO,
+  down: SAME_PHOTO,
+  timeout: SAME_PHOTO,
   quota: ['local', 'manual', 'retry', 'start'],
   tooMany: ['local', 'manual', 'retry', 'cancel', 'start'],
   offline: ['local', 'manual', 'cancel', 'start'],
   setup: ['local', 'manual', 'start'],
   signIn: ['signIn', 'retry', 'start'],
-  bug: ['retry', 'manual', 'start'],
-  memory: ['retry', 'manual', 'start'],
-} as const satisfies Record<FailureWords['words'], readonly FailureAction[]>;
+  bug: THIS_APP,
+  memory: THIS_APP,
+};
 
-const WORDS: Readonly<Record<KtpErrorCode, FailureWords['words']>> = {
+/** The words for a kind of failure that is told no more closely. */
+const KIND_WORDS: Readonly<Record<KtpErrorKind, FailureWords['words']>> = {
+  retake: 'unreadable',
+  retry: 'down',
+  quota: 'quota',
+  config: 'setup',
+  bug: 'bug',
+};
+
+const WORDS: Readonly<Partial<Record<KtpErrorCode, FailureWords['words']>>> = {
   'not-a-ktp': 'notAKtp',
-  'image-unreadable': 'unreadable',
-  'ocr-failed': 'unreadable',
   'card-invalid': 'otherCard',
-  'no-text': 'unreadable',
   'image-blurry': 'blurry',
   'card-too-small': 'small',
   'several-cards': 'several',
@@ -98,34 +100,33 @@ const WORDS: Readonly<Record<KtpErrorCode, FailureWords['words']>> = {
   'image-too-large': 'tooLarge',
   'image-too-many-pixels': 'tooLarge',
   'upstream-busy': 'busy',
-  'upstream-unavailable': 'down',
-  'upstream-network': 'down',
-  'upstream-invalid': 'down',
   'upstream-timeout': 'timeout',
-  'daily-limit': 'quota',
-  billing: 'quota',
-  'upstream-quota': 'quota',
   'too-many-requests': 'tooMany',
   offline: 'offline',
-  'service-not-activated': 'setup',
-  'upstream-configuration': 'setup',
-  'upstream-credentials': 'setup',
-  'clock-skew': 'setup',
-  misconfigured: 'setup',
-  'forbidden-origin': 'setup',
   unauthenticated: 'signIn',
-  'upstream-fetch': 'bug',
-  'bad-upstream-request': 'bug',
-  'upstream-response-too-large': 'bug',
-  'method-not-allowed': 'bug',
-  'bad-request': 'bug',
   'out-of-memory': 'memory',
   'worker-failed': 'memory',
-  'client-closed': 'down',
+  'upstream-invalid': 'down',
 };
 
-/** The words and the actions for a code. */
-export function failureWords(code: KtpErrorCode): FailureWords {
-  const words = WORDS[code];
-  return { words, actions: FAILURES[words] };
+const LIKELY: Readonly<Partial<Record<PhotoAdvice, FailureWords['words']>>> = {
+  blurry: 'blurry',
+  small: 'small',
+  lowRes: 'small',
+};
+
+/** Why nothing was found in a photo, judging by what the check had said about it. */
+function likelyWords(code: KtpErrorCode, advice: readonly PhotoAdvice[]): FailureWords['words'] | undefined {
+  if (code !== 'no-text' && code !== 'not-a-ktp') return undefined;
+  return advice.map((one) => LIKELY[one]).find(Boolean);
+}
+
+/**
+ * The words and the actions for a code.
+ *
+ * @param advice what the check had said about the photo.
+ */
+export function failureWords(code: KtpErrorCode, advice: readonly PhotoAdvice[] = []): FailureWords {
+  const words = likelyWords(code, advice) ?? WORDS[code] ?? KIND_WORDS[KTP_PROBLEMS[code].kind];
+  return { words, actions: FAILURES[words] ?? ANOTHER_PHOTO };
 }
