@@ -42,6 +42,8 @@ function noSignerError(endpoint: string): KtpError {
   const error = new KtpError('method-not-allowed', { message });
   // Only while an app is being developed does a message gain the address of its page.
   if (error.message === message) return error;
+  // The developer is told where they look first.
+  // eslint-disable-next-line no-console
   console.error(error.message);
   // The failure screen shows the message of an error with this detail, which only its developer should see.
   return new KtpError('method-not-allowed', { message, detail: 'http.404' });
