@@ -7,7 +7,9 @@ import { asSeen } from '../words/text.ts';
 import { normalise } from './normalise.ts';
 import { confirm, keep, keepOther, openFields, setField, undo } from './review.ts';
 
-const runs = { numRuns: Number(process.env['KTP_FUZZ_RUNS'] ?? 300) };
+const { KTP_FUZZ_RUNS } = process.env;
+// Every run of the tests tries the same; a long one tries what comes.
+const runs = KTP_FUZZ_RUNS ? { numRuns: Number(KTP_FUZZ_RUNS) } : { numRuns: 300, seed: 1 };
 
 const text = fc.oneof(
   fc.constantFrom(...Object.values(CLEAN), 'AGAMA : KATOLIK', '31-02-2015', '1/2', 'WNA', ': -', '__proto__'),
