@@ -6,6 +6,7 @@ import { launchOptions } from '../scripts/browser.ts';
 import { startDemoServer } from './demoServer.ts';
 import { toScanner } from './toScanner.ts';
 import { openPage } from './openPage.ts';
+import { pictureWithoutCard } from './pictureWithoutCard.ts';
 import { fieldValue, openField, REVIEW_TITLE } from './reviewFields.ts';
 
 // The whole walk, with nothing faked: the demo's page in a real Chromium, its own server, the embedded engine, and a
@@ -91,11 +92,7 @@ test.each([
 test('a picture that is not a KTP is refused in words, and the person can type instead', async () => {
   const page = await openPage(browser);
   await toScanner(page, address);
-  // Not a picture of this page: it may show specimens by now.
-  const other = await openPage(browser);
-  await other.setContent('<h1>Daftar belanja</h1><p>Beras, telur, cabai</p>');
-  await choose(page, await other.screenshot({ type: 'jpeg' }));
-  await other.close();
+  await choose(page, await pictureWithoutCard(browser));
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
   await page.getByRole('heading', { name: /KTP tidak ditemukan|KTP belum berhasil dibaca/ }).waitFor();
   await page.getByRole('button', { name: 'Isi manual' }).click();
