@@ -1,19 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
-import { packPackages } from '../../scripts/packPackages.ts';
 import { serveConsumer } from './consumer.ts';
 import { CONSUMERS } from './consumers.ts';
 import { scanAndConfirm } from './scan.ts';
 import { openPage } from '../openPage.ts';
 
 let browser: Browser;
-let tarballs: Readonly<Record<string, string>>;
+const tarballs = inject('tarballs');
 
 beforeAll(async () => {
-  tarballs = packPackages('.cache/consumer-packs');
   browser = await chromium.launch(launchOptions());
 });
 afterAll(() => browser?.close());

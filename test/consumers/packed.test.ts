@@ -1,15 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { packPackages } from '../../scripts/packPackages.ts';
+import { expect, inject, test } from 'vitest';
 
 // The tarballs that would be published.
-let tarballs: Readonly<Record<string, string>>;
-
-beforeAll(() => {
-  tarballs = packPackages('.cache/packs');
-});
+const tarballs = inject('tarballs');
 
 test.each(['core', 'engine', 'react', 'signer', 'testing'])(
   'the tarball of %s has its licence and its maps',

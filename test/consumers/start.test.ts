@@ -6,19 +6,17 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { drawSpecimen, inventPerson } from '@ktp-ocr/testing/node';
 import { keepDoubts } from '@ktp-ocr/testing/playwright';
 import { type Browser, chromium } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
-import { packPackages } from '../../scripts/packPackages.ts';
 import { openPage } from '../openPage.ts';
 import { serveRegistry } from './serveRegistry.ts';
 
 const inShell = promisify(exec);
 
 let browser: Browser;
-let tarballs: Readonly<Record<string, string>>;
+const tarballs = inject('tarballs');
 
 beforeAll(async () => {
-  tarballs = packPackages('.cache/start-packs');
   browser = await chromium.launch(launchOptions());
 });
 afterAll(() => browser?.close());
@@ -35,7 +33,7 @@ function stepsOf(title: string) {
   return { commands, files: files.map(([, path = '', code = '']) => [path, code] as const) };
 }
 
-/** As it is typed, with nobody there to agree that a program may be fetched. */
+/** As typed, without the question whether a program may be fetched. */
 function unattended(command: string): string {
   return command.replace(/^npm create /, 'npm create -y ').replace(/^npx create-/, 'npx -y create-');
 }

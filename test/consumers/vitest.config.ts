@@ -6,5 +6,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
-  test: { include: ['test/consumers/*.test.ts'], hookTimeout: 300_000, fileParallelism: false },
+  test: {
+    include: ['test/consumers/*.test.ts'],
+    globalSetup: 'test/consumers/pack.setup.ts',
+    hookTimeout: 300_000,
+    fileParallelism: false,
+  },
 });

@@ -14,6 +14,14 @@ interface SignUpValues {
   ktp: KtpRecord | null;
 }
 
+function Problems({ of }: { readonly of: readonly (string | undefined)[] }): ReactNode {
+  return of.map((problem) => (
+    <p key={problem} role="alert">
+      {problem}
+    </p>
+  ));
+}
+
 const NOTHING: SignUpValues = { email: '', ktp: null };
 
 /** The scanner in a form of TanStack Form: the record it hands over is one value of the form. */
@@ -34,20 +42,18 @@ export function SignUp({ scan, onSubmit }: SignUpProps): ReactNode {
     >
       <form.Field name="email" validators={{ onSubmit: ({ value }) => (value ? undefined : 'Isi email Anda.') }}>
         {({ state, handleChange, handleBlur }) => (
-          <label>
-            Email{' '}
-            <input
-              type="email"
-              value={state.value}
-              onBlur={handleBlur}
-              onChange={({ target }) => handleChange(target.value)}
-            />
-            {state.meta.errors.map((error) => (
-              <span key={error} role="alert">
-                {error}
-              </span>
-            ))}
-          </label>
+          <>
+            <label>
+              Email{' '}
+              <input
+                type="email"
+                value={state.value}
+                onBlur={handleBlur}
+                onChange={({ target }) => handleChange(target.value)}
+              />
+            </label>
+            <Problems of={state.meta.errors} />
+          </>
         )}
       </form.Field>
       <form.Field
@@ -57,11 +63,7 @@ export function SignUp({ scan, onSubmit }: SignUpProps): ReactNode {
         {({ state, handleChange }) => (
           <>
             <KtpScanner {...scan} onConfirm={(record) => handleChange(record)} />
-            {state.meta.errors.map((error) => (
-              <p key={error} role="alert">
-                {error}
-              </p>
-            ))}
+            <Problems of={state.meta.errors} />
           </>
         )}
       </form.Field>
@@ -100,11 +102,7 @@ export function Correction({ known, onSubmit }: CorrectionProps): ReactNode {
       >
         {({ state, handleChange }) => (
           <KtpResultForm value={state.value} onChange={handleChange}>
-            {state.meta.errors.map((error) => (
-              <p key={error} role="alert">
-                {error}
-              </p>
-            ))}
+            <Problems of={state.meta.errors} />
           </KtpResultForm>
         )}
       </form.Field>

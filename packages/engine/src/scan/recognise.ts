@@ -57,7 +57,7 @@ function weakLines({ values }: CardRead): ReadonlySet<KtpLine> {
 
 /**
  * Reads a KTP. It finds the text, turns the photo upright, fits the card to its labels, and cuts out and reads every
- * value. If the result is weak, it straightens the card and reads it once more.
+ * value. If the result is weak, it straightens the card and reads the weak lines once more.
  *
  * @throws {KtpError} `no-text`, `not-a-ktp`, `several-cards`; `card-invalid` for other cards, with their kind as
  * `detail`; `card-too-small`, `image-blurry` or `ocr-failed` if a KTP is there but hardly anything on it can be read;

@@ -25,9 +25,15 @@ export interface KtpFailureProps extends KtpPartProps {
 
 const ICONS: Readonly<Partial<Record<FailureAction, IconName>>> = { retake: 'camera', otherFile: 'file' };
 
-function FailureButtons({ error, actions, t }: Pick<KtpFailureProps, 'error' | 'actions'> & { readonly t: Translate }) {
+interface FailureButtonsProps extends Pick<KtpFailureProps, 'actions'> {
+  /** What helps, the best first. */
+  readonly helpful: readonly FailureAction[];
+  readonly t: Translate;
+}
+
+function FailureButtons({ helpful, actions, t }: FailureButtonsProps) {
   // Going back to a review that was set aside is a way out of every failure.
-  const offered = [...failureWords(error.code).actions, 'back' as const].filter((action) => actions[action]);
+  const offered = [...helpful, 'back' as const].filter((action) => actions[action]);
   const isLastOfMany = (i: number): boolean => i === offered.length - 1 && offered.length > 2;
   return (
     <div className="ktp-btns ktp-push">
@@ -60,7 +66,7 @@ function leadOf(error: KtpError, words: FailureWords['words'], lang: KtpLanguage
 export function Failure(props: KtpFailureProps) {
   const { error, paused = false, photoUrl, advice, actions, lang = 'id', labels, className } = props;
   const t = useTranslator(labels);
-  const { words } = failureWords(error.code, advice);
+  const { words, actions: helpful } = failureWords(error.code, advice);
   const bad = error.kind === 'retake';
   const mark = (
     <span className="ktp-state-mark" data-tone={bad ? 'bad' : 'check'}>
@@ -83,7 +89,7 @@ export function Failure(props: KtpFailureProps) {
           </div>
         </div>
       ) : null}
-      <FailureButtons error={error} actions={actions} t={t} />
+      <FailureButtons {...{ helpful, actions, t }} />
       {error.requestId ? (
         <p className="ktp-ref">{t('errorActions.code', { code: error.code, request: error.requestId.slice(0, 8) })}</p>
       ) : null}

@@ -1,5 +1,5 @@
 'use client';
-import { KTP_FIELDS, type KtpAnyRecord, type KtpFieldName, printedDate } from '@ktp-ocr/core';
+import { KTP_FIELDS, type KtpAnyRecord, type KtpFieldName, printedDate, SENSITIVE_FIELDS } from '@ktp-ocr/core';
 import { Icon } from '../shared/icons.tsx';
 import { BothLanguages } from '../texts/BothLanguages.tsx';
 import { listOf } from '../texts/listOf.ts';
@@ -35,7 +35,6 @@ const ROWS: readonly (readonly [KtpFieldName, ...KtpFieldName[]])[] = [
   ['berlakuHingga'],
   ['tanggalTerbit'],
 ];
-const HELD_BACK = ['agama', 'golDarah', 'statusPerkawinan'] as const;
 
 interface RecordNoteProps {
   readonly record: KtpAnyRecord;
@@ -96,7 +95,7 @@ function MaskedNik({ nik, t }: { readonly nik: string; readonly t: Translate }) 
 
 /** Names what the app did not ask for. */
 function NotHandedOver({ record, lang, t }: RecordNoteProps) {
-  const left = [...(record.foto ? [] : (['foto'] as const)), ...HELD_BACK.filter((field) => !(field in record))];
+  const left = [...(record.foto ? [] : (['foto'] as const)), ...SENSITIVE_FIELDS.filter((field) => !(field in record))];
   if (left.length === 0) return null;
   const names = left.map((field) => t(`fields.${field}`));
   return (

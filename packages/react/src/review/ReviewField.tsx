@@ -51,10 +51,9 @@ export const ReviewField = memo(function ReviewField(props: ReviewFieldProps) {
     <Field
       {...{ name, field, byHand, sent, lang, onUndo }}
       // A form that is all inputs has the card above it: strips that open on the way would move what comes next.
-      {...(blank ? {} : { photo, photoUrl, stripShown: true })}
+      {...(blank ? {} : { photo, photoUrl, stripShown: true, onDone: () => handlers.done(name) })}
       {...(labels ? { labels } : {})}
       {...(choices ? { choices } : {})}
-      {...(blank ? {} : { onDone: () => handlers.done(name) })}
       onChange={(value) => handlers.change(name, value)}
       onAccept={(suggestion) => handlers.accept(name, suggestion)}
       onKeep={() => handlers.keep(name)}

@@ -2,7 +2,7 @@ import { KTP_FIELDS, type KtpFieldName } from '@ktp-ocr/core';
 import { expect, test } from 'vitest';
 import { cleanValue, FIELD_MATRIX, FIELD_STATES } from '../../fixtures/fieldMatrix.ts';
 
-/** Fields that a card may leave blank, as the domain has it: nobody has to fill them in where no app asks for them. */
+/** What the chip of each state says. */
 const CHIPS = {
   clean: { id: 'Terbaca', en: 'Read' },
   doubtful: { id: 'Cek', en: 'Check' },

@@ -13,7 +13,7 @@ export type Authorization =
 /** Asks the application who this is. */
 export type Authorize = (request: Request) => Authorization | Promise<Authorization>;
 
-/** The id of an answer; `null` for nobody, as of a session that holds no user; `false` for what is no answer at all. */
+/** The id in an answer; `null` if it holds none, like a session without a user; `false` if it is not an answer at all. */
 function idOf(answer: unknown): string | null | false {
   if (typeof answer !== 'object' || answer === null || !('id' in answer)) return false;
   const { id } = answer;

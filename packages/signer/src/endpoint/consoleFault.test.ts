@@ -51,7 +51,7 @@ test('with onFault, the console is told nothing', async () => {
   expect(said).toEqual([]);
 });
 
-test('what passes by itself, and callers can bring about, fills no log', () => {
+test('passing troubles, which callers can cause at will, fill no log', () => {
   consoleFault(new KtpError('upstream-busy', { detail: 'signer.user_busy' }), 'request-1');
   consoleFault(new KtpError('upstream-timeout'), 'request-2');
   expect(said).toEqual([]);
@@ -100,7 +100,7 @@ test('nor do strangers who know a secret id of the API: they may send anything, 
   expect(said).toEqual([]);
 });
 
-test('refusals are no faults', async () => {
+test('a refusal is not a fault', async () => {
   expect((await createSigner({ authorize: () => false })(request())).status).toBe(401);
   expect(said).toEqual([]);
 });

@@ -19,7 +19,7 @@ function nameOf(error: Error): string {
   return /^[\w ]{1,80}$/.test(`${error.name}${code}`) ? `${error.name}${code}` : 'Error';
 }
 
-/** What passes by itself is no mistake of the set-up, and callers can bring it about: they must not fill a log. */
+/** Passing troubles are not mistakes in the set-up, and callers can cause them at will: they must not fill a log. */
 function passes(error: Error): boolean {
   return isKtpError(error) && (error.kind === 'retry' || error.kind === 'quota');
 }

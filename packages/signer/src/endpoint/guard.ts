@@ -1,6 +1,6 @@
 import { KtpError } from '@ktp-ocr/core';
 
-/** Pages of hybrid apps have an origin of their own scheme, which `URL` does not know: `capacitor://localhost`. */
+/** Pages of hybrid apps have an origin with a scheme of their own, which `URL` does not know: `capacitor://localhost`. */
 const APP_ORIGIN = /^(?!https?:)[a-z][a-z\d+.-]*:\/\/[a-z\d][a-z\d.-]*(?::\d{1,5})?$/;
 
 function isOrigin(text: string): boolean {
@@ -17,7 +17,7 @@ function isOrigin(text: string): boolean {
 export function checkOrigins(origins: readonly string[]): void {
   for (const origin of origins) {
     if (isOrigin(origin)) continue;
-    const message = `allowedOrigins holds exact origins such as https://app.example.co.id or capacitor://localhost: no *, no path, no slash at the end. This is none: ${JSON.stringify(origin)}.`;
+    const message = `allowedOrigins holds exact origins such as https://app.example.co.id or capacitor://localhost: no *, no path, no slash at the end. This is not one: ${JSON.stringify(origin)}.`;
     throw new KtpError('misconfigured', { message, detail: 'signer.bad_origin' });
   }
 }

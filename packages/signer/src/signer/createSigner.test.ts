@@ -386,14 +386,14 @@ describe('hostile input', () => {
       'forbidden_origin',
     ],
     ...[Number.NaN, {}, true].map((id): [string, () => Told, number, string, string] => [
-      `a user whose id is ${String(id)}, which tells no one apart`,
+      `an id that cannot tell users apart: ${String(id)}`,
       () => ({ options: { authorize: () => ({ id }) as { id: string }, onFault: () => undefined } }),
       500,
       'misconfigured',
       'authorize_answer',
     ]),
     ...['', null, undefined].map((id): [string, () => Told, number, string, string] => [
-      `nobody: ${String(id)} for an id`,
+      `an empty id: ${String(id)}`,
       () => ({ options: { authorize: () => ({ id }) as { id: string } } }),
       401,
       'unauthenticated',
@@ -615,7 +615,7 @@ describe('a signer', () => {
     },
   );
 
-  test('names the origin that is none', () => {
+  test('names the entry that is not an origin', () => {
     expect(() => signer({ allowedOrigins: ['https://a.example', 'b.example'] })).toThrow(/"b\.example"/);
   });
 

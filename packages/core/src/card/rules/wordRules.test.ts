@@ -47,6 +47,11 @@ describe('a damaged word is never offered as its opposite', () => {
   test.each(['KRISTEN KATOLIK', 'KRISTEN KATHOL'])('agama %s', (text) => expect(offered('agama', text)).toEqual([]));
 });
 
+test("a country's name keeps the spaces it has in the list", () => {
+  const reading = readingOf({ ...CLEAN, kewarganegaraan: 'KOREASELATAN', berlakuHingga: '05-01-2030' });
+  expect(normalise(reading, { today: TODAY }).fields.kewarganegaraan.value).toBe('KOREA SELATAN');
+});
+
 test('WNA is a foreigner, and no question', () => {
   const reading = readingOf({ ...CLEAN, kewarganegaraan: 'WNA', berlakuHingga: '05-01-2030' });
   expect(normalise(reading, { today: TODAY }).fields.kewarganegaraan).toMatchObject({ status: 'ok', suggestions: [] });
